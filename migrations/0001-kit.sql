@@ -1,0 +1,97 @@
+-- The house's own tables: brands, events (outbox and audit in one), listeners' cursors, idempotency keys.
+
+-- Row-level security, the second fence. The first is that every statement names the brand; this one holds when a statement forgets.
+create function fence(target regclass) returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format($policy$create policy brand_fence on %s using (
+      brand_id = nullif(current_setting('app.brand_id', true), '')::uuid or current_setting('app.everywhere', true) = 'on')$policy$, target);
+end $$;
+
+create table brands (
+  id uuid primary key,
+  slug text not null unique check (slug ~ '^[a-z0-9][a-z0-9-]{0,58}$'),
+  name text not null,
+  zone text not null,
+  language text not null default 'zh',
+  -- Kept as data with a zod shape in staff/contract.ts: greeting, widget origins and secret, switches.
+  settings jsonb not null default '{}',
+  created_at timestamptz not null
+);
+
+-- What happened. Inserted by acts without a number; the sealer gives `seq` (gapless per brand, in commit order) and the hash.
+create table events (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  at timestamptz not null,
+  ordinal int not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  name text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  -- Blanked by erasure only; the chain is over detail_hash, which stays.
+  detail jsonb,
+  detail_hash bytea,
+  seq bigint,
+  prev_hash bytea,
+  hash bytea,
+  unique (brand_id, seq)
+);
+create index events_unsealed on events (at, ordinal, id) where seq is null;
+create index events_subject on events (brand_id, subject_kind, subject_id, at);
+create index events_by_name on events (brand_id, name, at);
+create index events_at on events (brand_id, at desc);
+select fence('events');
+
+-- The chain cannot be edited: a sealed row never changes but by erasure of its detail, and no row is ever removed.
+create function events_are_kept() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or tg_op = 'TRUNCATE' then raise exception 'events are never removed' using errcode = 'LT001'; end if;
+  if old.id <> new.id or old.brand_id <> new.brand_id or old.at <> new.at or old.ordinal <> new.ordinal or old.actor_kind <> new.actor_kind
+     or old.actor_id is distinct from new.actor_id or old.actor_name is distinct from new.actor_name or old.name <> new.name or old.subject_kind <> new.subject_kind
+     or old.subject_id <> new.subject_id or (old.seq is not null and (old.seq, old.prev_hash, old.hash, old.detail_hash) is distinct from (new.seq, new.prev_hash, new.hash, new.detail_hash))
+     or (old.detail is distinct from new.detail and not (new.detail is null and old.seq is not null and current_setting('app.erasure', true) = 'on'))
+  then raise exception 'events cannot be edited' using errcode = 'LT001'; end if;
+  return new;
+end $$;
+create trigger events_are_kept before update or delete on events for each row execute function events_are_kept();
+create trigger events_are_not_truncated before truncate on events for each statement execute function events_are_kept();
+
+-- How far each listener has read. A listener's effect and its cursor are one transaction.
+create table listener_cursors (
+  brand_id uuid not null references brands,
+  listener text not null,
+  seq bigint not null default 0,
+  -- After a failing event the listener waits; the trouble is shown to administrators.
+  failed_at timestamptz,
+  failures int not null default 0,
+  trouble text,
+  primary key (brand_id, listener)
+);
+select fence('listener_cursors');
+
+-- A repeat of a write gets the stored answer. The row is written in the act's own transaction.
+create table idempotency_keys (
+  brand_id uuid not null references brands,
+  actor text not null,
+  key text not null,
+  request_hash bytea not null,
+  status int not null,
+  reply jsonb,
+  at timestamptz not null,
+  primary key (brand_id, actor, key)
+);
+create index idempotency_keys_age on idempotency_keys (at);
+select fence('idempotency_keys');
+
+-- Numbers for people: TS-20261121-0042. One row a brand, series and day.
+create table number_series (
+  brand_id uuid not null references brands,
+  series text not null,
+  last int not null,
+  primary key (brand_id, series)
+);
+select fence('number_series');

@@ -1,0 +1,109 @@
+/**
+ * The customer's door, as the widget sees it. The widget imports these as types only (no zod in its bundle).
+ *
+ * A visitor opens a session (POST /api/visitor/session), then holds one socket (/api/visitor/live). Words travel over the socket
+ * when it is open, else by POST: both carry the sender's key, both are answered by the stored message, so a resend is harmless.
+ * After a drop the client asks for everything after the last position it has (`after`).
+ */
+import * as z from 'zod';
+import { Id, Instant, Language, longestMessage, Line } from '#kit/core/shapes.ts';
+import { Attachment, PostMessage } from '#interactions/contract.ts';
+
+/** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
+export const HostIdentity = z.strictObject({ userId: Line(200), signature: z.string().regex(/^[0-9a-f]{64}$/), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() });
+
+export const OpenSession = z.strictObject({
+  brand: z.string().min(1).max(60),
+  language: Language,
+  /** A token from an earlier visit: the conversation is found again. */
+  token: z.string().max(200).optional(),
+  identity: HostIdentity.optional(),
+  /** The page the customer stands on, for the agent to see. */
+  pageUrl: z.string().max(2000).optional(),
+});
+export type OpenSession = z.infer<typeof OpenSession>;
+
+/** What a visitor may see of a message: no notes, no moods, no staff ids. */
+export const VisitorMessage = z.object({
+  id: Id,
+  position: z.number().int(),
+  speaker: z.enum(['customer', 'staff', 'system']),
+  speakerName: z.string().nullable(),
+  kind: z.enum(['text', 'system']),
+  text: z.string(),
+  attachments: z.array(Attachment),
+  at: Instant,
+  key: z.string().nullable(),
+});
+export type VisitorMessage = z.infer<typeof VisitorMessage>;
+
+/** The wait as it may be spoken: a range in seconds, never rising without a word. */
+export const SpokenWait = z.object({
+  position: z.number().int(),
+  lowSeconds: z.number().nullable(),
+  highSeconds: z.number().nullable(),
+  /** Why there is no number, or why it rose: a word key of namespace `routing` (`wait.closed`, `wait.nobody_here`, `wait.rose_agents_left` …). */
+  word: z.string().nullable(),
+  /** Offer to keep the place (wait is long, closing soon, or closed). */
+  mayKeepPlace: z.boolean(),
+});
+export type SpokenWait = z.infer<typeof SpokenWait>;
+
+export const VisitorConversation = z.object({
+  id: Id,
+  state: z.enum(['waiting', 'assigned', 'parked', 'ended']),
+  agentName: z.string().nullable(),
+  wait: SpokenWait.nullable(),
+  keptPlace: z.object({ kind: z.enum(['phone', 'mail']), shown: z.string() }).nullable(),
+  staffReadUpTo: z.number().int(),
+  messages: z.array(VisitorMessage),
+  /** Where to say how it was, once ended. */
+  surveyUrl: z.string().nullable(),
+});
+export type VisitorConversation = z.infer<typeof VisitorConversation>;
+
+export const VisitorSession = z.object({
+  token: z.string(),
+  brand: z.object({ slug: z.string(), name: z.string(), greeting: z.string() }),
+  isOpen: z.boolean(),
+  opensAt: Instant.nullable(),
+  /** Known form of address, or null: the widget may ask once. */
+  formOfAddress: z.string().nullable(),
+  topics: z.array(z.object({ queueId: Id, name: z.string() })),
+  conversation: VisitorConversation.nullable(),
+  limits: z.object({ attachmentBytes: z.number().int(), mediaTypes: z.array(z.string()) }),
+});
+export type VisitorSession = z.infer<typeof VisitorSession>;
+
+export const StartConversation = PostMessage.extend({
+  queueId: Id.optional(),
+  name: Line(100).optional(),
+  honorific: z.enum(['mr', 'ms', 'none']).optional(),
+}).strict();
+export type StartConversation = z.infer<typeof StartConversation>;
+
+/** Keep my place: leave a phone number or a mail address and close the page. */
+export const KeepPlace = z.strictObject({ phone: Line(40).optional(), mail: Line(254).optional() }).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');
+export type KeepPlace = z.infer<typeof KeepPlace>;
+
+/** Widget → server. */
+export const VisitorSays = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('hello'), token: z.string().max(200), after: z.number().int().min(0) }),
+  z.strictObject({ t: z.literal('say'), key: z.string().min(8).max(64), text: z.string().max(longestMessage), attachmentIds: z.array(Id).max(10).default([]) }),
+  z.strictObject({ t: z.literal('typing'), text: z.string().max(500).optional() }),
+  z.strictObject({ t: z.literal('read'), upTo: z.number().int().min(0) }),
+  z.strictObject({ t: z.literal('ping') }),
+]);
+export type VisitorSays = z.infer<typeof VisitorSays>;
+
+/** Server → widget. */
+export type VisitorHears =
+  | { t: 'welcome'; conversation: VisitorConversation | null }
+  | { t: 'message'; message: VisitorMessage }
+  | { t: 'ack'; key: string; message: VisitorMessage }
+  | { t: 'refused'; key: string | null; what: string; right: string }
+  | { t: 'typing'; name: string }
+  | { t: 'read'; staffReadUpTo: number }
+  | { t: 'wait'; wait: SpokenWait }
+  | { t: 'state'; state: VisitorConversation['state']; agentName: string | null; surveyUrl: string | null }
+  | { t: 'pong' };

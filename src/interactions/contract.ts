@@ -1,0 +1,112 @@
+/** What a screen, the API or another slice may know of an interaction: one exchange on one channel, and its messages. */
+import * as z from 'zod';
+import { Id, Instant, Language, longestMessage, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
+
+export const Channel = z.enum(['chat', 'phone', 'mail', 'visit']);
+/** Who speaks: the customer, a member of staff, or the centre itself (a system line such as "人工客服已接入"). */
+export const Speaker = z.enum(['customer', 'staff', 'system']);
+
+export const Attachment = z.object({
+  id: Id,
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+  /** Re-encoded preview exists: it may be shown inline. Everything else is download only. */
+  hasPreview: z.boolean(),
+  widthPx: z.number().int().nullable(),
+  heightPx: z.number().int().nullable(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+export const MoodReading = z.object({
+  mood: Mood,
+  strength: z.number().min(0).max(1),
+  /** The words that caused it, as spans of the message. */
+  evidence: z.array(z.object({ text: z.string(), start: z.number().int(), end: z.number().int(), cue: z.string() })),
+  judgedBy: z.string(),
+});
+export type MoodReading = z.infer<typeof MoodReading>;
+
+export const Message = z.object({
+  id: Id,
+  interactionId: Id,
+  /** 1, 2, 3 … within the interaction, without gaps: a client that has n asks for what comes after n. */
+  position: z.number().int(),
+  speaker: Speaker,
+  speakerId: Id.nullable(),
+  speakerName: z.string().nullable(),
+  /** `note` and `whisper` never leave the house: no visitor route can select them. `system` carries a word key in `text`. */
+  kind: z.enum(['text', 'note', 'whisper', 'system']),
+  text: z.string(),
+  attachments: z.array(Attachment),
+  at: Instant,
+  /** The sender's own key: a resend finds the first. */
+  key: z.string().nullable(),
+  mood: MoodReading.nullable(),
+  taken_back: z.boolean().default(false),
+});
+export type Message = z.infer<typeof Message>;
+
+export const InteractionState = z.enum(['waiting', 'offered', 'assigned', 'parked', 'wrap_up', 'ended']);
+export const EndReason = z.enum(['resolved', 'customer_left', 'abandoned', 'closed_by_lead', 'kept_place_done', 'spam']);
+
+export const Interaction = z.object({
+  id: Id,
+  number: z.string(),
+  channel: Channel,
+  state: InteractionState,
+  customerId: Id,
+  customerName: z.string(),
+  /** 欧阳女士 */
+  formOfAddress: z.string(),
+  queueId: Id.nullable(),
+  queueName: z.string().nullable(),
+  agentId: Id.nullable(),
+  agentName: z.string().nullable(),
+  arrivedAt: Instant,
+  answeredAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  endReason: EndReason.nullable(),
+  /** The customer's oldest word that nobody has answered yet. */
+  waitingSince: Instant.nullable(),
+  /** When the first or next answer is due by the queue's standard. */
+  answerDueAt: Instant.nullable(),
+  lastMessageAt: Instant.nullable(),
+  lastText: z.string(),
+  lastSpeaker: Speaker.nullable(),
+  unread: z.number().int(),
+  mood: Mood,
+  moodStrength: z.number(),
+  arrivalMood: Mood.nullable(),
+  departureMood: Mood.nullable(),
+  keptPlace: z.object({ kind: z.enum(['phone', 'mail']), value: z.string(), since: Instant }).nullable(),
+  disposition: z.string().nullable(),
+  language: Language,
+  visitorOnline: z.boolean(),
+  /** The position of the last message the customer has seen. */
+  customerReadUpTo: z.number().int(),
+  staffReadUpTo: z.number().int(),
+  cases: z.array(z.object({ id: Id, number: z.string(), kind: z.string(), title: z.string(), state: z.string() })),
+});
+export type Interaction = z.infer<typeof Interaction>;
+
+export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'followup', 'ended', 'all']);
+export const InboxQuery = PageQuery.extend({ view: InboxView.default('mine'), queueId: Id.optional(), q: z.string().max(200).optional() });
+export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), counts: z.record(InboxView, z.number().int()) });
+export type Inbox = z.infer<typeof Inbox>;
+
+export const PostMessage = z.strictObject({
+  key: z.string().min(8).max(64),
+  text: z.string().max(longestMessage).refine((s) => !s.includes('\0'), 'nul'),
+  attachmentIds: z.array(Id).max(10).default([]),
+});
+export type PostMessage = z.infer<typeof PostMessage>;
+export const PostNote = z.strictObject({ key: z.string().min(8).max(64), text: Text(longestMessage) });
+export const MessagesQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
+export const Messages = z.object({ messages: z.array(Message), readUpTo: z.object({ customer: z.number().int(), staff: z.number().int() }) });
+export const MarkRead = z.strictObject({ upTo: z.number().int().min(0) });
+export const SaveDraft = z.strictObject({ text: Note(longestMessage), mode: z.enum(['reply', 'note']) });
+export const Draft = z.object({ text: z.string(), mode: z.enum(['reply', 'note']), savedAt: Instant.nullable() });
+export const WrapUp = z.strictObject({ disposition: Text(60), note: Note(2000).default(''), departureMood: Mood.optional() });
+export type WrapUp = z.infer<typeof WrapUp>;
+export const CorrectMood = z.strictObject({ messageId: Id, mood: Mood });

@@ -1,0 +1,107 @@
+/** The pool of connections and the one way to a transaction. */
+import pg from 'pg';
+import { nothing, sql, type Sql } from './sql.ts';
+
+// int8 as number: our counters stay below 2^53. date as text: a calendar day has no zone.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1082, (text) => text);
+pg.types.setTypeParser(1700, Number);
+
+export interface Queryable {
+  rows<R>(statement: Sql): Promise<R[]>;
+  /** Exactly one row; anything else is a fault of ours. */
+  one<R>(statement: Sql): Promise<R>;
+  maybe<R>(statement: Sql): Promise<R | undefined>;
+  /** How many rows were touched. */
+  run(statement: Sql): Promise<number>;
+}
+
+export interface Scope {
+  /** The brand whose rows may be seen; 'everywhere' only for the house's own work over all brands (sealer, sweeps, sign-in). */
+  readonly brandId: string | 'everywhere';
+}
+
+export interface Database {
+  transact<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** A connection of its own for LISTEN or an advisory lock; the caller ends it. */
+  dedicated(): Promise<pg.Client>;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const brandPattern = /^[0-9a-f-]{36}$/;
+
+export function openDatabase(url: string, options: { connections: number; onError: (error: Error) => void }): Database {
+  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+  // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
+  pool.on('error', options.onError);
+  return {
+    url,
+    async transact(scope, work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query(`begin; ${settings(scope)}`);
+        const result = await work(queryable(client));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        try {
+          await client.query('rollback');
+        } catch (rollbackError) {
+          broken = rollbackError instanceof Error ? rollbackError : new Error(String(rollbackError));
+        }
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async dedicated() {
+      const client = new pg.Client({ connectionString: url });
+      client.on('error', options.onError);
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** The second fence: row-level security reads these two. Both are checked or fixed text, so that BEGIN and SET travel in one round trip. */
+function settings(scope: Scope): string {
+  if (scope.brandId === 'everywhere') return `set local app.everywhere = 'on'`;
+  if (!brandPattern.test(scope.brandId)) throw new Error(`not a brand id: ${scope.brandId}`);
+  return `set local app.brand_id = '${scope.brandId}'`;
+}
+
+/** Statement names are made from the text, so PostgreSQL parses and plans each text once per connection. */
+const names = new Map<string, string>();
+function nameOf(text: string): string | undefined {
+  let name = names.get(text);
+  if (name === undefined && names.size < 2000) {
+    name = `s${names.size}`;
+    names.set(text, name);
+  }
+  return name;
+}
+
+export function queryable(client: pg.ClientBase): Queryable {
+  const query = async <R>(statement: Sql): Promise<{ rows: R[]; rowCount: number | null }> => {
+    const text = statement.text;
+    const name = nameOf(text);
+    const result = await client.query({ text, values: [...statement.values], ...(name === undefined ? {} : { name }) });
+    return { rows: result.rows as R[], rowCount: result.rowCount };
+  };
+  return {
+    rows: async <R>(statement: Sql) => (await query<R>(statement)).rows,
+    async one<R>(statement: Sql) {
+      const { rows } = await query<R>(statement);
+      const [row] = rows;
+      if (row === undefined || rows.length > 1) throw new Error(`expected one row, found ${rows.length}: ${statement.text.slice(0, 200)}`);
+      return row;
+    },
+    maybe: async <R>(statement: Sql) => (await query<R>(statement)).rows[0],
+    run: async (statement) => (await query(statement)).rowCount ?? 0,
+  };
+}
+
+export { nothing, sql };

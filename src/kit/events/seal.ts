@@ -1,0 +1,84 @@
+/**
+ * The sealer: numbers committed events per brand and chains their hashes, in batches, then tells readers.
+ * Acts insert events without a number, so they never wait for each other; a number is only given to what is committed,
+ * so a reader's cursor can never skip a late commit. Any process may seal; an advisory lock lets one do it at a time.
+ */
+import type { House } from '../house.ts';
+import { beginning, hashOfDetail, hashOfLink } from './chain.ts';
+import type { SealedEvent } from './event.ts';
+import { chainHeads, keepSeals, takeSealerLock, unsealed, type Seal } from './store.ts';
+
+const batch = 500;
+
+export async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]> {
+  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+    if (!(await takeSealerLock(tx))) return [];
+    const links = await unsealed(tx, batch);
+    if (links.length === 0) return [];
+    const heads = new Map((await chainHeads(tx, [...new Set(links.map((link) => link.brand_id))])).map((head) => [head.brand_id, { seq: head.seq, hash: head.hash }]));
+    const seals: Seal[] = [];
+    const sealed: SealedEvent[] = [];
+    for (const link of links) {
+      const head = heads.get(link.brand_id) ?? { seq: 0, hash: beginning };
+      const seq = head.seq + 1;
+      const detailHash = hashOfDetail(link.detail);
+      const hash = hashOfLink(link, seq, detailHash, head.hash);
+      seals.push({ id: link.id, seq, detail_hash: detailHash.toString('hex'), prev_hash: head.hash.toString('hex'), hash: hash.toString('hex') });
+      heads.set(link.brand_id, { seq, hash });
+      sealed.push({
+        id: link.id, brandId: link.brand_id, seq, at: link.at, actorKind: link.actor_kind, actorId: link.actor_id, actorName: link.actor_name,
+        name: link.name, subjectKind: link.subject_kind, subjectId: link.subject_id, detail: link.detail as SealedEvent['detail'],
+      });
+    }
+    await keepSeals(tx, seals);
+    return sealed;
+  });
+}
+
+export interface Sealer {
+  /** Something was committed: seal soon. Many wakes while a pass runs make one more pass. */
+  wake(): void;
+  /** Resolves when everything committed before the call is sealed and told. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param tell is given each sealed batch after its commit, in order; what it throws is logged, not swallowed. */
+export function startSealer(house: Pick<House, 'db' | 'log'>, tell: (events: readonly SealedEvent[]) => Promise<void>, pollMs: number): Sealer {
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  const pass = async () => {
+    do {
+      again = false;
+      try {
+        let sealed: SealedEvent[];
+        do {
+          sealed = await sealBatch(house);
+          if (sealed.length > 0) await tell(sealed);
+        } while (sealed.length === batch);
+      } catch (cause) {
+        // The rows stay unsealed; the next wake or the poll tries again.
+        if (!stopped) house.log.error('sealing failed', cause);
+      }
+    } while (again && !stopped);
+  };
+  const wake = () => {
+    if (stopped) return;
+    if (running !== undefined) again = true;
+    else running = pass().finally(() => (running = undefined));
+  };
+  const timer = setInterval(wake, pollMs);
+  return {
+    wake,
+    async settle() {
+      wake();
+      while (running !== undefined) await running;
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

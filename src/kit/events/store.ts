@@ -1,0 +1,77 @@
+import type { Queryable } from '../db/database.ts';
+import { json, sql } from '../db/sql.ts';
+import type { SealedEvent } from './event.ts';
+import type { Link } from './chain.ts';
+
+const sealedColumns = sql`id, brand_id as "brandId", seq, at, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", name, subject_kind as "subjectKind", subject_id as "subjectId", detail`;
+
+/** Only one sealer may number a brand's events at a time; the lock ends with the transaction. False when another process holds it. */
+export async function takeSealerLock(tx: Queryable): Promise<boolean> {
+  return (await tx.one<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(4201) as taken`)).taken;
+}
+
+export function unsealed(tx: Queryable, limit: number): Promise<Link[]> {
+  return tx.rows<Link>(sql`
+    select id, brand_id, at, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail
+    from events where seq is null order by at, ordinal, id limit ${limit}`);
+}
+
+export function chainHeads(tx: Queryable, brandIds: readonly string[]): Promise<{ brand_id: string; seq: number; hash: Buffer }[]> {
+  return tx.rows(sql`
+    select b.id as brand_id, e.seq, e.hash from unnest(${brandIds}::uuid[]) as b(id)
+    join lateral (select seq, hash from events where brand_id = b.id and seq is not null order by seq desc limit 1) e on true`);
+}
+
+export interface Seal {
+  readonly id: string;
+  readonly seq: number;
+  readonly detail_hash: string;
+  readonly prev_hash: string;
+  readonly hash: string;
+}
+
+/** Hashes travel as hex. */
+export async function keepSeals(tx: Queryable, seals: readonly Seal[]): Promise<void> {
+  await tx.run(sql`
+    update events e set seq = s.seq, detail_hash = decode(s.detail_hash, 'hex'), prev_hash = decode(s.prev_hash, 'hex'), hash = decode(s.hash, 'hex')
+    from jsonb_to_recordset(${json(seals)}::jsonb) as s(id uuid, seq bigint, detail_hash text, prev_hash text, hash text) where e.id = s.id`);
+}
+
+export function sealedAfter(tx: Queryable, brandId: string, seq: number, limit: number): Promise<SealedEvent[]> {
+  return tx.rows<SealedEvent>(sql`select ${sealedColumns} from events where brand_id = ${brandId} and seq > ${seq} order by seq limit ${limit}`);
+}
+
+export async function headOf(tx: Queryable, brandId: string): Promise<number> {
+  return (await tx.one<{ seq: number }>(sql`select coalesce(max(seq), 0) as seq from events where brand_id = ${brandId}`)).seq;
+}
+
+export function chainAfter(tx: Queryable, brandId: string, seq: number, limit: number): Promise<(Link & { seq: number; detail_hash: Buffer; prev_hash: Buffer; hash: Buffer })[]> {
+  return tx.rows(sql`select * from events where brand_id = ${brandId} and seq > ${seq} order by seq limit ${limit}`);
+}
+
+/** Locks the listener's cursor of a brand; undefined when another process has it. */
+export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<{ seq: number; failed_at: Date | null; failures: number } | undefined> {
+  await tx.run(sql`insert into listener_cursors (brand_id, listener) values (${brandId}, ${listener}) on conflict do nothing`);
+  return tx.maybe(sql`select seq, failed_at, failures from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
+}
+
+export async function moveCursor(tx: Queryable, brandId: string, listener: string, seq: number): Promise<void> {
+  await tx.run(sql`update listener_cursors set seq = ${seq}, failed_at = null, failures = 0, trouble = null where brand_id = ${brandId} and listener = ${listener}`);
+}
+
+export async function noteTrouble(tx: Queryable, brandId: string, listener: string, at: Date, trouble: string): Promise<void> {
+  await tx.run(sql`update listener_cursors set failed_at = ${at}, failures = failures + 1, trouble = ${trouble} where brand_id = ${brandId} and listener = ${listener}`);
+}
+
+/** The next event after `seq` that this listener wants, and how far one may skip. */
+export async function nextFor(tx: Queryable, brandId: string, seq: number, names: readonly string[]): Promise<SealedEvent | undefined> {
+  return tx.maybe<SealedEvent>(sql`select ${sealedColumns} from events where brand_id = ${brandId} and seq > ${seq} and name = any(${names}) order by seq limit 1`);
+}
+
+/** Brands in which a listener still has something to do. */
+export async function brandsBehind(tx: Queryable, listener: string, names: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select b.id from brands b left join listener_cursors c on c.brand_id = b.id and c.listener = ${listener}
+    where exists (select 1 from events e where e.brand_id = b.id and e.seq > coalesce(c.seq, 0) and e.name = any(${names}))`);
+  return rows.map((row) => row.id);
+}

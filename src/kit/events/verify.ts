@@ -1,0 +1,27 @@
+/** Walks a brand's chain and names the first link that does not hold. */
+import type { Database } from '../db/database.ts';
+import { beginning, hashOfDetail, hashOfLink } from './chain.ts';
+import { chainAfter } from './store.ts';
+
+export type ChainReport = { readonly holds: true; readonly events: number } | { readonly holds: false; readonly events: number; readonly brokenAtSeq: number; readonly why: 'gap' | 'link' | 'detail' | 'hash' };
+
+export async function verifyChain(db: Database, brandId: string): Promise<ChainReport> {
+  return db.transact({ brandId }, async (tx) => {
+    let previous: Buffer = beginning;
+    let seq = 0;
+    for (;;) {
+      const links = await chainAfter(tx, brandId, seq, 1000);
+      if (links.length === 0) return { holds: true, events: seq };
+      for (const link of links) {
+        const broken = (why: 'gap' | 'link' | 'detail' | 'hash') => ({ holds: false as const, events: seq, brokenAtSeq: link.seq, why });
+        if (link.seq !== seq + 1) return broken('gap');
+        if (!link.prev_hash.equals(previous)) return broken('link');
+        // A detail erased for privacy is null; its hash still stands in the chain.
+        if (link.detail !== null && !hashOfDetail(link.detail).equals(link.detail_hash)) return broken('detail');
+        if (!hashOfLink(link, link.seq, link.detail_hash, previous).equals(link.hash)) return broken('hash');
+        previous = link.hash;
+        seq = link.seq;
+      }
+    }
+  });
+}

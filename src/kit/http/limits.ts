@@ -1,0 +1,20 @@
+/** How often one address may call a route: a fixed window a minute, kept in this process only. */
+import { refuse } from '../refusal.ts';
+
+export function callLimits(now: () => Date): { count(subject: string, perMinute: number): void } {
+  const windows = new Map<string, { minute: number; calls: number }>();
+  return {
+    count(subject, perMinute) {
+      const nowMs = now().getTime();
+      const minute = Math.floor(nowMs / 60_000);
+      if (windows.size > 50_000) for (const [key, window] of windows) if (window.minute < minute) windows.delete(key);
+      const window = windows.get(subject);
+      if (window === undefined || window.minute !== minute) {
+        windows.set(subject, { minute, calls: 1 });
+        return;
+      }
+      window.calls += 1;
+      if (window.calls > perMinute) throw refuse('too_many', 'kit.tooMany', { params: { seconds: 60 - (Math.floor(nowMs / 1000) % 60) } });
+    },
+  };
+}

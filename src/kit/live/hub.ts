@@ -1,0 +1,116 @@
+/**
+ * The hub: who listens now, and what goes to whom. Slices turn sealed events into frames (announcers); the hub serialises a frame
+ * once and hands it to every connection it is for. A connection that was away gives the last number it saw and gets the gap.
+ */
+import type { Queryable } from '../db/database.ts';
+import type { SealedEvent } from '../events/event.ts';
+import { headOf, sealedAfter } from '../events/store.ts';
+import type { House } from '../house.ts';
+
+/** Whom a frame is for: staff by id or by permission, or one visitor. */
+export interface Audience {
+  readonly brandId: string;
+  readonly staffIds?: readonly string[];
+  readonly permission?: string;
+  readonly visitorId?: string;
+}
+export interface Frame {
+  readonly to: Audience;
+  readonly name: string;
+  readonly data: unknown;
+  /** The event it comes from; 0 for a passing thing such as typing, which is never fetched again. */
+  readonly seq: number;
+}
+/** Turns events into frames, for a batch of one brand; loads what it shows with few statements. */
+export interface Announcer {
+  readonly on: readonly string[];
+  frames(tx: Queryable, brandId: string, events: readonly SealedEvent[]): Promise<readonly Frame[]>;
+}
+export interface Connection {
+  readonly brandId: string;
+  readonly staffId?: string;
+  readonly permissions?: ReadonlySet<string>;
+  readonly visitorId?: string;
+  send(text: string): void;
+}
+
+/** A reconnecting desk that missed more than this starts afresh instead of replaying. */
+const longestGap = 2000;
+
+export class Hub {
+  readonly #byBrand = new Map<string, Set<Connection>>();
+  /** Visitors are found by id: with thousands of them connected a frame must not walk them all. */
+  readonly #byVisitor = new Map<string, Set<Connection>>();
+  readonly #house: Pick<House, 'db' | 'log'>;
+  readonly #announcers: readonly Announcer[];
+  constructor(house: Pick<House, 'db' | 'log'>, announcers: readonly Announcer[]) {
+    this.#house = house;
+    this.#announcers = announcers;
+  }
+
+  attach(connection: Connection): () => void {
+    const [map, key] = connection.visitorId === undefined ? [this.#byBrand, connection.brandId] : [this.#byVisitor, connection.visitorId];
+    const set = map.get(key) ?? new Set();
+    map.set(key, set.add(connection));
+    return () => {
+      set.delete(connection);
+      if (set.size === 0) map.delete(key);
+    };
+  }
+
+  isVisitorHere(visitorId: string): boolean {
+    return this.#byVisitor.has(visitorId);
+  }
+  staffHere(brandId: string): ReadonlySet<string> {
+    return new Set([...(this.#byBrand.get(brandId) ?? [])].flatMap((connection) => connection.staffId ?? []));
+  }
+
+  async publish(events: readonly SealedEvent[]): Promise<void> {
+    for (const brandId of new Set(events.map((event) => event.brandId))) {
+      for (const frame of await this.#framesOf(brandId, events.filter((event) => event.brandId === brandId))) this.send(frame);
+    }
+  }
+
+  send(frame: Frame): void {
+    let text: string | undefined;
+    const listeners = frame.to.visitorId === undefined ? this.#byBrand.get(frame.to.brandId) : this.#byVisitor.get(frame.to.visitorId);
+    for (const connection of listeners ?? []) if (isFor(frame.to, connection)) connection.send((text ??= textOf(frame, connection)));
+  }
+
+  /** What a member of staff's connection missed since `seq`; undefined when that is too much and it must start afresh. */
+  async missedSince(connection: Connection, seq: number): Promise<{ texts: string[]; head: number } | undefined> {
+    const { brandId } = connection;
+    const events = await this.#house.db.transact({ brandId }, (tx) => sealedAfter(tx, brandId, seq, longestGap + 1));
+    if (events.length > longestGap) return undefined;
+    const frames = await this.#framesOf(brandId, events);
+    return { texts: frames.filter((frame) => isFor(frame.to, connection)).map((frame) => textOf(frame, connection)), head: events.at(-1)?.seq ?? seq };
+  }
+
+  head(brandId: string): Promise<number> {
+    return this.#house.db.transact({ brandId }, (tx) => headOf(tx, brandId));
+  }
+
+  async #framesOf(brandId: string, events: readonly SealedEvent[]): Promise<readonly Frame[]> {
+    const wanted = this.#announcers.map((announcer) => ({ announcer, mine: events.filter((event) => announcer.on.includes(event.name)) })).filter(({ mine }) => mine.length > 0);
+    if (wanted.length === 0) return [];
+    const frames = await this.#house.db.transact({ brandId }, async (tx) => {
+      const all: Frame[] = [];
+      for (const { announcer, mine } of wanted) all.push(...(await announcer.frames(tx, brandId, mine)));
+      return all;
+    });
+    return frames.toSorted((a, b) => a.seq - b.seq);
+  }
+}
+
+function isFor(to: Audience, connection: Connection): boolean {
+  if (to.brandId !== connection.brandId) return false;
+  if (to.visitorId !== undefined) return connection.visitorId === to.visitorId;
+  if (connection.staffId === undefined) return false;
+  if (to.staffIds?.includes(connection.staffId) === true) return true;
+  return to.permission !== undefined && connection.permissions?.has(to.permission) === true;
+}
+
+/** Visitors get the bare frame of their own protocol (`t` is its name); staff get a numbered event. */
+function textOf(frame: Frame, connection: Connection): string {
+  return connection.visitorId === undefined ? JSON.stringify({ t: 'event', seq: frame.seq, name: frame.name, data: frame.data }) : JSON.stringify({ t: frame.name, ...(frame.data as object) });
+}

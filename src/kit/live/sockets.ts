@@ -1,0 +1,75 @@
+/** WebSocket doors on the HTTP server: path → who may open it and what is done with its frames. */
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { House } from '../house.ts';
+import type { Hub } from './hub.ts';
+
+export interface SocketDoor {
+  readonly path: string;
+  /** Called for each new socket; returns what to do with a text frame and at its end. Undefined refuses (the door has answered). */
+  open(socket: WebSocket, request: IncomingMessage, house: House, hub: Hub): Promise<{ frame(text: string): Promise<void>; end(): void } | undefined>;
+  /** A browser's socket under a cookie must come from our own page; a widget comes from anywhere and says hello with its token. */
+  readonly sameOriginOnly: boolean;
+}
+
+const largestFrameBytes = 256 * 1024;
+const pingEveryMs = 25_000;
+
+export function openSockets(server: Server, doors: readonly SocketDoor[], house: House, hub: Hub): { close(): void } {
+  const wss = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes, perMessageDeflate: false });
+  const alive = new WeakSet<WebSocket>();
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const path = new URL(request.url ?? '/', 'http://door').pathname;
+    const door = doors.find((candidate) => candidate.path === path);
+    const origin = request.headers.origin;
+    const isForeign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
+    if (door === undefined || (door.sameOriginOnly && (origin === undefined || isForeign))) {
+      stream.end(`HTTP/1.1 ${door === undefined ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
+    wss.handleUpgrade(request, stream, head, (socket) => void serve(socket, request, door));
+  };
+  const serve = async (socket: WebSocket, request: IncomingMessage, door: SocketDoor) => {
+    alive.add(socket);
+    // Frames that arrive while the door is still opening wait in line; so do frames behind a slow one: order is kept.
+    const opening = door.open(socket, request, house, hub);
+    let line: Promise<void> = Promise.resolve();
+    socket.on('pong', () => alive.add(socket));
+    socket.on('error', (cause) => house.log.warn('socket error', { door: door.path, cause: cause.message }));
+    socket.on('message', (data, isBinary) => {
+      const text = isBinary ? undefined : String(data);
+      line = line.then(async () => {
+        const opened = await opening;
+        if (opened === undefined || text === undefined) return socket.close(1003);
+        await opened.frame(text);
+      }).catch((cause: unknown) => {
+        house.log.error('socket frame failed', cause, { door: door.path });
+        socket.close(1011);
+      });
+    });
+    socket.on('close', () => void opening.then((opened) => opened?.end(), () => {}));
+    try {
+      if ((await opening) === undefined) socket.close(4401);
+    } catch (cause) {
+      house.log.error('socket refused by a fault', cause, { door: door.path });
+      socket.close(1011);
+    }
+  };
+  const pinging = setInterval(() => {
+    for (const socket of wss.clients) {
+      if (!alive.has(socket)) socket.terminate();
+      alive.delete(socket);
+      if (socket.readyState === socket.OPEN) socket.ping();
+    }
+  }, pingEveryMs);
+  server.on('upgrade', onUpgrade);
+  return {
+    close() {
+      clearInterval(pinging);
+      server.off('upgrade', onUpgrade);
+      for (const socket of wss.clients) socket.terminate();
+      wss.close();
+    },
+  };
+}

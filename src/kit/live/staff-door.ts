@@ -1,0 +1,64 @@
+/** The desk's socket: hello with the last number seen → welcome, the gap, then everything that comes. */
+import * as z from 'zod';
+import type { Actor } from '../actor.ts';
+import type { House } from '../house.ts';
+import type { Connection, Hub } from './hub.ts';
+import type { SocketDoor } from './sockets.ts';
+import type { IncomingMessage } from 'node:http';
+
+const DeskSays = z.discriminatedUnion('t', [
+  z.strictObject({ t: z.literal('hello'), since: z.number().int().min(0).nullable() }),
+  z.strictObject({ t: z.literal('typing'), interactionId: z.uuid() }),
+  z.strictObject({ t: z.literal('ping') }),
+]);
+
+export interface DeskDoorNeeds {
+  identify(request: IncomingMessage): Promise<Actor | undefined>;
+  /** Somebody types in a conversation: told to whoever should see it. */
+  typing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;
+  /** The first connection of a person came, or the last one went. */
+  hereChanged(house: House, staff: Actor, isHere: boolean): Promise<void>;
+}
+
+export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
+  return {
+    path: '/api/live',
+    sameOriginOnly: true,
+    async open(socket, request, house, hub) {
+      const who = await needs.identify(request);
+      if (who?.kind !== 'staff') return undefined;
+      const connection: Connection = { brandId: who.brandId, staffId: who.id, permissions: who.permissions, send: (text) => socket.send(text) };
+      let detach: (() => void) | undefined;
+      return {
+        async frame(text) {
+          const said = DeskSays.safeParse(parsed(text));
+          if (!said.success) return socket.close(1008, 'not understood');
+          if (said.data.t === 'ping') return socket.send('{"t":"pong"}');
+          if (said.data.t === 'typing') return needs.typing(house, hub, who, said.data.interactionId);
+          if (detach !== undefined) return;
+          const { since } = said.data;
+          // Attach first, then look for the gap: a frame may come twice, never not at all; the desk drops what it has by number.
+          const wasHere = hub.staffHere(who.brandId).has(who.id);
+          detach = hub.attach(connection);
+          const missed = since === null ? { texts: [], head: await hub.head(who.brandId) } : await hub.missedSince(connection, since);
+          if (missed === undefined) socket.send('{"t":"reset"}');
+          socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
+          for (const text of missed?.texts ?? []) socket.send(text);
+          if (!wasHere) await needs.hereChanged(house, who, true);
+        },
+        end() {
+          detach?.();
+          if (detach !== undefined && !hub.staffHere(who.brandId).has(who.id)) needs.hereChanged(house, who, false).catch((cause: unknown) => house.log.error('noting an absence failed', cause));
+        },
+      };
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
