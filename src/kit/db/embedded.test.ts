@@ -19,12 +19,15 @@ const CHILD = `
   } catch (error) { console.log(JSON.stringify({ name: error.name, message: error.message })); }
 `;
 
+/** The program's own Node: the runner may have been started by an older one. */
+const NODE = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
 let folder: string;
 let opened: Embedded[];
 let children: ChildProcess[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lingting-embedded-'));
+  folder = mkdtempSync(join(tmpdir(), 'lingting-test-'));
   opened = [];
   children = [];
 });
@@ -42,9 +45,12 @@ async function open(where = folder, log: (line: string) => void = () => undefine
 }
 
 async function openInChild(where = folder): Promise<{ child: ChildProcess; said: Record<string, unknown> }> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', CHILD, where], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(NODE, ['--input-type=module', '-e', CHILD, where], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
-  const line = await new Promise<string>((resolve) => child.stdout?.once('data', (data: Buffer) => resolve(data.toString())));
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once('data', (data: Buffer) => resolve(data.toString()));
+    child.once('exit', () => reject(new Error('the child ended without a word')));
+  });
   return { child, said: JSON.parse(line) as Record<string, unknown> };
 }
 
@@ -117,7 +123,7 @@ describe('the embedded database', () => {
     await killer;
     await client.end().catch(() => undefined);
     expect(last).toBeGreaterThan(0);
-    await expect.poll(() => ask(url, 'select count(*) >= $$' + last + '$$::int as kept from acknowledged').catch(() => 'away'), { timeout: 15_000 }).toEqual([{ kept: true }]);
+    await expect.poll(() => ask(url, `select count(*) >= ${last} as kept from acknowledged`).catch(() => 'away'), { timeout: 15_000 }).toEqual([{ kept: true }]);
     expect(pid()).not.toBe(killed);
     expect(said.some((line) => line.includes('has died'))).toBe(true);
   });
