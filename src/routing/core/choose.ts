@@ -1,17 +1,17 @@
 import { compareIds } from './order.ts';
 import type { Agent, Explanation, SkillNeed, Ticket, Why } from './types.ts';
 
-/** An agent as one round of decisions sees them: the load grows while the round hands out work. */
-export type Desk = { readonly agent: Agent; readonly load: Map<string, number> };
+/** What one agent carries on one channel while a round of decisions hands out work. */
+export type Room = { used: number; readonly capacity: number };
 
-/** A desk that qualifies for a line, with what does not change while the round runs. */
-export type Candidate = { readonly desk: Desk; readonly levels: number; readonly capacity: number };
+/** An agent who qualifies for a line. `room` is shared by every line that the agent serves on the same channel. */
+export type Candidate = { readonly agent: Agent; readonly levels: number; readonly room: Room };
 
 /** How long somebody who declined a ticket is left in peace before it may ring there again, when nobody else can take it. */
 export const declinePauseMs = 15_000;
 
 /**
- * Chooses among the desks with room, in this order:
+ * Chooses among the candidates with room, in this order:
  *  1. who has not declined or missed this very ticket (the others come last, and only after a pause);
  *  2. the smallest share of the channel's capacity in use, so that nobody gets a third chat while a colleague has none;
  *  3. the highest levels in the skills that are asked for: the first answer should be the right one (3.2);
@@ -25,15 +25,15 @@ export function chooseAmong(candidates: readonly Candidate[], ticket: Ticket, no
   let second: Candidate | undefined;
   for (const candidate of candidates) {
     if (!hasRoom(candidate, ticket) || isResting(candidate, ticket, nowMs)) continue;
-    eligible.push(candidate.desk.agent.id);
-    if (best === undefined || comesBefore(candidate, best, ticket)) {
+    eligible.push(candidate.agent.id);
+    if (best === undefined || compare(candidate, best, ticket) < 0) {
       second = best;
       best = candidate;
-    } else if (second === undefined || comesBefore(candidate, second, ticket)) second = candidate;
+    } else if (second === undefined || compare(candidate, second, ticket) < 0) second = candidate;
   }
   if (best === undefined) return undefined;
   const why = second === undefined ? 'only_one_eligible' : reasonFor(best, second, ticket);
-  return { candidate: best, explanation: { eligible, chosen: best.desk.agent.id, why, waitedMs: waitedMs(ticket, nowMs) } };
+  return { candidate: best, explanation: { eligible, chosen: best.agent.id, why, waitedMs: waitedMs(ticket, nowMs) } };
 }
 
 /** Never negative, even when a machine's clock was set back after the ticket came. */
@@ -41,8 +41,8 @@ export function waitedMs(ticket: Ticket, nowMs: number): number {
   return Math.max(0, nowMs - ticket.arrivedAtMs);
 }
 
-export function hasRoom(candidate: Candidate, ticket: Ticket): boolean {
-  return loadOf(candidate, ticket) + ticket.weight <= candidate.capacity;
+export function hasRoom({ room }: Candidate, ticket: Ticket): boolean {
+  return room.used + ticket.weight <= room.capacity;
 }
 
 /** The sum of the agent's levels in what is asked for; equal for everybody when nothing is asked. */
@@ -52,36 +52,35 @@ export function levelsOf(agent: Agent, needs: readonly SkillNeed[]): number {
   return sum;
 }
 
-function loadOf(candidate: Candidate, ticket: Ticket): number {
-  return candidate.desk.load.get(ticket.channel) ?? 0;
+function isResting({ agent }: Candidate, ticket: Ticket, nowMs: number): boolean {
+  return ticket.declinedAtMs !== undefined && nowMs < ticket.declinedAtMs + declinePauseMs && ticket.declinedBy.includes(agent.id);
 }
 
-function isResting(candidate: Candidate, ticket: Ticket, nowMs: number): boolean {
-  return hasDeclined(candidate, ticket) && ticket.declinedAtMs !== undefined && nowMs < ticket.declinedAtMs + declinePauseMs;
-}
-
-function hasDeclined(candidate: Candidate, ticket: Ticket): boolean {
-  return ticket.declinedBy.length > 0 && ticket.declinedBy.includes(candidate.desk.agent.id);
-}
-
-/** One rule of the order: smaller is better. */
-type Rule = { why: Why; of(candidate: Candidate, ticket: Ticket): number };
-
-const rules: readonly Rule[] = [
-  { why: 'had_not_declined', of: (candidate, ticket) => (hasDeclined(candidate, ticket) ? 1 : 0) },
-  { why: 'least_loaded', of: (candidate, ticket) => loadOf(candidate, ticket) / candidate.capacity },
-  { why: 'best_skilled', of: (candidate) => -candidate.levels },
-  { why: 'longest_idle', of: (candidate) => candidate.desk.agent.idleSinceMs },
-];
-
-function comesBefore(a: Candidate, b: Candidate, ticket: Ticket): boolean {
-  for (const rule of rules) {
-    const difference = rule.of(a, ticket) - rule.of(b, ticket);
-    if (difference !== 0) return difference < 0;
-  }
-  return compareIds(a.desk.agent.id, b.desk.agent.id) < 0;
+/** Below 0 when a is rung before b. Written out rule by rule: it runs a million times when a full house opens in the morning. */
+function compare(a: Candidate, b: Candidate, ticket: Ticket): number {
+  return byDecline(a, b, ticket) || byLoad(a, b) || bySkill(a, b) || byIdleness(a, b) || compareIds(a.agent.id, b.agent.id);
 }
 
 function reasonFor(best: Candidate, second: Candidate, ticket: Ticket): Why {
-  return rules.find((rule) => rule.of(best, ticket) !== rule.of(second, ticket))?.why ?? 'same_in_all';
+  if (byDecline(best, second, ticket) !== 0) return 'had_not_declined';
+  if (byLoad(best, second) !== 0) return 'least_loaded';
+  if (bySkill(best, second) !== 0) return 'best_skilled';
+  return byIdleness(best, second) === 0 ? 'same_in_all' : 'longest_idle';
+}
+
+function byDecline(a: Candidate, b: Candidate, ticket: Ticket): number {
+  if (ticket.declinedBy.length === 0) return 0;
+  return Number(ticket.declinedBy.includes(a.agent.id)) - Number(ticket.declinedBy.includes(b.agent.id));
+}
+
+function byLoad(a: Candidate, b: Candidate): number {
+  return a.room.used / a.room.capacity - b.room.used / b.room.capacity;
+}
+
+function bySkill(a: Candidate, b: Candidate): number {
+  return b.levels - a.levels;
+}
+
+function byIdleness(a: Candidate, b: Candidate): number {
+  return a.agent.idleSinceMs - b.agent.idleSinceMs;
 }

@@ -1,6 +1,6 @@
 import { type Candidate, chooseAmong, hasRoom, waitedMs } from './choose.ts';
 import { qualifies } from './eligibility.ts';
-import { desksOf, type Line, linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import { compareAcross } from './order.ts';
 import type { Agent, Decision, Explanation, RoutingState, Ticket } from './types.ts';
 
@@ -15,10 +15,9 @@ import type { Agent, Decision, Explanation, RoutingState, Ticket } from './types
  * Call it whenever something changed and at `nextWakeMs`; apply its decisions before calling it again.
  */
 export function decide(state: RoutingState, nowMs: number): Decision[] {
-  const desks = desksOf(state.agents, nowMs);
-  if (desks.length === 0) return [];
+  const lines = linesOf(state, nowMs);
+  if (lines.length === 0) return [];
   const agents = new Map(state.agents.map((agent) => [agent.id, agent]));
-  const lines = linesOf(state, desks, nowMs);
   const decisions: Decision[] = [];
   for (let line = mostUrgent(lines); line !== undefined; line = mostUrgent(lines)) {
     const ticket = line.tickets[line.next];
@@ -29,9 +28,9 @@ export function decide(state: RoutingState, nowMs: number): Decision[] {
     }
     const choice = choiceFor(ticket, line, agents, nowMs);
     if (choice === undefined) continue;
-    const { desk } = choice.candidate;
-    desk.load.set(ticket.channel, (desk.load.get(ticket.channel) ?? 0) + ticket.weight);
-    decisions.push({ ticketId: ticket.id, agentId: desk.agent.id, virtual: ticket.virtual, explanation: choice.explanation });
+    const { agent, room } = choice.candidate;
+    room.used += ticket.weight;
+    decisions.push({ ticketId: ticket.id, agentId: agent.id, virtual: ticket.virtual, explanation: choice.explanation });
   }
   return decisions;
 }
@@ -58,9 +57,9 @@ function mostUrgent(lines: readonly Line[]): Line | undefined {
 function choiceFor(ticket: Ticket, line: Line, agents: ReadonlyMap<string, Agent>, nowMs: number): Choice | undefined {
   const owner = ownerOf(ticket, line, agents, nowMs);
   if (owner === undefined) return chooseAmong(line.candidates, ticket, nowMs);
-  const free = line.candidates.find((candidate) => candidate.desk.agent.id === owner.id);
+  const free = line.candidates.find((candidate) => candidate.agent.id === owner.id);
   if (free === undefined || !hasRoom(free, ticket)) return undefined;
-  const eligible = line.candidates.filter((candidate) => hasRoom(candidate, ticket)).map((candidate) => candidate.desk.agent.id);
+  const eligible = line.candidates.filter((candidate) => hasRoom(candidate, ticket)).map((candidate) => candidate.agent.id);
   return { candidate: free, explanation: { eligible, chosen: owner.id, why: 'owner', waitedMs: waitedMs(ticket, nowMs) } };
 }
 
