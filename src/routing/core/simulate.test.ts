@@ -90,7 +90,7 @@ class Centre {
 
   /** Going away or home withdraws what rings there; coming back starts to be idle. */
   keepAgent(agentId: string, to: Agent['presence']): void {
-    if (to !== 'available') for (const [ticketId, offer] of [...this.ringing]) if (offer.agentId === agentId) this.settle(ticketId, { to: 'withdrawn', because: 'agent_left' });
+    if (to !== 'available') for (const [ticketId, offer] of this.ringing) if (offer.agentId === agentId) this.settle(ticketId, { to: 'withdrawn', because: 'agent_left' });
     const agent = this.agent(agentId);
     if (agent.presence !== to) this.agents.set(agentId, { ...agent, presence: to, idleSinceMs: this.nowMs });
   }
@@ -206,8 +206,8 @@ test('random histories: nothing lost, nothing doubled, nobody overloaded, and in
       for (let round = 0; round < 500 && left().length > 0; round += 1) {
         for (const id of centre.agents.keys()) centre.keepAgent(id, 'available');
         centre.route();
-        for (const id of [...centre.ringing.keys()]) centre.settle(id, { to: 'accepted' });
-        for (const id of [...centre.serving.keys()]) centre.finish(id, true);
+        for (const id of centre.ringing.keys()) centre.settle(id, { to: 'accepted' });
+        for (const id of centre.serving.keys()) centre.finish(id, true);
         centre.passTo(centre.nowMs + 1000);
         centre.check();
       }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lineUp, positionOf } from './position.ts';
 import { buildState, buildTicket } from './sample.ts';
+import type { Ticket } from './types.ts';
 import { comeBack, isNearTurn, keepPlace, noAnswer } from './virtual.ts';
 
 const rule = { tries: 3, everySeconds: 300 };
@@ -36,12 +37,11 @@ describe('keeping the place', () => {
 });
 
 describe('the position in line', () => {
-  const state = buildState(
-    [{ id: 'ringing', arrivedAtMs: 1, state: 'offered' }, { id: 'kept', arrivedAtMs: 2, state: 'parked', virtual: true }, { id: 'here', arrivedAtMs: 3 }, { id: 'vip', arrivedAtMs: 9, priorityClass: 0 },
-      { id: 'talking', arrivedAtMs: 0, state: 'assigned' }, { id: 'gone', arrivedAtMs: 0, state: 'ended' }, { id: 'elsewhere', queueId: 'other', arrivedAtMs: 0 }].map((ticket) => ({ priorityClass: 1, ...ticket })),
-    [],
-    [{}, { id: 'other' }],
-  );
+  const waiting: Partial<Ticket>[] = [
+    { id: 'ringing', arrivedAtMs: 1, state: 'offered' }, { id: 'kept', arrivedAtMs: 2, state: 'parked', virtual: true }, { id: 'here', arrivedAtMs: 3 }, { id: 'vip', arrivedAtMs: 9, priorityClass: 0 },
+    { id: 'talking', state: 'assigned' }, { id: 'gone', state: 'ended' }, { id: 'elsewhere', queueId: 'other' },
+  ];
+  const state = buildState(waiting.map((ticket) => ({ priorityClass: 1, ...ticket })), [], [{}, { id: 'other' }]);
   const lines = lineUp(state);
   const position = (id: string): number => positionOf(lines, state.tickets.find((ticket) => ticket.id === id) ?? buildTicket());
 
