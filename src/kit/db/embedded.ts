@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './embedded/binaries.ts';
 import { admit, dataOf, initialise, inspectCluster, passwordOf, prepareFolder, rolePassword, type Cluster } from './embedded/cluster.ts';
 import { lockFolder } from './embedded/folder-lock.ts';
-import { ownerUrl, startPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster.ts';
+import { findLiving, ownerUrl, startPostmaster, stopPostmaster, type Postmaster } from './embedded/postmaster.ts';
 import { isAlive } from './embedded/processes.ts';
 import { userFor } from './embedded/run-as.ts';
 
@@ -60,8 +60,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     });
     const guarded = guard(cluster, first, settings, log);
     return {
-      url: `postgres://lingting:${rolePassword(cluster.password)}@127.0.0.1:${first.port}/lingting`,
-      ownerUrl: ownerUrl(cluster, first.port),
+      url: roleUrl(cluster.password, first.port),
+      ownerUrl: ownerUrl(cluster.password, first.port),
       pid: guarded.pid,
       adopted: first.adopted,
       async stop() {
@@ -75,6 +75,20 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   }
 }
 
+/**
+ * The addresses of the database that a running centre has open on this folder, for a back-up beside it; undefined when
+ * none runs. Nothing is started and nothing is to be stopped.
+ */
+export async function joinEmbedded(at: string): Promise<Pick<Embedded, 'url' | 'ownerUrl'> | undefined> {
+  if (!existsSync(join(at, 'password'))) return undefined;
+  const folder = realpathSync(at);
+  const place = { data: dataOf(folder), password: passwordOf(folder, undefined) };
+  const living = await findLiving(place);
+  return living && { url: roleUrl(place.password, living.port), ownerUrl: ownerUrl(place.password, living.port) };
+}
+
+const roleUrl = (password: string, port: number): string => `postgres://lingting:${rolePassword(password)}@127.0.0.1:${port}/lingting`;
+
 /** Small enough for a shop's own computer: about 25 MB at rest. */
 function settingsFor(maxConnections: number, durable: boolean): Record<string, string> {
   return {
@@ -87,7 +101,7 @@ function settingsFor(maxConnections: number, durable: boolean): Record<string, s
 
 /** The role owns the database but is no superuser: otherwise row-level security would not bind it. */
 async function makeDatabase(cluster: Cluster, port: number): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl(cluster, port) });
+  const client = new pg.Client({ connectionString: ownerUrl(cluster.password, port) });
   await client.connect();
   try {
     const { rowCount: role } = await client.query(`select from pg_roles where rolname = 'lingting'`);

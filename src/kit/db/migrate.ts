@@ -15,10 +15,12 @@ const ADVISORY_LOCK = 720_101;
 /**
  * Brings the database up to this program: applies `NNNN-*.sql` in order, each in a transaction of its own with its
  * row in `schema_migrations`. Returns the names applied now. Throws StartTrouble for a changed applied file, a database
- * newer than the program, or a file that fails (whose transaction is rolled back).
+ * newer than the program, or a file that fails (whose transaction is rolled back). `upTo` names the last file to
+ * apply: a back-up is loaded into the tables its own program had.
  */
-export async function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
-  const wanted = readMigrations(folder);
+export async function migrate(url: string, options: { folder?: string; upTo?: string } = {}): Promise<string[]> {
+  const { folder = migrationsFolder, upTo } = options;
+  const wanted = readMigrations(folder).filter(({ name }) => upTo === undefined || name <= upTo);
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();

@@ -16,15 +16,17 @@ const START_WITHIN_MS = 20_000;
 const RECOVER_WITHIN_MS = 600_000;
 const LOG_ROTATES_AT_BYTES = 10_000_000;
 
-export function ownerUrl(cluster: Cluster, port: number): string {
-  return `postgres://postgres:${cluster.password}@127.0.0.1:${port}/postgres`;
+type Place = Pick<Cluster, 'data' | 'password'>;
+
+export function ownerUrl(password: string, port: number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
 /** Adopts the server that a crashed process left behind, or starts one. Throws StartTrouble with PostgreSQL's own last words. */
 export async function startPostmaster(cluster: Cluster, asked: { port?: number; settings: Record<string, string> }): Promise<Postmaster> {
   const until = Date.now() + START_WITHIN_MS;
   for (;;) {
-    const living = await adopt(cluster);
+    const living = await findLiving(cluster);
     if (living) return living;
     forgetDeadPostmaster(cluster);
     const port = asked.port ?? (await freePort());
@@ -53,7 +55,7 @@ export async function stopPostmaster(cluster: Cluster, pid: number): Promise<voi
 }
 
 /** postmaster.pid: line 1 the process, line 4 the port, line 8 the state. */
-function pidFile(cluster: Cluster): { pid: number; port: number; ready: boolean } | undefined {
+function pidFile(cluster: Place): { pid: number; port: number; ready: boolean } | undefined {
   const path = join(cluster.data, 'postmaster.pid');
   if (!existsSync(path)) return undefined;
   const lines = readFileSync(path, 'utf8').split('\n');
@@ -61,7 +63,8 @@ function pidFile(cluster: Cluster): { pid: number; port: number; ready: boolean 
   return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
 }
 
-async function adopt(cluster: Cluster): Promise<Postmaster | undefined> {
+/** The server that works on this cluster and answers, whoever started it; waits while it replays its log. */
+export async function findLiving(cluster: Place): Promise<Postmaster | undefined> {
   const until = Date.now() + RECOVER_WITHIN_MS;
   for (let file = pidFile(cluster); file && isAlive(file.pid) && Date.now() < until; file = pidFile(cluster)) {
     if (processesIn(cluster.data)?.includes(file.pid) === false) return undefined;
@@ -74,8 +77,8 @@ async function adopt(cluster: Cluster): Promise<Postmaster | undefined> {
   return undefined;
 }
 
-async function answers(cluster: Cluster, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: ownerUrl(cluster, port), connectionTimeoutMillis: 5_000 });
+async function answers(cluster: Place, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl(cluster.password, port), connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
