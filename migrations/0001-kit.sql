@@ -17,6 +17,8 @@ create table brands (
   language text not null default 'zh',
   -- Kept as data with a zod shape in staff/contract.ts: greeting, widget origins and secret, switches.
   settings jsonb not null default '{}',
+  -- Signs the shop's own user ids for the widget; kept readable, since HMAC needs it.
+  widget_secret text not null,
   created_at timestamptz not null
 );
 

@@ -26,6 +26,8 @@ export interface Act extends Queryable {
   /** Random bytes for tokens. */
   bytes(count: number): Uint8Array;
   emit(event: EventDraft): void;
+  /** A link for people: the public address plus a path. */
+  link(path: string): string;
 }
 
 export async function transact<T>(house: House, who: Actor, work: (act: Act) => Promise<T>): Promise<T> {
@@ -40,6 +42,7 @@ export async function transact<T>(house: House, who: Actor, work: (act: Act) => 
       id: () => uuidv7(now.getTime(), house.dice.bytes(10)),
       bytes: (count) => house.dice.bytes(count),
       emit: (event) => void drafts.push(event),
+      link: (path) => house.publicUrl + path,
     };
     const value = await work(act);
     await keepEvents(act, drafts);

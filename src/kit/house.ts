@@ -13,6 +13,8 @@ export interface House {
   readonly clock: Clock;
   readonly dice: Dice;
   readonly log: Log;
+  /** Where people reach us; every link is built from it, never from a request's Host. No slash at the end. */
+  readonly publicUrl: string;
   /** Called after every commit that left events behind: wakes the sealer. */
   wake(): void;
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { StartTrouble } from '#kit/start-trouble.ts';
@@ -61,7 +62,9 @@ export class RowSums {
 export async function* readBackup(file: string): AsyncGenerator<Piece> {
   let complete = false;
   try {
-    for await (const piece of pieces(createReadStream(file).pipe(createGunzip({ chunkSize: 1 << 18 })), file)) {
+    // The callback form hands a failing read on to the loop, and closes the file when the loop is left early.
+    const text = pipeline(createReadStream(file), createGunzip({ chunkSize: 1 << 18 }), () => undefined);
+    for await (const piece of pieces(text, file)) {
       if (complete) throw new Error('something follows the manifest');
       complete = piece.kind === 'manifest';
       yield piece;
@@ -69,8 +72,17 @@ export async function* readBackup(file: string): AsyncGenerator<Piece> {
     if (!complete) throw new Error('the manifest is missing');
   } catch (error) {
     if (error instanceof StartTrouble) throw error;
-    throw damaged(file, error);
+    throw missing(error) ? notThere(file, error) : damaged(file, error);
   }
+}
+
+const missing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');
+
+function notThere(file: string, cause: unknown): StartTrouble {
+  return new StartTrouble({
+    zh: `无法读取备份文件 ${file}。请检查文件名和权限。`,
+    en: `The back-up ${file} cannot be read. Check its name and its permissions.`,
+  }, cause);
 }
 
 async function* pieces(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Piece> {

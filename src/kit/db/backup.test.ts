@@ -124,6 +124,8 @@ describe('backup and restore', () => {
     await backup(source, file, AT);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(gunzipSync(readFileSync(file)).toString()).toContain('您好 😀');
+    await expect(backup(await using(emptyDatabase), join(folder, 'nothing.backup'), AT)).rejects.toThrow(/nothing to back up/);
+    await expect(checkBackup(join(folder, 'nothing.backup'))).rejects.toMatchObject({ name: 'StartTrouble', en: expect.stringContaining('cannot be read') });
     await expect(backup(source, join(folder, 'missing', 'x.backup'), AT)).rejects.toThrow(/ENOENT/);
     expect(readdirSync(folder)).toEqual(['centre.backup']);
   });

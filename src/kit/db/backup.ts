@@ -4,27 +4,26 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { StartTrouble } from '#kit/start-trouble.ts';
 import { damaged, readBackup, RowSums, type Header, type Manifest, type Sums } from './backup-file.ts';
 import { partlyHiddenTables, sequencesOf, tablesOf, type Table } from './catalogue.ts';
+import { connect } from './connect.ts';
 
 export interface BackupSummary { file: string; tables: number; rows: number; bytes: number }
 
 /**
  * Writes everything in the database, as it is at one moment, into one file that only its owner can read, while the
  * centre goes on working. The file gets its name when it is complete and on the disk, and is read back once.
- * Throws StartTrouble when row-level security would hide rows from the back-up.
+ * Throws StartTrouble when there is nothing to back up, or row-level security would hide rows from the back-up.
  */
 export async function backup(url: string, file: string, at: Date): Promise<BackupSummary> {
-  const client = new pg.Client({ connectionString: url });
-  // A connection lost in the middle rejects the running COPY; without a listener it would also end the process.
-  client.on('error', () => undefined);
+  const client = await connect(url);
   const unfinished = `${file}.unfinished`;
-  await client.connect();
   try {
     await client.query(`begin isolation level repeatable read, read only; ${PLAIN_TEXT_SETTINGS}`);
+    await refuseUnprepared(client);
     await refuseHidden(client);
     await pipeline(Readable.from(everything(client, at)), createGzip(), createWriteStream(unfinished, { mode: 0o600 }));
     await client.query('commit');
@@ -94,6 +93,15 @@ async function* everything(client: pg.Client, at: Date): AsyncGenerator<Buffer> 
 
 function rowsOf(client: pg.Client, table: Table): AsyncIterable<Buffer> {
   return client.query(copyTo(`copy (select ${table.columns.join(', ')} from ${table.name}) to stdout`));
+}
+
+async function refuseUnprepared(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('schema_migrations') is not null as there`);
+  if (rows[0]?.there) return;
+  throw new StartTrouble({
+    zh: '这个数据库里还没有聆听的数据，没有可备份的内容。请检查 DATABASE_URL 或数据文件夹是否正确。',
+    en: 'This database holds nothing of Lingting, so there is nothing to back up. Check that DATABASE_URL or the data folder is the right one.',
+  });
 }
 
 async function refuseHidden(client: pg.Client): Promise<void> {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import type pg from 'pg';
 import { StartTrouble } from '#kit/start-trouble.ts';
+import { connect } from './connect.ts';
 
 interface Migration { name: string; sha256: string; sql: string }
 
@@ -21,9 +22,7 @@ const ADVISORY_LOCK = 720_101;
 export async function migrate(url: string, options: { folder?: string; upTo?: string } = {}): Promise<string[]> {
   const { folder = migrationsFolder, upTo } = options;
   const wanted = readMigrations(folder).filter(({ name }) => upTo === undefined || name <= upTo);
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await client.query('create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');

@@ -1,10 +1,11 @@
 import { finished } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { StartTrouble } from '#kit/start-trouble.ts';
 import { differences, PLAIN_TEXT_SETTINGS, sumsOf } from './backup.ts';
 import { damaged, readBackup, type Header, type Manifest } from './backup-file.ts';
 import { firingTriggersOf, forcedTablesOf, foreignKeysOf, tablesOf } from './catalogue.ts';
+import { connect } from './connect.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
 
 export interface RestoreSummary { takenAt: string; tables: number; rows: number; migratedSince: string[] }
@@ -16,9 +17,7 @@ export interface RestoreSummary { takenAt: string; tables: number; rows: number;
  */
 export async function restore(url: string, file: string, folder = migrationsFolder): Promise<RestoreSummary> {
   const pieces = readBackup(file);
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(url);
   try {
     const first = await pieces.next();
     if (first.done || first.value.kind !== 'header') throw damaged(file, new Error('the header is missing'));

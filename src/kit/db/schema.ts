@@ -1,12 +1,11 @@
-import pg from 'pg';
+import { connect } from './connect.ts';
 
 /**
  * The tables, views, functions and policies of the schema `public` as readable SQL, the same for every database that has
  * run the same migrations. For people and for reviews; the database itself is made by the migrations alone.
  */
 export async function describeSchema(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     // Without a search path every name would come with its schema; with it they read as written.
     await client.query('set search_path = public');

@@ -33,7 +33,7 @@ export function refusalReply(refusal: Refusal, say: Say, requestId: string): z.i
 export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   const known = error as Partial<FastifyError> & { validation?: unknown; validationContext?: string };
-  if (known.validation !== undefined) return fromIssues(issuesOf(known), known.validationContext ?? 'body');
+  if (Array.isArray(known.validation)) return fromIssues(known.validation as Issue[], known.validationContext ?? 'body');
   switch (known.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE': return refuse('too_large', 'kit.bodyTooLarge', { at: 'body' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return refuse('unsupported', 'kit.mediaType', { at: 'headers.content-type' });
@@ -45,30 +45,24 @@ export function asRefusal(error: unknown): Refusal | undefined {
 }
 
 interface Issue {
-  readonly code?: string;
-  readonly path?: readonly PropertyKey[];
-  readonly keys?: readonly string[];
+  /** zod's code of the issue. */
+  readonly keyword?: string;
+  readonly instancePath?: string;
   readonly message?: string;
-  readonly maximum?: number | bigint;
-  readonly minimum?: number | bigint;
-  readonly params?: { readonly issue?: Issue };
-}
-
-function issuesOf(error: { validation?: unknown }): Issue[] {
-  const list = Array.isArray(error.validation) ? (error.validation as Issue[]) : [];
-  return list.map((entry) => entry.params?.issue ?? entry);
+  readonly params?: { readonly keys?: readonly string[]; readonly maximum?: number | bigint; readonly minimum?: number | bigint };
 }
 
 /** The first issue decides; its place is named. */
 function fromIssues(issues: readonly Issue[], context: string): Refusal {
   const issue = issues[0] ?? {};
-  const where = [context === 'querystring' ? 'query' : context, ...(issue.path ?? []).map(String), ...(issue.code === 'unrecognized_keys' ? (issue.keys ?? []).slice(0, 1) : [])].join('.');
-  const params = { where, limit: Number(issue.maximum ?? issue.minimum ?? 0) };
-  switch (issue.code) {
-    case 'unrecognized_keys': return refuse('invalid', 'kit.unknownField', { at: where, params });
-    case 'too_big': return refuse('invalid', 'kit.tooLong', { at: where, params });
-    case 'too_small': return refuse('invalid', 'kit.tooShort', { at: where, params });
-    case 'custom': return refuse('invalid', issue.message === 'nul' ? 'kit.nul' : issue.message === 'line_break' ? 'kit.lineBreak' : 'kit.invalid', { at: where, params });
-    default: return refuse('invalid', 'kit.invalid', { at: where, params });
+  const path = (issue.instancePath ?? '').split('/').filter((part) => part !== '');
+  const where = [context === 'querystring' ? 'query' : context, ...path, ...(issue.params?.keys ?? []).slice(0, 1)].join('.').slice(0, 200);
+  const detail = { at: where, params: { where, limit: Number(issue.params?.maximum ?? issue.params?.minimum ?? 0) } };
+  switch (issue.keyword) {
+    case 'unrecognized_keys': return refuse('invalid', 'kit.unknownField', detail);
+    case 'too_big': return refuse('invalid', 'kit.tooLong', detail);
+    case 'too_small': return refuse('invalid', 'kit.tooShort', detail);
+    case 'custom': return refuse('invalid', issue.message === 'nul' ? 'kit.nul' : issue.message === 'line_break' ? 'kit.lineBreak' : 'kit.invalid', detail);
+    default: return refuse('invalid', 'kit.invalid', detail);
   }
 }

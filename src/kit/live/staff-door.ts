@@ -37,13 +37,13 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           if (said.data.t === 'typing') return needs.typing(house, hub, who, said.data.interactionId);
           if (detach !== undefined) return;
           const { since } = said.data;
-          // Attach first, then look for the gap: a frame may come twice, never not at all; the desk drops what it has by number.
+          // Attach first, then look for the gap: a frame may come twice, never not at all; frames are states, so twice does no harm.
           const wasHere = hub.staffHere(who.brandId).has(who.id);
           detach = hub.attach(connection);
           const missed = since === null ? { texts: [], head: await hub.head(who.brandId) } : await hub.missedSince(connection, since);
           if (missed === undefined) socket.send('{"t":"reset"}');
-          socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
           for (const text of missed?.texts ?? []) socket.send(text);
+          socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
           if (!wasHere) await needs.hereChanged(house, who, true);
         },
         end() {

@@ -1,0 +1,129 @@
+-- Queues, skills, presence, waiting tickets, offers.
+create table queues (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  name text not null,
+  -- Shown to visitors as a topic when public.
+  is_public boolean not null default true,
+  ordinal int not null default 0,
+  priority int not null default 1,
+  -- Service level: target share answered within target seconds; short abandons below short_seconds are apart.
+  target_seconds int not null default 20,
+  target_share real not null default 0.8,
+  short_seconds int not null default 5,
+  offer_timeout_seconds int not null default 20,
+  wrap_up_seconds int not null default 60,
+  -- Offer to keep the place when the expected wait is longer than this.
+  keep_place_over_seconds int not null default 120,
+  -- The next answer in a running conversation is due after this.
+  next_answer_seconds int not null default 60,
+  required_skills jsonb not null default '[]',
+  calendar_id uuid,
+  closed_message jsonb not null default '{"zh":"","en":""}',
+  archived_at timestamptz,
+  created_at timestamptz not null,
+  unique (brand_id, name)
+);
+select fence('queues');
+
+create table staff_queues (
+  brand_id uuid not null references brands,
+  staff_id uuid not null references staff_members,
+  queue_id uuid not null references queues,
+  primary key (staff_id, queue_id)
+);
+create index staff_queues_queue on staff_queues (brand_id, queue_id);
+select fence('staff_queues');
+
+create table staff_skills (
+  brand_id uuid not null references brands,
+  staff_id uuid not null references staff_members,
+  skill text not null,
+  level int not null check (level between 1 and 5),
+  primary key (staff_id, skill)
+);
+select fence('staff_skills');
+
+-- The state of each agent now; `presence_spells` is its history without gaps or overlaps.
+create table presences (
+  staff_id uuid primary key references staff_members,
+  brand_id uuid not null references brands,
+  state text not null default 'offline' check (state in ('available', 'away', 'offline')),
+  reason text not null default '',
+  since timestamptz not null,
+  chat_capacity int not null default 3,
+  idle_since timestamptz not null,
+  -- The last connection of the desk went at this moment; a sweep signs off after a grace.
+  gone_at timestamptz
+);
+select fence('presences');
+
+create table presence_spells (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  staff_id uuid not null references staff_members,
+  state text not null,
+  reason text not null,
+  from_at timestamptz not null,
+  to_at timestamptz,
+  changed_by uuid
+);
+create unique index presence_spells_open on presence_spells (staff_id) where to_at is null;
+create index presence_spells_of on presence_spells (brand_id, staff_id, from_at);
+select fence('presence_spells');
+
+-- The only thing the router knows. In exactly one place: waiting, offered (a lease), assigned, wrap_up, parked (kept place), ended.
+create table tickets (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  interaction_id uuid not null unique,
+  queue_id uuid not null references queues,
+  -- Decides the order inside a class; never changes, whatever happens to the ticket.
+  arrived_at timestamptz not null,
+  priority_class int not null default 1,
+  channel text not null,
+  required_skills jsonb not null default '[]',
+  language text not null default 'zh',
+  state text not null check (state in ('waiting', 'offered', 'assigned', 'wrap_up', 'parked', 'ended')),
+  -- Kept place: the customer left a number or mail and closed the page; still waits in line.
+  is_virtual boolean not null default false,
+  agent_id uuid references staff_members,
+  owner_id uuid references staff_members,
+  owner_until timestamptz,
+  declined_by uuid[] not null default '{}',
+  offered_until timestamptz,
+  answered_at timestamptz,
+  wrap_up_until timestamptz,
+  ended_at timestamptz,
+  -- resolved, customer_left, abandoned, closed_by_lead, kept_place_done, spam
+  end_reason text,
+  -- What was last told to the customer about the wait: { lowSeconds, highSeconds, atMs, word }.
+  announced jsonb,
+  announced_first_seconds real,
+  transfers int not null default 0
+);
+create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state = 'waiting';
+create index tickets_offered on tickets (offered_until) where state = 'offered';
+create index tickets_wrap_up on tickets (wrap_up_until) where state = 'wrap_up';
+create index tickets_agent on tickets (brand_id, agent_id, state) where state in ('offered', 'assigned', 'wrap_up');
+create index tickets_arrived on tickets (brand_id, arrived_at);
+create index tickets_ended on tickets (brand_id, queue_id, answered_at) where answered_at is not null;
+select fence('tickets');
+
+create table offers (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  ticket_id uuid not null references tickets,
+  agent_id uuid not null references staff_members,
+  offered_at timestamptz not null,
+  until timestamptz not null,
+  -- open → accepted | declined | timed_out | withdrawn
+  state text not null,
+  ended_at timestamptz,
+  -- Who was eligible, who was chosen, why, after how long: read on the interaction's page.
+  explanation jsonb not null
+);
+create unique index offers_open on offers (ticket_id) where state = 'open';
+create index offers_of on offers (brand_id, ticket_id, offered_at);
+create index offers_agent on offers (brand_id, agent_id, offered_at);
+select fence('offers');

@@ -1,0 +1,126 @@
+-- Interactions: one exchange on one channel, its messages, notes, attachments, drafts, mood.
+create table visitors (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  token_hash bytea not null unique,
+  language text not null default 'zh',
+  page_url text,
+  created_at timestamptz not null,
+  seen_at timestamptz not null
+);
+select fence('visitors');
+
+create table interactions (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  number text not null,
+  channel text not null,
+  -- Through the identity the customer is found, so that a merge can be undone.
+  identity_id uuid not null references identities,
+  visitor_id uuid references visitors,
+  language text not null default 'zh',
+  page_url text,
+  started_at timestamptz not null,
+  answered_at timestamptz,
+  ended_at timestamptz,
+  -- Positions given to messages so far; the row lock on the interaction orders them.
+  last_position int not null default 0,
+  last_message_at timestamptz,
+  last_text text not null default '',
+  last_speaker text,
+  -- The customer's oldest word that nobody has answered yet.
+  waiting_since timestamptz,
+  answer_due_at timestamptz,
+  first_answer_at timestamptz,
+  customer_read_up_to int not null default 0,
+  staff_read_up_to int not null default 0,
+  unread int not null default 0,
+  mood text not null default 'calm',
+  mood_strength real not null default 0,
+  arrival_mood text,
+  departure_mood text,
+  -- { kind: phone|mail, value }: where to reach the customer who closed the page.
+  kept_place jsonb,
+  kept_place_at timestamptz,
+  disposition text,
+  wrap_up_note text not null default '',
+  repeat_of uuid references interactions,
+  unique (brand_id, number)
+);
+create index interactions_started on interactions (brand_id, started_at desc);
+create index interactions_identity on interactions (brand_id, identity_id, started_at desc);
+create index interactions_waiting on interactions (brand_id, waiting_since) where ended_at is null;
+create index interactions_due on interactions (brand_id, answer_due_at) where ended_at is null and answer_due_at is not null;
+create index interactions_visitor on interactions (visitor_id) where ended_at is null;
+select fence('interactions');
+
+alter table tickets add constraint tickets_interaction foreign key (interaction_id) references interactions deferrable initially deferred;
+
+create table messages (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  interaction_id uuid not null references interactions,
+  position int not null,
+  speaker text not null check (speaker in ('customer', 'staff', 'system')),
+  speaker_id uuid,
+  kind text not null check (kind in ('text', 'note', 'whisper', 'system')),
+  text text not null,
+  key text,
+  at timestamptz not null,
+  -- { mood, strength, evidence, judgedBy }; a correction replaces it and keeps the first in `mood_before`.
+  mood jsonb,
+  mood_before jsonb,
+  taken_back_at timestamptz,
+  grams text[] not null default '{}',
+  unique (interaction_id, position)
+);
+-- The sender's key: a resend finds the first.
+create unique index messages_key on messages (interaction_id, speaker, key) where key is not null;
+create index messages_grams on messages using gin (array_to_tsvector(grams));
+create index messages_newest on messages (brand_id, at desc);
+select fence('messages');
+
+create table attachments (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  -- Set when the message that carries it is posted; until then only its uploader sees it, and a sweep removes forgotten ones.
+  message_id uuid references messages,
+  interaction_id uuid references interactions,
+  uploaded_by text not null,
+  file_name text not null,
+  media_type text not null,
+  bytes int not null,
+  sha256 bytea not null,
+  width_px int,
+  height_px int,
+  has_preview boolean not null default false,
+  created_at timestamptz not null
+);
+create index attachments_message on attachments (message_id);
+create index attachments_forgotten on attachments (created_at) where message_id is null;
+select fence('attachments');
+
+create table drafts (
+  brand_id uuid not null references brands,
+  staff_id uuid not null references staff_members,
+  interaction_id uuid not null references interactions,
+  mode text not null,
+  text text not null,
+  saved_at timestamptz not null,
+  primary key (staff_id, interaction_id)
+);
+select fence('drafts');
+
+create table canned_replies (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  shortcut text not null,
+  title text not null,
+  text jsonb not null,
+  initials text not null default '',
+  stage text not null default '',
+  uses int not null default 0,
+  created_at timestamptz not null,
+  unique (brand_id, shortcut)
+);
+select fence('canned_replies');

@@ -1,0 +1,180 @@
+-- Calendars and timers, cases and complaints.
+create table calendars (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  name text not null,
+  -- clocks/core/calendar.ts gives the shape: zone, week, days, knownYears.
+  definition jsonb not null,
+  is_default boolean not null default false,
+  version int not null default 1,
+  created_at timestamptz not null,
+  unique (brand_id, name)
+);
+create unique index calendars_default on calendars (brand_id) where is_default;
+select fence('calendars');
+alter table queues add constraint queues_calendar foreign key (calendar_id) references calendars;
+
+-- A timer is recomputable from its intervals and policy at any later time; the *_at columns are derived, for the sweep.
+create table timers (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  subject_kind text not null,
+  subject_id uuid not null,
+  -- e.g. complaint.first_answer, complaint.solve
+  name text not null,
+  policy_version int not null,
+  target_seconds int not null,
+  calendar_id uuid references calendars,
+  started_at timestamptz not null,
+  stopped_at timestamptz,
+  -- Null while paused or stopped.
+  due_at timestamptz,
+  next_warning_at timestamptz,
+  announced jsonb not null default '[]',
+  unique (subject_id, name, started_at)
+);
+create index timers_due on timers (next_warning_at) where stopped_at is null and next_warning_at is not null;
+create index timers_subject on timers (brand_id, subject_id);
+select fence('timers');
+
+create table timer_intervals (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  timer_id uuid not null references timers,
+  state text not null check (state in ('running', 'paused')),
+  reason text not null default '',
+  by_id uuid,
+  from_at timestamptz not null,
+  to_at timestamptz
+);
+create unique index timer_intervals_open on timer_intervals (timer_id) where to_at is null;
+create index timer_intervals_of on timer_intervals (timer_id, from_at);
+select fence('timer_intervals');
+
+create table cases (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  number text not null,
+  kind text not null check (kind in ('inquiry', 'complaint', 'claim', 'repair', 'consultation', 'incident', 'internal')),
+  title text not null,
+  description text not null default '',
+  state text not null check (state in ('open', 'solved', 'closed')),
+  identity_id uuid not null references identities,
+  product_id uuid references installed_products,
+  -- One owner at every moment.
+  owner_id uuid not null references staff_members,
+  priority int not null default 1,
+  next_step text not null default '',
+  opened_at timestamptz not null,
+  solved_at timestamptz,
+  closed_at timestamptz,
+  outcome text,
+  grams text[] not null default '{}',
+  changed_at timestamptz not null,
+  unique (brand_id, number)
+);
+create index cases_open on cases (brand_id, owner_id, state) where state <> 'closed';
+create index cases_opened on cases (brand_id, opened_at desc);
+create index cases_identity on cases (brand_id, identity_id);
+create index cases_grams on cases using gin (array_to_tsvector(grams));
+select fence('cases');
+
+-- Many to many: a call may touch several cases, a case has several calls.
+create table case_interactions (
+  brand_id uuid not null references brands,
+  case_id uuid not null references cases,
+  interaction_id uuid not null references interactions,
+  added_at timestamptz not null,
+  primary key (case_id, interaction_id)
+);
+create index case_interactions_interaction on case_interactions (interaction_id);
+select fence('case_interactions');
+
+create table case_notes (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  case_id uuid not null references cases,
+  -- note (inside), update (told to the customer on the tracking page)
+  kind text not null check (kind in ('note', 'update')),
+  by_id uuid,
+  text text not null,
+  at timestamptz not null
+);
+create index case_notes_of on case_notes (case_id, at);
+select fence('case_notes');
+
+create table commitments (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  case_id uuid references cases,
+  interaction_id uuid references interactions,
+  owner_id uuid not null references staff_members,
+  text text not null,
+  due_at timestamptz not null,
+  kept_at timestamptz,
+  broken_at timestamptz,
+  created_at timestamptz not null
+);
+create index commitments_due on commitments (brand_id, due_at) where kept_at is null;
+select fence('commitments');
+
+create table complaints (
+  case_id uuid primary key references cases,
+  brand_id uuid not null references brands,
+  -- received → acknowledged → assessed → investigating → responded → decided → closed (complaints/core/stage.ts)
+  stage text not null,
+  -- buffer → listen → explain → resolve
+  ladder text not null default 'buffer',
+  class text not null check (class in ('general', 'major')),
+  class_by text not null default 'rule',
+  class_reasons jsonb not null default '[]',
+  scores jsonb not null default '{}',
+  remedy_sought text not null default '',
+  cause text,
+  -- The five acts: confirm, sympathise, thank, ask_proposal, propose → when, by whom, words.
+  acts jsonb not null default '{}',
+  response_kinds text[] not null default '{}',
+  decision text not null default '',
+  decided_at timestamptz,
+  customer_told_at timestamptz,
+  customer_agreed boolean,
+  first_answered_at timestamptz,
+  escalation_level text not null default 'frontline' check (escalation_level in ('frontline', 'senior', 'external')),
+  escalated_to uuid references staff_members,
+  escalated_at timestamptz,
+  referred_to text,
+  outcome text,
+  reopened int not null default 0,
+  -- SHA-256 of the secret of the customer's tracking page.
+  tracking_hash bytea not null unique,
+  receipt_sent_at timestamptz,
+  received_at timestamptz not null,
+  closed_at timestamptz
+);
+create index complaints_received on complaints (brand_id, received_at);
+select fence('complaints');
+
+-- Satisfaction after closing: one secret link, one answer.
+create table surveys (
+  id uuid primary key,
+  brand_id uuid not null references brands,
+  interaction_id uuid references interactions,
+  case_id uuid references cases,
+  identity_id uuid not null references identities,
+  -- The agent or owner whose work is asked about.
+  staff_id uuid references staff_members,
+  token_hash bytea not null unique,
+  -- How it went out: page (shown in the widget), mail, none
+  sent_by text not null,
+  asked_at timestamptz not null,
+  ends_at timestamptz not null,
+  answered_at timestamptz,
+  score int check (score between 1 and 5),
+  words text,
+  solved boolean,
+  reopened_at timestamptz
+);
+create index surveys_asked on surveys (brand_id, asked_at);
+create index surveys_case on surveys (case_id);
+create index surveys_interaction on surveys (interaction_id);
+select fence('surveys');

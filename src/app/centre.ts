@@ -1,0 +1,122 @@
+/** The centre: the house with every slice in it. Main and the tests open it alike; tests hand in their own time and chance. */
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '#kit/actor.ts';
+import { drain } from '#kit/events/listen.ts';
+import { startSealer } from '#kit/events/seal.ts';
+import type { Identified } from '#kit/http/mount.ts';
+import { openDatabase } from '#kit/db/database.ts';
+import type { Clock, Dice, House } from '#kit/house.ts';
+import { Hub } from '#kit/live/hub.ts';
+import { openSockets } from '#kit/live/sockets.ts';
+import type { Log } from '#kit/log.ts';
+import { startSweeps, sweepOnce } from '#kit/sweeps.ts';
+import { apiKeyPrefix, cookieName, cookieOf, programByKey, staffBySession } from '#staff/index.ts';
+import { openServer } from './server.ts';
+import { wire, type Adapters } from './wire.ts';
+import { loadWords } from './words.ts';
+
+export interface CentreOptions {
+  readonly databaseUrl: string;
+  readonly publicUrl: string;
+  readonly hosts: ReadonlySet<string>;
+  readonly clock: Clock;
+  readonly dice: Dice;
+  readonly log: Log;
+  readonly adapters: Adapters;
+  readonly connections: number;
+  /** Tests run sweeps and listeners by hand (`settle`, `sweep`); the real centre lets them run. */
+  readonly runsByItself: boolean;
+}
+
+export interface Centre {
+  readonly house: House;
+  readonly hub: Hub;
+  readonly server: FastifyInstance;
+  listen(port: number, host: string): Promise<number>;
+  /** Seals what is committed, tells everybody, lets listeners work until nothing is left. */
+  settle(): Promise<void>;
+  /** Runs every sweep once by the clock's time, then settles. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openCentre(options: CentreOptions): Promise<Centre> {
+  const { log, clock, dice, publicUrl } = options;
+  const say = loadWords();
+  const db = openDatabase(options.databaseUrl, { connections: options.connections, onError: (error) => log.warn('database connection lost', { cause: error.message }) });
+  let wake = () => {};
+  const house: House = { db, clock, dice, log, publicUrl, wake: () => wake() };
+  const slices = wire({ say, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });
+  const listeners = slices.flatMap((slice) => slice.listeners ?? []);
+  const sweeps = slices.flatMap((slice) => slice.sweeps ?? []);
+  const hub = new Hub(house, slices.flatMap((slice) => slice.announcers ?? []));
+
+  const drainAll = async () => {
+    let done: number;
+    do {
+      done = 0;
+      for (const listener of listeners) done += await drain(house, listener);
+    } while (done > 0);
+  };
+  // Listeners work in a line of their own: what people see must not wait for them.
+  let draining: Promise<void> = Promise.resolve();
+  const drainSoon = () => (draining = draining.then(drainAll).catch((cause: unknown) => log.error('draining listeners failed', cause)));
+  const sealer = startSealer(house, async (events) => {
+    await hub.publish(events);
+    if (options.runsByItself && listeners.some((listener) => events.some((event) => listener.on.includes(event.name)))) void drainSoon();
+  }, options.runsByItself ? 1000 : 60_000);
+  wake = () => sealer.wake();
+  const retrying = options.runsByItself ? setInterval(() => void drainSoon(), 5000) : undefined;
+  const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
+
+  const server = await openServer(house, slices.flatMap((slice) => slice.routes ?? []), (request) => identify(house, request.headers), say, options.hosts);
+  await server.ready();
+  const sockets = openSockets(server.server, slices.flatMap((slice) => slice.sockets ?? []), house, hub);
+
+  const settle = async () => {
+    await sealer.settle();
+    for (let before = -1; before !== 0; ) {
+      before = 0;
+      for (const listener of listeners) before += await drain(house, listener);
+      await sealer.settle();
+    }
+  };
+  return {
+    house, hub, server, settle,
+    async listen(port, host) {
+      await server.listen({ port, host });
+      return (server.server.address() as AddressInfo).port;
+    },
+    async sweep() {
+      await settle();
+      for (const sweep of sweeps) await sweepOnce(house, sweep);
+      await settle();
+    },
+    async close() {
+      sockets.close();
+      await server.close();
+      clearInterval(retrying);
+      await sweeping?.stop();
+      await sealer.stop();
+      await draining;
+      await db.close();
+    },
+  };
+}
+
+async function bySession(house: House, cookies: string | undefined): Promise<Actor | undefined> {
+  const token = cookieOf(cookies, cookieName(house.publicUrl));
+  return token === undefined ? undefined : staffBySession(house, token);
+}
+
+/** Token kinds are distinct: a key, a visitor's token and a session cookie each go to their own table. */
+async function identify(house: House, headers: { authorization?: string | undefined; cookie?: string | undefined }): Promise<Identified | undefined> {
+  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) {
+    const who = bearer.startsWith(apiKeyPrefix) ? await programByKey(house, bearer) : undefined;
+    return who === undefined ? undefined : { who, byCookie: false };
+  }
+  const who = await bySession(house, headers.cookie);
+  return who === undefined ? undefined : { who, byCookie: true };
+}

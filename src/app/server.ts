@@ -1,0 +1,49 @@
+/** The HTTP server: shapes in and out, refusals in two languages, headers that keep a browser safe. */
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { checkHost } from '#kit/http/origin.ts';
+import { mountRoutes, type Identify } from '#kit/http/mount.ts';
+import { asRefusal, refusalReply, statusOf, type Say } from '#kit/http/refusals.ts';
+import type { AnyRoute } from '#kit/http/route.ts';
+import type { House } from '#kit/house.ts';
+import { refuse } from '#kit/refusal.ts';
+import { mountDocs } from './docs.ts';
+import { mountPages } from './pages.ts';
+
+const largestBodyBytes = 1_000_000;
+
+export async function openServer(house: House, routes: readonly AnyRoute[], identify: Identify, say: Say, hosts: ReadonlySet<string>): Promise<FastifyInstance> {
+  const server = fastify({ bodyLimit: largestBodyBytes, requestTimeout: 60_000, trustProxy: 'loopback', genReqId: () => Buffer.from(house.dice.bytes(6)).toString('hex'), routerOptions: { maxParamLength: 300 } });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.addHook('onRequest', async (request, response) => {
+    checkHost(request, hosts);
+    response.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin', 'permissions-policy': 'camera=(), geolocation=(), microphone=(self)' });
+    if (house.publicUrl.startsWith('https:')) response.header('strict-transport-security', 'max-age=31536000');
+    if (request.url.startsWith('/api/')) response.headers({ 'cache-control': 'no-store', 'content-security-policy': `default-src 'none'; frame-ancestors 'none'` });
+  });
+  server.setErrorHandler((error, request, response) => {
+    const shapeError = hasZodFastifySchemaValidationErrors(error) ? error : undefined;
+    const refusal = asRefusal(shapeError ?? error);
+    if (refusal !== undefined) return response.status(statusOf[refusal.meaning]).send(refusalReply(refusal, say, request.id));
+    house.log.error('a request failed', error, { requestId: request.id, route: request.routeOptions.url });
+    const isBusy = isDatabaseAway(error);
+    const fault = isBusy ? refuse('unavailable', 'kit.unavailable') : refuse('unavailable', 'kit.fault', { params: { requestId: request.id } });
+    return response.status(isBusy ? 503 : 500).send(refusalReply(fault, say, request.id));
+  });
+  await server.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Lingting 聆听', version: '0.1.0', description: 'The HTTP API of the customer service centre. Every write takes an Idempotency-Key; every refusal says what, where and what would be right, in zh and en.' } },
+    transform: jsonSchemaTransform,
+  });
+  await mountDocs(server, routes);
+  mountRoutes(server, house, routes, identify);
+  await mountPages(server, house.dice);
+  return server;
+}
+
+/** The database is restarting or gone: nothing was stored, and a repeat is safe. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && (/^(57P0|08|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code)) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+}

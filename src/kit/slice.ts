@@ -1,0 +1,15 @@
+/** What a slice gives to the composition root. */
+import type { Listener } from './events/listen.ts';
+import type { AnyRoute } from './http/route.ts';
+import type { Announcer } from './live/hub.ts';
+import type { SocketDoor } from './live/sockets.ts';
+import type { Sweep } from './sweeps.ts';
+
+export interface Slice {
+  readonly name: string;
+  readonly routes?: readonly AnyRoute[];
+  readonly listeners?: readonly Listener[];
+  readonly sweeps?: readonly Sweep[];
+  readonly announcers?: readonly Announcer[];
+  readonly sockets?: readonly SocketDoor[];
+}

@@ -1,0 +1,44 @@
+/** Who calls: a member of staff by session cookie, a program by API key. Visitors are identified by the chat slice. */
+import type { Actor } from '#kit/actor.ts';
+import type { House } from '#kit/house.ts';
+import { hashToken } from '#kit/tokens.ts';
+import { permissionsOf } from './core/roles.ts';
+import { keyByHash, sessionByHash, touchKey, touchSession } from './store.ts';
+
+export const idleSessionMs = 12 * 3_600_000;
+export const longestSessionMs = 7 * 86_400_000;
+const touchEveryMs = 60_000;
+
+export function cookieName(publicUrl: string): string {
+  // `__Host-` needs Secure, which a browser gives only over https.
+  return publicUrl.startsWith('https:') ? '__Host-lingting' : 'lingting';
+}
+
+export function cookieOf(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}
+
+export async function staffBySession(house: House, token: string): Promise<Actor | undefined> {
+  const now = house.clock.now();
+  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+    const found = await sessionByHash(tx, hashToken(token), now, new Date(now.getTime() - idleSessionMs));
+    if (found === undefined) return undefined;
+    if (now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchSession(tx, found.session_id, now);
+    return { kind: 'staff', id: found.id, brandId: found.brand_id, name: found.name, role: found.role, permissions: permissionsOf(found.role), sessionId: found.session_id };
+  });
+}
+
+export async function programByKey(house: House, key: string): Promise<Actor | undefined> {
+  const now = house.clock.now();
+  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+    const found = await keyByHash(tx, hashToken(key));
+    if (found === undefined) return undefined;
+    if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(tx, found.id, now);
+    return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes) };
+  });
+}
+export const apiKeyPrefix = 'lk_';

@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { Done, Id, Language } from '#kit/core/shapes.ts';
+import { verifyChain } from '#kit/events/verify.ts';
+import { route, type AnyRoute } from '#kit/http/route.ts';
+import { refuse } from '#kit/refusal.ts';
+import { transact } from '#kit/act.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { changeBrand, renewWidgetSecret, widgetSecret } from './brand.ts';
+import { changeStaff } from './change.ts';
+import {
+  ApiKeys, AskReset, Audit, AuditQuery, Brand, ChainState, ChangeBrand, ChangePassword, ChangeStaff, CreateApiKey, FirstRun, FirstRunState, Invitation, InviteStaff, LinkView,
+  NewApiKey, OpenBrand, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+} from './contract.ts';
+import { isFirstRun, openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
+import { cookieName, longestSessionMs } from './identify.ts';
+import { inviteAgain, inviteStaff } from './invite.ts';
+import { createApiKey, revokeApiKey } from './keys.ts';
+import { askReset, choosePassword, readLink } from './links.ts';
+import { changeOwnPassword, changePreferences, signOut } from './own.ts';
+import { openSession, signIn } from './sign-in.ts';
+import { auditTrail, colleagues, listApiKeys, ownBrand, ownSession } from './views.ts';
+
+const ById = z.object({ id: Id });
+const ByToken = z.object({ token: z.string().max(100) });
+
+export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
+  return [
+    route({ method: 'GET', path: '/api/first-run', summary: 'Whether the first administrator is still to be made', access: 'public', reply: FirstRunState, handle: async ({ house }) => ({ needed: await isFirstRun(house) }) }),
+    route({
+      method: 'POST', path: '/api/first-run', summary: 'Make the first brand and administrator', access: 'public', perMinute: 10, body: FirstRun, reply: SessionView,
+      handle: async ({ house, body, request, response }) => {
+        const staff = await setUpFirstBrand(house, body, furnish);
+        const { token, who } = await openSession(house, staff, fromOf(request));
+        setCookie(response, house.publicUrl, token);
+        return transact(house, who, ownSession);
+      },
+    }),
+    route({ method: 'GET', path: '/api/session', summary: 'Who am I', access: 'signed_in', reply: SessionView, verb: (act) => ownSession(act) }),
+    route({
+      method: 'POST', path: '/api/session', summary: 'Sign in', access: 'public', perMinute: 30, body: SignIn, reply: SessionView,
+      handle: async ({ house, body, request, response }) => {
+        const { token, who } = await signIn(house, body, fromOf(request));
+        setCookie(response, house.publicUrl, token);
+        return transact(house, who, ownSession);
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/api/session', summary: 'Sign out', access: 'signed_in', reply: Done,
+      handle: async ({ house, who, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        response.header('set-cookie', `${cookieName(house.publicUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);
+        return transact(house, who, signOut);
+      },
+    }),
+    route({ method: 'PUT', path: '/api/session/preferences', summary: 'Keep my preferences and language', access: 'signed_in', body: z.strictObject({ preferences: Preferences.optional(), language: Language.optional() }), reply: Done, verb: (act, { body }) => changePreferences(act, body) }),
+    route({
+      method: 'PUT', path: '/api/session/password', summary: 'Change my password; my other sessions end', access: 'signed_in', perMinute: 10, body: ChangePassword, reply: Done,
+      handle: async ({ house, who, body }) => {
+        if (who?.kind !== 'staff') throw refuse('unauthenticated', 'kit.signIn');
+        return changeOwnPassword(house, who, body);
+      },
+    }),
+
+    route({ method: 'GET', path: '/api/staff', summary: 'The team', access: { permission: 'staff.read' }, reply: StaffList, verb: (act) => colleagues(act) }),
+    route({ method: 'POST', path: '/api/staff', summary: 'Invite a colleague', access: { permission: 'staff.manage' }, body: InviteStaff, reply: Invitation, status: 201, verb: (act, { body }) => inviteStaff(act, body) }),
+    route({ method: 'PUT', path: '/api/staff/:id', summary: 'Change role, team or state', access: { permission: 'staff.manage' }, params: ById, body: ChangeStaff, reply: StaffMember, verb: (act, { params, body }) => changeStaff(act, params.id, body) }),
+    route({ method: 'POST', path: '/api/staff/:id/invitation', summary: 'A new invitation link', access: { permission: 'staff.manage' }, params: ById, reply: Invitation, status: 201, verb: (act, { params }) => inviteAgain(act, params.id) }),
+
+    route({
+      method: 'GET', path: '/api/invitations/:token', summary: 'What an invitation is for', access: 'public', perMinute: 60, params: ByToken, reply: LinkView,
+      handle: async ({ house, params }) => linkView(await readLink(house, params.token, 'invitation')),
+    }),
+    route({
+      method: 'POST', path: '/api/invitations/:token', summary: 'Join: choose name and password', access: 'public', perMinute: 20, params: ByToken, body: UseInvitation, reply: SessionView,
+      handle: async ({ house, params, body, request, response }) => {
+        const { token, who } = await openSession(house, await choosePassword(house, params.token, 'invitation', body), fromOf(request));
+        setCookie(response, house.publicUrl, token);
+        return transact(house, who, ownSession);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/password-resets', summary: 'Ask for a link to a new password; the answer is the same for every address', access: 'public', perMinute: 6, body: AskReset, reply: Done, status: 202,
+      handle: async ({ house, body, response }) => {
+        // Not awaited: how long it takes must not tell whether the address is known.
+        askReset(house, body.mail).catch((cause: unknown) => house.log.error('password reset failed', cause));
+        response.status(202);
+        return { done: true as const };
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/password-resets/:token', summary: 'What a reset link is for', access: 'public', perMinute: 60, params: ByToken, reply: LinkView,
+      handle: async ({ house, params }) => linkView(await readLink(house, params.token, 'reset')),
+    }),
+    route({
+      method: 'POST', path: '/api/password-resets/:token', summary: 'Choose a new password; all sessions end', access: 'public', perMinute: 20, params: ByToken, body: UseReset, reply: Done,
+      handle: async ({ house, params, body }) => {
+        await choosePassword(house, params.token, 'reset', body);
+        return { done: true as const };
+      },
+    }),
+
+    route({ method: 'GET', path: '/api/brand', summary: 'The brand and its settings', access: { permission: 'brand.read' }, reply: Brand, verb: (act) => ownBrand(act) }),
+    route({ method: 'PUT', path: '/api/brand', summary: 'Change the brand', access: { permission: 'brand.manage' }, body: ChangeBrand, reply: Brand, verb: (act, { body }) => changeBrand(act, body) }),
+    route({
+      method: 'POST', path: '/api/brands', summary: 'Open a further brand in this installation', access: { permission: 'brand.manage' }, body: OpenBrand, reply: z.object({ brandId: Id, link: z.string() }), status: 201,
+      handle: async ({ house, who, body, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        response.status(201);
+        return openBrand(house, who, body, furnish);
+      },
+    }),
+    route({ method: 'POST', path: '/api/brand/widget-secret/show', summary: 'Show the secret that signs widget identities (recorded)', access: { permission: 'brand.manage' }, reply: WidgetSecret, verb: (act) => widgetSecret(act) }),
+    route({ method: 'POST', path: '/api/brand/widget-secret', summary: 'Renew the widget secret', access: { permission: 'brand.manage' }, reply: WidgetSecret, verb: (act) => renewWidgetSecret(act) }),
+
+    route({ method: 'GET', path: '/api/api-keys', summary: 'API keys', access: { permission: 'key.manage' }, reply: ApiKeys, verb: (act) => listApiKeys(act) }),
+    route({ method: 'POST', path: '/api/api-keys', summary: 'Make an API key; the key is shown once', access: { permission: 'key.manage' }, body: CreateApiKey, reply: NewApiKey, status: 201, verb: (act, { body }) => createApiKey(act, body) }),
+    route({ method: 'DELETE', path: '/api/api-keys/:id', summary: 'Revoke an API key', access: { permission: 'key.manage' }, params: ById, reply: Done, verb: (act, { params }) => revokeApiKey(act, params.id) }),
+
+    route({ method: 'GET', path: '/api/audit', summary: 'What happened, newest first', access: { permission: 'audit.read' }, query: AuditQuery, reply: Audit, verb: (act, { query }) => auditTrail(act, query) }),
+    route({
+      method: 'GET', path: '/api/audit/chain', summary: 'Verify the hash chain from its first link', access: { permission: 'audit.read' }, reply: ChainState,
+      handle: async ({ house, who }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const report = await verifyChain(house.db, who.brandId);
+        return { holds: report.holds, events: report.events, brokenAtSeq: report.holds ? null : report.brokenAtSeq };
+      },
+    }),
+  ];
+}
+
+function fromOf(request: FastifyRequest) {
+  return { address: request.ip, agent: request.headers['user-agent'] ?? '' };
+}
+function setCookie(response: FastifyReply, publicUrl: string, token: string): void {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
+  response.header('set-cookie', `${cookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${longestSessionMs / 1000}${secure}`);
+}
+function linkView(link: { kind: 'invitation' | 'reset'; name: string; mail: string; brand_name: string }) {
+  return { kind: link.kind, name: link.name, mail: link.mail, brandName: link.brand_name };
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RefusedBody } from '../../test/kit/client.ts';
+import { openWorld, password, type World } from '../../test/kit/world.ts';
+import type { SessionView } from './contract.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+test('the first run is over once a brand stands, and nobody can be administrator by it again', async () => {
+  expect((await world.stranger().get('/api/first-run')).body).toEqual({ needed: false });
+  const again = await world.stranger().post<RefusedBody>('/api/first-run', { brandName: 'x', slug: 'x', name: 'x', mail: 'x@x.example', password });
+  expect([again.status, again.body.error.code]).toEqual([409, 'staff.alreadySetUp']);
+});
+
+test('an invited colleague joins by the link once, and the link is dead afterwards', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { link } = await admin.must<{ link: string }>('POST', '/api/staff', { name: '周小满', mail: 'Zhou@Yunque.example', role: 'agent' });
+  const token = link.split('/').at(-1) ?? '';
+  const newcomer = world.stranger();
+  const session = await newcomer.must<SessionView>('POST', `/api/invitations/${token}`, { name: '周小满', password });
+  expect(session.staff).toMatchObject({ role: 'agent', mail: 'zhou@yunque.example' });
+  expect((await newcomer.get<SessionView>('/api/session')).body.staff.name).toBe('周小满');
+  expect((await world.stranger().post<RefusedBody>(`/api/invitations/${token}`, { name: 'x', password })).body.error.code).toBe('staff.linkUsed');
+});
+
+test('a refusal says what, where and what would be right, in both languages', async () => {
+  const admin = await world.signedInAs('administrator');
+  const refused = await admin.post<RefusedBody>('/api/staff', { name: '李', mail: 'no mail', role: 'agent' });
+  expect(refused.status).toBe(422);
+  expect(refused.body.error).toMatchObject({ meaning: 'invalid', at: 'body.mail' });
+  expect(refused.body.error.what.zh).toContain('body.mail');
+  expect(refused.body.error.right.en.length).toBeGreaterThan(10);
+  const unknownField = await admin.post<RefusedBody>('/api/staff', { name: '李', mail: 'li@yunque.example', role: 'agent', isAdministrator: true });
+  expect(unknownField.body.error).toMatchObject({ code: 'kit.unknownField', at: 'body.isAdministrator' });
+});
+
+test('an agent may read the team but not change it', async () => {
+  const agent = await world.signedInAs('agent');
+  expect((await agent.get('/api/staff')).status).toBe(200);
+  expect((await agent.post<RefusedBody>('/api/staff', { name: 'x', mail: 'y@y.example', role: 'agent' })).body.error.code).toBe('kit.notPermitted');
+});
+
+test('deactivating a colleague ends their sessions at once; the last administrator stays', async () => {
+  const admin = await world.signedInAs('administrator');
+  const agent = await world.signedInAs('agent');
+  await admin.must('PUT', `/api/staff/${agent.staffId}`, { state: 'deactivated' });
+  expect((await agent.get('/api/session')).status).toBe(401);
+  const staff = await admin.must<{ items: { id: string; role: string }[] }>('GET', '/api/staff');
+  for (const other of staff.items.filter((item) => item.role === 'administrator' && item.id !== admin.staffId)) await admin.must('PUT', `/api/staff/${other.id}`, { state: 'deactivated' });
+  expect((await admin.put<RefusedBody>(`/api/staff/${admin.staffId}`, { role: 'agent' })).body.error.code).toBe('staff.lastAdministrator');
+});
+
+test('a repeated write under one key is done once; another body under the key is refused', async () => {
+  const admin = await world.signedInAs('administrator');
+  const body = { name: '重复', mail: 'twice@yunque.example', role: 'agent' };
+  const key = { 'idempotency-key': 'a-key-of-a-story-1' };
+  const answers = await Promise.all([1, 2, 3, 4].map(() => admin.post<{ link: string }>('/api/staff', body, key)));
+  expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
+  expect(new Set(answers.map((answer) => answer.body.link)).size).toBe(1);
+  expect((await admin.post<RefusedBody>('/api/staff', { ...body, name: '别的' }, key)).body.error.code).toBe('kit.keyReused');
+});
+
+test('the trail of what happened is a chain that cannot be edited', async () => {
+  const admin = await world.signedInAs('administrator');
+  await world.centre.settle();
+  expect((await admin.get('/api/audit/chain')).body).toMatchObject({ holds: true, brokenAtSeq: null });
+  const trail = await admin.must<{ items: { name: string }[] }>('GET', '/api/audit?limit=100');
+  expect(trail.items.map((item) => item.name)).toContain('staff.signedIn');
+  const { sql } = await import('#kit/db/sql.ts');
+  await expect(world.act((act) => act.run(sql`update events set actor_name = 'nobody' where brand_id = ${act.brandId}`))).rejects.toThrow('events cannot be edited');
+  await expect(world.act((act) => act.run(sql`delete from events where brand_id = ${act.brandId}`))).rejects.toThrow('events are never removed');
+});
+
+test('an API key works within its scopes, is shown once and can be revoked', async () => {
+  const admin = await world.signedInAs('administrator');
+  const made = await admin.must<{ key: string; item: { id: string } }>('POST', '/api/api-keys', { name: 'ERP', scopes: ['staff.read'] });
+  const program = world.stranger();
+  program.bearer = made.key;
+  expect((await program.get('/api/staff')).status).toBe(200);
+  expect((await program.get('/api/audit')).status).toBe(403);
+  expect(JSON.stringify((await admin.get('/api/api-keys')).body)).not.toContain(made.key);
+  await admin.must('DELETE', `/api/api-keys/${made.item.id}`);
+  expect((await program.get('/api/staff')).status).toBe(401);
+});
+
+test('five wrong passwords lock the account for a minute, for the right password too', async () => {
+  const person = await world.signedInAs('agent');
+  const mail = (await person.must<SessionView>('GET', '/api/session')).staff.mail;
+  const stranger = world.stranger();
+  for (let i = 0; i < 5; i++) expect((await stranger.post<RefusedBody>('/api/session', { mail, password: 'wrong' })).body.error.code).toBe('staff.wrongPassword');
+  expect((await stranger.post<RefusedBody>('/api/session', { mail, password })).body.error.code).toBe('staff.locked');
+  world.clock.pass({ seconds: 61 });
+  expect((await stranger.post('/api/session', { mail, password })).status).toBe(200);
+});
+
+test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));

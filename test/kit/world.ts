@@ -1,0 +1,94 @@
+/** The world of a story in a few lines: a centre on the real database, a clock one can move, people who are signed in. */
+import { randomBytes } from 'node:crypto';
+import { transact, type Act } from '#kit/act.ts';
+import { systemOf, type Actor } from '#kit/actor.ts';
+import type { Log } from '#kit/log.ts';
+import { openCentre, type Centre } from '../../src/app/centre.ts';
+import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
+import { addMember, setUpFirstBrand } from '#staff/index.ts';
+import { freshDatabase } from './database.ts';
+import { Client } from './client.ts';
+
+export interface FakeClock {
+  now(): Date;
+  /** Moves the time on. */
+  pass(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
+  set(instant: string): void;
+}
+
+export function fakeClock(start = '2026-11-18T02:00:00.000Z'): FakeClock {
+  let nowMs = Date.parse(start);
+  return {
+    now: () => new Date(nowMs),
+    pass: ({ seconds = 0, minutes = 0, hours = 0, days = 0 }) => void (nowMs += ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000),
+    set: (instant) => void (nowMs = Date.parse(instant)),
+  };
+}
+
+export interface World {
+  readonly centre: Centre;
+  readonly clock: FakeClock;
+  readonly baseUrl: string;
+  readonly brandId: string;
+  /** Errors and warnings the house wrote down; a story that expects none says so. */
+  readonly complaintsOfTheLog: string[];
+  /** A fresh signed-in person of the role (in the first brand or the given one). */
+  signedInAs(role: 'agent' | 'lead' | 'administrator', options?: { brandId?: string; name?: string }): Promise<Client & { staffId: string }>;
+  stranger(): Client;
+  /** A second brand, for everything that must not cross. */
+  otherBrand(): Promise<{ brandId: string; slug: string }>;
+  /** One act as the house, for preparing a story. */
+  act<T>(work: (act: Act) => Promise<T>, who?: Actor): Promise<T>;
+  close(): Promise<void>;
+}
+
+export const password = 'correct horse battery';
+
+export async function openWorld(options: { adapters?: Partial<Adapters>; realTime?: boolean; start?: string } = {}): Promise<World> {
+  const database = await freshDatabase();
+  const clock = fakeClock(options.start);
+  const complaintsOfTheLog: string[] = [];
+  const log: Log = {
+    info: () => {},
+    warn: (what, detail) => void complaintsOfTheLog.push(`${what} ${JSON.stringify(detail ?? {})}`),
+    error: (what, cause, detail) => void complaintsOfTheLog.push(`${what}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)} ${JSON.stringify(detail ?? {})}`),
+  };
+  const centre = await openCentre({
+    databaseUrl: database.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: options.realTime === true ? { now: () => new Date() } : clock,
+    dice: { bytes: (count) => randomBytes(count) }, log, adapters: { ...testAdapters(), ...options.adapters }, connections: 10, runsByItself: options.realTime === true,
+  });
+  const port = await centre.listen(0, '127.0.0.1');
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const admin = await setUpFirstBrand(centre.house, { brandName: '云雀电器', slug: 'yunque', name: '林知远', mail: 'admin@yunque.example', password, zone: 'Asia/Shanghai' }, furnishBrand);
+  const brandId = admin.brand_id;
+  let people = 0;
+  const act = <T>(work: (act: Act) => Promise<T>, who: Actor = systemOf(brandId, 'story')) => transact(centre.house, who, work);
+  return {
+    centre, clock, baseUrl, brandId, complaintsOfTheLog, act,
+    async signedInAs(role, given = {}) {
+      people += 1;
+      const mail = `${role}${people}@staff.example`;
+      const brand = given.brandId ?? brandId;
+      const row = await transact(centre.house, systemOf(brand, 'story'), (inBrand) => addMember(inBrand, { mail, name: given.name ?? `${role} ${people}`, role, password }));
+      const client = new Client(baseUrl);
+      await client.signIn(mail, password);
+      return Object.assign(client, { staffId: row.id });
+    },
+    stranger: () => new Client(baseUrl),
+    async otherBrand() {
+      const { openBrand } = await import('../../src/staff/first-run.ts');
+      const slug = `other-${(people += 1)}`;
+      const opened = await openBrand(centre.house, systemOf(brandId, 'story'), { name: '别家', slug, zone: 'Asia/Shanghai', administrator: { name: '别人', mail: `admin@${slug}.example` } }, furnishBrand);
+      return { brandId: opened.brandId, slug };
+    },
+    async close() {
+      await centre.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Fakes of the outside world; each runs the same contract tests as its real one. */
+function testAdapters(): Adapters {
+  return {};
+}
