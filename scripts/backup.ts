@@ -8,4 +8,4 @@ const file = process.argv[2] ?? `lingting-${now.toISOString().slice(0, 16).repla
 await withTheDatabase(async (url) => {
   const { tables, rows, bytes } = await backup(url, file, now);
   console.log(`${file}: ${tables} tables, ${rows} rows, ${bytes} bytes, read back and equal`);
-});
+}, { create: false });

@@ -17,5 +17,5 @@ if (file === undefined) {
     const { takenAt, tables, rows, migratedSince } = await restore(url, file);
     console.log(`restored ${tables} tables, ${rows} rows, as of ${takenAt}; checked row by row`);
     if (migratedSince.length > 0) console.log(`migrated since: ${migratedSince.join(', ')}`);
-  });
+  }, { create: true });
 }
