@@ -1,0 +1,109 @@
+/** What the widget can say; each language fills every field, so none can be forgotten. */
+import type { FileTrouble } from './core/file-check.ts';
+
+export interface Words {
+  readonly tag: string;
+  readonly launcher: string;
+  readonly launcherUnread: (count: number) => string;
+  readonly titleUnread: (count: number) => string;
+  readonly panel: (brand: string) => string;
+  readonly fallbackBrand: string;
+  readonly fold: string;
+  readonly end: string;
+  readonly endAsk: string;
+  readonly endYes: string;
+  readonly endNo: string;
+
+  readonly hereNow: string;
+  readonly closedNow: string;
+  readonly connecting: string;
+  readonly servedBy: (name: string) => string;
+  readonly keptNow: string;
+  readonly endedNow: string;
+
+  readonly hello: (formOfAddress: string) => string;
+  readonly humansOnly: string;
+  readonly topics: string;
+  readonly nameAsk: string;
+  readonly nameWhy: string;
+  readonly namePlaceholder: string;
+  readonly honorific: string;
+  readonly mr: string;
+  readonly ms: string;
+  readonly none: string;
+  readonly closedUntil: (when: string) => string;
+  readonly closedOpen: string;
+
+  readonly next: string;
+  readonly ahead: (count: number) => string;
+  readonly underMinute: string;
+  readonly under: (minutes: number) => string;
+  readonly between: (low: number, high: number) => string;
+  readonly over: (minutes: number) => string;
+  readonly noFigure: string;
+  readonly reasons: Readonly<Record<string, string>>;
+
+  readonly keepOffer: string;
+  readonly keep: string;
+  readonly keepHow: string;
+  readonly byPhone: string;
+  readonly byMail: string;
+  readonly phone: string;
+  readonly mail: string;
+  readonly phoneExample: string;
+  readonly mailExample: string;
+  readonly phoneWrong: string;
+  readonly mailWrong: string;
+  readonly keepDo: string;
+  readonly keepNot: string;
+  readonly kept: (kind: 'phone' | 'mail', shown: string) => string;
+  readonly keptClose: string;
+  readonly comeBack: string;
+
+  readonly log: string;
+  readonly you: string;
+  readonly staff: string;
+  readonly typing: (name: string) => string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly earlier: string;
+  readonly newBelow: (count: number) => string;
+  readonly sending: string;
+  readonly queued: string;
+  readonly sent: string;
+  readonly read: string;
+  readonly notSent: string;
+  readonly again: string;
+  readonly drop: string;
+
+  readonly offline: string;
+  readonly retry: string;
+  readonly unreachable: string;
+  readonly loading: string;
+
+  readonly message: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly attach: string;
+  readonly dropHere: string;
+  readonly tooLong: (length: number, most: number) => string;
+  readonly sendsAfterUpload: string;
+  readonly uploading: (name: string) => string;
+  readonly uploadFailed: (name: string) => string;
+  readonly remove: (name: string) => string;
+  readonly tooMany: (most: number) => string;
+  readonly fileTrouble: (name: string, trouble: FileTrouble) => string;
+  readonly image: (name: string) => string;
+  readonly enlarge: (name: string) => string;
+  readonly download: (name: string) => string;
+  readonly fileGone: string;
+  readonly dismiss: string;
+
+  readonly thanks: string;
+  readonly thanksMore: string;
+  readonly survey: string;
+  readonly newWindow: string;
+  readonly newChat: string;
+  readonly errorPlain: { readonly what: string; readonly right: string };
+  readonly system: Readonly<Record<string, string>>;
+}
