@@ -7,7 +7,7 @@ create table accounts (
   note text not null default '',
   created_at timestamptz not null
 );
-create index accounts_grams on accounts using gin (array_to_tsvector(grams));
+create index accounts_grams on accounts using gin (grams);
 select fence('accounts');
 
 create table customers (
@@ -36,7 +36,7 @@ create table customers (
   changed_at timestamptz not null,
   unique (brand_id, number)
 );
-create index customers_grams on customers using gin (array_to_tsvector(grams)) where merged_into is null;
+create index customers_grams on customers using gin (grams) where merged_into is null;
 create index customers_initials on customers (brand_id, initials text_pattern_ops);
 create index customers_newest on customers (brand_id, changed_at desc);
 create index customers_merged on customers (merged_into) where merged_into is not null;

@@ -76,7 +76,7 @@ create table messages (
 );
 -- The sender's key: a resend finds the first.
 create unique index messages_key on messages (interaction_id, speaker, key) where key is not null;
-create index messages_grams on messages using gin (array_to_tsvector(grams));
+create index messages_grams on messages using gin (grams);
 create index messages_newest on messages (brand_id, at desc);
 select fence('messages');
 

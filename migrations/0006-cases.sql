@@ -76,7 +76,7 @@ create table cases (
 create index cases_open on cases (brand_id, owner_id, state) where state <> 'closed';
 create index cases_opened on cases (brand_id, opened_at desc);
 create index cases_identity on cases (brand_id, identity_id);
-create index cases_grams on cases using gin (array_to_tsvector(grams));
+create index cases_grams on cases using gin (grams);
 select fence('cases');
 
 -- Many to many: a call may touch several cases, a case has several calls.
