@@ -1,0 +1,28 @@
+import { type ComplaintRow, type ContactRow, defaultSettings, type Figure, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { openComplaints, overdueComplaints } from './complaints.ts';
+import { abandoned, abandonedShort, abandonmentRate, answered, connectRate, offered } from './contacts.ts';
+import { satisfaction, satisfactionMean } from './satisfaction.ts';
+import { serviceLevel, serviceLevelVariants } from './service-level.ts';
+import { answerSpeed, answerSpeedVariants, firstResponse } from './waits.ts';
+
+/** Every figure there is, by the rows it is made of; the first of several variants is the default one. */
+export type Figures = {
+  readonly contacts: readonly Figure<ContactRow>[];
+  readonly responses: readonly Figure<ResponseRow>[];
+  readonly satisfaction: readonly Figure<SatisfactionRow>[];
+  readonly complaints: readonly Figure<ComplaintRow>[];
+};
+
+/** `nowMs`: complaints are counted as they stand at this moment. */
+export function figuresOf(nowMs: number, settings: ReportSettings = defaultSettings): Figures {
+  return {
+    contacts: [
+      offered(), answered(), abandoned(settings), abandonedShort(settings), abandonmentRate(settings), connectRate(),
+      ...serviceLevelVariants.map((variant) => serviceLevel(settings, variant)),
+      ...answerSpeedVariants.map((variant) => answerSpeed(variant)),
+    ],
+    responses: [firstResponse()],
+    satisfaction: [satisfaction(), satisfactionMean()],
+    complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],
+  };
+}

@@ -1,0 +1,76 @@
+/*
+ * A figure has one definition, and card, table, download and API all call it. Rows are plain values; whoever asks chooses
+ * them (period, queue, agent) with `period.ts`, so that the choice too is one function. Moments `…Ms` since 1970, lengths in seconds.
+ */
+
+export type Unit = 'count' | 'share' | 'seconds' | 'score' | 'steps';
+
+/** What a figure comes to. `value` is undefined when nothing can be said (no rows): a screen shows a dash, never a 0. */
+export type FigureValue = {
+  readonly value: number | undefined;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** The rows that were counted (the denominator's; for a count, the counted ones), for looking behind the figure. */
+  readonly rowIds: readonly string[];
+  /** Those of them that make the numerator, where it is a choice among them. */
+  readonly numeratorRowIds?: readonly string[];
+  /** 95 % interval, where the figure is a sample of customers. */
+  readonly interval?: { readonly low: number; readonly high: number };
+};
+
+export type Figure<Row> = {
+  readonly id: string;
+  /** Named when the field knows several formulas by the same name; shown beside the figure. */
+  readonly variant?: string;
+  readonly unit: Unit;
+  /** In words, with the settings that were used. */
+  readonly formula: { readonly zh: string; readonly en: string };
+  /** The brand's target, in the figure's unit. */
+  readonly goal?: number;
+  readonly compute: (rows: readonly Row[]) => FigureValue;
+};
+
+/** What a brand may set; printed in every formula that uses it. */
+export type ReportSettings = {
+  /** T: an answer within this counts for the service level. */
+  readonly targetSeconds: number;
+  /** s: who gives up within this is counted apart. */
+  readonly shortSeconds: number;
+  readonly serviceLevelGoal: number;
+};
+
+export const defaultSettings: ReportSettings = { targetSeconds: 20, shortSeconds: 5, serviceLevelGoal: 0.8 };
+
+/**
+ * How a contact left the live line. `kept_place` = the customer left and keeps the place (a call-back booked): neither
+ * answered nor abandoned. `closed_out` = the centre ended it (closing time).
+ */
+export type LineOutcome = 'waiting' | 'answered' | 'abandoned' | 'kept_place' | 'overflowed' | 'closed_out';
+
+/** One contact offered to a queue. A hang-up before joining a queue is no such row. */
+export type ContactRow = {
+  readonly id: string;
+  readonly arrivedAtMs: number;
+  readonly outcome: LineOutcome;
+  /** When it left the line; undefined exactly while it is `waiting`. */
+  readonly leftAtMs?: number;
+  /** Of the wait, the part in which the agent who answered was ringing. */
+  readonly ringSeconds?: number;
+};
+
+/**
+ * One span in which a customer waited for a first word from a person: from asking, and again from each reopening.
+ * What a bot or an automatic receipt says is no answer.
+ */
+export type ResponseRow = { readonly id: string; readonly askedAtMs: number; readonly answeredAtMs?: number };
+
+/** One answered satisfaction question, 1 (very dissatisfied) to 5 (very satisfied). */
+export type SatisfactionRow = { readonly id: string; readonly score: number };
+
+/** A complaint and the earliest promise still to be kept on it; no due moment while its clock is paused. */
+export type ComplaintRow = { readonly id: string; readonly receivedAtMs: number; readonly closedAtMs?: number; readonly dueAtMs?: number };
+
+/** Seconds from joining to leaving the line; undefined while waiting. */
+export function waitSecondsOf(row: ContactRow): number | undefined {
+  return row.leftAtMs === undefined ? undefined : (row.leftAtMs - row.arrivedAtMs) / 1000;
+}
