@@ -1,0 +1,30 @@
+import { Button } from '#web/ui/Button.tsx';
+import { useShapeForm } from '#web/ui/form.ts';
+import { Row, Section, Stack } from '#web/ui/Layout.tsx';
+import { RefusalNote } from '#web/ui/States.tsx';
+import { PasswordField } from '#web/ui/TextField.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import { ChangePassword } from '../contract.ts';
+import { changePassword } from './api.ts';
+
+export function PasswordSection() {
+  const t = useWords('staff');
+  const form = useShapeForm({ shape: ChangePassword, first: { current: '', password: '' }, send: async (asked) => {
+    await changePassword(asked);
+    form.reset();
+    toast(t('screen.me.passwordChanged'));
+  } });
+  return (
+    <Section title={t('screen.me.password')}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack>
+          {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}
+          <PasswordField label={t('screen.me.currentPassword')} autoComplete="current-password" required {...form.bind('current')} />
+          <PasswordField label={t('screen.newPassword')} hint={t('screen.passwordHint')} autoComplete="new-password" required {...form.bind('password')} />
+          <Row end><Button type="submit" look="primary" busy={form.busy}>{t('screen.me.changePassword')}</Button></Row>
+        </Stack>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,38 @@
+/**
+ * Every screen of the desk, one line each, loaded when it is opened. A slice plugs in by adding its line; what has no line is not in
+ * the rail. Order in the file is order in the rail.
+ */
+import type { ComponentType } from 'react';
+import type { IconName } from './ui/icons.tsx';
+
+export interface Screen {
+  /** As the router writes it: `/cases/$id`. */
+  path: string;
+  load: () => Promise<ComponentType>;
+  /** Without it the address answers as if the page did not exist. */
+  may?: string;
+  /** Stands in the rail (`rail`) or in the settings' list (`settings`). */
+  nav?: { in: 'rail' | 'settings'; icon: IconName; /** word key, `web:nav.cases` */ words: string; /** `g c` */ keys?: string };
+}
+
+/** Behind sign-in, inside the shell. */
+export const screens: readonly Screen[] = [
+  { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
+];
+
+/** Before sign-in: no rail, no session needed. */
+export const doors: readonly Screen[] = [
+  { path: '/sign-in', load: () => import('#staff/web/SignInPage.tsx').then((m) => m.SignInPage) },
+  { path: '/first-run', load: () => import('#staff/web/FirstRunPage.tsx').then((m) => m.FirstRunPage) },
+  { path: '/join/$token', load: () => import('#staff/web/JoinPage.tsx').then((m) => m.JoinPage) },
+  { path: '/forgot', load: () => import('#staff/web/ForgotPage.tsx').then((m) => m.ForgotPage) },
+  { path: '/reset/$token', load: () => import('#staff/web/ResetPage.tsx').then((m) => m.ResetPage) },
+];
+
+/** Parts of slices that live in the shell itself. */
+export const slots: {
+  /** The agent's own state (available, break …) at the foot of the rail, on every page. */
+  presence?: () => Promise<ComponentType>;
+  /** Always mounted, draws nothing or its own dialog: incoming offers, sounds. */
+  always?: readonly (() => Promise<ComponentType>)[];
+} = {};

@@ -1,0 +1,55 @@
+import { lazy, Suspense } from 'react';
+import mark from '../mark.svg';
+import { slots } from '../screens.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Keys } from '../ui/Keys.tsx';
+import { keysOf } from '../ui/keymap.ts';
+import { openPalette } from '../ui/palette/commands.ts';
+import { preferences } from '../ui/preferences.ts';
+import { Link, usePath } from '../ui/route.tsx';
+import { useSession } from '../ui/session.ts';
+import { Tooltip } from '../ui/Tooltip.tsx';
+import { useWords } from '../ui/words.ts';
+import { isWithin, useNav } from './nav.ts';
+import { PersonMenu } from './PersonMenu.tsx';
+import styles from './shell.module.css';
+
+const Presence = slots.presence ? lazy(async (load = slots.presence) => ({ default: load ? await load() : () => null })) : null;
+
+/** The slim rail: where one can go, what state one is in, who one is. Labels stand under every icon; nobody has to guess. */
+export function Rail() {
+  const t = useWords('web');
+  const path = usePath();
+  const brand = useSession().brand;
+  const nav = useNav('rail');
+  const settings = useNav('settings')[0];
+  const theirs = preferences.use((all) => all.keymap);
+  return (
+    <div className={styles.rail}>
+      <div className={styles.brand}>
+        <img src={mark} alt="" className={styles.mark} />
+        <span className={styles.brandName}>{brand.name}</span>
+      </div>
+      <nav className={styles.nav} aria-label={t('nav.label')}>
+        {nav.map((screen) => (
+          <Tooltip key={screen.path} side="right" label={<>{t(screen.nav.words)} <Keys keys={keysOf(`go${screen.path}`, screen.nav.keys ?? '', theirs)} /></>}>
+            <Link to={screen.path} className={styles.item} aria-current={isWithin(path, screen.path) ? 'page' : undefined}>
+              <Icon name={screen.nav.icon} size={1.375} />
+              {t(screen.nav.words)}
+            </Link>
+          </Tooltip>
+        ))}
+      </nav>
+      <div className={styles.foot}>
+        <Tooltip side="right" label={<>{t('palette.open')} <Keys keys={keysOf('palette.open', '$mod+k', theirs)} /></>}>
+          <button type="button" className={styles.item} onClick={openPalette}><Icon name="search" size={1.375} />{t('palette.short')}</button>
+        </Tooltip>
+        {settings ? (
+          <Link to={settings.path} className={styles.item} aria-current={path.startsWith('/settings') ? 'page' : undefined}><Icon name="settings" size={1.375} />{t('nav.settings')}</Link>
+        ) : null}
+        {Presence ? <Suspense><Presence /></Suspense> : null}
+        <PersonMenu />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Navigate, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { slots } from '../screens.tsx';
+import { Announcer, OfflineBanner } from '../ui/Banner.tsx';
+import { startLive } from '../ui/live.ts';
+import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
+import { KeySheet } from '../ui/palette/KeySheet.tsx';
+import { usePlace } from '../ui/route.tsx';
+import { useMaybeSession } from '../ui/session.ts';
+import { LoadingState } from '../ui/States.tsx';
+import { Toasts } from '../ui/Toasts.tsx';
+import { useWords } from '../ui/words.ts';
+import { Rail } from './Rail.tsx';
+import styles from './shell.module.css';
+import { ShellCommands } from './ShellCommands.tsx';
+
+const always = (slots.always ?? []).map((load) => lazy(async () => ({ default: await load() })));
+
+/** Everything behind sign-in: the rail, the work, and what must be there on every page. */
+export function Shell() {
+  const session = useMaybeSession();
+  const place = usePlace();
+  const t = useWords('web');
+  const isIn = session !== null && session !== undefined;
+  useEffect(() => {
+    if (isIn) startLive();
+  }, [isIn]);
+
+  if (session === undefined) return <LoadingState />;
+  if (session === null) return <Navigate to="/sign-in" search={place === '/' ? {} : { to: place }} replace />;
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#work">{t('skip')}</a>
+      <Rail />
+      <main id="work" className={styles.work} tabIndex={-1}>
+        <OfflineBanner />
+        <div className={styles.page}>
+          <Suspense fallback={<LoadingState />}><Outlet /></Suspense>
+        </div>
+      </main>
+      <Toasts />
+      <Announcer />
+      <ShellCommands />
+      <CommandPalette />
+      <KeySheet />
+      <Suspense>{always.map((Part, i) => <Part key={i} />)}</Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Menu as KitMenu, Popover as KitPopover } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './class-names.ts';
+import float from './float.module.css';
+import { Icon, type IconName } from './icons.tsx';
+import { Keys } from './Keys.tsx';
+
+export type MenuEntry =
+  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean; checked?: boolean }
+  | { heading: ReactNode }
+  | 'line';
+
+/** A list of acts behind one button (the only child). Arrows move, letters jump, Esc returns the focus. */
+export function Menu({ children, entries, side = 'bottom-end' }: { children: ReactElement; entries: readonly MenuEntry[]; side?: 'bottom-start' | 'bottom-end' | 'right-end' | 'right-start' | 'top-start' | 'top-end' }) {
+  return (
+    <KitMenu position={side} shadow="none" offset={6} transitionProps={{ duration: 0 }} classNames={{ dropdown: float.menu, item: float.item, itemLabel: float.itemLabel, label: float.heading, divider: float.line }}>
+      <KitMenu.Target>{children}</KitMenu.Target>
+      <KitMenu.Dropdown>
+        {entries.map((entry, i) => {
+          if (entry === 'line') return <KitMenu.Divider key={i} />;
+          if ('heading' in entry) return <KitMenu.Label key={i}>{entry.heading}</KitMenu.Label>;
+          return (
+            <KitMenu.Item key={i} onClick={entry.run} disabled={entry.disabled} className={cx(entry.grave && float.grave)} role={entry.checked === undefined ? undefined : 'menuitemradio'} aria-checked={entry.checked}
+              leftSection={entry.icon ? <Icon name={entry.icon} /> : undefined} rightSection={entry.checked ? <Icon name="check" size={1} /> : entry.keys ? <Keys keys={entry.keys} /> : undefined}>
+              {entry.label}
+            </KitMenu.Item>
+          );
+        })}
+      </KitMenu.Dropdown>
+    </KitMenu>
+  );
+}
+
+/** A small sheet beside its button, for a thing with fields in it. `label` names it for readers. */
+export function Popover({ target, label, open, onClose, children, side = 'bottom-start' }: { target: ReactElement; label: string; open: boolean; onClose: () => void; children: ReactNode; side?: 'bottom-start' | 'bottom-end' | 'right-end' | 'top-start' | 'top-end' }) {
+  return (
+    <KitPopover opened={open} onChange={(next) => (next ? undefined : onClose())} position={side} shadow="none" offset={6} trapFocus returnFocus transitionProps={{ duration: 0 }} classNames={{ dropdown: float.menu }}>
+      <KitPopover.Target>{target}</KitPopover.Target>
+      <KitPopover.Dropdown aria-label={label}>{children}</KitPopover.Dropdown>
+    </KitPopover>
+  );
+}

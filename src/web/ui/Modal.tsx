@@ -1,0 +1,28 @@
+import { Modal as KitModal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import float from './float.module.css';
+import { useWords } from './words.ts';
+
+export interface ModalProps {
+  /** Always said: it names the dialog. */
+  title: ReactNode;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** Width: small 26, medium 36, large 52 rem. */
+  size?: 'small' | 'medium' | 'large';
+}
+
+const widths = { small: '26rem', medium: '36rem', large: '52rem' };
+
+/** A dialog: focus goes in, stays in, and returns to where it was; Esc and the veil close it. */
+export function Modal({ title, open, onClose, children, size = 'medium' }: ModalProps) {
+  const t = useWords('web');
+  return (
+    <KitModal opened={open} onClose={onClose} title={title} size={widths[size]} centered lockScroll={false} transitionProps={{ duration: 90, transition: 'fade' }}
+      closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ className: float.veil, backgroundOpacity: undefined, blur: 0 }}
+      classNames={{ content: float.sheet, header: float.sheetHeader, title: float.sheetTitle, body: float.sheetBody, close: float.sheetClose }}>
+      {children}
+    </KitModal>
+  );
+}

@@ -1,0 +1,72 @@
+/** Short words at the edge of the screen: what was just done, and the way back. */
+import { ApiRefusal } from './api.ts';
+import { preferences } from './preferences.ts';
+import { makeStore } from './store.ts';
+import { say } from './words.ts';
+
+export interface Toast {
+  id: string;
+  text: string;
+  tone: 'done' | 'bad';
+  /** What Undo does; offered for `lastsMs`. */
+  undo?: () => void;
+  lastsMs: number;
+}
+
+export const toasts = makeStore<readonly Toast[]>([]);
+let next = 0;
+
+/** Time for second thoughts. */
+export const undoMs = 8_000;
+
+export function toast(text: string, more: { tone?: Toast['tone']; undo?: () => void; lastsMs?: number } = {}): string {
+  const id = `toast-${next++}`;
+  const lastsMs = more.lastsMs ?? (more.undo || more.tone === 'bad' ? undoMs : 4_000);
+  // More than four at once is noise; the oldest goes.
+  toasts.set((before) => [...before.slice(-3), { id, text, tone: more.tone ?? 'done', undo: more.undo, lastsMs }]);
+  return id;
+}
+
+export function dropToast(id: string): void {
+  toasts.set((before) => before.filter((one) => one.id !== id));
+}
+
+/** A refused act, in the person's language: what happened and what would be right. */
+export function toastRefusal(refusal: unknown): void {
+  if (refusal instanceof ApiRefusal) {
+    const language = preferences.get().language;
+    toast(`${refusal.what[language]}${language === 'zh' ? '' : ' '}${refusal.right[language]}`, { tone: 'bad' });
+    return;
+  }
+  console.error(refusal);
+  toast(say('web:fault.what'), { tone: 'bad' });
+}
+
+/**
+ * Instead of "are you sure?": the screen shows the act as done at once, and for 8 s it can be taken back. Then `commit` sends it.
+ * Leaving the page commits. A refusal shows itself and calls `revert`.
+ */
+export function doWithUndo(act: { text: string; commit: () => Promise<unknown>; revert: () => void }): void {
+  let settled = false;
+  const finish = (): void => {
+    if (settled) return;
+    settled = true;
+    clearTimeout(timer);
+    window.removeEventListener('pagehide', finish);
+    act.commit().catch((refusal: unknown) => {
+      act.revert();
+      toastRefusal(refusal);
+    });
+  };
+  const timer = setTimeout(finish, undoMs);
+  window.addEventListener('pagehide', finish);
+  toast(act.text, {
+    undo: () => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      window.removeEventListener('pagehide', finish);
+      act.revert();
+    },
+  });
+}

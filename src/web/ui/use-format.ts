@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { formatCount, formatDate, formatFen, formatMoment, formatNear, formatShare, formatTime } from './format.ts';
+import { useMaybeSession } from './session.ts';
+import { useLanguage } from './words.ts';
+
+/** Formatters bound to the person's language and the brand's zone (before sign-in: the browser's zone). */
+export interface Format {
+  time(at: string | Date): string;
+  date(at: string | Date): string;
+  moment(at: string | Date): string;
+  near(at: string | Date): string;
+  count(n: number): string;
+  share(share: number, digits?: number): string;
+  fen(fen: number): string;
+}
+
+export function useFormat(): Format {
+  const language = useLanguage();
+  const zone = useMaybeSession()?.brand.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useMemo(() => ({
+    time: (at) => formatTime(at, language, zone),
+    date: (at) => formatDate(at, language, zone),
+    moment: (at) => formatMoment(at, language, zone),
+    near: (at) => formatNear(at, new Date(), language, zone),
+    count: (n) => formatCount(n, language),
+    share: (share, digits) => formatShare(share, language, digits),
+    fen: (fen) => formatFen(fen, language),
+  }), [language, zone]);
+}

@@ -1,0 +1,51 @@
+/**
+ * The words on every screen. Each slice's `words.<language>.json` is the namespace of the slice's name (`useWords('cases')`), the
+ * shell's own are in `src/web/words.*.json` (`web`). One language is loaded at a time; switching loads the other and `lang` follows.
+ */
+import { createInstance, type TFunction } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '#kit/core/shapes.ts';
+import { preferences } from './preferences.ts';
+
+const files = { zh: () => import('./words-zh.ts'), en: () => import('./words-en.ts') };
+
+const catalogue = createInstance();
+const loaded = new Set<Language>();
+
+/** To be awaited before the first render: loads the person's language. */
+export async function startWords(): Promise<void> {
+  const language = preferences.get().language;
+  await catalogue.use(initReactI18next).init({
+    lng: language, fallbackLng: false, ns: [], defaultNS: 'web', interpolation: { escapeValue: false }, returnNull: false, react: { useSuspense: false },
+  });
+  await speak(language);
+  preferences.watch(() => void speak(preferences.get().language));
+}
+
+/** Loads a language once and switches to it. */
+export async function speak(language: Language): Promise<void> {
+  if (!loaded.has(language)) {
+    for (const [path, words] of Object.entries((await files[language]()).default)) {
+      const namespace = path.split('/').at(-2);
+      if (namespace) catalogue.addResourceBundle(language, namespace, words);
+    }
+    loaded.add(language);
+  }
+  await catalogue.changeLanguage(language);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+}
+
+/** `const t = useWords('cases'); t('title')`; another namespace by `t('web:close')`. */
+export function useWords(namespace: string): TFunction {
+  return useTranslation(namespace, { i18n: catalogue }).t;
+}
+
+/** For code outside components (toasts from a failed call). Inside components use `useWords`, which re-renders on a switch. */
+export function say(key: string, params?: Record<string, unknown>): string {
+  return catalogue.t(key, params ?? {});
+}
+
+/** The language on screen now; re-renders on a switch. */
+export function useLanguage(): Language {
+  return preferences.use((all) => all.language);
+}
