@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '#kit/db/embedded.ts';
+import { codeOf } from '#kit/db/embedded/error-code.ts';
 import { livingHolder } from '#kit/db/embedded/folder-lock.ts';
 import { processesIn } from '#kit/db/embedded/processes.ts';
 import { migrate } from '#kit/db/migrate.ts';
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   // The last resort when the runner ends without its teardown: nothing asynchronous is possible any more.
   const killHard = () => {
-    process.kill(cluster.pid(), 'SIGQUIT');
+    killIfThere(cluster.pid(), 'SIGQUIT');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', killHard);
@@ -72,15 +73,15 @@ async function sweepLeftovers(): Promise<void> {
     // Without a lock it may be a run that begins in this very second.
     const ageMs = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (livingHolder(folder) !== undefined || ageMs < 60_000) continue;
-    for (const pid of processesIn(join(folder, 'cluster')) ?? []) killIfThere(pid);
+    for (const pid of processesIn(join(folder, 'cluster')) ?? []) killIfThere(pid, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function killIfThere(pid: number): void {
+function killIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { StartTrouble } from '#kit/start-trouble.ts';
+import { codeOf } from './embedded/error-code.ts';
 
 export const Header = z.object({
   format: z.literal('lingting-backup-1'),
@@ -72,11 +73,9 @@ export async function* readBackup(file: string): AsyncGenerator<Piece> {
     if (!complete) throw new Error('the manifest is missing');
   } catch (error) {
     if (error instanceof StartTrouble) throw error;
-    throw missing(error) ? notThere(file, error) : damaged(file, error);
+    throw ['ENOENT', 'EACCES'].includes(codeOf(error) ?? '') ? notThere(file, error) : damaged(file, error);
   }
 }
-
-const missing = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');
 
 function notThere(file: string, cause: unknown): StartTrouble {
   return new StartTrouble({

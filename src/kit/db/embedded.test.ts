@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openEmbedded, type Embedded } from './embedded.ts';
+import { joinEmbedded, openEmbedded, type Embedded } from './embedded.ts';
+import { findBinaries } from './embedded/binaries.ts';
 import { isAlive } from './embedded/processes.ts';
+import { userFor } from './embedded/run-as.ts';
 
 /** Opens the folder in a process of its own and then does nothing, so that it can be killed. Prints one JSON line. */
 const CHILD = `
@@ -33,8 +35,13 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const child of children) {
+    child.kill('SIGKILL');
+    await died(child);
+  }
   for (const one of opened) await one.stop();
+  // What a killed child left running; the lock of another machine is refused and guards nothing.
+  if (existsSync(join(folder, 'centre.lock'))) await (await openEmbedded({ folder, log: () => undefined }).catch(() => undefined))?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -165,8 +172,10 @@ describe('the embedded database', () => {
     const first = await open();
     expect((await openInChild()).said).toMatchObject({ name: 'StartTrouble', message: expect.stringContaining(`(${process.pid} @`) });
     await expect(open()).rejects.toMatchObject({ name: 'StartTrouble', zh: expect.stringContaining(folder) });
+    expect(await joinEmbedded(folder)).toEqual({ url: first.url, ownerUrl: first.ownerUrl });
     expect(await ask(first.url, 'select 1 as n')).toEqual([{ n: 1 }]);
     await first.stop();
+    expect(await joinEmbedded(folder)).toBeUndefined();
     expect((await openInChild()).said).toHaveProperty('url');
   });
 
@@ -206,6 +215,29 @@ describe('the embedded database', () => {
   it('refuses a folder that cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '');
     await expect(open(join(folder, 'file', 'data'))).rejects.toMatchObject({ name: 'StartTrouble', en: expect.stringContaining('cannot be written') });
+  });
+
+  it('says what to do when there are no programs for this machine, or none that run', async () => {
+    const native = join(folder, 'package', 'native');
+    await expect(findBinaries(folder, undefined, native)).rejects.toMatchObject({ name: 'StartTrouble', en: expect.stringContaining('DATABASE_URL'), zh: expect.stringContaining('DATABASE_URL') });
+    mkdirSync(join(native, 'bin'), { recursive: true });
+    writeFileSync(join(native, 'bin', 'postgres'), '#!/no/such/loader\n', { mode: 0o755 });
+    await expect(findBinaries(folder, undefined, native)).rejects.toThrow(/no built-in PostgreSQL that runs on this machine/);
+  });
+
+  it.runIf(process.getuid?.() === 0)('copies programs that PostgreSQL\'s user cannot reach, and makes the symlinks npm skipped', async () => {
+    const { postgres } = await findBinaries(folder, undefined);
+    const installed = join(folder, 'closed', 'package', 'native');
+    cpSync(join(dirname(postgres), '..'), installed, { recursive: true, verbatimSymlinks: true });
+    writeFileSync(join(installed, '..', 'package.json'), '{"version":"1.2.3"}');
+    chmodSync(folder, 0o711);
+    chmodSync(join(folder, 'closed'), 0o700);
+    const links = readdirSync(join(installed, 'lib')).filter((name) => lstatSync(join(installed, 'lib', name)).isSymbolicLink());
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) rmSync(join(installed, 'lib', link));
+    const found = await findBinaries(folder, userFor(join(folder, 'cluster')), installed);
+    expect(found.postgres).toBe(join(folder, 'native-1.2.3', 'bin', 'postgres'));
+    expect(readdirSync(join(folder, 'native-1.2.3', 'lib'))).toEqual(expect.arrayContaining(links));
   });
 
   it.runIf(process.getuid?.() === 0)('runs under a closed home of root, which others may then pass but not list', async () => {

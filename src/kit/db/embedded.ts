@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from './embedded/binaries.ts';
 import { admit, dataOf, initialise, inspectCluster, passwordOf, prepareFolder, rolePassword, type Cluster } from './embedded/cluster.ts';
@@ -40,13 +40,13 @@ const WATCH_EVERY_MS = 300;
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { log, durable = true } = options;
-  prepareFolder(options.folder);
+  const made = prepareFolder(resolve(options.folder));
   const folder = realpathSync(options.folder);
   const lock = lockFolder(folder);
   try {
     const user = userFor(dataOf(folder));
     const place = { folder, data: dataOf(folder), logFile: join(folder, 'postgres.log'), user };
-    admit(place, log);
+    admit(place, made && realpathSync(made), log);
     const binaries = await findBinaries(folder, user);
     inspectCluster(folder, binaries.major);
     const cluster: Cluster = { ...place, binaries, password: passwordOf(folder, user) };
@@ -58,16 +58,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       await stopPostmaster(cluster, first.pid);
       throw error;
     });
+    let stopping: Promise<void> | undefined;
     const guarded = guard(cluster, first, settings, log);
     return {
       url: roleUrl(cluster.password, first.port),
       ownerUrl: ownerUrl(cluster.password, first.port),
       pid: guarded.pid,
       adopted: first.adopted,
-      async stop() {
-        await guarded.stop();
-        lock.release();
-      },
+      stop: () => (stopping ??= guarded.stop().finally(() => lock.release())),
     };
   } catch (error) {
     lock.release();

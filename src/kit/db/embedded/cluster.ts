@@ -14,13 +14,14 @@ export interface Cluster { folder: string; data: string; logFile: string; user: 
 
 export const dataOf = (folder: string): string => join(folder, 'cluster');
 
-/** Makes the folder and proves that it can be written. Throws StartTrouble. */
-export function prepareFolder(folder: string): void {
+/** Makes the folder and proves that it can be written. Returns the uppermost folder that was made for it. Throws StartTrouble. */
+export function prepareFolder(folder: string): string | undefined {
   const probe = join(folder, '.writable');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(probe, '');
     rmSync(probe);
+    return made;
   } catch (error) {
     throw new StartTrouble({
       zh: `数据文件夹 ${folder} 无法写入。请检查它的权限和磁盘空间，或另选一个数据文件夹。`,
@@ -55,22 +56,25 @@ export function inspectCluster(folder: string, major: string): void {
   }
 }
 
-/** Lets PostgreSQL's own user reach its data, telling the owner what was opened. */
-export function admit(cluster: Pick<Cluster, 'folder' | 'data' | 'user'>, log: (line: string) => void): void {
-  const { folder, data, user } = cluster;
+/** Lets PostgreSQL's own user reach its data, telling the owner which folders that were there before were opened for it. */
+export function admit(cluster: Pick<Cluster, 'folder' | 'user'>, made: string | undefined, log: (line: string) => void): void {
+  const { folder, user } = cluster;
   if (!user) return;
   chmodSync(folder, 0o711);
   for (const opened of openWay(folder, user)) {
-    log(`other users may now pass through ${opened} (not list it): PostgreSQL does not run as root and must reach ${folder}`);
+    if (made === undefined || !opened.startsWith(made)) log(`other users may now pass through ${opened} (not list it): PostgreSQL does not run as root and must reach ${folder}`);
   }
-  // A folder copied back by root (cp, tar) would be refused by PostgreSQL.
-  if (existsSync(data) && lstatSync(data).uid === 0) giveTo(data, user);
 }
 
 /** Makes the cluster if there is none. It appears under its name only when it is complete. */
 export async function initialise(cluster: Cluster, settings: { durable: boolean }): Promise<void> {
   const { folder, data, user, binaries } = cluster;
-  if (existsSync(join(data, 'PG_VERSION'))) return;
+  if (existsSync(join(data, 'PG_VERSION'))) {
+    // PostgreSQL refuses a folder that somebody copied back with other rights or as root.
+    chmodSync(data, 0o700);
+    if (user && lstatSync(data).uid === 0) giveTo(data, user);
+    return;
+  }
   const unfinished = join(folder, 'cluster.unfinished');
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });

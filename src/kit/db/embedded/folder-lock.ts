@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, write
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StartTrouble } from '#kit/start-trouble.ts';
+import { codeOf } from './error-code.ts';
 import { birthOf, isAlive } from './processes.ts';
 
 interface Holder { pid: number; birth: string; host: string; token: string }
@@ -21,7 +22,7 @@ export function lockFolder(folder: string): { release(): void } {
       writeFileSync(path, JSON.stringify(mine), { flag: 'wx', mode: 0o644 });
       return keep(path, mine.token);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     const text = read(path);
     if (text === undefined) continue;
@@ -47,7 +48,7 @@ function keep(path: string, token: string): { release(): void } {
       utimesSync(path, now, now);
     } catch (error) {
       // The folder was removed beneath us: there is nothing left to guard.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }, HEARTBEAT_MS);
   heartbeat.unref();
@@ -72,7 +73,7 @@ function takeAway(path: string, judged: string): void {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
   try {
@@ -86,7 +87,7 @@ function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

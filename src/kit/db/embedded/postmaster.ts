@@ -109,7 +109,7 @@ async function launch(cluster: Cluster, port: number, settings: Record<string, s
   const args = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logHandle = openSync(logFile, 'a', 0o600);
   // Detached: Ctrl-C in the terminal reaches us, and we end PostgreSQL after the last transaction.
-  const child = spawn(binaries.postgres, ['-D', data, ...args], { ...user, cwd: '/', env: programEnv(), detached: true, stdio: ['ignore', logHandle, logHandle] });
+  const child = spawn(binaries.postgres, ['-D', data, ...args], { ...user, cwd: '/', env: programEnv(), detached: true, windowsHide: true, stdio: ['ignore', logHandle, logHandle] });
   closeSync(logHandle);
   let ended: string | undefined;
   child.once('error', (error) => { ended = error.message; });
@@ -118,6 +118,7 @@ async function launch(cluster: Cluster, port: number, settings: Record<string, s
   while (ended === undefined && Date.now() < until) {
     const file = pidFile(cluster);
     if (file?.pid === child.pid && file?.ready) {
+      child.removeAllListeners();
       child.unref();
       return file.pid;
     }

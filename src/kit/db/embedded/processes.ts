@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { codeOf } from './error-code.ts';
 
 /** Field 3 (state) and field 22 (start, in clock ticks since boot) of /proc/<pid>/stat; the name in field 2 may hold spaces. */
 function linuxStat(pid: number): { state: string; startTicks: string } | undefined {
@@ -16,7 +17,7 @@ export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   const state = linuxStat(pid)?.state;
   return state !== 'Z' && state !== 'X';
