@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '#kit/db/embedded.ts';
 import { codeOf } from '#kit/db/embedded/error-code.ts';
 import { livingHolder } from '#kit/db/embedded/folder-lock.ts';
-import { processesIn } from '#kit/db/embedded/processes.ts';
+import { isAlive, processesIn } from '#kit/db/embedded/processes.ts';
 import { migrate } from '#kit/db/migrate.ts';
 
 declare module 'vitest' {
@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // The last resort when the runner ends without its teardown: nothing asynchronous is possible any more.
   const killHard = () => {
     killIfThere(cluster.pid(), 'SIGQUIT');
+    for (let wait = 0; wait < 100 && isAlive(cluster.pid()); wait += 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   process.once('exit', killHard);
