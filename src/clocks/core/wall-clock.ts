@@ -7,7 +7,7 @@
  */
 
 export const dayMs = 86_400_000;
-export const minuteMs = 60_000;
+const minuteMs = 60_000;
 export const minutesADay = 1440;
 
 /** Day number of a date of the Gregorian calendar (days-from-civil, eras of 400 years). */
