@@ -148,16 +148,18 @@ describe('backup and restore', () => {
       'one character changed': gzipSync(text.replace('Europe/Berlin', 'Europe/Bernau')),
       'one row lost': gzipSync(text.replace(/^.*\t\\\\xdeadbeef\t.*\n/m, '')),
       'a row PostgreSQL refuses': gzipSync(text.replace(OTHER, 'not-a-uuid')),
+      'a bad row before a great many': gzipSync(text.replace(/^(\{"table":"public.brands"\}\n)/m, (line) => `${line}bad\n${`${'x'.repeat(1000)}\n`.repeat(20_000)}`)),
+      'a column nobody has': gzipSync(text.replace('"zone"', '"zones"')),
+      'an orphan': gzipSync(text.replaceAll(OTHER, '01930000-0000-7000-8000-00000000dead').replace('01930000-0000-7000-8000-00000000dead', OTHER)),
       'no back-up at all': Buffer.from('hello'),
     };
     for (const [what, bytes] of Object.entries(broken)) {
       writeFileSync(file, bytes);
       const target = await using(emptyDatabase);
-      const expected = what === 'a row PostgreSQL refuses' ? /invalid input syntax/ : /incomplete or damaged/;
-      await expect(restore(target, file, migrations), what).rejects.toThrow(expected);
+      await expect(restore(target, file, migrations), what).rejects.toMatchObject({ name: 'StartTrouble', en: expect.stringMatching(/incomplete or damaged/) });
       const there = await ask(target, `select to_regclass('brands') is null as none`);
       if (!there[0]?.['none']) expect(await ask(target, 'select name from brands'), what).toEqual([]);
-      if (what !== 'a row PostgreSQL refuses') await expect(checkBackup(file), what).rejects.toThrow(expected);
+      if (what !== 'a column nobody has') await expect(checkBackup(file), what).rejects.toThrow(/incomplete or damaged/);
     }
   });
 

@@ -1,10 +1,9 @@
-import { finished } from 'node:stream/promises';
 import type pg from 'pg';
-import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import { from as copyFrom } from 'pg-copy-streams';
 import { StartTrouble } from '#kit/start-trouble.ts';
 import { differences, PLAIN_TEXT_SETTINGS, sumsOf } from './backup.ts';
 import { damaged, readBackup, type Header, type Manifest } from './backup-file.ts';
-import { firingTriggersOf, forcedTablesOf, foreignKeysOf, tablesOf } from './catalogue.ts';
+import { firingTriggersOf, forcedTablesOf, foreignKeysOf, tablesOf, type Table } from './catalogue.ts';
 import { connect } from './connect.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
 
@@ -25,7 +24,9 @@ export async function restore(url: string, file: string, folder = migrationsFold
     await refuseFilled(client);
     await migrateTo(client, url, header, folder);
     await client.query(`begin; ${PLAIN_TEXT_SETTINGS}`);
-    const manifest = await withoutGuards(client, () => load(client, header, pieces, file));
+    const manifest = await withoutGuards(client, () => load(client, header, pieces, file)).catch((error: unknown) => {
+      throw error instanceof StartTrouble ? error : damaged(file, error);
+    });
     for (const { name, value } of header.sequences) await client.query('select setval($1::regclass, $2)', [name, value]);
     await client.query('commit');
     const sums = Object.values(manifest);
@@ -41,19 +42,15 @@ async function load(client: pg.Client, header: Header, pieces: ReturnType<typeof
   const tables = new Map(header.tables.map((table) => [table.name, table]));
   await client.query(`truncate ${[...tables.keys()].join(', ')}`);
   let manifest: Manifest | undefined;
-  let copy: CopyStreamQuery | undefined;
+  let copy: ReturnType<typeof copyInto> | undefined;
   for await (const piece of pieces) {
     if (piece.kind === 'table') {
       const table = tables.get(piece.table);
       if (!table) throw damaged(file, new Error(`${piece.table} is not in the header`));
-      copy = client.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`));
-      // Without a listener a refused row would end the process before `finished` or `write` tells us of it.
-      copy.on('error', () => undefined);
-    } else if (piece.kind === 'rows' && copy) await write(copy, piece.bytes);
-    else if (piece.kind === 'endOfRows' && copy) {
-      copy.end();
-      await finished(copy);
-    } else if (piece.kind === 'manifest') manifest = piece.manifest;
+      copy = copyInto(client, table);
+    } else if (piece.kind === 'rows') await copy?.write(piece.bytes);
+    else if (piece.kind === 'endOfRows') await copy?.end();
+    else if (piece.kind === 'manifest') manifest = piece.manifest;
   }
   const found: Manifest = {};
   for (const table of header.tables) found[table.name] = await sumsOf(client, table);
@@ -62,10 +59,23 @@ async function load(client: pg.Client, header: Header, pieces: ReturnType<typeof
   return found;
 }
 
-function write(copy: CopyStreamQuery, bytes: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    copy.write(bytes, (error) => (error ? reject(error) : resolve()));
+/** Rows on their way into one table. What PostgreSQL refuses rejects the call under way or the next one. */
+function copyInto(client: pg.Client, table: Table): { write(bytes: Buffer): Promise<void>; end(): Promise<void> } {
+  const stream = client.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`));
+  let failure: Error | undefined;
+  const failed = new Promise<never>((_, reject) => {
+    stream.on('error', (error) => reject((failure ??= error)));
   });
+  // It may fail while nobody waits for it: then the next call tells.
+  failed.catch(() => undefined);
+  const step = async (take: (done: (error?: Error | null) => void) => void) => {
+    if (failure) throw failure;
+    await Promise.race([failed, new Promise<void>((resolve, reject) => { take((error) => (error ? reject(error) : resolve())); })]);
+  };
+  return {
+    write: (bytes) => step((done) => { stream.write(bytes, done); }),
+    end: () => step((done) => { stream.end(done); }),
+  };
 }
 
 /**
