@@ -22,7 +22,13 @@ export function Modal({ title, open, onClose, children, size = 'medium' }: Modal
     <KitModal opened={open} onClose={onClose} title={title} size={widths[size]} centered lockScroll={false} transitionProps={{ duration: 90, transition: 'fade' }}
       closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ className: float.veil, backgroundOpacity: undefined, blur: 0 }}
       classNames={{ content: float.sheet, header: float.sheetHeader, title: float.sheetTitle, body: float.sheetBody, close: float.sheetClose }}>
-      {children}
+      <div ref={focusFirst}>{children}</div>
     </KitModal>
   );
+}
+
+/** The focus begins at the first field, or at the first act, not at the cross: marked before the trap looks for it. */
+function focusFirst(body: HTMLElement | null): void {
+  if (!body || body.querySelector('[data-autofocus]')) return;
+  (body.querySelector('input, textarea, [role="combobox"]') ?? body.querySelector('button, a[href]'))?.setAttribute('data-autofocus', '');
 }

@@ -55,7 +55,7 @@ export function SelectField<V extends string>({ label, hint, error, required, la
             if (option) onChange(option.value);
             combobox.closeDropdown();
           }}>
-          <Combobox.Target targetType="button">
+          <Combobox.Target targetType="button" withExpandedAttribute>
             <button type="button" {...ids} role="combobox" aria-haspopup="listbox" aria-labelledby={`${ids.id}-label ${ids.id}`} disabled={disabled} className={cx(styles.control, styles.select)} onClick={() => combobox.toggleDropdown()}>
               <span className={cx(styles.chosen, !chosen && styles.empty)}>{chosen?.label ?? placeholder ?? t('field.choose')}</span>
               <span className={styles.trail} style={{ right: '0.625rem', pointerEvents: 'none', position: 'relative', marginInlineStart: 'auto', marginInlineEnd: '-1.75rem' }}><Icon name="down" size={1} /></span>

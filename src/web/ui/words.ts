@@ -26,8 +26,9 @@ export async function startWords(): Promise<void> {
 export async function speak(language: Language): Promise<void> {
   if (!loaded.has(language)) {
     for (const [path, words] of Object.entries((await files[language]()).default)) {
-      const namespace = path.split('/').at(-2);
-      if (namespace) catalogue.addResourceBundle(language, namespace, words);
+      // The shell's own file lies one folder up and is therefore written without its folder's name.
+      const namespace = path.split('/').at(-2) ?? '';
+      catalogue.addResourceBundle(language, namespace === '..' ? 'web' : namespace, words);
     }
     loaded.add(language);
   }

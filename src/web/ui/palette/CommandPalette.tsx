@@ -66,7 +66,7 @@ function PaletteBox() {
         {lines.map((line, i) => (
           <li key={`${line.group} ${line.id}`} role="presentation">
             {line.group === lines[i - 1]?.group ? null : <div className={styles.group} aria-hidden="true">{line.group}</div>}
-            <div id={`${id}-${i}`} role="option" aria-selected={i === at} aria-label={`${line.group}: ${line.label}${line.detail ? `, ${line.detail}` : ''}`} className={styles.line} onPointerMove={() => setChosen(i)} onClick={() => run(line)}>
+            <div id={`${id}-${i}`} role="option" aria-selected={i === at} className={styles.line} onPointerMove={() => setChosen(i)} onClick={() => run(line)}>
               <Icon name={line.icon ?? 'right'} />
               <span className={styles.label}>{line.label}{line.detail ? <span className={styles.detail}>{line.detail}</span> : null}</span>
               {line.keys ? <Keys keys={line.keys} /> : null}
