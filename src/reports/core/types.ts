@@ -1,3 +1,5 @@
+import type { MoodPair } from '#mood/core/mirror.ts';
+
 /*
  * A figure has one definition, and card, table, download and API all call it. Rows are plain values; whoever asks chooses
  * them (period, queue, agent) with `period.ts`, so that the choice too is one function. Moments `…Ms` since 1970, lengths in seconds.
@@ -66,6 +68,9 @@ export type ResponseRow = { readonly id: string; readonly askedAtMs: number; rea
 
 /** One answered satisfaction question, 1 (very dissatisfied) to 5 (very satisfied). */
 export type SatisfactionRow = { readonly id: string; readonly score: number };
+
+/** One interaction: the customer's mood on arrival and on departure, null where not known. */
+export type MoodRow = MoodPair & { readonly id: string };
 
 /** A complaint and the earliest promise still to be kept on it; no due moment while its clock is paused. */
 export type ComplaintRow = { readonly id: string; readonly receivedAtMs: number; readonly closedAtMs?: number; readonly dueAtMs?: number };

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { balanceOf } from '#reports/core/balance.ts';
 import { byGroup, inPeriod } from '#reports/core/period.ts';
-import { type ContactRow, defaultSettings, type Figure, type FigureValue, type LineOutcome } from '#reports/core/types.ts';
+import { type ContactRow, defaultSettings, type Figure, type FigureValue, type LineOutcome, type MoodRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, connectRate, offered } from './contacts.ts';
 import { figuresOf } from './index.ts';
+import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
 import { serviceLevel, serviceLevelVariants } from './service-level.ts';
 import { answerSpeed, firstResponse } from './waits.ts';
@@ -60,6 +61,15 @@ test('satisfaction: the two best boxes, with how sure that is', () => {
   expect(satisfactionMean().compute(rows).value).toBeCloseTo(3.7, 12);
 });
 
+test('the mirror: how much better customers leave, over those of whom both moods are known', () => {
+  const rows: MoodRow[] = [
+    { id: 'healed', arrival: 'angry', departure: 'pleased' }, { id: 'calmed', arrival: 'anxious', departure: 'calm' }, { id: 'worse', arrival: 'calm', departure: 'dissatisfied' },
+    { id: 'still', arrival: 'dissatisfied', departure: 'anxious' }, { id: 'silent', arrival: 'angry', departure: null },
+  ];
+  expect(mirror().compute(rows)).toEqual({ value: 1, numerator: 4, denominator: 4, rowIds: ['healed', 'calmed', 'worse', 'still'] });
+  expect(restored().compute(rows)).toMatchObject({ numerator: 2, denominator: 3, rowIds: ['healed', 'calmed', 'still'], numeratorRowIds: ['healed', 'calmed'] });
+});
+
 test('complaints as they stand at the moment: open, overdue, not those closed or paused', () => {
   const rows = [
     { id: 'late', receivedAtMs: 0, dueAtMs: 99 }, { id: 'due', receivedAtMs: 0, dueAtMs: 100 }, { id: 'paused', receivedAtMs: 0 }, { id: 'closed', receivedAtMs: 0, dueAtMs: 50, closedAtMs: 90 },
@@ -70,8 +80,8 @@ test('complaints as they stand at the moment: open, overdue, not those closed or
 });
 
 test('without rows there is no share and no mean, and counts are 0', () => {
-  const { contacts, responses, satisfaction: answers, complaints } = figuresOf(0);
-  const empty = [...contacts, ...responses, ...answers, ...complaints].map((figure) => figure.compute([]));
+  const { contacts, responses, satisfaction: answers, moods, complaints } = figuresOf(0);
+  const empty = [...contacts, ...responses, ...answers, ...moods, ...complaints].map((figure) => figure.compute([]));
   for (const value of empty) expect([0, undefined]).toContain(value.value);
   expect(contacts.filter((figure) => figure.unit === 'share').every((figure) => figure.compute([]).value === undefined)).toBe(true);
 });

@@ -1,6 +1,7 @@
-import { type ComplaintRow, type ContactRow, defaultSettings, type Figure, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { type ComplaintRow, type ContactRow, defaultSettings, type Figure, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, connectRate, offered } from './contacts.ts';
+import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
 import { serviceLevel, serviceLevelVariants } from './service-level.ts';
 import { answerSpeed, answerSpeedVariants, firstResponse } from './waits.ts';
@@ -10,6 +11,7 @@ export type Figures = {
   readonly contacts: readonly Figure<ContactRow>[];
   readonly responses: readonly Figure<ResponseRow>[];
   readonly satisfaction: readonly Figure<SatisfactionRow>[];
+  readonly moods: readonly Figure<MoodRow>[];
   readonly complaints: readonly Figure<ComplaintRow>[];
 };
 
@@ -23,6 +25,7 @@ export function figuresOf(nowMs: number, settings: ReportSettings = defaultSetti
     ],
     responses: [firstResponse()],
     satisfaction: [satisfaction(), satisfactionMean()],
+    moods: [mirror(), restored()],
     complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],
   };
 }
