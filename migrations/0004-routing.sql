@@ -45,6 +45,7 @@ create table staff_skills (
 select fence('staff_skills');
 
 -- The state of each agent now; `presence_spells` is its history without gaps or overlaps.
+-- Whoever has no row is offline, serves every queue and takes three chats.
 create table presences (
   staff_id uuid primary key references staff_members,
   brand_id uuid not null references brands,
@@ -53,9 +54,13 @@ create table presences (
   since timestamptz not null,
   chat_capacity int not null default 3,
   idle_since timestamptz not null,
-  -- The last connection of the desk went at this moment; a sweep signs off after a grace.
-  gone_at timestamptz
+  -- False once somebody chose the queues: then the rows of staff_queues count.
+  serves_all boolean not null default true,
+  -- When a desk of this person was last connected, beaten every few seconds by whichever process holds the connection, so that a
+  -- killed process leaves nobody behind as present. Null for who works without a desk (by API): nobody can tell whether they are gone.
+  seen_at timestamptz
 );
+create index presences_seen on presences (seen_at) where seen_at is not null;
 select fence('presences');
 
 create table presence_spells (
@@ -87,27 +92,33 @@ create table tickets (
   state text not null check (state in ('waiting', 'offered', 'assigned', 'wrap_up', 'parked', 'ended')),
   -- Kept place: the customer left a number or mail and closed the page; still waits in line.
   is_virtual boolean not null default false,
+  -- Whom it rings at, who holds it, who held it last; nobody while it waits.
   agent_id uuid references staff_members,
   owner_id uuid references staff_members,
   owner_until timestamptz,
   declined_by uuid[] not null default '{}',
+  -- The last decline or missed offer: those agents are not rung again at once.
+  declined_at timestamptz,
   offered_until timestamptz,
   answered_at timestamptz,
   wrap_up_until timestamptz,
   ended_at timestamptz,
   -- resolved, customer_left, abandoned, closed_by_lead, kept_place_done, spam
   end_reason text,
-  -- What was last told to the customer about the wait: { lowSeconds, highSeconds, atMs, word }.
+  -- What was last told to the customer about the wait (routing/core/announce.ts), and the word that is still being said.
   announced jsonb,
+  -- The far end of the first range that was said: compared with what then happened.
   announced_first_seconds real,
   transfers int not null default 0
 );
-create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state = 'waiting';
+create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state in ('waiting', 'parked');
 create index tickets_offered on tickets (offered_until) where state = 'offered';
 create index tickets_wrap_up on tickets (wrap_up_until) where state = 'wrap_up';
 create index tickets_agent on tickets (brand_id, agent_id, state) where state in ('offered', 'assigned', 'wrap_up');
+create index tickets_live on tickets (brand_id, state, queue_id) where state <> 'ended';
 create index tickets_arrived on tickets (brand_id, arrived_at);
 create index tickets_ended on tickets (brand_id, queue_id, answered_at) where answered_at is not null;
+create index tickets_past on tickets (brand_id, queue_id, ended_at) where state = 'ended';
 select fence('tickets');
 
 create table offers (
@@ -120,7 +131,7 @@ create table offers (
   -- open → accepted | declined | timed_out | withdrawn
   state text not null,
   ended_at timestamptz,
-  -- Who was eligible, who was chosen, why, after how long: read on the interaction's page.
+  -- { eligible (at most 20), eligibleCount, chosen, why, waitedSeconds }: read on the interaction's page.
   explanation jsonb not null
 );
 create unique index offers_open on offers (ticket_id) where state = 'open';

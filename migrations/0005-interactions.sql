@@ -10,6 +10,9 @@ create table visitors (
 );
 select fence('visitors');
 
+-- Numbers for people, without a lock: gaps do no harm.
+create sequence interaction_numbers;
+
 create table interactions (
   id uuid primary key,
   brand_id uuid not null references brands,
@@ -99,6 +102,17 @@ create table attachments (
 create index attachments_message on attachments (message_id);
 create index attachments_forgotten on attachments (created_at) where message_id is null;
 select fence('attachments');
+
+-- The bytes stand in the database: one transaction with the message, one back-up, any number of processes.
+create table attachment_bytes (
+  attachment_id uuid primary key references attachments on delete cascade,
+  brand_id uuid not null references brands,
+  original bytea not null,
+  -- Re-encoded raster (WebP): the only form that is ever shown inline.
+  preview bytea
+);
+alter table attachment_bytes alter column original set storage external, alter column preview set storage external;
+select fence('attachment_bytes');
 
 create table drafts (
   brand_id uuid not null references brands,

@@ -17,6 +17,8 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
   const server = fastify({ bodyLimit: largestBodyBytes, requestTimeout: 60_000, trustProxy: 'loopback', genReqId: () => Buffer.from(house.dice.bytes(6)).toString('hex'), routerOptions: { maxParamLength: 300 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
+  // Files arrive as raw bytes; a route that wants JSON refuses them by its shape.
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addHook('onRequest', async (request, response) => {
     checkHost(request, hosts);
     response.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin', 'permissions-policy': 'camera=(), geolocation=(), microphone=(self)' });

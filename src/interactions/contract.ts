@@ -43,7 +43,6 @@ export const Message = z.object({
   /** The sender's own key: a resend finds the first. */
   key: z.string().nullable(),
   mood: MoodReading.nullable(),
-  taken_back: z.boolean().default(false),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -82,7 +81,6 @@ export const Interaction = z.object({
   keptPlace: z.object({ kind: z.enum(['phone', 'mail']), value: z.string(), since: Instant }).nullable(),
   disposition: z.string().nullable(),
   language: Language,
-  visitorOnline: z.boolean(),
   /** The position of the last message the customer has seen. */
   customerReadUpTo: z.number().int(),
   staffReadUpTo: z.number().int(),
@@ -90,9 +88,10 @@ export const Interaction = z.object({
 });
 export type Interaction = z.infer<typeof Interaction>;
 
-export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'followup', 'ended', 'all']);
+export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'ended', 'all']);
 export const InboxQuery = PageQuery.extend({ view: InboxView.default('mine'), queueId: Id.optional(), q: z.string().max(200).optional() });
-export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), counts: z.record(InboxView, z.number().int()) });
+export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), /** How many stand in each live view. */
+  counts: z.partialRecord(InboxView, z.number().int()) });
 export type Inbox = z.infer<typeof Inbox>;
 
 export const PostMessage = z.strictObject({
@@ -107,6 +106,19 @@ export const Messages = z.object({ messages: z.array(Message), readUpTo: z.objec
 export const MarkRead = z.strictObject({ upTo: z.number().int().min(0) });
 export const SaveDraft = z.strictObject({ text: Note(longestMessage), mode: z.enum(['reply', 'note']) });
 export const Draft = z.object({ text: z.string(), mode: z.enum(['reply', 'note']), savedAt: Instant.nullable() });
+export const EndInteraction = z.strictObject({ reason: z.enum(['resolved', 'spam', 'kept_place_done', 'closed_by_lead']).default('resolved') });
+export const RepeatContact = z.object({ id: Id, number: z.string(), startedAt: Instant, disposition: z.string().nullable(), lastText: z.string() });
+/** All of one conversation that the desk shows at once. */
+export const InteractionPage = z.object({
+  interaction: Interaction,
+  messages: z.array(Message),
+  draft: z.object({ text: z.string(), mode: z.enum(['reply', 'note']) }).nullable(),
+  /** Contacts of the same customer in the 72 hours before: they need not repeat themselves. */
+  repeats: z.array(RepeatContact),
+});
+export type InteractionPage = z.infer<typeof InteractionPage>;
+export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });
+export const SearchFound = z.object({ items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: z.string() }) })) });
 export const WrapUp = z.strictObject({ disposition: Text(60), note: Note(2000).default(''), departureMood: Mood.optional() });
 export type WrapUp = z.infer<typeof WrapUp>;
 export const CorrectMood = z.strictObject({ messageId: Id, mood: Mood });

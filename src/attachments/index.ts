@@ -1,0 +1,38 @@
+/** The door of the attachments slice. */
+import * as z from 'zod';
+import { Id } from '#kit/core/shapes.ts';
+import { route } from '#kit/http/route.ts';
+import { refuse } from '#kit/refusal.ts';
+import type { Slice } from '#kit/slice.ts';
+import { Attachment, AttachmentQuery } from './contract.ts';
+import { largestAttachmentBytes } from './core/kinds.ts';
+import { giveAttachment } from './download.ts';
+import { removeForgotten } from './store.ts';
+import { takeUpload } from './upload.ts';
+
+const forgottenAfterMs = 24 * 3_600_000;
+export const uploadLimitBytes = largestAttachmentBytes + 1;
+
+export const attachmentsSlice: Slice = {
+  name: 'attachments',
+  routes: [
+    route({
+      method: 'POST', path: '/api/attachments', summary: 'Upload a file (raw body, name percent-encoded in X-File-Name); a message then carries it', access: { permission: 'interaction.answer' }, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
+      handle: async ({ house, who, request, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        response.status(201);
+        return takeUpload(house, who, { bytes: request.body, fileName: request.headers['x-file-name']?.toString() });
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/attachments/:id', summary: 'Download a file, or its re-encoded preview', access: { permission: 'interaction.read' }, params: z.object({ id: Id }), query: AttachmentQuery,
+      handle: async ({ house, who, params, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        return giveAttachment(house, who, params.id, query.preview === '1', response);
+      },
+    }),
+  ],
+  sweeps: [{ name: 'attachments.forgotten', everySeconds: 600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => removeForgotten(tx, new Date(now.getTime() - forgottenAfterMs))) }],
+};
+export { giveAttachment } from './download.ts';
+export { takeUpload } from './upload.ts';

@@ -1,0 +1,39 @@
+/** Keep my place, and come back to it. */
+import type { Act } from '#kit/act.ts';
+import { mailKey, readMail } from '#kit/core/mail.ts';
+import { phoneKey, readPhone } from '#kit/core/phone.ts';
+import { refuse } from '#kit/refusal.ts';
+import { noteReach } from '#customers/index.ts';
+import { keepPlaceOf, placeTakenUp } from '#interactions/index.ts';
+import type { KeepPlace, VisitorConversation } from './contract.ts';
+import { visitorOfAct } from './say.ts';
+import { conversationView, latestConversation } from './views.ts';
+
+export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorConversation | null> {
+  const visitorId = visitorOfAct(act);
+  const reach = reachOf(asked);
+  const open = await latestConversation(act, visitorId);
+  if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
+  if (open.state === 'assigned' || open.state === 'wrap_up') throw refuse('conflict', 'chat.alreadyServed');
+  await noteReach(act, open.identity_id, reach);
+  await keepPlaceOf(act, open.id, reach);
+  return conversationView(act, visitorId, 0);
+}
+
+export async function comeBackToPlace(act: Act): Promise<VisitorConversation | null> {
+  const visitorId = visitorOfAct(act);
+  const open = await latestConversation(act, visitorId);
+  if (open?.ended_at === null && open.is_virtual && open.state !== 'assigned') await placeTakenUp(act, open.id);
+  return conversationView(act, visitorId, 0);
+}
+
+function reachOf(asked: KeepPlace): { kind: 'phone' | 'mail'; value: string } {
+  if (asked.phone !== undefined) {
+    const phone = readPhone(asked.phone);
+    if ('refused' in phone) throw refuse('invalid', 'chat.phoneNotRead', { at: 'body.phone' });
+    return { kind: 'phone', value: phoneKey(phone) };
+  }
+  const mail = readMail(asked.mail ?? '');
+  if ('refused' in mail) throw refuse('invalid', 'chat.mailNotRead', { at: 'body.mail' });
+  return { kind: 'mail', value: mailKey(mail.address) };
+}

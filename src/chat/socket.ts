@@ -1,0 +1,98 @@
+/** The widget's socket: hello with its token and the last position it has, then words both ways. Every word is acknowledged after its commit. */
+import { transact } from '#kit/act.ts';
+import type { Actor } from '#kit/actor.ts';
+import { asRefusal, refusalReply, type Say } from '#kit/http/refusals.ts';
+import type { House } from '#kit/house.ts';
+import type { Hub } from '#kit/live/hub.ts';
+import type { SocketDoor } from '#kit/live/sockets.ts';
+import { markReadByCustomer } from '#interactions/index.ts';
+import { VisitorSays, type VisitorHears } from './contract.ts';
+import { sayMore } from './say.ts';
+import { visitorByToken } from './session.ts';
+import { holderOf, seenNow, visitorById } from './store.ts';
+import { conversationView, latestConversation } from './views.ts';
+
+type Visitor = Extract<Actor, { kind: 'visitor' }>;
+/** One visitor's socket may say this much a minute; a person cannot, a script can. */
+const framesPerMinute = 240;
+
+export function visitorDoor(say: Say): SocketDoor {
+  return {
+    path: '/api/visitor/live',
+    sameOriginOnly: false,
+    async open(socket, _request, house, hub) {
+      let visitor: Visitor | undefined;
+      let language: 'zh' | 'en' = 'zh';
+      let detach: (() => void) | undefined;
+      const tell = (frame: VisitorHears) => socket.send(JSON.stringify(frame));
+      let minute = 0;
+      let frames = 0;
+      return {
+        async frame(text) {
+          const nowMinute = Math.floor(house.clock.now().getTime() / 60_000);
+          frames = nowMinute === minute ? frames + 1 : 1;
+          minute = nowMinute;
+          if (frames > framesPerMinute) return socket.close(1008, 'too many');
+          const said = VisitorSays.safeParse(parsed(text));
+          if (!said.success) return socket.close(1008, 'not understood');
+          const { data } = said;
+          if (data.t === 'ping') return tell({ t: 'pong' });
+          if (data.t === 'hello') {
+            visitor = await visitorByToken(house, data.token);
+            if (visitor === undefined) return socket.close(4401, 'unknown token');
+            const { id, brandId } = visitor;
+            // Attach before looking: a message may come twice, never not at all; the widget merges by position.
+            detach ??= hub.attach({ brandId, visitorId: id, send: (frame) => socket.send(frame) });
+            const conversation = await transact(house, visitor, async (act) => {
+              language = (await visitorById(act, id)).language;
+              await seenNow(act, brandId, [id], act.now);
+              return conversationView(act, id, data.after);
+            });
+            return tell({ t: 'welcome', conversation });
+          }
+          if (visitor === undefined) return socket.close(4401, 'say hello first');
+          if (data.t === 'typing') return showTyping(house, hub, visitor, data.text);
+          if (data.t === 'read') return markRead(house, visitor, data.upTo);
+          try {
+            const message = await transact(house, visitor, (act) => sayMore(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
+            tell({ t: 'ack', key: data.key, message });
+          } catch (error) {
+            const refusal = asRefusal(error);
+            if (refusal === undefined) throw error;
+            const { what, right } = refusalReply(refusal, say, '').error;
+            tell({ t: 'refused', key: data.key, what: what[language], right: right[language] });
+          }
+        },
+        end() {
+          detach?.();
+          const gone = visitor;
+          if (gone === undefined) return;
+          house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now())).catch((cause: unknown) => house.log.warn('noting a visitor gone failed', { cause: String(cause) }));
+        },
+      };
+    },
+  };
+}
+
+async function showTyping(house: House, hub: Hub, visitor: Visitor, text: string | undefined): Promise<void> {
+  const { brandId } = visitor;
+  const holder = await house.db.transact({ brandId }, (tx) => holderOf(tx, brandId, visitor.id));
+  if (holder === undefined) return;
+  hub.send({ to: { brandId, permission: 'interaction.read' }, name: 'visitor.typing', data: { interactionId: holder.interaction_id, text: text ?? null }, seq: 0 });
+}
+
+async function markRead(house: House, visitor: Visitor, upTo: number): Promise<void> {
+  await transact(house, visitor, async (act) => {
+    const open = await latestConversation(act, visitor.id);
+    if (open !== undefined) await markReadByCustomer(act, open.id, upTo);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: the shape below refuses undefined.
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+/** The conversation as its visitor may see it. */
+import type { Act } from '#kit/act.ts';
+import { maskMail } from '#kit/core/mail.ts';
+import { showPhone } from '#kit/core/phone.ts';
+import { surveyUrlOf } from '#followups/index.ts';
+import { spokenWait } from '#routing/index.ts';
+import type { VisitorConversation, VisitorMessage } from './contract.ts';
+import { conversationOf, visitorMessagesAfter, type ConversationRow, type VisitorMessageRow } from './store.ts';
+
+/** An ended conversation is still shown for this long: the customer may read it again and say how it was. */
+export const showEndedMs = 24 * 3_600_000;
+
+export function visitorMessage(row: VisitorMessageRow): VisitorMessage {
+  return { id: row.id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments, at: row.at.toISOString(), key: row.key };
+}
+
+/** What the visitor calls it: an offer that rings is still waiting, a place kept is parked, wrap-up is over. */
+export function visitorState(row: Pick<ConversationRow, 'state' | 'is_virtual' | 'ended_at'>): VisitorConversation['state'] {
+  if (row.ended_at !== null) return 'ended';
+  if (row.state === 'assigned' || row.state === 'wrap_up') return 'assigned';
+  return row.is_virtual ? 'parked' : 'waiting';
+}
+
+export function latestConversation(act: Act, visitorId: string): Promise<ConversationRow | undefined> {
+  return conversationOf(act, visitorId, new Date(act.now.getTime() - showEndedMs));
+}
+
+export async function conversationView(act: Act, visitorId: string, after: number): Promise<VisitorConversation | null> {
+  const row = await latestConversation(act, visitorId);
+  if (row === undefined) return null;
+  const state = visitorState(row);
+  return {
+    id: row.id, state, agentName: state === 'assigned' ? row.agent_name : null,
+    wait: state === 'waiting' || state === 'parked' ? await spokenWait(act, row.id) : null,
+    keptPlace: row.kept_place === null ? null : { kind: row.kept_place.kind, shown: row.kept_place.kind === 'phone' ? showPhone(row.kept_place.value) : maskMail(row.kept_place.value) },
+    staffReadUpTo: row.staff_read_up_to,
+    messages: (await visitorMessagesAfter(act, row.id, after)).map(visitorMessage),
+    surveyUrl: state === 'ended' ? await surveyUrlOf(act, row.id) : null,
+  };
+}

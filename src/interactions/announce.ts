@@ -1,0 +1,29 @@
+/** What screens see at once: each new message, and the state of the interaction whenever something about it changed. */
+import type { Announcer, Frame } from '#kit/live/hub.ts';
+import type { SealedEvent } from '#kit/events/event.ts';
+import { interactionView, messageView } from './rows.ts';
+import { interactionsByIds, messagesByIds } from './store.ts';
+
+const stateEvents = [
+  'interaction.started', 'interaction.ended', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
+  'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked',
+];
+
+export const interactionAnnouncer: Announcer = {
+  on: ['message.posted', ...stateEvents],
+  async frames(tx, brandId, events) {
+    const posted = events.filter((event) => event.name === 'message.posted');
+    const messages = new Map((await messagesByIds(tx, brandId, posted.map((event) => String(event.detail?.['messageId'])))).map((row) => [row.id, row]));
+    const touched = new Map<string, SealedEvent>();
+    for (const event of events) if (event.subjectKind === 'interaction') touched.set(event.subjectId, event);
+    const rows = await interactionsByIds(tx, brandId, [...touched.keys()]);
+    const to = { brandId, permission: 'interaction.read' };
+    const frames: Frame[] = posted.flatMap((event) => {
+      const row = messages.get(String(event.detail?.['messageId']));
+      return row === undefined ? [] : [{ to, name: 'message', data: messageView(row), seq: event.seq }];
+    });
+    for (const row of rows) frames.push({ to, name: 'interaction', data: interactionView(row), seq: touched.get(row.id)?.seq ?? 0 });
+    for (const event of events.filter((one) => one.name === 'mood.fell')) frames.push({ to: { brandId, permission: 'interaction.join' }, name: 'mood.fell', data: { interactionId: event.subjectId, ...event.detail }, seq: event.seq });
+    return frames;
+  },
+};

@@ -1,0 +1,42 @@
+/** A contact ends: by the agent who resolved it, by the customer who left, by a lead who closes what is stuck. Then the agent wraps up. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import { endTicket, finishWrapUp, requireHolder } from '#routing/index.ts';
+import type { EndReason, Interaction, WrapUp } from './contract.ts';
+import type * as z from 'zod';
+import { postSystemLine } from './post.ts';
+import { changeInteraction, lockInteraction } from './store.ts';
+import { viewOf } from './views.ts';
+
+/** By staff. Ending what has ended is no fault: the answer is the same. */
+export async function endInteraction(act: Act, interactionId: string, reason: z.infer<typeof EndReason>): Promise<Interaction> {
+  may(act, 'interaction.answer');
+  if (reason === 'closed_by_lead') may(act, 'interaction.move');
+  else await requireHolder(act, interactionId);
+  await endNow(act, interactionId, reason);
+  return viewOf(act, interactionId);
+}
+
+/** For the customer's own leaving and for sweeps; who may was asked by the caller. */
+export async function endNow(act: Act, interactionId: string, reason: z.infer<typeof EndReason>): Promise<void> {
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (at.ended_at !== null) return;
+  await postSystemLine(act, interactionId, `interactions:line.${reason}`);
+  await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, departure_mood: at.mood });
+  await endTicket(act, interactionId, reason);
+  act.emit({ name: 'interaction.ended', subject: ['interaction', interactionId], detail: { reason, answered: at.first_answer_at !== null } });
+}
+
+/** What it was about and how the customer left, in two keys; the agent is free again afterwards. */
+export async function wrapUpInteraction(act: Act, interactionId: string, asked: WrapUp): Promise<Interaction> {
+  may(act, 'interaction.answer');
+  await requireHolder(act, interactionId);
+  const at = await lockInteraction(act, interactionId);
+  if (at?.ended_at === null) await endNow(act, interactionId, 'resolved');
+  await changeInteraction(act, interactionId, { disposition: asked.disposition, wrap_up_note: asked.note, ...(asked.departureMood === undefined ? {} : { departure_mood: asked.departureMood }) });
+  await finishWrapUp(act, interactionId);
+  act.emit({ name: 'interaction.wrappedUp', subject: ['interaction', interactionId], detail: { disposition: asked.disposition, departureMood: asked.departureMood ?? null } });
+  return viewOf(act, interactionId);
+}

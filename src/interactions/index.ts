@@ -1,0 +1,12 @@
+/** The door of the interactions slice. */
+import type { Slice } from '#kit/slice.ts';
+import { interactionAnnouncer } from './announce.ts';
+import { interactionRoutes } from './routes.ts';
+
+export const interactionsSlice: Slice = { name: 'interactions', routes: interactionRoutes, announcers: [interactionAnnouncer] };
+export { endNow } from './end.ts';
+export { postCustomerMessage, postNote, postSystemLine } from './post.ts';
+export { markReadByCustomer } from './read.ts';
+export { startInteraction, type StartInteraction } from './start.ts';
+export { keepPlaceOf, placeTakenUp } from './keep-place.ts';
+export { viewOf } from './views.ts';

@@ -1,0 +1,41 @@
+/** The mood of a conversation from the moods of its messages; a correction by the agent wins over the rules. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import { judgeConversation } from '#mood/core/conversation.ts';
+import type { Interaction, MoodReading } from './contract.ts';
+import { changeInteraction, lockInteraction, messagesByIds, moodsOf, setMood, type LockedInteraction } from './store.ts';
+import { viewOf } from './views.ts';
+
+export interface MoodNow {
+  readonly mood: MoodReading['mood'];
+  readonly strength: number;
+  readonly fellSharply: boolean;
+}
+
+/** The conversation's mood once this reading is added to those before. */
+export async function foldMood(act: Act, at: LockedInteraction, reading: MoodReading): Promise<MoodNow> {
+  const before = (await moodsOf(act, at.id)).toReversed().map((row) => row.mood);
+  return judged(act, at, [...before, reading]);
+}
+
+function judged(act: Act, at: LockedInteraction, readings: readonly MoodReading[]): MoodNow {
+  const waitedSeconds = at.waiting_since === null ? 0 : (act.now.getTime() - at.waiting_since.getTime()) / 1000;
+  const { current, strength, fellSharply } = judgeConversation(readings, { waitedSeconds, repeatContacts72h: 0, transfers: 0 });
+  return { mood: current, strength, fellSharply };
+}
+
+/** The agent heard it differently: the correction is kept beside the first reading and counts from now on. */
+export async function correctMood(act: Act, interactionId: string, asked: { messageId: string; mood: MoodReading['mood'] }): Promise<Interaction> {
+  may(act, 'mood.correct');
+  const at = await lockInteraction(act, interactionId);
+  const [message] = await messagesByIds(act, act.brandId, [asked.messageId]);
+  if (at === undefined || message?.interaction_id !== interactionId || message.speaker !== 'customer') throw refuse('not_found', 'kit.notFound', { at: 'body.messageId' });
+  await setMood(act, asked.messageId, { mood: asked.mood, strength: 1, evidence: [], judgedBy: `${act.who.kind}:${act.who.id ?? ''}` });
+  const rows = (await moodsOf(act, interactionId)).toReversed();
+  const now = judged(act, at, rows.map((row) => row.mood));
+  const first = rows[0]?.mood.mood;
+  await changeInteraction(act, interactionId, { mood: now.mood, mood_strength: now.strength, ...(first === undefined ? {} : { arrival_mood: first }) });
+  act.emit({ name: 'mood.corrected', subject: ['interaction', interactionId], detail: { messageId: asked.messageId, from: message.mood?.mood ?? null, to: asked.mood } });
+  return viewOf(act, interactionId);
+}

@@ -1,0 +1,108 @@
+/**
+ * A word is said. The interaction's row lock gives positions 1, 2, 3 … without gaps; the sender's key makes a resend harmless:
+ * it is answered by the message that was stored first.
+ */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { gramsOf } from '#kit/core/grams.ts';
+import { refuse } from '#kit/refusal.ts';
+import { judgeMessage } from '#mood/core/judge.ts';
+import { requireHolder } from '#routing/index.ts';
+import type { Message, PostMessage } from './contract.ts';
+import { foldMood, type MoodNow } from './mood.ts';
+import { messageView } from './rows.ts';
+import { changeInteraction, dropDraft, insertMessage, lockInteraction, messageByKey, messagesByIds, promisesOf, takeAttachments, type InteractionChange, type LockedInteraction, type NewMessage } from './store.ts';
+
+type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
+
+/** What the customer writes. The caller has made sure that the interaction is theirs. */
+export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string): Promise<Message> {
+  const at = await lockOpen(act, interactionId);
+  const earlier = await messageByKey(act, interactionId, 'customer', asked.key);
+  if (earlier !== undefined) return messageView(earlier);
+  refuseEmpty(asked);
+  const judged = judgeMessage(asked.text);
+  const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy };
+  const mood = reading === null ? undefined : await foldMood(act, at, reading);
+  const change: InteractionChange = {
+    last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
+    ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: await answerDueAt(act, at) } : {}),
+    ...moodChange(at, mood),
+  };
+  const message = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
+  if (mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
+  return message;
+}
+
+/** What an agent answers. Only the one who holds the interaction speaks to the customer. */
+export async function postReply(act: Act, interactionId: string, asked: PostMessage): Promise<Message> {
+  may(act, 'interaction.answer');
+  const at = await lockOpen(act, interactionId);
+  const earlier = await messageByKey(act, interactionId, 'staff', asked.key);
+  if (earlier !== undefined) return messageView(earlier);
+  await requireHolder(act, interactionId);
+  refuseEmpty(asked);
+  const change: InteractionChange = {
+    last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff', waiting_since: null, answer_due_at: null, unread: 0, staff_read_up_to: at.last_position,
+    ...(at.first_answer_at === null ? { first_answer_at: act.now } : {}),
+  };
+  const message = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
+  if (act.who.kind === 'staff') await dropDraft(act, act.who.id, interactionId);
+  return message;
+}
+
+/** A note stays in the house; a whisper is a lead's word to the agent while the customer is there. Neither has a way out. */
+export async function postNote(act: Act, interactionId: string, asked: { key: string; text: string }, kind: 'note' | 'whisper' = 'note'): Promise<Message> {
+  may(act, kind === 'note' ? 'interaction.note' : 'interaction.join');
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const earlier = await messageByKey(act, interactionId, 'staff', asked.key);
+  if (earlier !== undefined) return messageView(earlier);
+  const message = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind, text: asked.text, key: asked.key, mood: null }, {}, 0);
+  if (act.who.kind === 'staff' && kind === 'note') await dropDraft(act, act.who.id, interactionId);
+  return message;
+}
+
+/** A line of the centre's own: a word key, so that each reader sees it in their language; `params` follow after a bar as JSON. */
+export async function postSystemLine(act: Act, interactionId: string, wordKey: string, params: Readonly<Record<string, string>> = {}): Promise<void> {
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound');
+  const text = Object.keys(params).length === 0 ? wordKey : `${wordKey}|${JSON.stringify(params)}`;
+  await say(act, at, { speaker: 'system', speakerId: null, kind: 'system', text, key: null, mood: null }, {}, 0);
+}
+
+async function say(act: Act, at: LockedInteraction, said: Said, change: InteractionChange, addUnread: number): Promise<Message> {
+  const position = at.last_position + 1;
+  const id = act.id();
+  const { attachmentIds = [], uploadedBy = '', ...words } = said;
+  await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) });
+  if (attachmentIds.length > 0 && (await takeAttachments(act, id, at.id, attachmentIds, uploadedBy)) !== attachmentIds.length) throw refuse('invalid', 'interactions.attachmentGone', { at: 'body.attachmentIds' });
+  await changeInteraction(act, at.id, { ...change, last_position: position }, addUnread);
+  act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind } });
+  const [row] = await messagesByIds(act, act.brandId, [id]);
+  if (row === undefined) throw new Error('a message was not found right after it was stored');
+  return messageView(row);
+}
+
+async function lockOpen(act: Act, interactionId: string): Promise<LockedInteraction> {
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (at.ended_at !== null) throw refuse('conflict', 'interactions.ended');
+  return at;
+}
+
+function refuseEmpty(asked: PostMessage): void {
+  if (asked.text.trim() === '' && asked.attachmentIds.length === 0) throw refuse('invalid', 'interactions.nothingSaid', { at: 'body.text' });
+}
+
+/** The first answer by the queue's service target, later ones by its next-answer promise. */
+async function answerDueAt(act: Act, at: LockedInteraction): Promise<Date | null> {
+  const promises = await promisesOf(act, at.id);
+  if (promises === undefined) return null;
+  return new Date(act.now.getTime() + 1000 * (at.first_answer_at === null ? promises.target_seconds : promises.next_answer_seconds));
+}
+
+function moodChange(at: LockedInteraction, mood: MoodNow | undefined): InteractionChange {
+  if (mood === undefined) return {};
+  return { mood: mood.mood, mood_strength: mood.strength, ...(at.arrival_mood === null ? { arrival_mood: mood.mood } : {}) };
+}

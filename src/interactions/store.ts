@@ -1,0 +1,246 @@
+import type { Act } from '#kit/act.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
+import type { MoodReading } from './contract.ts';
+import type { InteractionRow, MessageRow } from './rows.ts';
+
+export interface NewInteraction {
+  readonly id: string;
+  readonly number: string;
+  readonly channel: string;
+  readonly identityId: string;
+  readonly visitorId: string | null;
+  readonly language: 'zh' | 'en';
+  readonly pageUrl: string | null;
+  readonly repeatOf: string | null;
+}
+
+/** A running number without a lock; the day in front makes it unique for people. */
+export async function nextInteractionNumber(act: Act): Promise<number> {
+  return (await act.one<{ n: number }>(sql`select nextval('interaction_numbers') as n`)).n;
+}
+
+export async function insertInteraction(act: Act, row: NewInteraction): Promise<void> {
+  await act.run(sql`
+    insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of)
+    values (${row.id}, ${act.brandId}, ${row.number}, ${row.channel}, ${row.identityId}, ${row.visitorId}, ${row.language}, ${row.pageUrl}, ${act.now}, ${row.repeatOf})`);
+}
+
+/** The same person's latest contact since `since`, through any of their identities. */
+export async function latestContactOf(act: Act, identityId: string, since: Date): Promise<string | undefined> {
+  return (await act.maybe<{ id: string }>(sql`
+    select i.id from interactions i join identities a on a.id = i.identity_id
+    where i.brand_id = ${act.brandId} and i.started_at > ${since} and a.customer_id = (select customer_id from identities where brand_id = ${act.brandId} and id = ${identityId})
+    order by i.started_at desc limit 1`))?.id;
+}
+
+export interface LockedInteraction {
+  readonly id: string;
+  readonly last_position: number;
+  readonly ended_at: Date | null;
+  readonly waiting_since: Date | null;
+  readonly answered_at: Date | null;
+  readonly first_answer_at: Date | null;
+  readonly arrival_mood: string | null;
+  readonly mood: string;
+  readonly visitor_id: string | null;
+  readonly customer_read_up_to: number;
+  readonly staff_read_up_to: number;
+  readonly started_at: Date;
+}
+
+/** Locks the row: whoever holds it gives the next position. */
+export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
+  return act.maybe(sql`
+    select id, last_position, ended_at, waiting_since, answered_at, first_answer_at, arrival_mood, mood, visitor_id, customer_read_up_to, staff_read_up_to, started_at
+    from interactions where brand_id = ${act.brandId} and id = ${id} for update`);
+}
+
+export interface NewMessage {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly position: number;
+  readonly speaker: 'customer' | 'staff' | 'system';
+  readonly speakerId: string | null;
+  readonly kind: 'text' | 'note' | 'whisper' | 'system';
+  readonly text: string;
+  readonly key: string | null;
+  readonly mood: MoodReading | null;
+  readonly grams: readonly string[];
+}
+
+export async function insertMessage(act: Act, row: NewMessage): Promise<void> {
+  await act.run(sql`
+    insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
+    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})`);
+}
+
+/** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */
+export async function takeAttachments(act: Act, messageId: string, interactionId: string, ids: readonly string[], uploadedBy: string): Promise<number> {
+  return act.run(sql`
+    update attachments set message_id = ${messageId}, interaction_id = ${interactionId}
+    where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and uploaded_by = ${uploadedBy} and message_id is null`);
+}
+
+export interface InteractionChange {
+  readonly last_position?: number;
+  readonly last_message_at?: Date;
+  readonly last_text?: string;
+  readonly last_speaker?: string;
+  readonly waiting_since?: Date | null;
+  readonly answer_due_at?: Date | null;
+  readonly first_answer_at?: Date;
+  readonly answered_at?: Date;
+  readonly ended_at?: Date;
+  readonly customer_read_up_to?: number;
+  readonly staff_read_up_to?: number;
+  readonly unread?: number;
+  readonly mood?: string;
+  readonly mood_strength?: number;
+  readonly arrival_mood?: string;
+  readonly departure_mood?: string;
+  readonly kept_place?: string | null;
+  readonly kept_place_at?: Date | null;
+  readonly disposition?: string;
+  readonly wrap_up_note?: string;
+}
+
+/** Column names stand in the code above; values are bound. */
+export async function changeInteraction(act: Act, id: string, change: InteractionChange, addUnread = 0): Promise<void> {
+  const sets: Sql[] = [];
+  if (change.last_position !== undefined) sets.push(sql`last_position = ${change.last_position}`);
+  if (change.last_message_at !== undefined) sets.push(sql`last_message_at = ${change.last_message_at}`);
+  if (change.last_text !== undefined) sets.push(sql`last_text = ${change.last_text}`);
+  if (change.last_speaker !== undefined) sets.push(sql`last_speaker = ${change.last_speaker}`);
+  if (change.waiting_since !== undefined) sets.push(sql`waiting_since = ${change.waiting_since}`);
+  if (change.answer_due_at !== undefined) sets.push(sql`answer_due_at = ${change.answer_due_at}`);
+  if (change.first_answer_at !== undefined) sets.push(sql`first_answer_at = ${change.first_answer_at}`);
+  if (change.answered_at !== undefined) sets.push(sql`answered_at = ${change.answered_at}`);
+  if (change.ended_at !== undefined) sets.push(sql`ended_at = ${change.ended_at}`);
+  if (change.customer_read_up_to !== undefined) sets.push(sql`customer_read_up_to = ${change.customer_read_up_to}`);
+  if (change.staff_read_up_to !== undefined) sets.push(sql`staff_read_up_to = ${change.staff_read_up_to}`);
+  if (change.unread !== undefined) sets.push(sql`unread = ${change.unread}`);
+  else if (addUnread > 0) sets.push(sql`unread = unread + ${addUnread}`);
+  if (change.mood !== undefined) sets.push(sql`mood = ${change.mood}`);
+  if (change.mood_strength !== undefined) sets.push(sql`mood_strength = ${change.mood_strength}`);
+  if (change.arrival_mood !== undefined) sets.push(sql`arrival_mood = ${change.arrival_mood}`);
+  if (change.departure_mood !== undefined) sets.push(sql`departure_mood = ${change.departure_mood}`);
+  if (change.kept_place !== undefined) sets.push(sql`kept_place = ${change.kept_place}::jsonb`);
+  if (change.kept_place_at !== undefined) sets.push(sql`kept_place_at = ${change.kept_place_at}`);
+  if (change.disposition !== undefined) sets.push(sql`disposition = ${change.disposition}`);
+  if (change.wrap_up_note !== undefined) sets.push(sql`wrap_up_note = ${change.wrap_up_note}`);
+  if (sets.length === 0) return;
+  await act.run(sql`update interactions set ${joined(sets)} where brand_id = ${act.brandId} and id = ${id}`);
+}
+
+function joined(parts: readonly Sql[]): Sql {
+  return parts.reduce((all, part, i) => (i === 0 ? part : sql`${all}, ${part}`), nothing);
+}
+
+const messageColumns = sql`
+  m.id, m.interaction_id, m.position, m.speaker, m.speaker_id, s.name as speaker_name, m.kind, m.text, m.key, m.at, m.mood,
+  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.id)
+    from attachments t where t.message_id = m.id), '[]') as attachments`;
+const messageFrom = sql`messages m left join staff_members s on s.id = m.speaker_id and m.speaker = 'staff'`;
+
+export function messagesAfter(tx: Queryable, brandId: string, interactionId: string, after: number, limit: number): Promise<MessageRow[]> {
+  return tx.rows(sql`select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.interaction_id = ${interactionId} and m.position > ${after} order by m.position limit ${limit}`);
+}
+/** The newest `limit`, oldest first. */
+export function newestMessages(tx: Queryable, brandId: string, interactionId: string, limit: number): Promise<MessageRow[]> {
+  return tx.rows(sql`select * from (select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.interaction_id = ${interactionId} order by m.position desc limit ${limit}) newest order by position`);
+}
+export function messagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<MessageRow[]> {
+  return tx.rows(sql`select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[])`);
+}
+export function messageByKey(act: Act, interactionId: string, speaker: string, key: string): Promise<MessageRow | undefined> {
+  return act.maybe(sql`select ${messageColumns} from ${messageFrom} where m.brand_id = ${act.brandId} and m.interaction_id = ${interactionId} and m.speaker = ${speaker} and m.key = ${key}`);
+}
+export async function setMood(act: Act, messageId: string, mood: MoodReading): Promise<boolean> {
+  return (await act.run(sql`update messages set mood_before = coalesce(mood_before, mood), mood = ${json(mood)}::jsonb where brand_id = ${act.brandId} and id = ${messageId} and speaker = 'customer'`)) === 1;
+}
+/** Moods of the customer's messages in order; what the conversation's mood is made from. */
+export function moodsOf(act: Act, interactionId: string): Promise<{ position: number; mood: MoodReading }[]> {
+  return act.rows(sql`select position, mood from messages where brand_id = ${act.brandId} and interaction_id = ${interactionId} and mood is not null order by position desc limit 50`);
+}
+/** Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. */
+export function messagesWithGrams(act: Act, grams: readonly string[], limit: number): Promise<(MessageRow & { number: string })[]> {
+  return act.rows(sql`
+    select ${messageColumns}, i.number from ${messageFrom} join interactions i on i.id = m.interaction_id
+    where m.brand_id = ${act.brandId} and m.grams @> ${grams}::text[] order by m.at desc limit ${limit}`);
+}
+
+const interactionColumns = sql`
+  i.id, i.number, i.channel, i.language, i.started_at, i.answered_at, i.ended_at, i.waiting_since, i.answer_due_at, i.last_message_at, i.last_text, i.last_speaker, i.unread,
+  i.mood, i.mood_strength, i.arrival_mood, i.departure_mood, i.kept_place, i.kept_place_at, i.disposition, i.customer_read_up_to, i.staff_read_up_to, i.visitor_id,
+  t.state, t.queue_id, q.name as queue_name, t.agent_id, s.name as agent_name, t.arrived_at, t.end_reason, t.is_virtual,
+  c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title,
+  coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'kind', k.kind, 'title', k.title, 'state', k.state) order by k.opened_at)
+    from case_interactions ci join cases k on k.id = ci.case_id where ci.interaction_id = i.id), '[]') as cases`;
+const interactionFrom = sql`
+  interactions i join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id left join staff_members s on s.id = t.agent_id
+  join identities a on a.id = i.identity_id join customers c on c.id = a.customer_id`;
+
+export function interactionsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<InteractionRow[]> {
+  return tx.rows(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[])`);
+}
+export function openInteractionOfVisitor(act: Act, visitorId: string): Promise<InteractionRow | undefined> {
+  return act.maybe(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.visitor_id = ${visitorId} order by i.started_at desc limit 1`);
+}
+
+/** A live view of the inbox: whoever waits longest or is due first stands first. */
+export function liveInbox(act: Act, where: Sql, limit: number): Promise<InteractionRow[]> {
+  return act.rows(sql`
+    select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and t.brand_id = ${act.brandId} and t.state <> 'ended' and ${where}
+    order by i.answer_due_at nulls last, i.waiting_since nulls last, t.arrived_at, i.id limit ${limit}`);
+}
+/** All or the ended ones, newest first; the cursor is the last row's start and id. */
+export function pastInbox(act: Act, endedOnly: boolean, queueId: string | undefined, cursor: { startedAt: Date; id: string } | undefined, limit: number): Promise<InteractionRow[]> {
+  return act.rows(sql`
+    select ${interactionColumns} from (
+      select * from interactions where brand_id = ${act.brandId} ${endedOnly ? sql`and ended_at is not null` : nothing}
+      ${cursor === undefined ? nothing : sql`and (started_at, id) < (${cursor.startedAt}, ${cursor.id}::uuid)`}
+      ${queueId === undefined ? nothing : sql`and id in (select interaction_id from tickets where brand_id = ${act.brandId} and queue_id = ${queueId})`}
+      order by started_at desc, id desc limit ${limit}) i
+    join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id left join staff_members s on s.id = t.agent_id
+    join identities a on a.id = i.identity_id join customers c on c.id = a.customer_id
+    order by i.started_at desc, i.id desc`);
+}
+export const whereIs = {
+  mine: (staffId: string) => sql`t.agent_id = ${staffId}`,
+  waiting: () => sql`t.state in ('waiting', 'offered')`,
+  dueSoon: (before: Date) => sql`i.answer_due_at < ${before}`,
+  keptPlace: () => sql`t.is_virtual`,
+  complaints: () => sql`exists (select 1 from case_interactions ci join cases k on k.id = ci.case_id where ci.interaction_id = i.id and k.kind = 'complaint' and k.state <> 'closed')`,
+  queue: (queueId: string) => sql`t.queue_id = ${queueId}`,
+  both: (a: Sql, b: Sql) => sql`${a} and ${b}`,
+};
+export function liveCounts(act: Act, staffId: string, dueBefore: Date): Promise<{ mine: number; waiting: number; due_soon: number; kept_place: number; complaints: number }> {
+  return act.one(sql`
+    select count(*) filter (where ${whereIs.mine(staffId)}) as mine, count(*) filter (where ${whereIs.waiting()}) as waiting, count(*) filter (where ${whereIs.dueSoon(dueBefore)}) as due_soon,
+      count(*) filter (where ${whereIs.keptPlace()}) as kept_place, count(*) filter (where ${whereIs.complaints()}) as complaints
+    from tickets t join interactions i on i.id = t.interaction_id where t.brand_id = ${act.brandId} and i.brand_id = ${act.brandId} and t.state <> 'ended'`);
+}
+export function contactsBefore(act: Act, interactionId: string, since: Date): Promise<{ id: string; number: string; started_at: Date; disposition: string | null; last_text: string }[]> {
+  return act.rows(sql`
+    select o.id, o.number, o.started_at, o.disposition, o.last_text from interactions i
+    join identities a on a.id = i.identity_id join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
+    join interactions o on o.brand_id = i.brand_id and o.identity_id = b.id
+    where i.brand_id = ${act.brandId} and i.id = ${interactionId} and o.id <> i.id and o.started_at < i.started_at and o.started_at > ${since} order by o.started_at desc limit 10`);
+}
+
+export async function keepDraft(act: Act, staffId: string, interactionId: string, mode: string, text: string): Promise<void> {
+  await act.run(sql`
+    insert into drafts (brand_id, staff_id, interaction_id, mode, text, saved_at) values (${act.brandId}, ${staffId}, ${interactionId}, ${mode}, ${text}, ${act.now})
+    on conflict (staff_id, interaction_id) do update set mode = excluded.mode, text = excluded.text, saved_at = excluded.saved_at`);
+}
+export async function dropDraft(act: Act, staffId: string, interactionId: string): Promise<void> {
+  await act.run(sql`delete from drafts where brand_id = ${act.brandId} and staff_id = ${staffId} and interaction_id = ${interactionId}`);
+}
+export function draftOf(act: Act, staffId: string, interactionId: string): Promise<{ mode: 'reply' | 'note'; text: string } | undefined> {
+  return act.maybe(sql`select mode, text from drafts where brand_id = ${act.brandId} and staff_id = ${staffId} and interaction_id = ${interactionId}`);
+}
+/** How soon the queue promises the first and the next answer, in seconds. */
+export function promisesOf(act: Act, interactionId: string): Promise<{ target_seconds: number; next_answer_seconds: number } | undefined> {
+  return act.maybe(sql`select q.target_seconds, q.next_answer_seconds from tickets t join queues q on q.id = t.queue_id where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId}`);
+}

@@ -1,0 +1,78 @@
+/** Reads: the inbox, one conversation, what comes after a position, search in words. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { matchesText, queryGrams } from '#kit/core/grams.ts';
+import { refuse } from '#kit/refusal.ts';
+import type * as z from 'zod';
+import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
+import { interactionView, messageView, type InteractionRow } from './rows.ts';
+import { repeatContactMs } from './start.ts';
+import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, whereIs } from './store.ts';
+
+export async function viewOf(act: Act, interactionId: string): Promise<Interaction> {
+  const [row] = await interactionsByIds(act, act.brandId, [interactionId]);
+  if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  return interactionView(row);
+}
+
+/** Answers due within this time are "soon". */
+const soonMs = 60_000;
+
+export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promise<Inbox> {
+  may(act, 'interaction.read');
+  const me = act.who.id ?? '00000000-0000-0000-0000-000000000000';
+  const dueBefore = new Date(act.now.getTime() + soonMs);
+  const counts = await liveCounts(act, me, dueBefore);
+  if (asked.view === 'ended' || asked.view === 'all') {
+    const rows = await pastInbox(act, asked.view === 'ended', asked.queueId, cursorOf(asked.cursor), asked.limit);
+    return { items: rows.map(interactionView), nextCursor: rows.length < asked.limit ? null : textOfCursor(rows.at(-1)), counts };
+  }
+  const view = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints }[asked.view]();
+  const rows = await liveInbox(act, asked.queueId === undefined ? view : whereIs.both(view, whereIs.queue(asked.queueId)), asked.limit);
+  return { items: rows.map(interactionView), nextCursor: null, counts };
+}
+
+/** Everything the desk shows of one conversation at once. */
+export async function interactionPage(act: Act, interactionId: string): Promise<InteractionPage> {
+  may(act, 'interaction.read');
+  const interaction = await viewOf(act, interactionId);
+  const draft = act.who.kind === 'staff' ? await draftOf(act, act.who.id, interactionId) : undefined;
+  const repeats = await contactsBefore(act, interactionId, new Date(Date.parse(interaction.arrivedAt) - repeatContactMs));
+  return {
+    interaction,
+    messages: (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView),
+    draft: draft ?? null,
+    repeats: repeats.map((row) => ({ id: row.id, number: row.number, startedAt: row.started_at.toISOString(), disposition: row.disposition, lastText: row.last_text })),
+  };
+}
+
+export async function messagesSince(act: Act, interactionId: string, asked: { after: number; limit: number }) {
+  may(act, 'interaction.read');
+  const { customerReadUpTo, staffReadUpTo } = await viewOf(act, interactionId);
+  return { messages: (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map(messageView), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
+}
+
+/** Words in messages, newest first; several grams are an AND, so each found text is checked again. */
+export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<{ items: { message: Message; interaction: { id: string; number: string; customerName: string; formOfAddress: string } }[] }> {
+  may(act, 'interaction.read');
+  const grams = queryGrams(asked.q);
+  if (grams.length === 0) return { items: [] };
+  const found = (await messagesWithGrams(act, grams, asked.limit * 4)).filter((row) => matchesText(row.text, asked.q)).slice(0, asked.limit);
+  const interactions = new Map((await interactionsByIds(act, act.brandId, [...new Set(found.map((row) => row.interaction_id))])).map((row) => [row.id, interactionView(row)]));
+  return {
+    items: found.flatMap((row) => {
+      const interaction = interactions.get(row.interaction_id);
+      return interaction === undefined ? [] : [{ message: messageView(row), interaction: { id: interaction.id, number: interaction.number, customerName: interaction.customerName, formOfAddress: interaction.formOfAddress } }];
+    }),
+  };
+}
+
+function textOfCursor(row: InteractionRow | undefined): string | null {
+  return row === undefined ? null : `${row.started_at.getTime()}.${row.id}`;
+}
+function cursorOf(text: string | undefined): { startedAt: Date; id: string } | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{1,14})\.([0-9a-f-]{36})$/.exec(text);
+  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.invalid', { at: 'query.cursor', params: { where: 'query.cursor' } });
+  return { startedAt: new Date(Number(match[1])), id: match[2] };
+}
