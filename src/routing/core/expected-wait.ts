@@ -77,7 +77,7 @@ export function serversFor(state: RoutingState, lines: LineUp, ticket: Ticket): 
  * QLm: with `ahead` before it and all servers busy, the wait is a sum of independent exponential steps, one for each place
  * that the line moves up; with k still ahead the line moves at rate nμ + kθ (a service ends, or one of the k gives up).
  * Mean Σ 1/rate, variance Σ 1/rate². Customers with a kept place do not give up, so θ counts only for the others' share.
- * Source: Whitt 1999; measured at half the mean square error of head-of-line waits.
+ * Source: Ibrahim and Whitt 2009; measured at half the mean square error of head-of-line waits.
  */
 export function waitBehind(asked: { ahead: number; keptAhead: number; servers: number; pace: Pace }): { meanSeconds: number; varianceSeconds2: number } {
   const { ahead, keptAhead, servers, pace } = asked;
