@@ -22,7 +22,7 @@ export function growTree(groups: readonly CueGroup[]): CueTree {
     phrase.parts.forEach((part, partIndex) => {
       let branch = root;
       for (let i = 0; i < part.text.length; i++) branch = grow(branch, part.text.charCodeAt(i));
-      branch.endings.push({ phrase, partIndex, part });
+      branch.endings.unshift({ phrase, partIndex, part }); // later pieces first: 让我找…让我找 must not meet itself
     });
   }
   return { root };

@@ -73,7 +73,7 @@ function hearIrony(cues: WeighedCue[]): WeighedCue[] {
 /** "Thank you" alone is manners; beside good news it is warmth. */
 function hearThanks(cues: WeighedCue[]): WeighedCue[] {
   const thanks = cues.find((cue) => cue.cue === 'thanks');
-  if (!thanks || !cues.some((cue) => cue.mood === 'pleased') || cues.some(isComplaint)) return cues;
+  if (!thanks || !cues.some((cue) => cue.mood === 'pleased' && cue.cue !== 'happyFace') || cues.some(isComplaint)) return cues;
   return [...cues, { ...thanks, mood: 'pleased', weight: THANKS_BESIDE_PLEASURE }];
 }
 
