@@ -16,7 +16,7 @@ export const en: Words = {
   endYes: 'End it',
   endNo: 'Keep talking',
 
-  hereNow: 'People are here to help',
+  hereNow: 'Open now, answered by people',
   closedNow: 'We are closed right now',
   connecting: 'Finding a person for you',
   servedBy: (name) => `${name} is with you`,
@@ -64,7 +64,7 @@ export const en: Words = {
   mail: 'Mail address',
   phoneExample: '138 0013 8000',
   mailExample: 'name@example.com',
-  phoneWrong: 'This number looks incomplete. Please give one we can reach, such as 138 0013 8000.',
+  phoneWrong: 'This number looks incomplete. Please give one we can reach, such as 138\u00a00013\u00a08000.',
   mailWrong: 'This address looks incomplete. Please write it like name@example.com.',
   keepDo: 'Keep my place',
   keepNot: 'Wait here',

@@ -1,0 +1,180 @@
+/**
+ * `<lingting-chat brand="…">`: the chat window of one brand on any page.
+ *
+ * Attributes: `brand` (the brand's short name, required) · `server` (default: where the script came from) · `language` (`zh`, `en`;
+ * default: the page's) · `position` (`right`, `left`) · `theme` (`light`, `dark`; default: the system's) · `user-id`, `user-signature`,
+ * `user-name`, `user-phone`, `user-mail`: the shop's own user, signed by the shop's server (see README.md).
+ * Methods: `identify({ userId, signature, … } | null)`, `open()`, `fold()`.
+ */
+import { h, render } from 'preact';
+import { App } from './app.tsx';
+import { Client, type Identity, type World } from './client.ts';
+import { pickLanguage } from './core/language.ts';
+import { Draft } from './draft.ts';
+import { TitleMark, shownPageUrl } from './page.ts';
+import { Pictures } from './pictures.ts';
+import { attempt, type KeyValueStore } from './shelf.ts';
+import { sheets, ViewportSheet } from './styles.ts';
+import { wordsIn } from './words.ts';
+
+const scriptUrl = (document.currentScript as HTMLScriptElement | null)?.src ?? '';
+const openNote = 'lingting:open';
+
+export class LingtingChat extends HTMLElement {
+  static observedAttributes = ['brand', 'server', 'language', 'user-id', 'user-signature'];
+  readonly #root = this.attachShadow({ mode: 'open' });
+  readonly #viewport = new ViewportSheet();
+  readonly #title = new TitleMark();
+  #parts: { readonly client: Client; readonly draft: Draft; readonly pictures: Pictures } | null = null;
+  #identity: Identity | null = null;
+  #isOpen = false;
+  #unread = 0;
+  #listening: AbortController | null = null;
+
+  connectedCallback(): void {
+    this.#root.adoptedStyleSheets = [...sheets(), this.#viewport.sheet];
+    this.#identity ??= this.#identityFromAttributes();
+    this.#isOpen = attempt(() => sessionStorage.getItem(openNote), null) === 'yes' && matchMedia('(min-width: 520px)').matches;
+    this.#listen();
+    this.#begin();
+  }
+
+  disconnectedCallback(): void {
+    this.#listening?.abort();
+    this.#end();
+    this.#title.show(null);
+    render(null, this.#root);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (this.#parts === null || before === after) return;
+    if (name === 'language') {
+      this.#parts.client.setLanguage(this.#language());
+      this.#draw();
+    } else if (name === 'brand' || name === 'server') this.#restart();
+    else this.identify(this.#identityFromAttributes());
+  }
+
+  /** Says who the shop's signed-in user is, with the shop's signature; `null` after signing out. May be called at any time. */
+  identify(identity: Identity | null): void {
+    if (identity?.userId === this.#identity?.userId && identity?.signature === this.#identity?.signature) return;
+    const unknown = this.#identity === null ? (this.#parts?.client.keepsakes ?? null) : null;
+    this.#identity = identity;
+    if (this.#parts === null) return;
+    this.#end();
+    // What somebody began before signing in goes along; what belongs to one user is never shown to the next.
+    this.#begin(identity === null ? null : unknown);
+  }
+
+  open(): void {
+    this.#setOpen(true);
+  }
+  fold(): void {
+    this.#setOpen(false);
+  }
+
+  #begin(inherit: Client['keepsakes'] | null = null): void {
+    const brand = this.getAttribute('brand') ?? '';
+    if (brand === '') {
+      console.error('<lingting-chat>: the attribute "brand" is missing, for example <lingting-chat brand="my-brand">.');
+      return;
+    }
+    const world = worldOf();
+    const client = new Client({ server: this.#server(), brand, language: this.#language(), identity: this.#identity }, world);
+    if (inherit !== null) client.keepsakes.inherit(inherit);
+    const draft = new Draft({ api: client.api, keepsakes: client.keepsakes, newKey: world.newKey, changed: () => this.#draw() });
+    this.#parts = { client, draft, pictures: new Pictures(client.api) };
+    client.wake();
+    this.#draw();
+  }
+
+  #end(): void {
+    this.#parts?.client.stop();
+    this.#parts?.draft.stop();
+    this.#parts?.pictures.stop();
+    this.#parts = null;
+  }
+
+  #restart(): void {
+    this.#end();
+    this.#begin();
+  }
+
+  #draw(): void {
+    if (this.#parts === null) return;
+    render(h(App, {
+      ...this.#parts, words: wordsIn(this.#language()), isOpen: this.#isOpen,
+      onOpen: () => this.#setOpen(true), onFold: () => this.#setOpen(false),
+      surveyAddress: (url) => this.#surveyAddress(url),
+      onUnread: (count) => { this.#unread = count; this.#markTitle(); },
+    }), this.#root);
+  }
+
+  #setOpen(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    attempt(() => sessionStorage.setItem(openNote, isOpen ? 'yes' : 'no'), undefined);
+    this.#draw();
+  }
+
+  #listen(): void {
+    const listening = new AbortController();
+    const { signal } = listening;
+    this.#listening = listening;
+    const back = () => this.#parts?.client.retryNow();
+    addEventListener('online', back, { signal });
+    addEventListener('offline', () => this.#parts?.client.networkGone(), { signal });
+    addEventListener('pageshow', back, { signal });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') back();
+      this.#markTitle();
+    }, { signal });
+    this.#viewport.follow(signal);
+  }
+
+  #markTitle(): void {
+    this.#title.show(document.visibilityState === 'hidden' && this.#unread > 0 ? wordsIn(this.#language()).titleUnread(this.#unread) : null);
+  }
+
+  #language(): 'zh' | 'en' {
+    return pickLanguage([this.getAttribute('language'), document.documentElement.lang, navigator.language]);
+  }
+
+  #server(): string {
+    const asked = this.getAttribute('server') ?? scriptUrl;
+    return new URL(asked === '' ? '/' : asked, location.href).origin;
+  }
+
+  /** Only http and https: an address is a way to a page, never a piece of script. */
+  #surveyAddress(given: string): string | null {
+    const url = attempt(() => new URL(given, this.#server()), null);
+    return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+  }
+
+  #identityFromAttributes(): Identity | null {
+    const userId = this.getAttribute('user-id');
+    const signature = this.getAttribute('user-signature');
+    if (userId === null || signature === null || userId === '' || signature === '') return null;
+    const optional = (field: 'name' | 'phone' | 'mail') => {
+      const value = this.getAttribute(`user-${field}`);
+      return value === null || value === '' ? {} : { [field]: value };
+    };
+    return { userId, signature, ...optional('name'), ...optional('phone'), ...optional('mail') };
+  }
+}
+
+function worldOf(): World {
+  return {
+    fetch: (...asked) => fetch(...asked),
+    makeRequest: () => new XMLHttpRequest(),
+    store: attempt<KeyValueStore | null>(() => localStorage, null),
+    now: () => Date.now(),
+    chance: () => Math.random(),
+    newKey,
+    pageUrl: () => shownPageUrl(location.href),
+  };
+}
+
+/** 128 random bits; `crypto.randomUUID` is missing on plain http pages. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Choices } from './Choices.tsx';
+import { useShared } from './use.ts';
+
+const isPhone = (text: string) => /^\+?[\d\s()-]+$/.test(text) && text.replace(/\D/g, '').length >= 5 && text.replace(/\D/g, '').length <= 15;
+const isMail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+/** A phone number or a mail address, and the page may be closed: the place stays. */
+export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
+  const { client, words } = useShared();
+  const [kind, setKind] = useState<'phone' | 'mail'>('phone');
+  const [value, setValue] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), [kind]);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const given = value.trim();
+    if (!(kind === 'phone' ? isPhone : isMail)(given)) {
+      setTrouble(kind === 'phone' ? words.phoneWrong : words.mailWrong);
+      field.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const refusal = await client.keepPlace(kind === 'phone' ? { phone: given } : { mail: given });
+    setBusy(false);
+    if (refusal === null) onDone();
+    else setTrouble(`${refusal.what} ${refusal.right}`);
+  };
+  const choose = (chosen: 'phone' | 'mail') => {
+    setKind(chosen);
+    setValue('');
+    setTrouble(null);
+  };
+
+  return (
+    <form class="keep" noValidate onSubmit={(event) => void submit(event)}>
+      <p class="keep-how">{words.keepHow}</p>
+      <Choices name="keep-kind" label={words.keep} chosen={kind} options={[['phone', words.byPhone], ['mail', words.byMail]]} onChoose={choose} />
+      <label class="field">
+        <span>{kind === 'phone' ? words.phone : words.mail}</span>
+        <input
+          ref={field} value={value} placeholder={kind === 'phone' ? words.phoneExample : words.mailExample} {...(kind === 'phone' ? { type: 'tel', autocomplete: 'tel' } as const : { type: 'email', autocomplete: 'email' } as const)}
+          aria-invalid={trouble !== null} aria-describedby={trouble === null ? undefined : 'keep-trouble'} onInput={(event) => setValue(event.currentTarget.value)}
+        />
+      </label>
+      {trouble !== null && <p class="trouble" id="keep-trouble" role="alert">{trouble}</p>}
+      <p class="keep-do">
+        <button type="button" class="quiet" onClick={onDone}>{words.keepNot}</button>
+        <button type="submit" class="main" disabled={isBusy}>{words.keepDo}</button>
+      </p>
+    </form>
+  );
+}

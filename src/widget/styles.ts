@@ -1,0 +1,34 @@
+/** Style sheets as objects: no `<style>`, no style attribute, nothing a strict content policy could refuse. */
+import base from './styles/base.css?inline';
+import composer from './styles/composer.css?inline';
+import frame from './styles/frame.css?inline';
+import log from './styles/log.css?inline';
+import start from './styles/start.css?inline';
+import { themes } from './tokens.ts';
+
+let shared: CSSStyleSheet | undefined;
+
+/** One sheet for all elements on the page, made at first need. */
+export function sheets(): readonly CSSStyleSheet[] {
+  if (shared === undefined) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(themes + base + frame + start + log + composer);
+  }
+  return [shared];
+}
+
+/** On phones the keyboard covers the lower half without telling the layout: the window follows what is really visible. */
+export class ViewportSheet {
+  readonly sheet = new CSSStyleSheet();
+
+  follow(signal: AbortSignal): void {
+    const { visualViewport } = globalThis;
+    if (visualViewport === null || visualViewport === undefined) return;
+    const measure = () => {
+      const isCovered = innerHeight - visualViewport.height > 80;
+      this.sheet.replaceSync(isCovered ? `:host{--seen-height:${Math.round(visualViewport.height)}px;--seen-top:${Math.round(visualViewport.offsetTop)}px}` : '');
+    };
+    visualViewport.addEventListener('resize', measure, { signal });
+    visualViewport.addEventListener('scroll', measure, { signal });
+  }
+}

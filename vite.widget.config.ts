@@ -1,0 +1,31 @@
+/**
+ * Builds what a shop includes — `dist/widget/widget.js`, one classic script without imports, source map or path of ours — and the
+ * example shop that includes it, `dist/shop/`.
+ */
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, type Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const target = ['chrome99', 'safari16.4', 'firefox101'];
+
+function exampleShop(): Plugin {
+  return {
+    name: 'example-shop',
+    async closeBundle() {
+      await build({
+        configFile: false, root: here('./src/widget/shop'), base: './', logLevel: 'warn',
+        build: { outDir: here('./dist/shop'), emptyOutDir: true, target, assetsInlineLimit: 0, modulePreload: false, sourcemap: false },
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: here('./dist/widget'), emptyOutDir: true, target, cssTarget: target, minify: true, sourcemap: false, reportCompressedSize: false,
+    lib: { entry: here('./src/widget/main.ts'), formats: ['iife'], name: 'lingtingChat', fileName: () => 'widget.js' },
+  },
+  plugins: [exampleShop()],
+});
