@@ -154,7 +154,7 @@ create table complaints (
 create index complaints_received on complaints (brand_id, received_at);
 select fence('complaints');
 
--- Satisfaction after closing: one secret link, one answer.
+-- Satisfaction after closing: one secret link a closing, one answer.
 create table surveys (
   id uuid primary key,
   brand_id uuid not null references brands,
@@ -163,18 +163,32 @@ create table surveys (
   identity_id uuid not null references identities,
   -- The agent or owner whose work is asked about.
   staff_id uuid references staff_members,
-  token_hash bytea not null unique,
-  -- How it went out: page (shown in the widget), mail, none
-  sent_by text not null,
+  -- What was closed: `interaction:<id>` or `case:<id>:<how often it was closed before>`. One survey a closing.
+  about text not null,
+  language text not null,
+  -- How it went out: page (shown where the conversation was), mail, none (asked lately, or nowhere to reach the customer)
+  sent_by text not null check (sent_by in ('page', 'mail', 'none')),
   asked_at timestamptz not null,
   ends_at timestamptz not null,
   answered_at timestamptz,
+  -- Until when the customer may change the answer.
+  open_until timestamptz,
   score int check (score between 1 and 5),
   words text,
   solved boolean,
-  reopened_at timestamptz
+  reopened_at timestamptz,
+  check ((answered_at is null) = (score is null)),
+  unique (brand_id, about)
 );
-create index surveys_asked on surveys (brand_id, asked_at);
+create index surveys_asked on surveys (brand_id, asked_at desc, id desc);
 create index surveys_case on surveys (case_id);
 create index surveys_interaction on surveys (interaction_id);
+create index surveys_mailed on surveys (brand_id, identity_id, asked_at) where sent_by = 'mail';
 select fence('surveys');
+
+-- Signs the links of surveys, so that no link stands readable in a table. Of its own: a shop knows the widget's secret, and renewing that must not end every survey.
+create table survey_keys (
+  brand_id uuid primary key references brands,
+  secret bytea not null
+);
+select fence('survey_keys');
