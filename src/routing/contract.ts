@@ -1,0 +1,141 @@
+/** Queues, presence, offers and tickets: what screens, the API and other slices may know of who serves whom. */
+import * as z from 'zod';
+import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
+
+export const PresenceState = z.enum(['available', 'away', 'offline']);
+export type PresenceState = z.infer<typeof PresenceState>;
+/** Why somebody is away, as a person may choose it. The house itself adds `missed_offer` and `connection_lost`. */
+export const AwayReason = z.enum(['break', 'meal', 'training', 'meeting', 'coaching', 'paperwork', 'other']);
+export const ChangePresence = z.strictObject({ state: PresenceState, reason: AwayReason.optional() });
+export type ChangePresence = z.infer<typeof ChangePresence>;
+
+export const Presence = z.object({
+  staffId: Id,
+  name: z.string(),
+  team: z.string(),
+  state: PresenceState,
+  /** An AwayReason, `missed_offer`, `connection_lost`, or empty. */
+  reason: z.string(),
+  since: Instant.nullable(),
+  chatCapacity: z.number().int(),
+  /** Contacts ringing at this person or held by them. */
+  open: z.number().int(),
+  /** No queue rings before. */
+  wrapUpUntil: Instant.nullable(),
+});
+export type Presence = z.infer<typeof Presence>;
+/** `own` is null for an API key. */
+export const PresenceBoard = z.object({ own: Presence.nullable(), team: z.array(Presence) });
+
+export const SkillNeed = z.strictObject({ skill: Line(40), minLevel: z.number().int().min(1).max(5) });
+const queueFields = {
+  name: Line(60),
+  /** Offered to visitors as a topic. */
+  isPublic: z.boolean(),
+  ordinal: z.number().int().min(0).max(10_000),
+  /** 0 first; decides only between queues that one person serves. */
+  priority: z.number().int().min(0).max(9),
+  /** Service level: this share answered within this many seconds. */
+  targetSeconds: z.number().int().min(1).max(86_400),
+  targetShare: z.number().min(0).max(1),
+  /** Who gives up sooner counts apart. */
+  shortSeconds: z.number().int().min(0).max(300),
+  offerTimeoutSeconds: z.number().int().min(5).max(300),
+  wrapUpSeconds: z.number().int().min(0).max(3600),
+  keepPlaceOverSeconds: z.number().int().min(0).max(86_400),
+  nextAnswerSeconds: z.number().int().min(5).max(86_400),
+  requiredSkills: z.array(SkillNeed).max(20),
+  calendarId: Id.nullable(),
+  closedMessage: z.strictObject({ zh: Note(500), en: Note(500) }),
+};
+export const Queue = z.object({ id: Id, ...queueFields, archivedAt: Instant.nullable() });
+export type Queue = z.infer<typeof Queue>;
+export const Queues = z.object({ items: z.array(Queue) });
+export const CreateQueue = z.strictObject(queueFields).partial().required({ name: true });
+export type CreateQueue = z.infer<typeof CreateQueue>;
+export const ChangeQueue = z.strictObject({ ...queueFields, isArchived: z.boolean() }).partial();
+export type ChangeQueue = z.infer<typeof ChangeQueue>;
+
+export const QueueMembers = z.object({ items: z.array(z.object({ staffId: Id, name: z.string(), team: z.string(), presence: PresenceState, serves: z.boolean(), servesAll: z.boolean() })) });
+export type QueueMembers = z.infer<typeof QueueMembers>;
+/** Exactly these people serve the queue from now on. */
+export const SetQueueMembers = z.strictObject({ staffIds: z.array(Id).max(5000) });
+
+export const StaffSkill = z.strictObject({ skill: Line(40), level: z.number().int().min(1).max(5) });
+/** What somebody can do and serves. A skill named `language:en` or `language:zh` limits them to the languages so named. */
+export const StaffService = z.object({ staffId: Id, skills: z.array(StaffSkill), servesAll: z.boolean(), queueIds: z.array(Id), chatCapacity: z.number().int() });
+export type StaffService = z.infer<typeof StaffService>;
+/** `queueIds: null` = every queue, future ones too. What is left out stays. */
+export const ChangeStaffService = z.strictObject({ skills: z.array(StaffSkill).max(100).optional(), queueIds: z.array(Id).max(500).nullable().optional(), chatCapacity: z.number().int().min(0).max(20).optional() });
+export type ChangeStaffService = z.infer<typeof ChangeStaffService>;
+
+export const TicketState = z.enum(['waiting', 'offered', 'assigned', 'wrap_up', 'parked', 'ended']);
+export const TicketView = z.object({
+  interactionId: Id,
+  queueId: Id,
+  queueName: z.string(),
+  state: TicketState,
+  /** Whom it rings at, who holds it, or who held it last. */
+  agentId: Id.nullable(),
+  agentName: z.string().nullable(),
+  arrivedAt: Instant,
+  answeredAt: Instant.nullable(),
+  /** After wrap-up. */
+  endedAt: Instant.nullable(),
+  endReason: z.string().nullable(),
+  /** The customer left and keeps the place: to be called back. */
+  isVirtual: z.boolean(),
+  offeredUntil: Instant.nullable(),
+  wrapUpUntil: Instant.nullable(),
+  transfers: z.number().int(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+export const OfferView = z.object({ offerId: Id, interactionId: Id, queueName: z.string(), until: Instant });
+export type OfferView = z.infer<typeof OfferView>;
+export const OwnOffers = z.object({ items: z.array(OfferView) });
+export const OfferAnswer = z.object({ offerId: Id, interactionId: Id, state: z.enum(['accepted', 'declined']) });
+export type OfferAnswer = z.infer<typeof OfferAnswer>;
+
+export const Transfer = z
+  .strictObject({ queueId: Id.optional(), agentId: Id.optional(), note: Note(2000).optional() })
+  .refine((asked) => (asked.queueId === undefined) !== (asked.agentId === undefined), 'one_of');
+export type Transfer = z.infer<typeof Transfer>;
+
+const Person = z.object({ id: Id, name: z.string() });
+/** Why it went to whom it went, and why it still waits: read afterwards by people who ask. */
+export const RoutingRecord = z.object({
+  ticket: TicketView,
+  offers: z.array(z.object({
+    offerId: Id,
+    agent: Person,
+    offeredAt: Instant,
+    endedAt: Instant.nullable(),
+    state: z.enum(['open', 'accepted', 'declined', 'timed_out', 'withdrawn']),
+    /** A code of routing/core (`longest_idle` …), or `transferred`, `taken`. */
+    why: z.string(),
+    waitedSeconds: z.number(),
+    /** At most 20 of them by name. */
+    eligible: z.array(Person),
+    eligibleCount: z.number().int(),
+  })),
+  /** While it waits: what keeps each member from it now (`offline`, `away`, `wrap_up`, `other_queue`, `skill`, `language`, `capacity`; null = could be rung). */
+  now: z.array(z.object({ agent: Person, whyNot: z.string().nullable() })),
+});
+export type RoutingRecord = z.infer<typeof RoutingRecord>;
+
+export const QueueLive = z.object({
+  queueId: Id,
+  name: z.string(),
+  isOpen: z.boolean(),
+  waiting: z.number().int(),
+  virtualWaiting: z.number().int(),
+  /** 0 when nobody waits. */
+  longestWaitSeconds: z.number().int(),
+  /** Everybody who serves the queue, in exactly one of these. */
+  agents: z.object({ free: z.number().int(), full: z.number().int(), wrapUp: z.number().int(), away: z.number().int(), offline: z.number().int() }),
+  /** Contacts that came today by the brand's wall clock. */
+  offeredToday: z.number().int(),
+});
+export type QueueLive = z.infer<typeof QueueLive>;
+export const QueuesLive = z.object({ items: z.array(QueueLive) });

@@ -1,0 +1,357 @@
+import type { Act } from '#kit/act.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
+import type { Calendar } from '#clocks/core/calendar.ts';
+import type { PresenceState, TicketView } from './contract.ts';
+import type { ChangedBy } from './core/presence.ts';
+import type { SkillNeed } from './core/types.ts';
+
+/**
+ * Locks are taken in this order everywhere, so that nobody waits in a circle: the brand's routing, tickets, presences.
+ * The brand's routing: whoever decides who is rung, or changes who may be, does it alone, over all processes. Coming, answering
+ * and ending do not ask for it: they hold their own ticket, and the router passes over a ticket that has moved on.
+ */
+export async function lockRouting(act: Act): Promise<void> {
+  await act.run(sql`select pg_advisory_xact_lock(4204, hashtext(${act.brandId}))`);
+}
+
+export interface QueueRow {
+  readonly id: string;
+  readonly name: string;
+  readonly is_public: boolean;
+  readonly ordinal: number;
+  readonly priority: number;
+  readonly target_seconds: number;
+  readonly target_share: number;
+  readonly short_seconds: number;
+  readonly offer_timeout_seconds: number;
+  readonly wrap_up_seconds: number;
+  readonly keep_place_over_seconds: number;
+  readonly next_answer_seconds: number;
+  readonly required_skills: readonly SkillNeed[];
+  readonly calendar_id: string | null;
+  readonly closed_message: { readonly zh: string; readonly en: string };
+  readonly archived_at: Date | null;
+  /** The queue's own or the brand's default; null = always open. */
+  readonly calendar: Calendar | null;
+}
+export function queueRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<QueueRow[]> {
+  return tx.rows(sql`
+    select q.*, coalesce(c.definition, d.definition) as calendar from queues q
+    left join calendars c on c.id = q.calendar_id left join calendars d on d.brand_id = q.brand_id and d.is_default
+    where q.brand_id = ${brandId} ${only} order by q.archived_at is not null, q.ordinal, q.name`);
+}
+export async function queueById(act: Act, id: string): Promise<QueueRow | undefined> {
+  return (await queueRows(act, act.brandId, sql`and q.id = ${id}`))[0];
+}
+export async function defaultCalendar(act: Act): Promise<Calendar | undefined> {
+  return (await act.maybe<{ definition: Calendar }>(sql`select definition from calendars where brand_id = ${act.brandId} and is_default`))?.definition;
+}
+export async function hasCalendar(act: Act, id: string): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from calendars where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
+}
+/** Inserts or overwrites; false when another queue of the brand has the name. */
+export async function putQueue(act: Act, row: Omit<QueueRow, 'calendar'>): Promise<boolean> {
+  if ((await act.maybe(sql`select 1 from queues where brand_id = ${act.brandId} and name = ${row.name} and id <> ${row.id}`)) !== undefined) return false;
+  return (await act.run(sql`
+    insert into queues (id, brand_id, name, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,
+      next_answer_seconds, required_skills, calendar_id, closed_message, archived_at, created_at)
+    values (${row.id}, ${act.brandId}, ${row.name}, ${row.is_public}, ${row.ordinal}, ${row.priority}, ${row.target_seconds}, ${row.target_share}, ${row.short_seconds}, ${row.offer_timeout_seconds},
+      ${row.wrap_up_seconds}, ${row.keep_place_over_seconds}, ${row.next_answer_seconds}, ${json(row.required_skills)}::jsonb, ${row.calendar_id}, ${json(row.closed_message)}::jsonb, ${row.archived_at}, ${act.now})
+    on conflict (id) do update set name = excluded.name, is_public = excluded.is_public, ordinal = excluded.ordinal, priority = excluded.priority, target_seconds = excluded.target_seconds,
+      target_share = excluded.target_share, short_seconds = excluded.short_seconds, offer_timeout_seconds = excluded.offer_timeout_seconds, wrap_up_seconds = excluded.wrap_up_seconds,
+      keep_place_over_seconds = excluded.keep_place_over_seconds, next_answer_seconds = excluded.next_answer_seconds, required_skills = excluded.required_skills,
+      calendar_id = excluded.calendar_id, closed_message = excluded.closed_message, archived_at = excluded.archived_at
+      where queues.brand_id = excluded.brand_id`)) === 1;
+}
+export async function openTicketsIn(act: Act, queueId: string): Promise<number> {
+  return (await act.one<{ n: number }>(sql`select count(*) as n from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state in ('waiting', 'parked', 'offered')`)).n;
+}
+
+export interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly state: PresenceState;
+  readonly reason: string;
+  readonly since: Date | null;
+  readonly idle_since: Date | null;
+  readonly chat_capacity: number;
+  readonly serves_all: boolean;
+  readonly queue_ids: readonly string[];
+  readonly skills: Readonly<Record<string, number>>;
+  /** channel → contacts ringing or held. */
+  readonly load: Readonly<Record<string, number>>;
+  readonly wrap_up_until: Date | null;
+}
+/** Everybody who is active, with what they carry now. */
+export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<MemberRow[]> {
+  return tx.rows(sql`
+    select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
+      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load,
+      coalesce((select array_agg(q.queue_id) from staff_queues q where q.staff_id = s.id), '{}') as queue_ids,
+      coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k where k.staff_id = s.id), '{}') as skills
+    from staff_members s left join presences p on p.staff_id = s.id
+    left join (select agent_id, jsonb_object_agg(channel, n) as load from (
+      select agent_id, channel, count(*) as n from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
+    left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' group by agent_id) w on w.agent_id = s.id
+    where s.brand_id = ${brandId} and s.state = 'active' ${only} order by s.name, s.id`);
+}
+export const onlyAvailable = sql`and p.state = 'available'`;
+export const onlyMember = (id: string): Sql => sql`and s.id = ${id}`;
+export const onlyMembers = (ids: readonly string[]): Sql => sql`and s.id = any(${ids}::uuid[])`;
+export async function memberById(act: Act, id: string): Promise<MemberRow | undefined> {
+  return (await memberRows(act, act.brandId, onlyMember(id)))[0];
+}
+export function namesOf(act: Act, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return act.rows(sql`select id, name from staff_members where brand_id = ${act.brandId} and id = any(${ids}::uuid[])`);
+}
+
+/** A row for somebody who has none yet; other columns keep their defaults. */
+export async function ensurePresence(act: Act, staffId: string): Promise<void> {
+  await act.run(sql`insert into presences (staff_id, brand_id, since, idle_since) values (${staffId}, ${act.brandId}, ${act.now}, ${act.now}) on conflict (staff_id) do nothing`);
+}
+export interface SpellRow {
+  readonly state: PresenceState;
+  readonly reason: string;
+  readonly from_at: Date;
+  readonly to_at: Date | null;
+  readonly changed_by: string | null;
+}
+export function openSpell(act: Act, staffId: string): Promise<SpellRow | undefined> {
+  return act.maybe(sql`select state, reason, from_at, to_at, changed_by from presence_spells where brand_id = ${act.brandId} and staff_id = ${staffId} and to_at is null for update`);
+}
+/** Ends the open spell and begins the next at the same moment; what is now true follows in `presences`. */
+export async function nextSpell(act: Act, staffId: string, spell: { state: PresenceState; reason: string; at: Date; by: ChangedBy }): Promise<void> {
+  const changedBy = spell.by.kind === 'lead' ? spell.by.staffId : spell.by.kind === 'self' ? staffId : null;
+  await act.run(sql`update presence_spells set to_at = ${spell.at} where brand_id = ${act.brandId} and staff_id = ${staffId} and to_at is null`);
+  await act.run(sql`
+    insert into presence_spells (id, brand_id, staff_id, state, reason, from_at, changed_by) values (${act.id()}, ${act.brandId}, ${staffId}, ${spell.state}, ${spell.reason}, ${spell.at}, ${changedBy})`);
+  await ensurePresence(act, staffId);
+  await act.run(sql`
+    update presences set state = ${spell.state}, reason = ${spell.reason}, since = ${spell.at}, idle_since = case when ${spell.state} = 'available' then ${spell.at} else idle_since end
+    where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+/** Whoever changes their own state without a desk works by API from now on: an old desk's absence does not count against them. */
+export async function forgetOldDesk(act: Act, staffId: string, seenBefore: Date): Promise<void> {
+  await act.run(sql`update presences set seen_at = null where brand_id = ${act.brandId} and staff_id = ${staffId} and seen_at < ${seenBefore}`);
+}
+/** Only rows that lag behind are written: at most one write a person in some seconds. */
+export async function beatDesks(tx: Queryable, brandId: string, staffIds: readonly string[], now: Date, lagging: Date): Promise<void> {
+  await tx.run(sql`update presences set seen_at = ${now} where brand_id = ${brandId} and staff_id = any(${staffIds}::uuid[]) and (seen_at is null or seen_at < ${lagging})`);
+}
+export async function setSeen(act: Act, staffId: string): Promise<void> {
+  await ensurePresence(act, staffId);
+  await act.run(sql`update presences set seen_at = ${act.now} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+export async function isGone(act: Act, staffId: string, seenBefore: Date): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from presences where brand_id = ${act.brandId} and staff_id = ${staffId} and seen_at < ${seenBefore}`)) !== undefined;
+}
+export async function setIdle(act: Act, staffId: string): Promise<void> {
+  await act.run(sql`update presences set idle_since = ${act.now} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+export async function setCapacity(act: Act, staffId: string, chatCapacity: number): Promise<void> {
+  await act.run(sql`update presences set chat_capacity = ${chatCapacity} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+/** `null` = every queue. */
+export async function setQueuesOf(act: Act, staffId: string, queueIds: readonly string[] | null): Promise<void> {
+  await ensurePresence(act, staffId);
+  await act.run(sql`update presences set serves_all = ${queueIds === null} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`delete from staff_queues where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`insert into staff_queues (brand_id, staff_id, queue_id) select ${act.brandId}, ${staffId}, q from unnest(${queueIds ?? []}::uuid[]) q`);
+}
+export async function setSkillsOf(act: Act, staffId: string, skills: readonly { skill: string; level: number }[]): Promise<void> {
+  await act.run(sql`delete from staff_skills where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`insert into staff_skills (brand_id, staff_id, skill, level) select ${act.brandId}, ${staffId}, k.skill, k.level from jsonb_to_recordset(${json(skills)}::jsonb) as k(skill text, level int)`);
+}
+
+export interface TicketRow {
+  readonly id: string;
+  readonly interaction_id: string;
+  readonly queue_id: string;
+  readonly arrived_at: Date;
+  readonly priority_class: number;
+  readonly channel: string;
+  readonly required_skills: readonly SkillNeed[];
+  readonly language: string;
+  readonly state: TicketView['state'];
+  readonly is_virtual: boolean;
+  readonly agent_id: string | null;
+  readonly owner_id: string | null;
+  readonly owner_until: Date | null;
+  readonly declined_by: readonly string[];
+  readonly declined_at: Date | null;
+  readonly offered_until: Date | null;
+  readonly answered_at: Date | null;
+  readonly wrap_up_until: Date | null;
+  readonly ended_at: Date | null;
+  readonly end_reason: string | null;
+  readonly announced: unknown;
+  readonly transfers: number;
+}
+/** False when the interaction has its ticket already. */
+export async function insertTicket(act: Act, row: { id: string; interactionId: string; queueId: string; arrivedAt: Date; priorityClass: number; channel: string; language: string }): Promise<boolean> {
+  return (await act.run(sql`
+    insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
+    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.queueId}, ${row.arrivedAt}, ${row.priorityClass}, ${row.channel}, ${row.language}, 'waiting')
+    on conflict (interaction_id) do nothing`)) === 1;
+}
+export function lockTicketOf(act: Act, interactionId: string): Promise<TicketRow | undefined> {
+  return act.maybe(sql`select * from tickets where brand_id = ${act.brandId} and interaction_id = ${interactionId} for no key update`);
+}
+export function lockTicket(act: Act, id: string): Promise<TicketRow | undefined> {
+  return act.maybe(sql`select * from tickets where brand_id = ${act.brandId} and id = ${id} for no key update`);
+}
+export type TicketNames = TicketRow & { readonly queue_name: string; readonly agent_name: string | null };
+export function ticketRow(act: Act, interactionId: string): Promise<TicketNames | undefined> {
+  return act.maybe(sql`
+    select t.*, q.name as queue_name, s.name as agent_name from tickets t join queues q on q.id = t.queue_id left join staff_members s on s.id = t.agent_id
+    where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId}`);
+}
+/** Writes everything that can change; `arrived_at` is not among it. */
+export async function putTicket(act: Act, row: TicketRow): Promise<void> {
+  await act.run(sql`
+    update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
+      declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
+      ended_at = ${row.ended_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}
+    where brand_id = ${act.brandId} and id = ${row.id}`);
+}
+/**
+ * The front of every line: of tickets that ask for exactly the same, no more than could be taken at once. Those behind them cannot
+ * be reached now, whatever is decided.
+ */
+export function headTickets(act: Act, room: number): Promise<TicketRow[]> {
+  return act.rows(sql`
+    select * from (
+      select *, row_number() over (partition by queue_id, channel, language, required_skills, is_virtual, owner_id, declined_by order by priority_class, arrived_at, id) as nth
+      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked')) heads
+    where nth <= ${room}`);
+}
+export function ticketsInLine(tx: Queryable, brandId: string): Promise<TicketRow[]> {
+  return tx.rows(sql`select * from tickets where brand_id = ${brandId} and state in ('waiting', 'parked', 'offered')`);
+}
+
+export interface OfferRow {
+  readonly id: string;
+  readonly ticket_id: string;
+  readonly agent_id: string;
+  readonly offered_at: Date;
+  readonly until: Date;
+  readonly state: 'open' | 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
+  readonly ended_at: Date | null;
+  readonly explanation: OfferExplanation;
+}
+export interface OfferExplanation {
+  readonly eligible: readonly string[];
+  readonly eligibleCount: number;
+  readonly chosen: string;
+  readonly why: string;
+  readonly waitedSeconds: number;
+}
+export interface NewOffer {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly agentId: string;
+  readonly until: Date;
+  readonly explanation: OfferExplanation;
+}
+/** Rings the agents: takes only tickets that still wait. Returns the ids of the tickets that were taken. */
+export async function ringTickets(act: Act, offers: readonly NewOffer[]): Promise<Set<string>> {
+  const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
+  const taken = await act.rows<{ ticket_id: string }>(sql`
+    with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
+    taken as (
+      update tickets t set state = 'offered', agent_id = o.agent_id, offered_until = o.until from asked o
+      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked') returning o.*)
+    insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
+    select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken returning ticket_id`);
+  return new Set(taken.map((row) => row.ticket_id));
+}
+export async function insertOffer(act: Act, offer: NewOffer & { state: 'open' | 'accepted' }): Promise<void> {
+  await act.run(sql`
+    insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
+    values (${offer.id}, ${act.brandId}, ${offer.ticketId}, ${offer.agentId}, ${act.now}, ${offer.until}, ${offer.state}, ${offer.state === 'open' ? null : act.now}, ${json(offer.explanation)}::jsonb)`);
+}
+export function offerById(act: Act, id: string): Promise<(OfferRow & { interaction_id: string }) | undefined> {
+  return act.maybe(sql`select o.*, t.interaction_id from offers o join tickets t on t.id = o.ticket_id where o.brand_id = ${act.brandId} and o.id = ${id}`);
+}
+export function openOffer(act: Act, ticketId: string): Promise<OfferRow | undefined> {
+  return act.maybe(sql`select * from offers where brand_id = ${act.brandId} and ticket_id = ${ticketId} and state = 'open'`);
+}
+export async function endOffer(act: Act, id: string, state: OfferRow['state']): Promise<void> {
+  await act.run(sql`update offers set state = ${state}, ended_at = ${act.now} where brand_id = ${act.brandId} and id = ${id}`);
+}
+export function offersOf(act: Act, ticketId: string): Promise<OfferRow[]> {
+  return act.rows(sql`select * from offers where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by offered_at, id`);
+}
+const openOfferColumns = sql`select o.id, o.agent_id, o.until, t.id as ticket_id, t.interaction_id, q.name as queue_name from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' join queues q on q.id = t.queue_id`;
+export interface OpenOfferRow {
+  readonly id: string;
+  readonly agent_id: string;
+  readonly until: Date;
+  readonly ticket_id: string;
+  readonly interaction_id: string;
+  readonly queue_name: string;
+}
+export function openOffersTo(act: Act, staffId: string): Promise<OpenOfferRow[]> {
+  return act.rows(sql`${openOfferColumns} where t.brand_id = ${act.brandId} and t.state = 'offered' and t.agent_id = ${staffId} order by o.offered_at, o.id`);
+}
+export function openOffersById(tx: Queryable, brandId: string, ids: readonly string[]): Promise<OpenOfferRow[]> {
+  return tx.rows(sql`${openOfferColumns} where o.brand_id = ${brandId} and o.id = any(${ids}::uuid[])`);
+}
+
+/** How the last contacts of a queue went: what its pace is learnt from. */
+export function pastContacts(act: Act, queueId: string, since: Date, limit: number): Promise<{ wait_seconds: number; abandoned: boolean; handle_seconds: number | null }[]> {
+  return act.rows(sql`
+    select extract(epoch from coalesce(answered_at, ended_at) - arrived_at)::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
+    from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state = 'ended' and ended_at > ${since} order by ended_at desc limit ${limit}`);
+}
+export async function putAnnounced(act: Act, ticketId: string, announced: unknown, firstSeconds: number | null): Promise<void> {
+  await act.run(sql`
+    update tickets set announced = ${json(announced)}::jsonb, announced_first_seconds = coalesce(announced_first_seconds, ${firstSeconds}) where brand_id = ${act.brandId} and id = ${ticketId}`);
+}
+/** Visitors who wait in a chat, over all brands. */
+export function waitingVisitors(tx: Queryable): Promise<{ brand_id: string; ticket_id: string; visitor_id: string }[]> {
+  return tx.rows(sql`
+    select t.brand_id, t.id as ticket_id, i.visitor_id from tickets t join interactions i on i.id = t.interaction_id
+    where t.state in ('waiting', 'offered') and t.channel = 'chat' and i.visitor_id is not null`);
+}
+/** Those of the tickets that still wait and that nobody else is working on. */
+export function lockWaiting(act: Act, ids: readonly string[]): Promise<TicketRow[]> {
+  return act.rows(sql`select * from tickets where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and state in ('waiting', 'offered') for no key update skip locked`);
+}
+
+export interface DueRow {
+  readonly brand_id: string;
+  readonly what: 'missed' | 'wrapped_up' | 'gone' | 'left_behind';
+  /** Of the offer, the ticket, the person, the ticket. */
+  readonly id: string;
+}
+/** What time has brought, over all brands, oldest first. */
+export function dueRows(tx: Queryable, at: { now: Date; goneBefore: Date; leftBehindBefore: Date }, limit: number): Promise<DueRow[]> {
+  return tx.rows(sql`
+    (select t.brand_id, 'missed' as what, o.id from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' where t.state = 'offered' and t.offered_until <= ${at.now} order by t.offered_until limit ${limit})
+    union all (select brand_id, 'wrapped_up', id from tickets where state = 'wrap_up' and wrap_up_until <= ${at.now} order by wrap_up_until limit ${limit})
+    union all (select brand_id, 'gone', staff_id from presences where seen_at < ${at.goneBefore} and state <> 'offline' order by seen_at limit ${limit})
+    union all (select t.brand_id, 'left_behind', t.id from presences p join tickets t on t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state = 'assigned'
+      where p.seen_at < ${at.leftBehindBefore} order by t.arrived_at limit ${limit})`);
+}
+export async function brandsInLine(tx: Queryable): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`select b.id from brands b where exists (select 1 from tickets t where t.brand_id = b.id and t.state in ('waiting', 'parked'))`);
+  return rows.map((row) => row.id);
+}
+/** Held or ringing, to be put back when somebody may no longer work here. */
+export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }[]> {
+  return act.rows(sql`select id from tickets where brand_id = ${act.brandId} and agent_id = ${staffId} and state = 'assigned' order by id`);
+}
+
+export function liveRows(act: Act): Promise<{ queue_id: string; waiting: number; virtual_waiting: number; oldest: Date | null; offered_today: number }[]> {
+  return act.rows(sql`
+    select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, l.oldest,
+      (select count(*) from tickets t, brands b where b.id = ${act.brandId} and t.brand_id = ${act.brandId} and t.queue_id = q.id
+        and t.arrived_at >= date_trunc('day', ${act.now}::timestamptz at time zone b.zone) at time zone b.zone) as offered_today
+    from queues q left join (
+      select queue_id, count(*) filter (where not is_virtual) as waiting, count(*) filter (where is_virtual) as virtual_waiting, min(arrived_at) filter (where not is_virtual) as oldest
+      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked', 'offered') group by queue_id) l on l.queue_id = q.id
+    where q.brand_id = ${act.brandId} and q.archived_at is null`);
+}

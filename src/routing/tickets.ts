@@ -1,0 +1,104 @@
+/** A ticket comes, leaves for a while with its place kept, and ends. Called by the slices that know the contact itself. */
+import type { Act } from '#kit/act.ts';
+import { holds } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import type { TicketView } from './contract.ts';
+import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/virtual.ts';
+import { settle } from './moves.ts';
+import { ticketValue, ticketView } from './rows.ts';
+import { insertTicket, lockTicketOf, putTicket, queueById, setIdle, ticketRow, type TicketRow } from './store.ts';
+
+export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'spam';
+
+export interface OpenTicket {
+  readonly interactionId: string;
+  readonly queueId: string;
+  readonly channel: string;
+  readonly language: string;
+  /** 0 is served first; 1 by default. */
+  readonly priorityClass?: number;
+  /** When the customer began to wait, if that was before now. */
+  readonly arrivedAt?: Date;
+}
+
+/** Somebody waits from now on. Opening twice is no fault: the first stands. Refuses an unknown or archived queue. */
+export async function openTicket(act: Act, asked: OpenTicket): Promise<void> {
+  const queue = await queueById(act, asked.queueId);
+  if (queue === undefined || queue.archived_at !== null) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
+  const isNew = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.arrivedAt ?? act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
+  if (isNew) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel } });
+}
+
+/** The contact is over. Whoever holds it wraps up for the queue's time; then it ends by `finishWrapUp` or by itself. Ending again changes nothing. */
+export async function endTicket(act: Act, interactionId: string, reason: EndReason): Promise<void> {
+  let ticket = await lockedTicket(act, interactionId);
+  if (ticket.state === 'ended' || ticket.state === 'wrap_up') return;
+  if (ticket.state === 'assigned' && ticket.agent_id !== null) {
+    const queue = await queueById(act, ticket.queue_id);
+    const wrapUpSeconds = queue?.wrap_up_seconds ?? 0;
+    await setIdle(act, ticket.agent_id);
+    if (wrapUpSeconds === 0) return endNow(act, ticket, reason);
+    await putTicket(act, { ...ticket, state: 'wrap_up', wrap_up_until: new Date(act.now.getTime() + wrapUpSeconds * 1000), end_reason: reason });
+    act.emit({ name: 'ticket.wrapUp', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, agentId: ticket.agent_id, reason } });
+    return;
+  }
+  if (ticket.state === 'offered') {
+    const settled = await settle(act, ticket, { to: 'withdrawn', because: 'customer_left' });
+    if (settled.kind === 'settled') ticket = settled.ticket;
+  }
+  await endNow(act, { ...ticket, agent_id: null, offered_until: null }, reason);
+}
+
+/** The agent is done with the contact. After the time is up, or where there is no wrap-up, it is done already. */
+export async function finishWrapUp(act: Act, interactionId: string): Promise<void> {
+  await requireHolder(act, interactionId);
+  const ticket = await lockedTicket(act, interactionId);
+  if (ticket.state === 'ended') return;
+  if (ticket.state !== 'wrap_up') throw refuse('conflict', 'routing.notInWrapUp');
+  await endNow(act, ticket, ticket.end_reason ?? 'resolved');
+}
+
+export async function endNow(act: Act, ticket: TicketRow, reason: string): Promise<void> {
+  await putTicket(act, { ...ticket, state: 'ended', ended_at: act.now, end_reason: reason });
+  act.emit({ name: 'ticket.ended', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id, agentId: ticket.agent_id, reason } });
+}
+
+/** The customer leaves and the ticket waits in their stead, at the same place. Refuses when nobody waits any more. */
+export async function keepPlace(act: Act, interactionId: string): Promise<void> {
+  const ticket = await lockedTicket(act, interactionId);
+  if (ticket.state === 'parked' || (ticket.state === 'offered' && ticket.is_virtual)) return;
+  if (ticket.state !== 'waiting' && ticket.state !== 'offered') throw refuse('conflict', 'routing.notWaiting');
+  const kept = keepingPlace(ticketValue(ticket));
+  await putTicket(act, { ...ticket, state: kept.state, is_virtual: kept.virtual });
+  act.emit({ name: 'ticket.parked', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
+}
+
+/** The customer is here again: at the same place if the turn has not come, else with whoever has it by now. Without a kept place nothing changes. */
+export async function comeBack(act: Act, interactionId: string): Promise<void> {
+  const ticket = await lockedTicket(act, interactionId);
+  if (!ticket.is_virtual || ticket.state === 'ended' || ticket.state === 'wrap_up') return;
+  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false });
+  act.emit({ name: 'ticket.cameBack', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
+}
+
+/** Undefined for an interaction without a ticket (or of another brand). */
+export async function ticketOf(act: Act, interactionId: string): Promise<TicketView | undefined> {
+  const row = await ticketRow(act, interactionId);
+  return row === undefined ? undefined : ticketView(row);
+}
+
+/** Refuses unless the actor holds the interaction (or held it last, so that wrapping up late works), or may move what others hold. */
+export async function requireHolder(act: Act, interactionId: string): Promise<void> {
+  const ticket = await ticketRow(act, interactionId);
+  if (ticket === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const isHeld = ticket.state === 'assigned' || ticket.state === 'wrap_up' || ticket.state === 'ended';
+  if (isHeld && act.who.kind === 'staff' && ticket.agent_id === act.who.id) return;
+  if (holds(act.who, 'interaction.move')) return;
+  throw refuse('forbidden', 'routing.notYours', { params: { name: ticket.agent_name ?? '—' } });
+}
+
+export async function lockedTicket(act: Act, interactionId: string): Promise<TicketRow> {
+  const ticket = await lockTicketOf(act, interactionId);
+  if (ticket === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  return ticket;
+}
