@@ -9,7 +9,7 @@ interface Part {
 const tsc = 'node_modules/typescript/bin/tsc';
 const parts: Part[] = [
   ...['core', 'server', 'web', 'widget'].map((project) => ({ name: `types ${project}`, args: [tsc, '-p', `tsconfig.${project}.json`] })),
-  { name: 'walls', args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', 'src'] },
+  { name: 'walls', args: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'src'] },
   { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--quiet', 'src', 'scripts', 'test', 'bench'] },
   { name: 'words', args: ['scripts/check-words.ts'] },
   { name: 'documents', args: ['scripts/check-documents.ts'] },

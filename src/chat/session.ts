@@ -1,6 +1,6 @@
 /** A visitor opens the widget: new or known by token; a host page may vouch for its own user with a signature. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { transact, type Act } from '#kit/act.ts';
+import { transact } from '#kit/act.ts';
 import { systemOf, type Actor } from '#kit/actor.ts';
 import { mailKey, readMail } from '#kit/core/mail.ts';
 import { phoneKey, readPhone } from '#kit/core/phone.ts';

@@ -23,7 +23,9 @@ export const MoodReading = z.object({
   strength: z.number().min(0).max(1),
   /** The words that caused it, as spans of the message. */
   evidence: z.array(z.object({ text: z.string(), start: z.number().int(), end: z.number().int(), cue: z.string() })),
+  /** `rules`, `model…`, or the person who corrected it. */
   judgedBy: z.string(),
+  rulesVersion: z.string().optional(),
 });
 export type MoodReading = z.infer<typeof MoodReading>;
 

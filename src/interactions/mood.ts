@@ -9,20 +9,26 @@ import { viewOf } from './views.ts';
 
 export interface MoodNow {
   readonly mood: MoodReading['mood'];
+  /** By the first words: everything said before the first answer, so that a polite hello does not hide what follows. */
+  readonly arrival: MoodReading['mood'] | null;
   readonly strength: number;
   readonly fellSharply: boolean;
 }
 
 /** The conversation's mood once this reading is added to those before. */
 export async function foldMood(act: Act, at: LockedInteraction, reading: MoodReading): Promise<MoodNow> {
-  const before = (await moodsOf(act, at.id)).toReversed().map((row) => row.mood);
-  return judged(act, at, [...before, reading]);
+  const before = (await moodsOf(act, at.id)).toReversed().map((row) => ({ ...row.mood, beforeAnswer: isBeforeAnswer(at, row.at) }));
+  return judged(act, at, [...before, { ...reading, beforeAnswer: at.first_answer_at === null }]);
 }
 
-function judged(act: Act, at: LockedInteraction, readings: readonly MoodReading[]): MoodNow {
+function judged(act: Act, at: LockedInteraction, readings: readonly (MoodReading & { beforeAnswer: boolean })[]): MoodNow {
   const waitedSeconds = at.waiting_since === null ? 0 : (act.now.getTime() - at.waiting_since.getTime()) / 1000;
-  const { current, strength, fellSharply } = judgeConversation(readings, { waitedSeconds, repeatContacts72h: 0, transfers: 0 });
-  return { mood: current, strength, fellSharply };
+  const { current, arrival, strength, fellSharply } = judgeConversation(readings, { waitedSeconds, repeatContacts72h: at.repeat_of === null ? 0 : 1, transfers: at.transfers });
+  return { mood: current, arrival, strength, fellSharply };
+}
+
+function isBeforeAnswer(at: LockedInteraction, saidAt: Date): boolean {
+  return at.first_answer_at === null || saidAt <= at.first_answer_at;
 }
 
 /** The agent heard it differently: the correction is kept beside the first reading and counts from now on. */
@@ -33,9 +39,8 @@ export async function correctMood(act: Act, interactionId: string, asked: { mess
   if (at === undefined || message?.interaction_id !== interactionId || message.speaker !== 'customer') throw refuse('not_found', 'kit.notFound', { at: 'body.messageId' });
   await setMood(act, asked.messageId, { mood: asked.mood, strength: 1, evidence: [], judgedBy: `${act.who.kind}:${act.who.id ?? ''}` });
   const rows = (await moodsOf(act, interactionId)).toReversed();
-  const now = judged(act, at, rows.map((row) => row.mood));
-  const first = rows[0]?.mood.mood;
-  await changeInteraction(act, interactionId, { mood: now.mood, mood_strength: now.strength, ...(first === undefined ? {} : { arrival_mood: first }) });
+  const now = judged(act, at, rows.map((row) => ({ ...row.mood, beforeAnswer: isBeforeAnswer(at, row.at) })));
+  await changeInteraction(act, interactionId, { mood: now.mood, mood_strength: now.strength, ...(now.arrival === null ? {} : { arrival_mood: now.arrival }) });
   act.emit({ name: 'mood.corrected', subject: ['interaction', interactionId], detail: { messageId: asked.messageId, from: message.mood?.mood ?? null, to: asked.mood } });
   return viewOf(act, interactionId);
 }

@@ -22,12 +22,12 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
   if (earlier !== undefined) return messageView(earlier);
   refuseEmpty(asked);
   const judged = judgeMessage(asked.text);
-  const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy };
+  const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy, rulesVersion: judged.rulesVersion };
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
   const change: InteractionChange = {
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
     ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: await answerDueAt(act, at) } : {}),
-    ...moodChange(at, mood),
+    ...moodChange(mood),
   };
   const message = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
   if (mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
@@ -102,7 +102,7 @@ async function answerDueAt(act: Act, at: LockedInteraction): Promise<Date | null
   return new Date(act.now.getTime() + 1000 * (at.first_answer_at === null ? promises.target_seconds : promises.next_answer_seconds));
 }
 
-function moodChange(at: LockedInteraction, mood: MoodNow | undefined): InteractionChange {
+function moodChange(mood: MoodNow | undefined): InteractionChange {
   if (mood === undefined) return {};
-  return { mood: mood.mood, mood_strength: mood.strength, ...(at.arrival_mood === null ? { arrival_mood: mood.mood } : {}) };
+  return { mood: mood.mood, mood_strength: mood.strength, ...(mood.arrival === null ? {} : { arrival_mood: mood.arrival }) };
 }

@@ -47,12 +47,15 @@ export interface LockedInteraction {
   readonly customer_read_up_to: number;
   readonly staff_read_up_to: number;
   readonly started_at: Date;
+  readonly repeat_of: string | null;
+  readonly transfers: number;
 }
 
 /** Locks the row: whoever holds it gives the next position. */
 export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
   return act.maybe(sql`
-    select id, last_position, ended_at, waiting_since, answered_at, first_answer_at, arrival_mood, mood, visitor_id, customer_read_up_to, staff_read_up_to, started_at
+    select id, last_position, ended_at, waiting_since, answered_at, first_answer_at, arrival_mood, mood, visitor_id, customer_read_up_to, staff_read_up_to, started_at, repeat_of,
+      coalesce((select transfers from tickets where interaction_id = ${id}), 0) as transfers
     from interactions where brand_id = ${act.brandId} and id = ${id} for update`);
 }
 
@@ -160,8 +163,8 @@ export async function setMood(act: Act, messageId: string, mood: MoodReading): P
   return (await act.run(sql`update messages set mood_before = coalesce(mood_before, mood), mood = ${json(mood)}::jsonb where brand_id = ${act.brandId} and id = ${messageId} and speaker = 'customer'`)) === 1;
 }
 /** Moods of the customer's messages in order; what the conversation's mood is made from. */
-export function moodsOf(act: Act, interactionId: string): Promise<{ position: number; mood: MoodReading }[]> {
-  return act.rows(sql`select position, mood from messages where brand_id = ${act.brandId} and interaction_id = ${interactionId} and mood is not null order by position desc limit 50`);
+export function moodsOf(act: Act, interactionId: string): Promise<{ position: number; at: Date; mood: MoodReading }[]> {
+  return act.rows(sql`select position, at, mood from messages where brand_id = ${act.brandId} and interaction_id = ${interactionId} and mood is not null order by position desc limit 50`);
 }
 /** Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. */
 export function messagesWithGrams(act: Act, grams: readonly string[], limit: number): Promise<(MessageRow & { number: string })[]> {

@@ -1,6 +1,6 @@
 /** For the demo brand and tests: a member who needs no invitation. Not reachable over HTTP. */
 import type { Act } from '#kit/act.ts';
-import { newStaff } from './first-run.ts';
+import { newStaff } from './member.ts';
 import { hashPassword } from './passwords.ts';
 import { insertStaff, type StaffRow } from './store.ts';
 

@@ -7,6 +7,7 @@ import { refuse } from '#kit/refusal.ts';
 import { BrandSettings, type FirstRun, type OpenBrand } from './contract.ts';
 import type * as z from 'zod';
 import { invitationLink } from './invite.ts';
+import { newStaff } from './member.ts';
 import { hashPassword } from './passwords.ts';
 import { anyBrandExists, insertBrand, insertStaff, lockFirstRun, type StaffRow } from './store.ts';
 
@@ -54,8 +55,4 @@ async function openBrandRow(act: Act, brand: { id: string; slug: string; name: s
     widget_secret: Buffer.from(act.bytes(32)).toString('base64url'), created_at: act.now,
   });
   if (!kept) throw refuse('conflict', 'staff.slugTaken', { at: 'body.slug', params: { slug: brand.slug } });
-}
-
-export function newStaff(act: Act, person: { brandId: string; mail: string; name: string; role: StaffRow['role']; team?: string; state: StaffRow['state']; passwordHash: string | null }): StaffRow {
-  return { id: act.id(), brand_id: person.brandId, mail: person.mail, name: person.name, role: person.role, team: person.team ?? '', state: person.state, password_hash: person.passwordHash, language: 'zh', preferences: {}, created_at: act.now };
 }

@@ -7,6 +7,6 @@ export function staffSlice(furnish: FurnishBrand): Slice {
   return { name: 'staff', routes: staffRoutes(furnish) };
 }
 export { apiKeyPrefix, cookieName, cookieOf, programByKey, staffBySession } from './identify.ts';
-export { newStaff, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
+export { openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
 export { colleagues, ownBrand } from './views.ts';
 export { addMember } from './demo.ts';

@@ -5,7 +5,7 @@ import { refuse } from '#kit/refusal.ts';
 import { newToken } from '#kit/tokens.ts';
 import type { InviteStaff } from './contract.ts';
 import { mayGrant, permissionsOf } from './core/roles.ts';
-import { newStaff } from './first-run.ts';
+import { newStaff } from './member.ts';
 import { forUpdate, insertLink, insertStaff, staffById, type StaffRow } from './store.ts';
 import { staffView } from './views.ts';
 

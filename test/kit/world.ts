@@ -5,7 +5,7 @@ import { systemOf, type Actor } from '#kit/actor.ts';
 import type { Log } from '#kit/log.ts';
 import { openCentre, type Centre } from '../../src/app/centre.ts';
 import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
-import { addMember, setUpFirstBrand } from '#staff/index.ts';
+import { addMember, openBrand, setUpFirstBrand } from '#staff/index.ts';
 import { freshDatabase } from './database.ts';
 import { Client } from './client.ts';
 
@@ -76,7 +76,6 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
     },
     stranger: () => new Client(baseUrl),
     async otherBrand() {
-      const { openBrand } = await import('../../src/staff/first-run.ts');
       const slug = `other-${(people += 1)}`;
       const opened = await openBrand(centre.house, systemOf(brandId, 'story'), { name: '别家', slug, zone: 'Asia/Shanghai', administrator: { name: '别人', mail: `admin@${slug}.example` } }, furnishBrand);
       return { brandId: opened.brandId, slug };
