@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#kit/actor.ts';
 import { drain } from '#kit/events/listen.ts';
+import { startNudges } from '#kit/events/nudge.ts';
 import { startSealer } from '#kit/events/seal.ts';
 import type { Identified } from '#kit/http/mount.ts';
 import { openDatabase } from '#kit/db/database.ts';
@@ -11,6 +12,7 @@ import { Hub } from '#kit/live/hub.ts';
 import { openSockets } from '#kit/live/sockets.ts';
 import type { Log } from '#kit/log.ts';
 import { startSweeps, sweepOnce } from '#kit/sweeps.ts';
+import { visitorByToken, visitorTokenPrefix } from '#chat/index.ts';
 import { apiKeyPrefix, cookieName, cookieOf, programByKey, staffBySession } from '#staff/index.ts';
 import { openServer } from './server.ts';
 import { wire, type Adapters } from './wire.ts';
@@ -50,6 +52,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const slices = wire({ say, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });
   const listeners = slices.flatMap((slice) => slice.listeners ?? []);
   const sweeps = slices.flatMap((slice) => slice.sweeps ?? []);
+  const nudges = startNudges(house, slices.flatMap((slice) => slice.nudges ?? []), options.runsByItself);
   const hub = new Hub(house, slices.flatMap((slice) => slice.announcers ?? []));
 
   const drainAll = async () => {
@@ -63,6 +66,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   let draining: Promise<void> = Promise.resolve();
   const drainSoon = () => (draining = draining.then(drainAll).catch((cause: unknown) => log.error('draining listeners failed', cause)));
   const sealer = startSealer(house, async (events) => {
+    nudges.tell(events);
     await hub.publish(events);
     if (options.runsByItself && listeners.some((listener) => events.some((event) => listener.on.includes(event.name)))) void drainSoon();
   }, options.runsByItself ? 1000 : 60_000);
@@ -77,7 +81,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const settle = async () => {
     await sealer.settle();
     for (let before = -1; before !== 0; ) {
-      before = 0;
+      before = (await nudges.settle()) ? 1 : 0;
       for (const listener of listeners) before += await drain(house, listener);
       await sealer.settle();
     }
@@ -99,6 +103,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       clearInterval(retrying);
       await sweeping?.stop();
       await sealer.stop();
+      await nudges.settle();
       await draining;
       await db.close();
     },
@@ -114,7 +119,7 @@ async function bySession(house: House, cookies: string | undefined): Promise<Act
 async function identify(house: House, headers: { authorization?: string | undefined; cookie?: string | undefined }): Promise<Identified | undefined> {
   const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
   if (bearer !== undefined) {
-    const who = bearer.startsWith(apiKeyPrefix) ? await programByKey(house, bearer) : undefined;
+    const who = bearer.startsWith(apiKeyPrefix) ? await programByKey(house, bearer) : bearer.startsWith(visitorTokenPrefix) ? await visitorByToken(house, bearer) : undefined;
     return who === undefined ? undefined : { who, byCookie: false };
   }
   const who = await bySession(house, headers.cookie);

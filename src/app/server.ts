@@ -2,6 +2,7 @@
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { openVisitorDoors } from '#kit/http/cors.ts';
 import { checkHost } from '#kit/http/origin.ts';
 import { mountRoutes, type Identify } from '#kit/http/mount.ts';
 import { asRefusal, refusalReply, statusOf, type Say } from '#kit/http/refusals.ts';
@@ -38,6 +39,7 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
     openapi: { openapi: '3.1.0', info: { title: 'Lingting 聆听', version: '0.1.0', description: 'The HTTP API of the customer service centre. Every write takes an Idempotency-Key; every refusal says what, where and what would be right, in zh and en.' } },
     transform: jsonSchemaTransform,
   });
+  openVisitorDoors(server);
   await mountDocs(server, routes);
   mountRoutes(server, house, routes, identify);
   await mountPages(server, house.dice);
