@@ -6,6 +6,7 @@ import type { Say } from '#kit/http/refusals.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';
+import { customersSlice } from '#customers/index.ts';
 import { staffSlice } from '#staff/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
@@ -22,6 +23,7 @@ export interface Wiring {
 export function wire(wiring: Wiring): Slice[] {
   return [
     staffSlice(furnishBrand),
+    customersSlice,
     { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: async () => {}, hereChanged: async () => {} })] },
   ];
 }

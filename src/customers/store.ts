@@ -1,0 +1,165 @@
+import type { Act } from '#kit/act.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { json, sql, type Sql } from '#kit/db/sql.ts';
+import type { Language } from '#kit/core/shapes.ts';
+import type { Gone, MergePlan, Move } from './core/merge.ts';
+import type { Honorific } from './core/name.ts';
+
+export type IdentityKind = 'phone' | 'mail' | 'visitor' | 'host_user';
+
+export interface CustomerRow {
+  readonly id: string;
+  readonly brand_id: string;
+  readonly number: string;
+  readonly account_id: string | null;
+  readonly name: string;
+  readonly surname: string;
+  readonly given_name: string;
+  readonly honorific: Honorific;
+  readonly title: string;
+  readonly language: Language;
+  readonly tier: 'standard' | 'silver' | 'gold';
+  readonly manner: string;
+  readonly note: string;
+  readonly merged_into: string | null;
+  readonly created_at: Date;
+  readonly changed_at: Date;
+}
+export const customerColumns = sql`c.id, c.brand_id, c.number, c.account_id, c.name, c.surname, c.given_name, c.honorific, c.title, c.language, c.tier, c.manner, c.note, c.merged_into, c.created_at, c.changed_at`;
+
+export interface IdentityRow {
+  readonly id: string;
+  readonly customer_id: string;
+  readonly kind: IdentityKind;
+  readonly value: string;
+  readonly verified_at: Date | null;
+  readonly is_shared: boolean;
+  readonly came_from: string | null;
+  readonly removed_at: Date | null;
+  readonly created_at: Date;
+}
+const identityColumns = sql`i.id, i.customer_id, i.kind, i.value, i.verified_at, i.is_shared, i.came_from, i.removed_at, i.created_at`;
+
+export async function nextCustomerNumber(act: Act): Promise<number> {
+  return (await act.one<{ n: number }>(sql`select nextval('customer_numbers') as n`)).n;
+}
+export async function insertCustomer(act: Act, row: CustomerRow, grams: readonly string[]): Promise<void> {
+  await act.run(insertion(row, grams));
+}
+function insertion(row: CustomerRow, grams: readonly string[]): Sql {
+  return sql`
+    insert into customers (id, brand_id, number, account_id, name, surname, given_name, honorific, title, language, tier, manner, note, grams, created_at, changed_at)
+    select ${row.id}::uuid, ${row.brand_id}::uuid, ${row.number}, ${row.account_id}::uuid, ${row.name}, ${row.surname}, ${row.given_name}, ${row.honorific}, ${row.title}, ${row.language}, ${row.tier}, ${row.manner},
+      ${row.note}, ${grams}::text[], ${row.created_at}::timestamptz, ${row.changed_at}::timestamptz`;
+}
+/** Customer and single identity in one statement; false when somebody else made the identity in the same moment, and then nothing is kept. */
+export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], identity: { id: string; kind: 'visitor' | 'host_user'; value: string; verifiedAt: Date | null }): Promise<boolean> {
+  return (await act.run(sql`
+    with made as (
+      insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
+      values (${identity.id}, ${act.brandId}, ${row.id}, ${identity.kind}, ${identity.value}, ${identity.verifiedAt}, ${act.now})
+      on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning id)
+    ${insertion(row, grams)} from made`)) === 1;
+}
+export async function insertIdentity(act: Act, identity: { id: string; customerId: string; kind: IdentityKind; value: string; verifiedAt: Date | null; isShared: boolean }): Promise<boolean> {
+  return (await act.run(sql`
+    insert into identities (id, brand_id, customer_id, kind, value, verified_at, is_shared, created_at)
+    values (${identity.id}, ${act.brandId}, ${identity.customerId}, ${identity.kind}, ${identity.value}, ${identity.verifiedAt}, ${identity.isShared}, ${act.now})
+    on conflict do nothing`)) === 1;
+}
+
+export const forUpdate = sql`for update of c`;
+export function customerById(act: Act, id: string, lock: Sql = sql``): Promise<CustomerRow | undefined> {
+  return act.maybe(sql`select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.id = ${id} ${lock}`);
+}
+/** Locks in the order of ids, so that two merges at once do not wait for each other. */
+export function lockCustomers(act: Act, ids: readonly string[]): Promise<CustomerRow[]> {
+  return act.rows(sql`select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.id = any(${ids}::uuid[]) order by c.id for update of c`);
+}
+export function customerByIdentity(act: Act, kind: 'visitor' | 'host_user', value: string): Promise<(CustomerRow & { identity_id: string }) | undefined> {
+  return act.maybe(sql`
+    select ${customerColumns}, i.id as identity_id from identities i join customers c on c.id = i.customer_id
+    where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and i.kind = ${kind} and i.value = ${value}`);
+}
+export function customerOfIdentityId(act: Act, identityId: string): Promise<CustomerRow | undefined> {
+  return act.maybe(sql`
+    select ${customerColumns} from identities i join customers c on c.id = i.customer_id where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and i.id = ${identityId}`);
+}
+export async function updateCustomer(act: Act, row: CustomerRow): Promise<void> {
+  await act.run(sql`
+    update customers set account_id = ${row.account_id}, name = ${row.name}, surname = ${row.surname}, given_name = ${row.given_name}, honorific = ${row.honorific}, title = ${row.title},
+      language = ${row.language}, tier = ${row.tier}, manner = ${row.manner}, note = ${row.note}, changed_at = ${row.changed_at}
+    where brand_id = ${act.brandId} and id = ${row.id}`);
+}
+export async function updateGrams(act: Act, id: string, grams: readonly string[]): Promise<void> {
+  await act.run(sql`update customers set grams = ${grams}::text[] where brand_id = ${act.brandId} and id = ${id}`);
+}
+
+/** Not the removed ones; proved before claimed, then in order of age, so that what is shown first never flickers. */
+export function identitiesOf(tx: Queryable, brandId: string, customerIds: readonly string[]): Promise<IdentityRow[]> {
+  return tx.rows(sql`
+    select ${identityColumns} from identities i where i.brand_id = ${brandId} and i.customer_id = any(${customerIds}::uuid[]) and i.removed_at is null
+    order by i.verified_at is null, i.created_at, i.id`);
+}
+/** Also the removed ones: what a merge moves is everything that ever pointed here. */
+export function allIdentitiesOf(act: Act, customerIds: readonly string[]): Promise<IdentityRow[]> {
+  return act.rows(sql`select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = any(${customerIds}::uuid[]) order by i.id for update of i`);
+}
+export function identityOf(act: Act, customerId: string, identityId: string): Promise<IdentityRow | undefined> {
+  return act.maybe(sql`select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.id = ${identityId} and i.removed_at is null for update of i`);
+}
+export function identityByValue(act: Act, customerId: string, kind: IdentityKind, value: string): Promise<IdentityRow | undefined> {
+  return act.maybe(sql`
+    select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.kind = ${kind} and i.value = ${value}
+    order by i.removed_at is not null, i.id limit 1`);
+}
+export async function updateIdentity(act: Act, identity: IdentityRow): Promise<void> {
+  await act.run(sql`
+    update identities set verified_at = ${identity.verified_at}, is_shared = ${identity.is_shared}, removed_at = ${identity.removed_at} where brand_id = ${act.brandId} and id = ${identity.id}`);
+}
+/** Moves pointers; `came_from` keeps the first home and is empty again once an identity is back there. */
+export async function moveIdentities(act: Act, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  const rows = moves.map((move) => ({ id: move.identityId, from_id: move.fromId, to_id: move.toId }));
+  await act.run(sql`
+    update identities i set customer_id = m.to_id, came_from = nullif(coalesce(i.came_from, m.from_id), m.to_id)
+    from jsonb_to_recordset(${json(rows)}::jsonb) as m(id uuid, from_id uuid, to_id uuid) where i.brand_id = ${act.brandId} and i.id = m.id`);
+}
+
+export interface MergeRow {
+  readonly id: string;
+  readonly kept_id: string;
+  readonly gone_id: string;
+  readonly plan: MergePlan;
+  readonly merged_at: Date;
+}
+export async function keepMerge(act: Act, mergeId: string, plan: MergePlan): Promise<void> {
+  await act.run(sql`
+    insert into customer_merges (id, brand_id, kept_id, gone_id, plan, merged_at, merged_by)
+    values (${mergeId}, ${act.brandId}, ${plan.keptId}, ${plan.goneId}, ${json(plan)}::jsonb, ${act.now}, ${act.who.kind === 'staff' ? act.who.id : null})`);
+}
+export async function markGone(act: Act, goneId: string, into: string | null): Promise<void> {
+  await act.run(sql`update customers set merged_into = ${into} where brand_id = ${act.brandId} and id = ${goneId}`);
+}
+export function openMerge(act: Act, mergeId: string): Promise<MergeRow | undefined> {
+  return act.maybe(sql`select id, kept_id, gone_id, plan, merged_at from customer_merges where brand_id = ${act.brandId} and id = ${mergeId} and undone_at is null for update`);
+}
+export async function markUndone(act: Act, mergeId: string): Promise<void> {
+  await act.run(sql`update customer_merges set undone_at = ${act.now}, undone_by = ${act.who.kind === 'staff' ? act.who.id : null} where brand_id = ${act.brandId} and id = ${mergeId}`);
+}
+export function goneAmong(act: Act, ids: readonly string[]): Promise<Gone[]> {
+  return act.rows(sql`select c.id as "customerId", c.merged_into as "intoId" from customers c where c.brand_id = ${act.brandId} and c.id = any(${ids}::uuid[]) and c.merged_into is not null`);
+}
+
+/** The record and all that was merged into it, however often. */
+export const familyOf = (customerId: string, brandId: string): Sql => sql`
+  with recursive family(id) as (
+    select ${customerId}::uuid union select c.id from customers c join family f on c.merged_into = f.id where c.brand_id = ${brandId})`;
+export async function serialsOf(act: Act, customerId: string): Promise<string[]> {
+  const rows = await act.rows<{ serial: string }>(sql`
+    ${familyOf(customerId, act.brandId)} select p.serial from installed_products p where p.brand_id = ${act.brandId} and p.customer_id in (select id from family) and p.removed_at is null order by p.created_at, p.id`);
+  return rows.map((row) => row.serial);
+}
+export async function accountName(act: Act, accountId: string): Promise<string | undefined> {
+  return (await act.maybe<{ name: string }>(sql`select name from accounts where brand_id = ${act.brandId} and id = ${accountId}`))?.name;
+}
