@@ -7,6 +7,11 @@ import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';
 import { customersSlice } from '#customers/index.ts';
+import { attachmentsSlice } from '#attachments/index.ts';
+import { agentTyping, chatSlice } from '#chat/index.ts';
+import { interactionsSlice, postNote } from '#interactions/index.ts';
+import { reportsSlice } from '#reports/index.ts';
+import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
 import { staffSlice } from '#staff/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
@@ -24,9 +29,17 @@ export function wire(wiring: Wiring): Slice[] {
   return [
     staffSlice(furnishBrand),
     customersSlice,
-    { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: async () => {}, hereChanged: async () => {} })] },
+    // A hand-over's note stands in the conversation; routing itself knows no conversations.
+    routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
+    interactionsSlice,
+    attachmentsSlice,
+    chatSlice(wiring.say, () => wiring.hub()),
+    reportsSlice(wiring.say),
+    { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })] },
   ];
 }
 
 /** What must stand in every new brand before anybody comes: each slice lays down its own. */
-export async function furnishBrand(_act: Act): Promise<void> {}
+export async function furnishBrand(act: Act): Promise<void> {
+  await furnishRouting(act);
+}

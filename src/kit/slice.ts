@@ -1,5 +1,6 @@
 /** What a slice gives to the composition root. */
 import type { Listener } from './events/listen.ts';
+import type { Nudge } from './events/nudge.ts';
 import type { AnyRoute } from './http/route.ts';
 import type { Announcer } from './live/hub.ts';
 import type { SocketDoor } from './live/sockets.ts';
@@ -9,6 +10,7 @@ export interface Slice {
   readonly name: string;
   readonly routes?: readonly AnyRoute[];
   readonly listeners?: readonly Listener[];
+  readonly nudges?: readonly Nudge[];
   readonly sweeps?: readonly Sweep[];
   readonly announcers?: readonly Announcer[];
   readonly sockets?: readonly SocketDoor[];

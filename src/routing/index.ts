@@ -4,7 +4,28 @@
  * ticket.assigned, ticket.requeued { reason: declined|missed_offer|agent_left|transferred|agent_gone|agent_deactivated }, ticket.parked, ticket.cameBack,
  * ticket.wrapUp, ticket.ended; and with subject ['staff', id]: presence.changed.
  */
+import type { Hub } from '#kit/live/hub.ts';
+import type { Slice } from '#kit/slice.ts';
+import { offerAnnouncer, presenceAnnouncer } from './announce.ts';
+import { deactivatedListener } from './listeners.ts';
+import { route, routedAfter } from './route.ts';
+import { routingRoutes } from './routes.ts';
+import { routingSweeps } from './sweeps.ts';
+import type { LeaveNote } from './transfer.ts';
+
+export interface RoutingNeeds {
+  hub(): Hub;
+  leaveNote: LeaveNote;
+}
+export function routingSlice(needs: RoutingNeeds): Slice {
+  return {
+    name: 'routing', routes: routingRoutes(needs.leaveNote), listeners: [deactivatedListener], announcers: [offerAnnouncer, presenceAnnouncer], sweeps: routingSweeps(() => needs.hub()),
+    nudges: [{ name: 'routing.route', on: routedAfter, run: async (house, brandId) => void (await route(house, brandId)) }],
+  };
+}
+export { hereChanged } from './desks.ts';
 export { isOpenNow, type OpenNow } from './hours.ts';
 export { comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
+export { route } from './route.ts';
 export { spokenWait } from './wait.ts';
 export { furnishRouting, publicQueues } from './queues.ts';

@@ -22,9 +22,9 @@ export async function furnishRouting(act: Act): Promise<void> {
 }
 
 /** The topics a visitor may choose from. */
-export async function publicQueues(act: Act): Promise<{ id: string; name: string }[]> {
+export async function publicQueues(act: Act): Promise<{ queueId: string; name: string }[]> {
   const rows = await queueRows(act, act.brandId);
-  return rows.filter((row) => row.is_public && row.archived_at === null).map(({ id, name }) => ({ id, name }));
+  return rows.filter((row) => row.is_public && row.archived_at === null).map(({ id, name }) => ({ queueId: id, name }));
 }
 
 export async function listQueues(act: Act): Promise<{ items: Queue[] }> {

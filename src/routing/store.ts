@@ -136,9 +136,11 @@ export async function nextSpell(act: Act, staffId: string, spell: { state: Prese
 export async function forgetOldDesk(act: Act, staffId: string, seenBefore: Date): Promise<void> {
   await act.run(sql`update presences set seen_at = null where brand_id = ${act.brandId} and staff_id = ${staffId} and seen_at < ${seenBefore}`);
 }
-/** Only rows that lag behind are written: at most one write a person in some seconds. */
+/** Only rows that lag behind are written: at most one write a person in some seconds. A row that somebody is changing gets its beat a second later. */
 export async function beatDesks(tx: Queryable, brandId: string, staffIds: readonly string[], now: Date, lagging: Date): Promise<void> {
-  await tx.run(sql`update presences set seen_at = ${now} where brand_id = ${brandId} and staff_id = any(${staffIds}::uuid[]) and (seen_at is null or seen_at < ${lagging})`);
+  await tx.run(sql`
+    update presences set seen_at = ${now} where staff_id in (
+      select staff_id from presences where brand_id = ${brandId} and staff_id = any(${staffIds}::uuid[]) and (seen_at is null or seen_at < ${lagging}) for update skip locked)`);
 }
 export async function setSeen(act: Act, staffId: string): Promise<void> {
   await ensurePresence(act, staffId);
@@ -340,7 +342,10 @@ export async function brandsInLine(tx: Queryable): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`select b.id from brands b where exists (select 1 from tickets t where t.brand_id = b.id and t.state in ('waiting', 'parked'))`);
   return rows.map((row) => row.id);
 }
-/** Held or ringing, to be put back when somebody may no longer work here. */
+export async function everyBrand(tx: Queryable): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(sql`select id from brands`)).map((row) => row.id);
+}
+/** Held by somebody, to be put back when somebody may no longer work here. */
 export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }[]> {
   return act.rows(sql`select id from tickets where brand_id = ${act.brandId} and agent_id = ${staffId} and state = 'assigned' order by id`);
 }

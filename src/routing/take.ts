@@ -1,0 +1,53 @@
+/** Picking a contact up oneself: whoever serves the queue may pull one that waits; a lead may pull any, and take over what another holds. */
+import type { Act } from '#kit/act.ts';
+import { holds, may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import type { TicketView } from './contract.ts';
+import { qualifies } from './core/eligibility.ts';
+import { assign, settle } from './moves.ts';
+import { agentValue, queueValue, ticketValue } from './rows.ts';
+import { insertOffer, memberById, queueRows, type MemberRow, type TicketRow } from './store.ts';
+import { lockedTicket, ticketOf } from './tickets.ts';
+
+/** Taking what one has is no fault. Capacity is one's own judgement here. */
+export async function takeInteraction(act: Act, interactionId: string): Promise<TicketView> {
+  may(act, 'interaction.answer');
+  if (act.who.kind !== 'staff') throw refuse('forbidden', 'routing.onlyStaff');
+  const staffId = act.who.id;
+  const ticket = await lockedTicket(act, interactionId);
+  if (ticket.state === 'wrap_up' || ticket.state === 'ended') throw refuse('conflict', 'routing.over');
+  if (ticket.state !== 'assigned' || ticket.agent_id !== staffId) await takeFrom(act, ticket, staffId);
+  const view = await ticketOf(act, interactionId);
+  if (view === undefined) throw new Error('a ticket vanished while it was taken');
+  return view;
+}
+
+async function takeFrom(act: Act, ticket: TicketRow, staffId: string): Promise<void> {
+  const person = await memberById(act, staffId);
+  if (person === undefined) throw refuse('forbidden', 'routing.onlyStaff');
+  if (ticket.state === 'assigned') may(act, 'interaction.move');
+  else if (!holds(act.who, 'interaction.move')) await refuseUnlessEligible(act, ticket, person);
+  const isOwnOffer = ticket.state === 'offered' && ticket.agent_id === staffId;
+  const settled = ticket.state === 'offered' ? await settle(act, ticket, isOwnOffer ? { to: 'accepted' } : { to: 'withdrawn', because: 'taken_elsewhere' }) : undefined;
+  // An own offer whose time has just run out is taken all the same: the customer is still there.
+  if (settled?.kind === 'refused') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
+  if (!isOwnOffer || settled?.kind === 'refused') {
+    await insertOffer(act, {
+      id: act.id(), ticketId: ticket.id, agentId: staffId, until: act.now, state: 'accepted',
+      explanation: { eligible: [staffId], eligibleCount: 1, chosen: staffId, why: 'taken', waitedSeconds: waitedSeconds(act, ticket) },
+    });
+  }
+  await assign(act, ticket, staffId, { reason: 'taken', fromAgentId: ticket.state === 'assigned' ? ticket.agent_id : null });
+}
+
+async function refuseUnlessEligible(act: Act, ticket: TicketRow, person: MemberRow): Promise<void> {
+  if (person.state === 'offline') throw refuse('conflict', 'routing.signOnFirst');
+  const queues = await queueRows(act, act.brandId);
+  const queue = queues.find((one) => one.id === ticket.queue_id);
+  const agent = agentValue(person, queues.map((one) => one.id));
+  if (queue === undefined || !qualifies(agent, ticketValue(ticket), queueValue(queue, act.now.getTime()))) throw refuse('forbidden', 'routing.notEligible');
+}
+
+export function waitedSeconds(act: Act, ticket: TicketRow): number {
+  return Math.max(0, act.now.getTime() - ticket.arrived_at.getTime()) / 1000;
+}

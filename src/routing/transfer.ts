@@ -1,0 +1,59 @@
+/** Handing a contact on: to a queue at the place it always had, or to a colleague, who is rung. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import type { TicketView, Transfer } from './contract.ts';
+import { backInLine, settle } from './moves.ts';
+import { insertOffer, lockRouting, memberById, putTicket, queueById, setIdle, type TicketRow } from './store.ts';
+import { lockedTicket, requireHolder, ticketOf } from './tickets.ts';
+import { waitedSeconds } from './take.ts';
+
+/** Keeps an internal note with the interaction; the slice that knows conversations gives it. */
+export type LeaveNote = (act: Act, interactionId: string, text: string) => Promise<void>;
+/** Whoever hands it to a colleague in vain gets it back first, for this long after the offer ended. */
+const ownersTimeMs = 60_000;
+
+export async function transferInteraction(act: Act, interactionId: string, asked: Transfer, leaveNote: LeaveNote): Promise<TicketView> {
+  may(act, 'interaction.answer');
+  await requireHolder(act, interactionId);
+  // Before the ticket is locked: conversations are locked first everywhere.
+  if (asked.note !== undefined && asked.note.trim() !== '') await leaveNote(act, interactionId, asked.note);
+  await lockRouting(act);
+  const ticket = await lockedTicket(act, interactionId);
+  if (ticket.state === 'wrap_up' || ticket.state === 'ended') throw refuse('conflict', 'routing.over');
+  // Somebody may have taken it over while we waited for the lock.
+  await requireHolder(act, interactionId);
+  if (asked.agentId !== undefined) await toAgent(act, ticket, asked.agentId);
+  else if (asked.queueId !== undefined) await toQueue(act, ticket, asked.queueId);
+  const view = await ticketOf(act, interactionId);
+  if (view === undefined) throw new Error('a ticket vanished while it was transferred');
+  return view;
+}
+
+async function toQueue(act: Act, ticket: TicketRow, queueId: string): Promise<void> {
+  const queue = await queueById(act, queueId);
+  if (queue === undefined || queue.archived_at !== null) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
+  if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
+  // Whoever hands it on is not rung with it again while anybody else could be.
+  const from = ticket.state === 'assigned' && ticket.agent_id !== null ? [ticket.agent_id] : [];
+  const moved: TicketRow = { ...ticket, queue_id: queueId, declined_by: from, declined_at: from.length === 0 ? null : act.now, owner_id: null, owner_until: null, transfers: ticket.transfers + 1 };
+  await backInLine(act, moved, { reason: 'transferred', detail: { fromQueueId: ticket.queue_id } });
+}
+
+async function toAgent(act: Act, ticket: TicketRow, agentId: string): Promise<void> {
+  const [agent, queue] = [await memberById(act, agentId), await queueById(act, ticket.queue_id)];
+  if (agent === undefined || queue === undefined) throw refuse('not_found', 'routing.staffUnknown', { at: 'body.agentId' });
+  if (ticket.agent_id === agentId) throw refuse('conflict', 'routing.alreadyTheirs', { at: 'body.agentId' });
+  if (agent.state !== 'available') throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
+  if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
+  const from = ticket.state === 'assigned' ? ticket.agent_id : null;
+  const until = new Date(act.now.getTime() + queue.offer_timeout_seconds * 1000);
+  await putTicket(act, {
+    ...ticket, state: 'offered', agent_id: agentId, offered_until: until, declined_by: [], declined_at: null, transfers: ticket.transfers + 1,
+    owner_id: from, owner_until: from === null ? null : new Date(until.getTime() + ownersTimeMs),
+  });
+  if (from !== null) await setIdle(act, from);
+  const id = act.id();
+  await insertOffer(act, { id, ticketId: ticket.id, agentId, until, state: 'open', explanation: { eligible: [agentId], eligibleCount: 1, chosen: agentId, why: 'transferred', waitedSeconds: waitedSeconds(act, ticket) } });
+  act.emit({ name: 'offer.made', subject: ['interaction', ticket.interaction_id], detail: { offerId: id, queueId: ticket.queue_id, agentId, until: until.toISOString(), why: 'transferred', fromAgentId: from } });
+}
