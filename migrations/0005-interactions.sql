@@ -128,10 +128,14 @@ select fence('drafts');
 create table canned_replies (
   id uuid primary key,
   brand_id uuid not null references brands,
+  -- What is typed after the slash: letters, digits, hyphens.
   shortcut text not null,
-  title text not null,
+  -- { zh, en }, both
+  title jsonb not null,
   text jsonb not null,
+  -- Pinyin initials of the Chinese title.
   initials text not null default '',
+  -- Where in the service circle it helps: receive, understand, help, keep; or empty.
   stage text not null default '',
   uses int not null default 0,
   created_at timestamptz not null,

@@ -7,6 +7,7 @@ import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';
 import { customersSlice } from '#customers/index.ts';
+import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
 import { agentTyping, chatSlice } from '#chat/index.ts';
 import { interactionsSlice, postNote } from '#interactions/index.ts';
@@ -35,6 +36,7 @@ export function wire(wiring: Wiring): Slice[] {
     attachmentsSlice,
     chatSlice(wiring.say, () => wiring.hub()),
     reportsSlice(wiring.say),
+    guidanceSlice,
     { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })] },
   ];
 }
@@ -42,4 +44,5 @@ export function wire(wiring: Wiring): Slice[] {
 /** What must stand in every new brand before anybody comes: each slice lays down its own. */
 export async function furnishBrand(act: Act): Promise<void> {
   await furnishRouting(act);
+  await furnishGuidance(act);
 }

@@ -1,0 +1,34 @@
+import type { Act } from '#kit/act.ts';
+import { json, sql } from '#kit/db/sql.ts';
+import type { CannedReply } from './contract.ts';
+
+/** Most used first inside a stage; a new brand sees them in the order of the circle. */
+export function cannedReplies(act: Act): Promise<CannedReply[]> {
+  return act.rows(sql`
+    select id, shortcut, title, text, initials, stage, uses from canned_replies where brand_id = ${act.brandId}
+    order by array_position(array['receive', 'understand', 'help', 'keep', ''], stage), uses desc, created_at, id`);
+}
+export function cannedById(act: Act, id: string): Promise<CannedReply | undefined> {
+  return act.maybe(sql`select id, shortcut, title, text, initials, stage, uses from canned_replies where brand_id = ${act.brandId} and id = ${id}`);
+}
+/** False when the shortcut is taken. */
+export async function insertCanned(act: Act, row: CannedReply): Promise<boolean> {
+  return (await act.run(sql`
+    insert into canned_replies (id, brand_id, shortcut, title, text, initials, stage, uses, created_at)
+    values (${row.id}, ${act.brandId}, ${row.shortcut}, ${json(row.title)}::jsonb, ${json(row.text)}::jsonb, ${row.initials}, ${row.stage}, ${row.uses}, ${act.now})
+    on conflict (brand_id, shortcut) do nothing`)) === 1;
+}
+export async function updateCanned(act: Act, row: CannedReply): Promise<void> {
+  await act.run(sql`
+    update canned_replies set shortcut = ${row.shortcut}, title = ${json(row.title)}::jsonb, text = ${json(row.text)}::jsonb, initials = ${row.initials}, stage = ${row.stage}
+    where brand_id = ${act.brandId} and id = ${row.id}`);
+}
+export async function isShortcutTaken(act: Act, shortcut: string, byOtherThan: string): Promise<boolean> {
+  return (await act.one<{ taken: boolean }>(sql`select exists (select 1 from canned_replies where brand_id = ${act.brandId} and shortcut = ${shortcut} and id <> ${byOtherThan}) as taken`)).taken;
+}
+export async function deleteCanned(act: Act, id: string): Promise<boolean> {
+  return (await act.run(sql`delete from canned_replies where brand_id = ${act.brandId} and id = ${id}`)) === 1;
+}
+export async function countUse(act: Act, id: string): Promise<boolean> {
+  return (await act.run(sql`update canned_replies set uses = uses + 1 where brand_id = ${act.brandId} and id = ${id}`)) === 1;
+}
