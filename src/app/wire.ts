@@ -11,12 +11,17 @@ import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
 import { agentTyping, chatSlice } from '#chat/index.ts';
 import { interactionsSlice, postNote } from '#interactions/index.ts';
+import { messagingSlice } from '#messaging/index.ts';
+import type { Mailer } from '#messaging/ports.ts';
 import { reportsSlice } from '#reports/index.ts';
 import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
 import { staffSlice } from '#staff/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
-export interface Adapters {}
+export interface Adapters {
+  /** Undefined: no mail server is set; mails wait and the screens say so. */
+  readonly mailer: Mailer | undefined;
+}
 
 export interface Wiring {
   readonly say: Say;
@@ -37,6 +42,7 @@ export function wire(wiring: Wiring): Slice[] {
     chatSlice(wiring.say, () => wiring.hub()),
     reportsSlice(wiring.say),
     guidanceSlice,
+    messagingSlice(wiring.say, wiring.adapters.mailer),
     { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })] },
   ];
 }

@@ -8,6 +8,7 @@ import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
 import { addMember, openBrand, setUpFirstBrand } from '#staff/index.ts';
 import { freshDatabase } from './database.ts';
 import { Client } from './client.ts';
+import { fakeMailer, type FakeMailer } from './fake-mailer.ts';
 
 export interface FakeClock {
   now(): Date;
@@ -28,6 +29,8 @@ export function fakeClock(start = '2026-11-18T02:00:00.000Z'): FakeClock {
 export interface World {
   readonly centre: Centre;
   readonly clock: FakeClock;
+  /** What left by mail, and how the mail server behaves. */
+  readonly mailer: FakeMailer;
   readonly baseUrl: string;
   readonly brandId: string;
   /** Errors and warnings the house wrote down; a story that expects none says so. */
@@ -47,6 +50,7 @@ export const password = 'correct horse battery';
 export async function openWorld(options: { adapters?: Partial<Adapters>; realTime?: boolean; start?: string } = {}): Promise<World> {
   const database = await freshDatabase();
   const clock = fakeClock(options.start);
+  const mailer = fakeMailer();
   const complaintsOfTheLog: string[] = [];
   const log: Log = {
     info: () => {},
@@ -55,7 +59,7 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
   };
   const centre = await openCentre({
     databaseUrl: database.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: options.realTime === true ? { now: () => new Date() } : clock,
-    dice: { bytes: (count) => randomBytes(count) }, log, adapters: { ...testAdapters(), ...options.adapters }, connections: 10, runsByItself: options.realTime === true,
+    dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer, ...options.adapters }, connections: 10, runsByItself: options.realTime === true,
   });
   const port = await centre.listen(0, '127.0.0.1');
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -64,7 +68,7 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
   let people = 0;
   const act = <T>(work: (act: Act) => Promise<T>, who: Actor = systemOf(brandId, 'story')) => transact(centre.house, who, work);
   return {
-    centre, clock, baseUrl, brandId, complaintsOfTheLog, act,
+    centre, clock, mailer, baseUrl, brandId, complaintsOfTheLog, act,
     async signedInAs(role, given = {}) {
       people += 1;
       const mail = `${role}${people}@staff.example`;
@@ -85,9 +89,4 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
       await database.drop();
     },
   };
-}
-
-/** Fakes of the outside world; each runs the same contract tests as its real one. */
-function testAdapters(): Adapters {
-  return {};
 }

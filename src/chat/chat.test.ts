@@ -1,0 +1,123 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Interaction, InteractionPage, Message } from '#interactions/contract.ts';
+import type { Client, RefusedBody } from '../../test/kit/client.ts';
+import { Visitor } from '../../test/kit/visitor.ts';
+import { openWorld, type World } from '../../test/kit/world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+
+/** What rings at the agent is accepted. */
+async function accept(agent: Client): Promise<Interaction> {
+  await world.centre.settle();
+  const { items } = await agent.must<{ items: { offerId: string; interactionId: string }[] }>('GET', '/api/offers');
+  const [ringing] = items;
+  if (ringing === undefined) throw new Error('nothing rings');
+  await agent.must('POST', `/api/offers/${ringing.offerId}/accept`);
+  await world.centre.settle();
+  return (await agent.must<InteractionPage>('GET', `/api/interactions/${ringing.interactionId}`)).interaction;
+}
+
+test('a customer writes, is heard, and the conversation ends with how it went', async () => {
+  const agent = await world.signedInAs('agent', { name: '周小满' });
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  const visitor = new Visitor(world.baseUrl);
+  const session = await visitor.open('yunque');
+  expect(session.brand.name).toBe('云雀电器');
+  await visitor.start('你好，我的洗衣机又坏了，已经修了三次！', { name: '欧阳静', honorific: 'ms' });
+  await visitor.connect();
+  const interaction = await accept(agent);
+  expect(interaction).toMatchObject({ state: 'assigned', formOfAddress: '欧阳女士', agentName: '周小满' });
+  expect(['dissatisfied', 'angry']).toContain(interaction.arrivalMood);
+  expect((await visitor.hears((frame) => frame.t === 'state' && frame.state === 'assigned'))).toMatchObject({ agentName: '周小满' });
+
+  await agent.must<Message>('POST', `/api/interactions/${interaction.id}/messages`, { key: randomUUID(), text: '欧阳女士，非常抱歉让您一再费心。' });
+  await agent.must('POST', `/api/interactions/${interaction.id}/notes`, { key: randomUUID(), text: '内部：查一下前三次的工单' });
+  await world.centre.settle();
+  expect(await visitor.hears((frame) => frame.t === 'message' && frame.message.text.includes('抱歉'))).toMatchObject({ message: { speaker: 'staff', speakerName: '周小满' } });
+
+  visitor.tell({ t: 'say', key: 'a-key-of-mine', text: '谢谢，那就好' });
+  visitor.tell({ t: 'say', key: 'a-key-of-mine', text: '谢谢，那就好' });
+  await visitor.hears((frame) => frame.t === 'ack' && frame.key === 'a-key-of-mine');
+  await world.centre.settle();
+  const page = await agent.must<InteractionPage>('GET', `/api/interactions/${interaction.id}`);
+  expect(page.messages.filter((message) => message.text === '谢谢，那就好')).toHaveLength(1);
+  expect(page.messages.map((message) => message.position)).toEqual(page.messages.map((_, i) => i + 1));
+
+  await agent.must('POST', `/api/interactions/${interaction.id}/end`, { reason: 'resolved' });
+  const done = await agent.must<Interaction>('POST', `/api/interactions/${interaction.id}/wrap-up`, { disposition: '维修咨询', departureMood: 'pleased' });
+  await world.centre.settle();
+  expect(done).toMatchObject({ disposition: '维修咨询', departureMood: 'pleased' });
+  expect(await visitor.hears((frame) => frame.t === 'state' && frame.state === 'ended')).toBeDefined();
+  expect(JSON.stringify(visitor.heard)).not.toContain('内部');
+  expect(JSON.stringify(await visitor.conversation())).not.toContain('内部');
+  visitor.hangUp();
+});
+
+test('a visitor who returns finds the conversation; another visitor does not', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  await visitor.start('发票怎么开？');
+  const again = new Visitor(world.baseUrl);
+  const found = await again.open('yunque', { token: visitor.session?.token });
+  expect(found.conversation?.messages[0]?.text).toBe('发票怎么开？');
+  const stranger = new Visitor(world.baseUrl);
+  expect((await stranger.open('yunque')).conversation).toBeNull();
+});
+
+test('a host page vouches for its user by signature; a wrong one is refused', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show');
+  const userId = 'shop-user-7';
+  const signature = createHmac('sha256', secret).update(userId).digest('hex');
+  const visitor = new Visitor(world.baseUrl);
+  const session = await visitor.open('yunque', { identity: { userId, signature, name: '罗芳', phone: '138 0013 8000' } });
+  expect(session.formOfAddress).toContain('罗芳');
+  const forger = new Visitor(world.baseUrl);
+  const refused = await forger.post<RefusedBody>('/api/visitor/session', { brand: 'yunque', language: 'zh', identity: { userId, signature: '0'.repeat(64) } });
+  expect([refused.status, refused.body.error.code]).toEqual([403, 'chat.wrongSignature']);
+});
+
+test('a place is kept by a phone number, and coming back is at the same place', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  await visitor.start('想问一下保修');
+  const bad = await visitor.post<RefusedBody>('/api/visitor/keep-place', { phone: '不是号码' });
+  expect(bad.body.error).toMatchObject({ code: 'chat.phoneNotRead', at: 'body.phone' });
+  const kept = (await visitor.must<{ conversation: { state: string; keptPlace: { shown: string } } }>('POST', '/api/visitor/keep-place', { phone: '13800138000' })).conversation;
+  expect(kept).toMatchObject({ state: 'parked', keptPlace: { shown: '138 0013 8000' } });
+  expect((await visitor.must<{ conversation: { state: string } }>('POST', '/api/visitor/come-back')).conversation.state).toBe('waiting');
+});
+
+test('who leaves the page while waiting is gone after a while, and the agents are not sent after nobody', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  await visitor.start('在吗');
+  world.clock.pass({ minutes: 11 });
+  await world.centre.sweep();
+  expect((await visitor.conversation()).state).toBe('ended');
+});
+
+test('a picture is re-encoded for showing, markup is refused, and only its people may fetch it', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const send = (bytes: Buffer | string, name: string) =>
+    fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: bytes as BodyInit });
+  const uploaded = (await (await send(png, '../照片.png')).json()) as { id: string; fileName: string; hasPreview: boolean };
+  expect(uploaded).toMatchObject({ fileName: '照片.png', hasPreview: true });
+  expect((await send('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.png')).status).toBe(415);
+  expect((await send('<!doctype html><script>alert(1)</script>', 'a.txt')).status).toBe(415);
+  await visitor.start('看照片', { attachmentIds: [uploaded.id] });
+  const preview = await visitor.get(`/api/visitor/attachments/${uploaded.id}?preview=1`);
+  expect([preview.status, preview.headers.get('content-type'), preview.headers.get('x-content-type-options')]).toEqual([200, 'image/webp', 'nosniff']);
+  const original = await visitor.get(`/api/visitor/attachments/${uploaded.id}`);
+  expect(original.headers.get('content-disposition')).toMatch(/^attachment/);
+  const stranger = new Visitor(world.baseUrl);
+  await stranger.open('yunque');
+  expect((await stranger.get(`/api/visitor/attachments/${uploaded.id}`)).status).toBe(404);
+});
+
+test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));

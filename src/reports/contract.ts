@@ -1,0 +1,47 @@
+/** Figures as cards, tables, downloads and the API give them: one answer, one definition. */
+import * as z from 'zod';
+import { Id, Instant } from '#kit/core/shapes.ts';
+
+/** [from, to); at most a quarter at once. */
+const period = { from: Instant, to: Instant, queueId: Id.optional(), agentId: Id.optional() };
+export const FiguresQuery = z.object(period);
+export type FiguresQuery = z.infer<typeof FiguresQuery>;
+export const TableBy = z.enum(['half_hour', 'hour', 'day', 'queue', 'agent']);
+export const TableQuery = z.object({ ...period, by: TableBy.default('day') });
+export type TableQuery = z.infer<typeof TableQuery>;
+export const CsvQuery = TableQuery.extend({ language: z.enum(['zh', 'en']).default('zh') });
+
+export const FigureAnswer = z.object({
+  id: z.string(),
+  variant: z.string().nullable(),
+  unit: z.enum(['count', 'share', 'seconds', 'score', 'steps']),
+  formula: z.object({ zh: z.string(), en: z.string() }),
+  goal: z.number().nullable(),
+  /** Null when nothing can be said: a dash on the screen, never a 0. */
+  value: z.number().nullable(),
+  numerator: z.number(),
+  denominator: z.number(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
+export type FigureAnswer = z.infer<typeof FigureAnswer>;
+export const FiguresAnswer = z.object({ from: Instant, to: Instant, zone: z.string(), figures: z.array(FigureAnswer) });
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>;
+export const FigureTable = z.object({ from: Instant, to: Instant, zone: z.string(), by: TableBy, groups: z.array(z.object({ key: z.string(), label: z.string(), figures: z.array(FigureAnswer) })) });
+export type FigureTable = z.infer<typeof FigureTable>;
+
+export const RowsQuery = z.object({ ...period, variant: z.string().max(60).optional() });
+/** What is behind a figure: each row leads to its interaction, case or survey. */
+export const FigureRows = z.object({ id: z.string(), rows: z.array(z.object({ id: z.string(), kind: z.enum(['interaction', 'survey', 'case']), number: z.string(), inNumerator: z.boolean() })), total: z.number().int() });
+
+/** The wallboard: now, and today so far. */
+export const Wallboard = z.object({
+  at: Instant,
+  brandName: z.string(),
+  now: z.object({
+    waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), inService: z.number().int(),
+    agents: z.object({ available: z.number().int(), busy: z.number().int(), away: z.number().int(), offline: z.number().int() }),
+  }),
+  queues: z.array(z.object({ id: Id, name: z.string(), waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), targetSeconds: z.number().int(), targetShare: z.number(), serviceLevel: FigureAnswer })),
+  today: z.array(FigureAnswer),
+});
+export type Wallboard = z.infer<typeof Wallboard>;

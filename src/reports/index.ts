@@ -1,0 +1,7 @@
+import type { Say } from '#kit/http/refusals.ts';
+import type { Slice } from '#kit/slice.ts';
+import { reportRoutes } from './routes.ts';
+
+export function reportsSlice(say: Say): Slice {
+  return { name: 'reports', routes: reportRoutes(say) };
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { transact } from '#kit/act.ts';
+import type { Say } from '#kit/http/refusals.ts';
+import { route, type AnyRoute } from '#kit/http/route.ts';
+import { refuse } from '#kit/refusal.ts';
+import { CsvQuery, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, RowsQuery, TableQuery, Wallboard } from './contract.ts';
+import { csvOf } from './csv.ts';
+import { figureRows, figures, figureTable } from './figures.ts';
+import { wallboard } from './wallboard.ts';
+
+const reading = { permission: 'report.read' } as const;
+
+export function reportRoutes(say: Say): AnyRoute[] {
+  return [
+    route({ method: 'GET', path: '/api/reports/figures', summary: 'Every figure of a period, each with its definition', access: reading, query: FiguresQuery, reply: FiguresAnswer, verb: (act, { query }) => figures(act, query) }),
+    route({ method: 'GET', path: '/api/reports/table', summary: 'The same figures by interval, queue or agent', access: reading, query: TableQuery, reply: FigureTable, verb: (act, { query }) => figureTable(act, query) }),
+    route({ method: 'GET', path: '/api/reports/figures/:id/rows', summary: 'The rows behind a figure', access: reading, params: z.object({ id: z.string().max(60) }), query: RowsQuery, reply: FigureRows, verb: (act, { params, query }) => figureRows(act, params.id, query) }),
+    route({ method: 'GET', path: '/api/reports/wallboard', summary: 'Now, and today so far', access: reading, reply: Wallboard, verb: (act) => wallboard(act) }),
+    route({
+      method: 'GET', path: '/api/reports/table.csv', summary: 'The table as a file', access: { permission: 'report.export' }, query: CsvQuery,
+      handle: async ({ house, who, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const table = await transact(house, who, async (act) => {
+          act.emit({ name: 'report.exported', subject: ['brand', act.brandId], detail: { by: query.by, from: query.from, to: query.to } });
+          return figureTable(act, query);
+        });
+        return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="figures-${query.from.slice(0, 10)}.csv"` }).send(csvOf(table, query.language, say));
+      },
+    }),
+  ];
+}

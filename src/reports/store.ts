@@ -1,0 +1,107 @@
+import type { Act } from '#kit/act.ts';
+import { nothing, sql, type Sql } from '#kit/db/sql.ts';
+import type { ComplaintRow, ContactRow, MoodRow, ResponseRow, SatisfactionRow } from './core/types.ts';
+
+export interface Chosen {
+  readonly from: Date;
+  readonly to: Date;
+  readonly queueId?: string | undefined;
+  readonly agentId?: string | undefined;
+}
+/** Every row carries what it may be grouped by and the number that people know it by. */
+export interface Grouped {
+  readonly atMs: number;
+  readonly queueId: string | null;
+  readonly agentId: string | null;
+  readonly number: string;
+}
+
+const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
+const chosenTickets = (chosen: Chosen): Sql => sql`
+  ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and t.agent_id = ${chosen.agentId}`}`;
+
+/** Contacts offered to a queue; how each left the live line. A kept place is neither answered nor abandoned. */
+export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; queue_id: string; agent_id: string | null; number: string }>(sql`
+    select i.id, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
+      case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`t.ended_at`)} end as left,
+      case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
+        when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome,
+      (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
+    from tickets t join interactions i on i.id = t.interaction_id
+    where t.brand_id = ${act.brandId} and t.arrived_at >= ${chosen.from} and t.arrived_at < ${chosen.to} ${chosenTickets(chosen)}`);
+  return rows.map((row) => ({
+    id: row.id, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }),
+    atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
+  }));
+}
+
+export async function responseRows(act: Act, chosen: Chosen): Promise<(ResponseRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; asked: number; answered: number | null; queue_id: string; agent_id: string | null; number: string }>(sql`
+    select i.id, ${ms(sql`i.started_at`)} as asked, ${ms(sql`i.first_answer_at`)} as answered, t.queue_id, t.agent_id, i.number
+    from interactions i join tickets t on t.interaction_id = i.id
+    where i.brand_id = ${act.brandId} and i.started_at >= ${chosen.from} and i.started_at < ${chosen.to} ${chosenTickets(chosen)}`);
+  return rows.map((row) => ({ id: row.id, askedAtMs: row.asked, ...(row.answered === null ? {} : { answeredAtMs: row.answered }), atMs: row.asked, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
+}
+
+export async function moodRows(act: Act, chosen: Chosen): Promise<(MoodRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; at: number; arrival: MoodRow['arrival']; departure: MoodRow['departure']; queue_id: string; agent_id: string | null; number: string }>(sql`
+    select i.id, ${ms(sql`i.started_at`)} as at, i.arrival_mood as arrival, i.departure_mood as departure, t.queue_id, t.agent_id, i.number
+    from interactions i join tickets t on t.interaction_id = i.id
+    where i.brand_id = ${act.brandId} and i.started_at >= ${chosen.from} and i.started_at < ${chosen.to} and i.ended_at is not null ${chosenTickets(chosen)}`);
+  return rows.map((row) => ({ id: row.id, arrival: row.arrival, departure: row.departure, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
+}
+
+export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(SatisfactionRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; at: number; score: number; queue_id: string | null; agent_id: string | null; number: string }>(sql`
+    select s.id, ${ms(sql`s.answered_at`)} as at, s.score, t.queue_id, s.staff_id as agent_id, coalesce(k.number, i.number, '') as number
+    from surveys s left join interactions i on i.id = s.interaction_id left join tickets t on t.interaction_id = s.interaction_id left join cases k on k.id = s.case_id
+    where s.brand_id = ${act.brandId} and s.answered_at >= ${chosen.from} and s.answered_at < ${chosen.to} and s.score is not null
+      ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and s.staff_id = ${chosen.agentId}`}`);
+  return rows.map((row) => ({ id: row.id, score: row.score, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
+}
+
+/** Complaints received before the period's end and not closed before its start: those that stood open in it. */
+export async function complaintRows(act: Act, chosen: Chosen): Promise<(ComplaintRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; received: number; closed: number | null; due: number | null; owner_id: string; number: string }>(sql`
+    select k.id, ${ms(sql`c.received_at`)} as received, ${ms(sql`c.closed_at`)} as closed, k.owner_id, k.number,
+      (select min(${ms(sql`t.due_at`)}) from timers t where t.subject_id = k.id and t.stopped_at is null) as due
+    from complaints c join cases k on k.id = c.case_id
+    where c.brand_id = ${act.brandId} and c.received_at < ${chosen.to} and (c.closed_at is null or c.closed_at >= ${chosen.from}) ${chosen.agentId === undefined ? nothing : sql`and k.owner_id = ${chosen.agentId}`}`);
+  return rows.map((row) => ({ id: row.id, receivedAtMs: row.received, ...(row.closed === null ? {} : { closedAtMs: row.closed }), ...(row.due === null ? {} : { dueAtMs: row.due }), atMs: row.received, queueId: null, agentId: row.owner_id, number: row.number }));
+}
+
+export interface QueueNow {
+  readonly id: string;
+  readonly name: string;
+  readonly target_seconds: number;
+  readonly target_share: number;
+  readonly short_seconds: number;
+  readonly waiting: number;
+  readonly kept_places: number;
+  readonly longest_since: Date | null;
+  readonly in_service: number;
+}
+export function queuesNow(act: Act): Promise<QueueNow[]> {
+  return act.rows(sql`
+    select q.id, q.name, q.target_seconds, q.target_share, q.short_seconds,
+      count(t.id) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as waiting, count(t.id) filter (where t.state in ('waiting', 'offered', 'parked') and t.is_virtual) as kept_places,
+      min(t.arrived_at) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as longest_since, count(t.id) filter (where t.state = 'assigned') as in_service
+    from queues q left join tickets t on t.queue_id = q.id and t.brand_id = ${act.brandId} and t.state <> 'ended'
+    where q.brand_id = ${act.brandId} and q.archived_at is null group by q.id order by q.ordinal, q.name`);
+}
+export function agentsNow(act: Act): Promise<{ available: number; busy: number; away: number; offline: number }> {
+  return act.one(sql`
+    select count(*) filter (where p.state = 'available' and not exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as available,
+      count(*) filter (where p.state <> 'offline' and exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as busy,
+      count(*) filter (where p.state = 'away' and not exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as away,
+      count(*) filter (where p.state is null or p.state = 'offline') as offline
+    from staff_members s left join presences p on p.staff_id = s.id where s.brand_id = ${act.brandId} and s.state = 'active'`);
+}
+export async function brandZone(act: Act): Promise<{ zone: string; name: string }> {
+  return act.one(sql`select zone, name from brands where id = ${act.brandId}`);
+}
+export async function namesOf(act: Act): Promise<Map<string, string>> {
+  const rows = await act.rows<{ id: string; name: string }>(sql`select id, name from queues where brand_id = ${act.brandId} union all select id, name from staff_members where brand_id = ${act.brandId}`);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,40 @@
+/** The wallboard: who waits, how long, who is there, and today's figures, by the same functions as every report. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
+import type { Wallboard } from './contract.ts';
+import { figuresOf } from './core/figures/index.ts';
+import { answerOf, boundFigures } from './figures.ts';
+import { agentsNow, brandZone, contactRows, queuesNow } from './store.ts';
+
+export async function wallboard(act: Act): Promise<Wallboard> {
+  may(act, 'report.read');
+  const { zone, name } = await brandZone(act);
+  const nowMs = act.now.getTime();
+  const today = { from: new Date(instantAt(zone, readWall(zone, nowMs).day, 0)), to: new Date(nowMs + 1) };
+  const queues = await queuesNow(act);
+  const contacts = await contactRows(act, today);
+  const waits = queues.flatMap((queue) => queue.longest_since ?? []);
+  return {
+    at: act.now.toISOString(), brandName: name,
+    now: {
+      waiting: sum(queues.map((queue) => queue.waiting)), keptPlaces: sum(queues.map((queue) => queue.kept_places)), inService: sum(queues.map((queue) => queue.in_service)),
+      longestWaitSince: waits.length === 0 ? null : new Date(Math.min(...waits.map((since) => since.getTime()))).toISOString(),
+      agents: await agentsNow(act),
+    },
+    queues: queues.map((queue) => {
+      const settings = { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
+      const figure = figuresOf(nowMs, settings).contacts.find((one) => one.id === 'service_level');
+      if (figure === undefined) throw new Error('there is no service level among the figures');
+      return {
+        id: queue.id, name: queue.name, waiting: queue.waiting, keptPlaces: queue.kept_places, longestWaitSince: queue.longest_since?.toISOString() ?? null,
+        targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf({ figure }, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
+      };
+    }),
+    today: (await boundFigures(act, today)).map((one) => answerOf(one, one.on(() => true))),
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
