@@ -1,7 +1,6 @@
 /** The visitor's routes over HTTP. Every call ends in one of three answers; nothing is thrown. */
-import type { Attachment } from '#interactions/contract.ts';
 import type { KeepPlace, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from '#chat/contract.ts';
-import type { PostMessage } from '#interactions/contract.ts';
+import type { Attachment, PostMessage } from '#interactions/contract.ts';
 import type { WidgetLanguage } from './core/language.ts';
 import type { RefusalWords } from './core/outbox.ts';
 
@@ -12,9 +11,14 @@ export type Answer<T> =
   /** No answer, or one that asks to come again later (5xx, 429). */
   | { readonly is: 'unreachable' };
 
+/** Null: there is no conversation to show, or not any more. */
+export interface Found {
+  readonly conversation: VisitorConversation | null;
+}
+
 export interface ApiWorld {
   readonly fetch: typeof fetch;
-  /** Absent where no progress can be had (tests): then uploads are refused by the caller. */
+  /** For uploads: `fetch` tells nothing of how far it has come. */
   readonly makeRequest: () => XMLHttpRequest;
 }
 
@@ -41,22 +45,22 @@ export class Api {
   openSession(asked: OpenSession, key: string): Promise<Answer<VisitorSession>> {
     return this.#json('session', { method: 'POST', body: asked, key: `session-${key}` });
   }
-  start(asked: StartConversation): Promise<Answer<VisitorConversation>> {
+  start(asked: StartConversation): Promise<Answer<Found>> {
     return this.#json('conversations', { method: 'POST', body: asked, key: `start-${asked.key}` });
   }
-  conversation(after: number): Promise<Answer<VisitorConversation>> {
+  conversation(after: number): Promise<Answer<Found>> {
     return this.#json(`conversation?after=${after}`, {});
   }
   say(asked: PostMessage): Promise<Answer<VisitorMessage>> {
     return this.#json('messages', { method: 'POST', body: asked, key: `say-${asked.key}` });
   }
-  keepPlace(asked: KeepPlace, key: string): Promise<Answer<VisitorConversation>> {
+  keepPlace(asked: KeepPlace, key: string): Promise<Answer<Found>> {
     return this.#json('keep-place', { method: 'POST', body: asked, key: `keep-${key}` });
   }
-  comeBack(key: string): Promise<Answer<VisitorConversation>> {
+  comeBack(key: string): Promise<Answer<Found>> {
     return this.#json('come-back', { method: 'POST', body: {}, key: `back-${key}` });
   }
-  leave(key: string): Promise<Answer<VisitorConversation>> {
+  leave(key: string): Promise<Answer<unknown>> {
     return this.#json('leave', { method: 'POST', body: {}, key: `leave-${key}` });
   }
 
@@ -77,7 +81,8 @@ export class Api {
       const request = this.#world.makeRequest();
       request.open('POST', this.#url('attachments'));
       for (const [name, value] of Object.entries(this.#headers(`file-${key}`))) request.setRequestHeader(name, value);
-      request.setRequestHeader('Content-Type', file.type === '' ? 'application/octet-stream' : file.type);
+      // Bytes are bytes: the server looks inside and believes no label.
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
       request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
       request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
       request.onload = () => resolve(this.#read(request.status, request.responseText));
@@ -127,6 +132,11 @@ export class Api {
   #url(path: string): string {
     return `${this.#server}/api/visitor/${path}`;
   }
+}
+
+/** What to tell the customer; without sentences when nothing got through or the server had no words: the screen then says it plainly. */
+export function refusalOf(answer: Exclude<Answer<unknown>, { is: 'ok' }>): RefusalWords {
+  return (answer.is === 'refused' ? answer.refusal : null) ?? { what: '', right: '' };
 }
 
 function parsed(text: string): unknown {

@@ -4,14 +4,15 @@
  */
 import type { HostIdentity, KeepPlace, OpenSession, VisitorConversation, VisitorHears } from '#chat/contract.ts';
 import type * as z from 'zod';
-import { Api, type Answer, type ApiWorld } from './api.ts';
+import { Api, refusalOf, type Answer, type ApiWorld, type Found } from './api.ts';
 import { backOffMs } from './core/back-off.ts';
 import type { WidgetLanguage } from './core/language.ts';
-import { nextToSend, type OutboxFile, type OutboxItem, type RefusalWords, type StartDetails } from './core/outbox.ts';
+import type { OutboxFile, OutboxItem, RefusalWords, StartDetails } from './core/outbox.ts';
 import { Keepsakes } from './keepsakes.ts';
 import type { KeyValueStore } from './shelf.ts';
+import { Sender } from './sender.ts';
 import { Line } from './socket.ts';
-import { chatAfter, emptyState, isUnderWay, type ChatEvent, type ChatState } from './state.ts';
+import { chatAfter, emptyState, isOfAnother, isUnderWay, type ChatEvent, type ChatState } from './state.ts';
 
 export type Identity = z.infer<typeof HostIdentity>;
 
@@ -34,7 +35,7 @@ export interface ClientAsked {
   readonly identity: Identity | null;
 }
 
-const ackPatienceMs = 12_000;
+const surveyLooksMs = [1_500, 5_000, 20_000];
 const typingShownMs = 6_000;
 const typingSaidEveryMs = 2_500;
 
@@ -45,6 +46,7 @@ export class Client {
   readonly #brand: string;
   readonly #world: World;
   readonly #line: Line;
+  readonly #sender: Sender;
   readonly #listeners = new Set<() => void>();
   readonly #identity: Identity | null;
   #isStopped = false;
@@ -52,8 +54,9 @@ export class Client {
   #failures = 0;
   #typedAtMs = 0;
   #againTimer: ReturnType<typeof setTimeout> | undefined;
-  #ackTimer: ReturnType<typeof setTimeout> | undefined;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  #surveyTimer: ReturnType<typeof setTimeout> | undefined;
+  #surveyLooks = 0;
 
   constructor(asked: ClientAsked, world: World) {
     this.#brand = asked.brand;
@@ -69,6 +72,14 @@ export class Client {
       changed: (line) => this.#take({ is: 'line', line }),
       ask: () => this.#ask(),
       expired: () => this.#expired(),
+    }, world.chance);
+    this.#sender = new Sender({
+      api: this.api, line: this.#line, state: () => this.state,
+      take: (event) => this.#take({ is: 'outbox', event }),
+      found: (conversation) => this.#found(conversation, 0),
+      heard: (frame) => this.#heard(frame),
+      expired: () => this.#expired(),
+      open: () => void this.open(),
     }, world.chance);
   }
 
@@ -87,7 +98,8 @@ export class Client {
   stop(): void {
     this.#isStopped = true;
     this.#line.close();
-    for (const timer of [this.#againTimer, this.#ackTimer, this.#typingTimer]) clearTimeout(timer);
+    this.#sender.stop();
+    for (const timer of [this.#againTimer, this.#typingTimer, this.#surveyTimer]) clearTimeout(timer);
   }
 
   async open(): Promise<void> {
@@ -108,11 +120,6 @@ export class Client {
     } else if (answer.is === 'unreachable') {
       this.#take({ is: 'opening', how: 'unreachable' });
       this.#later(() => void this.open());
-    } else if (token !== null) {
-      // An old token that no longer fits: begin anew, once, with what is unsent.
-      this.keepsakes.token = null;
-      this.#take({ is: 'opening', how: 'not_yet' });
-      await this.open();
     } else {
       this.#take({ is: 'opening', how: 'refused', refusal: answer.refusal });
     }
@@ -121,10 +128,11 @@ export class Client {
   /** The network came back, or a person is impatient. */
   retryNow(): void {
     clearTimeout(this.#againTimer);
-    if (this.state.opening === 'done') {
+    if (this.state.opening === 'unreachable' || (this.state.opening === 'done' && this.api.token === null)) void this.open();
+    else if (this.state.opening === 'done') {
       this.#line.open();
-      this.#pump();
-    } else if (this.state.opening === 'unreachable') void this.open();
+      this.#sender.pump();
+    }
   }
 
   /** The browser says that the network went away. */
@@ -159,14 +167,17 @@ export class Client {
     this.#line.send({ t: 'read', upTo });
   }
 
+  /** Null: done; else why not. So also `comeBack`. */
   keepPlace(kept: KeepPlace): Promise<RefusalWords | null> {
     return this.#settleBy(this.api.keepPlace(kept, this.#world.newKey()));
   }
   comeBack(): Promise<RefusalWords | null> {
     return this.#settleBy(this.api.comeBack(this.#world.newKey()));
   }
-  leave(): Promise<RefusalWords | null> {
-    return this.#settleBy(this.api.leave(this.#world.newKey()));
+  async leave(): Promise<void> {
+    const answer = await this.api.leave(this.#world.newKey());
+    if (answer.is === 'ok') await this.#ask();
+    else this.#take({ is: 'refused', refusal: refusalOf(answer) });
   }
   startOver(): void {
     this.#take({ is: 'put_aside' });
@@ -192,7 +203,7 @@ export class Client {
   }
 
   #hello(): Extract<Parameters<Line['send']>[0], { t: 'hello' }> | null {
-    if (this.api.token === null || !isUnderWay(this.state)) return null;
+    if (this.#isStopped || this.api.token === null || !isUnderWay(this.state)) return null;
     this.#helloAfter = this.state.transcript.completeUpTo;
     return { t: 'hello', token: this.api.token, after: this.#helloAfter };
   }
@@ -202,34 +213,55 @@ export class Client {
       void this.#welcomed(frame.conversation);
       return;
     }
+    // A word after the end begins another conversation: its first position is taken here, by other words.
+    if ((frame.t === 'message' || frame.t === 'ack') && isOfAnother(this.state, frame.message)) {
+      void this.#ask(0);
+      return;
+    }
     this.#take({ is: 'heard', frame });
     if (frame.t === 'typing') {
       clearTimeout(this.#typingTimer);
       this.#typingTimer = setTimeout(() => this.#take({ is: 'stopped_typing' }), typingShownMs);
     }
-    if (frame.t === 'state' && frame.state === 'ended') this.#rest();
+    // The frame says what changed; the kept place, the new wait and the way to the survey stand in the conversation.
+    if (frame.t === 'state') void this.#ask();
   }
 
   async #welcomed(conversation: VisitorConversation | null): Promise<void> {
     if (conversation === null) return void this.open();
     // Another tab began another conversation: "after n" was asked of the wrong one.
     if (conversation.id !== this.state.conversation?.id && this.#helloAfter > 0) {
-      const whole = await this.api.conversation(0);
-      if (whole.is === 'ok') this.#take({ is: 'conversation', conversation: whole.value, after: 0 });
-    } else this.#take({ is: 'conversation', conversation, after: this.#helloAfter });
+      await this.#ask(0);
+    } else this.#found(conversation, this.#helloAfter);
     if (this.state.seenUpTo > 0) this.#line.send({ t: 'read', upTo: this.state.seenUpTo });
-    if (!isUnderWay(this.state)) this.#rest();
   }
 
-  #rest(): void {
+  /** What is known anew; the line is held while somebody may speak, and rests when nobody will. */
+  #found(conversation: VisitorConversation | null, after: number): void {
+    if (conversation === null) return void this.open();
+    this.#take({ is: 'conversation', conversation, after });
+    if (isUnderWay(this.state)) {
+      this.#surveyLooks = 0;
+      // A line that is coming back keeps its own pace.
+      if (this.state.line === 'resting') this.#line.open();
+      return;
+    }
     this.#line.close();
     this.#take({ is: 'line', line: 'resting' });
+    this.#lookForSurvey();
   }
 
-  async #ask(): Promise<boolean> {
-    const after = this.state.transcript.completeUpTo;
+  /** The survey is made a moment after the end. */
+  #lookForSurvey(): void {
+    const isMissing = this.state.conversation?.surveyUrl === null;
+    if (!isMissing || this.#surveyLooks >= surveyLooksMs.length || this.#isStopped) return;
+    clearTimeout(this.#surveyTimer);
+    this.#surveyTimer = setTimeout(() => void this.#ask(), surveyLooksMs[this.#surveyLooks++]);
+  }
+
+  async #ask(after = this.state.transcript.completeUpTo): Promise<boolean> {
     const answer = await this.api.conversation(after);
-    if (answer.is === 'ok') this.#take({ is: 'conversation', conversation: answer.value, after });
+    if (answer.is === 'ok') this.#found(answer.value.conversation, after);
     if (answer.is === 'refused' && answer.status === 401) this.#expired();
     return answer.is === 'ok';
   }
@@ -241,62 +273,14 @@ export class Client {
     this.#later(() => void this.open());
   }
 
-  async #settleBy(calling: Promise<Answer<VisitorConversation>>): Promise<RefusalWords | null> {
+  async #settleBy(calling: Promise<Answer<Found>>): Promise<RefusalWords | null> {
     const answer = await calling;
     if (answer.is === 'ok') {
-      // Such an answer may hold all messages or none: it proves nothing about the transcript's gaps.
-      this.#take({ is: 'conversation', conversation: answer.value, after: Infinity });
-      if (isUnderWay(this.state)) this.#line.open();
-      else this.#rest();
+      this.#found(answer.value.conversation, 0);
       return null;
     }
     if (answer.is === 'refused' && answer.status === 401) this.#expired();
-    return answer.is === 'refused' && answer.refusal !== null ? answer.refusal : { what: '', right: '' };
-  }
-
-  /** Sends the next unsent words, by the line when it is live, else by HTTP. Called after every change; usually has nothing to do. */
-  #pump(): void {
-    const item = nextToSend(this.state.outbox);
-    if (item === null) return;
-    if (this.state.opening !== 'done') {
-      if (this.state.opening === 'not_yet') void this.open();
-      return;
-    }
-    this.#take({ is: 'outbox', event: { is: 'sending', key: item.key } });
-    const said = { key: item.key, text: item.text, attachmentIds: item.files.map((file) => file.id) };
-    if (isUnderWay(this.state)) {
-      if (this.#line.send({ t: 'say', ...said })) {
-        clearTimeout(this.#ackTimer);
-        this.#ackTimer = setTimeout(() => this.#isUnderWayWith(item.key) && this.#line.restart(), ackPatienceMs);
-      } else void this.api.say(said).then((answer) => this.#answered(item, answer, (message) => this.#take({ is: 'heard', frame: { t: 'ack', key: item.key, message } })));
-    } else {
-      void this.api.start({ ...said, ...item.start }).then((answer) => this.#answered(item, answer, (conversation) => {
-        this.#take({ is: 'conversation', conversation, after: 0 });
-        this.#line.open();
-      }));
-    }
-  }
-
-  #isUnderWayWith(key: string): boolean {
-    return this.state.outbox.some((item) => item.key === key && item.state === 'sending');
-  }
-
-  #answered<T>(item: OutboxItem, answer: Answer<T>, good: (value: T) => void): void {
-    if (answer.is === 'ok') {
-      this.#failures = 0;
-      good(answer.value);
-      // Acknowledged by the answer itself, whatever messages it listed.
-      this.#take({ is: 'outbox', event: { is: 'stored', keys: new Set([item.key]) } });
-    } else if (answer.is === 'refused') {
-      if (answer.status === 401) this.#expired();
-      else this.#take({ is: 'outbox', event: { is: 'refused', key: item.key, refusal: answer.refusal ?? { what: '', right: '' } } });
-      // It may have ended meanwhile: what the screen shows must be true again.
-      if (answer.status === 409 || answer.status === 410) void this.open();
-    } else {
-      this.#later(() => {
-        if (this.#isUnderWayWith(item.key)) this.again(item.key);
-      });
-    }
+    return refusalOf(answer);
   }
 
   #later(work: () => void): void {
@@ -313,7 +297,7 @@ export class Client {
     if (this.state === before) return;
     if (this.state.outbox !== before.outbox) this.keepsakes.keepUnsent(before.outbox, this.state.outbox);
     this.#notify();
-    this.#pump();
+    this.#sender.pump();
   }
 
   #notify(): void {

@@ -3,6 +3,7 @@ import type { Api } from './api.ts';
 import { fileTrouble, mostFiles, type FileLimits } from './core/file-check.ts';
 import type { OutboxFile, RefusalWords } from './core/outbox.ts';
 import type { Keepsakes } from './keepsakes.ts';
+import { refusalSentence } from './words.ts';
 import type { Words } from './words-shape.ts';
 
 export interface DraftFile {
@@ -95,7 +96,7 @@ export class Draft {
   }
 
   #fail(file: DraftFile, refusal: RefusalWords | null, words: Words): void {
-    const sentence = refusal === null ? words.uploadFailed(file.name) : `${refusal.what}${words.tag === 'en' ? ' ' : ''}${refusal.right}`;
+    const sentence = refusal === null ? words.uploadFailed(file.name) : refusalSentence(words, refusal);
     this.#become({ ...this.state, files: this.state.files.filter((other) => other.key !== file.key), troubles: [...this.state.troubles, sentence] });
   }
 

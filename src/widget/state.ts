@@ -74,6 +74,11 @@ export function isUnderWay(state: ChatState): boolean {
   return state.conversation !== null && state.conversation.state !== 'ended';
 }
 
+/** The same position under another id: it belongs to a conversation that this page does not know yet. */
+export function isOfAnother(state: ChatState, message: VisitorMessage): boolean {
+  return state.transcript.messages.some((known) => known.position === message.position && known.id !== message.id);
+}
+
 /** Words of the house that the customer has not yet seen. */
 export function unreadCount(state: ChatState): number {
   return state.transcript.messages.filter((message) => message.speaker === 'staff' && message.position > state.seenUpTo).length;

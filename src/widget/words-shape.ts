@@ -95,7 +95,7 @@ export interface Words {
   readonly fileTrouble: (name: string, trouble: FileTrouble) => string;
   readonly image: (name: string) => string;
   readonly enlarge: (name: string) => string;
-  readonly download: (name: string) => string;
+  readonly save: string;
   readonly fileGone: string;
   readonly dismiss: string;
 
@@ -105,5 +105,6 @@ export interface Words {
   readonly newWindow: string;
   readonly newChat: string;
   readonly errorPlain: { readonly what: string; readonly right: string };
+  /** By the last part of the centre's word key; `{name}` and `{queue}` are filled in. */
   readonly system: Readonly<Record<string, string>>;
 }

@@ -37,8 +37,11 @@ test('a word that this widget does not know yet still ends in an honest sentence
 });
 
 test('system lines: known keys become sentences, unknown keys stay unseen, sentences stay sentences', () => {
-  expect(systemSentence(zh, 'chat.ended')).toBe('对话已结束');
-  expect(systemSentence(zh, 'interactions:system.later_key')).toBeNull();
+  expect(systemSentence(zh, 'interactions:line.placeKept')).toBe('您的位置已保留');
+  expect(systemSentence(zh, 'interactions:line.assigned|{"name":"林晓"}')).toBe('林晓已接入，为您服务');
+  expect(systemSentence(en, 'interactions:line.transferred|{"queue":"$& {name}"}')).toBe('You were passed on to “$& {name}”; no need to say it all again');
+  expect(systemSentence(zh, 'interactions:line.later_key|{"a":1}')).toBeNull();
+  expect(systemSentence(zh, 'interactions:line.assigned|{broken')).toBe('interactions:line.assigned|{broken');
   expect(systemSentence(zh, '人工客服已接入')).toBe('人工客服已接入');
 });
 

@@ -1,6 +1,8 @@
 /** Everything the widget says, in both languages. Inside the bundle: a customer never waits for a word. */
 import type { WidgetLanguage } from './core/language.ts';
+import type { RefusalWords } from './core/outbox.ts';
 import type { WaitWords } from './core/wait-words.ts';
+import { attempt } from './shelf.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
 import type { Words } from './words-shape.ts';
@@ -42,9 +44,19 @@ export function reasonSentence(words: Words, wait: WaitWords): string | null {
   return wait.reason === null ? null : (words.reasons['rose'] ?? null);
 }
 
-/** A system line carries a word key, perhaps with its slice; a key unknown here is not shown, a sentence is shown as it is. */
+/** What is wrong and what would be right, in the server's words, else in ours. */
+export function refusalSentence(words: Words, refusal: RefusalWords | null): string {
+  const { what, right } = refusal === null || refusal.what === '' ? words.errorPlain : refusal;
+  return words.tag === 'en' ? `${what} ${right}` : what + right;
+}
+
+/**
+ * A line of the centre's own: a word key with its slice, perhaps a bar and its values as JSON (`interactions:line.assigned|{"name":"林晓"}`).
+ * A key unknown here stays unseen; a sentence is shown as it is.
+ */
 export function systemSentence(words: Words, text: string): string | null {
-  if (!/^[a-z][\w-]*([.:][\w-]+)+$/i.test(text)) return text;
-  const key = text.split(/[.:]/).at(-1) ?? '';
-  return words.system[key] ?? null;
+  const found = /^[a-z][\w-]*(?:[.:][\w-]+)*[.:]([\w-]+)(?:\|(\{.*\}))?$/is.exec(text);
+  if (found === null) return text;
+  const values = attempt(() => JSON.parse(found[2] ?? '{}') as Readonly<Record<string, unknown>>, {});
+  return words.system[found[1] ?? '']?.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')) ?? null;
 }

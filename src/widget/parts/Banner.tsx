@@ -1,4 +1,5 @@
 import { isUnderWay } from '../state.ts';
+import { refusalSentence } from '../words.ts';
 import { useShared } from './use.ts';
 
 /** What stands between the customer and the centre, said plainly, with what the customer can do. */
@@ -15,10 +16,9 @@ export function Banner({ isOffline }: { readonly isOffline: boolean }) {
     );
   }
   if (state.refusal === null && state.opening !== 'refused') return null;
-  const { what, right } = state.refusal ?? words.errorPlain;
   return (
     <div class="banner bad" role="alert">
-      <span>{what} {right}</span>
+      <span>{refusalSentence(words, state.refusal)}</span>
       {state.opening === 'refused'
         ? <button type="button" class="link" onClick={() => void client.open()}>{words.retry}</button>
         : <button type="button" class="link" onClick={() => client.dismiss()}>{words.dismiss}</button>}

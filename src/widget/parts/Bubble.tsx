@@ -1,5 +1,6 @@
 import type { OutboxFile, OutboxItem } from '../core/outbox.ts';
 import { textParts } from '../core/links.ts';
+import { refusalSentence } from '../words.ts';
 import { Files } from './Files.tsx';
 import { useShared } from './use.ts';
 
@@ -8,7 +9,7 @@ export function Said({ text }: { readonly text: string }) {
   if (text === '') return null;
   return (
     <p class="said" dir="auto">
-      {textParts(text).map((part) => (part.is === 'text' ? part.text : <a href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>))}
+      {textParts(text).map((part, index) => (part.is === 'text' ? part.text : <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>))}
     </p>
   );
 }
@@ -43,7 +44,7 @@ export function UnsentBubble({ item, onEnlarge }: { readonly item: OutboxItem; r
       <div class="bubble"><Said text={item.text} /><Files files={item.files} onEnlarge={onEnlarge} /></div>
       {refusal === null ? <span class="under">{item.state === 'sending' ? words.sending : words.queued}</span> : (
         <div class="under bad" role="alert">
-          <span>{words.notSent}{refusal.what === '' ? '' : ` · ${refusal.what} ${refusal.right}`}</span>
+          <span>{words.notSent} · {refusalSentence(words, refusal)}</span>
           <span class="under-do">
             <button type="button" class="link" onClick={() => client.again(item.key)}>{words.again}</button>
             <button type="button" class="link" onClick={() => client.drop(item.key)}>{words.drop}</button>

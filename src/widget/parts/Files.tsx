@@ -34,10 +34,10 @@ function Saving({ file }: { readonly file: OutboxFile }) {
   const { pictures, words } = useShared();
   const [isGone, setGone] = useState(false);
   return (
-    <button type="button" class="file" aria-label={words.download(file.fileName)} onClick={() => void pictures.save(file.id, file.fileName).then((done) => setGone(!done))}>
+    <button type="button" class="file" onClick={() => void pictures.save(file.id, file.fileName).then((done) => setGone(!done))}>
       <FileIcon />
       <span class="file-words"><span class="file-name">{file.fileName}</span><small>{isGone ? words.fileGone : megabytes(file.bytes)}</small></span>
-      <SaveIcon />
+      <span class="unseen">{words.save}</span><SaveIcon />
     </button>
   );
 }

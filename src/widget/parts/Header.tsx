@@ -32,7 +32,14 @@ export function Header({ title, onFold }: { readonly title: string; readonly onF
     void client.leave();
   };
   return (
-    <header class="head">
+    <div
+      class="head"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isAsking) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
       <span class="mark"><ListenIcon /></span>
       <div class="head-words">
         <h2 class="head-title">{title}</h2>
@@ -43,19 +50,12 @@ export function Header({ title, onFold }: { readonly title: string; readonly onF
       )}
       <button type="button" class="head-button" aria-label={words.fold} title={words.fold} onClick={onFold}><FoldIcon /></button>
       {isAsking && (
-        <div
-          class="head-ask" role="group" aria-label={words.endAsk}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            close();
-          }}
-        >
+        <div class="head-ask" role="group" aria-label={words.endAsk}>
           <span>{words.endAsk}</span>
           <button ref={stay} type="button" class="quiet" onClick={close}>{words.endNo}</button>
           <button type="button" class="stop" onClick={leave}>{words.endYes}</button>
         </div>
       )}
-    </header>
+    </div>
   );
 }

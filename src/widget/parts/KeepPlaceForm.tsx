@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { refusalSentence } from '../words.ts';
 import { Choices } from './Choices.tsx';
 import { useShared } from './use.ts';
 
@@ -27,7 +28,7 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
     const refusal = await client.keepPlace(kind === 'phone' ? { phone: given } : { mail: given });
     setBusy(false);
     if (refusal === null) onDone();
-    else setTrouble(`${refusal.what} ${refusal.right}`);
+    else setTrouble(refusalSentence(words, refusal));
   };
   const choose = (chosen: 'phone' | 'mail') => {
     setKind(chosen);

@@ -17,7 +17,7 @@ export function Viewer({ file, onClose }: { readonly file: OutboxFile; readonly 
     <div class="viewer" role="dialog" aria-label={words.image(file.fileName)}>
       <p class="viewer-bar">
         <span class="viewer-name">{file.fileName}</span>
-        <button type="button" class="head-button" aria-label={words.download(file.fileName)} onClick={() => void pictures.save(file.id, file.fileName)}><SaveIcon /></button>
+        <button type="button" class="head-button" aria-label={words.save} onClick={() => void pictures.save(file.id, file.fileName)}><SaveIcon /></button>
         <button type="button" class="head-button" ref={close} aria-label={words.fold} onClick={onClose}><CloseIcon /></button>
       </p>
       <div class="viewer-space">{typeof url === 'string' && <img src={url} alt={words.image(file.fileName)} />}</div>
