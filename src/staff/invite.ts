@@ -3,10 +3,11 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { newToken } from '#kit/tokens.ts';
+import { queueMail } from '#messaging/index.ts';
 import type { InviteStaff } from './contract.ts';
 import { mayGrant, permissionsOf } from './core/roles.ts';
 import { newStaff } from './member.ts';
-import { forUpdate, insertLink, insertStaff, staffById, type StaffRow } from './store.ts';
+import { brandById, forUpdate, insertLink, insertStaff, staffById, type StaffRow } from './store.ts';
 import { staffView } from './views.ts';
 
 const invitationMs = 7 * 86_400_000;
@@ -34,8 +35,12 @@ export async function inviteAgain(act: Act, staffId: string) {
 export async function invitationLink(act: Act, staff: StaffRow): Promise<{ link: string; endsAt: Date }> {
   const { token, hash } = newToken(act.bytes);
   const endsAt = new Date(act.now.getTime() + invitationMs);
-  await insertLink(act, { id: act.id(), staffId: staff.id, kind: 'invitation', hash, endsAt });
-  return { link: act.link(`/join/${token}`), endsAt };
+  const id = act.id();
+  const link = act.link(`/join/${token}`);
+  await insertLink(act, { id, staffId: staff.id, kind: 'invitation', hash, endsAt });
+  const { name: brand } = await brandById(act, act.brandId);
+  await queueMail(act, { to: staff.mail, template: 'staff:mail.invitation', language: staff.language, params: { name: staff.name, brand, link }, about: ['staff', staff.id], key: `invitation:${id}` });
+  return { link, endsAt };
 }
 
 /** Nobody makes a colleague stronger than themselves, by session or by key. */

@@ -28,6 +28,7 @@ const lowestRole = {
   'followup.read': 'agent',
   'calendar.read': 'agent',
   'message.read': 'agent',
+  'message.retry': 'agent',
   // who leads a team
   'customer.merge': 'lead',
   'interaction.join': 'lead',
