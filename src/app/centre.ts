@@ -5,6 +5,7 @@ import type { Actor } from '#kit/actor.ts';
 import { drain } from '#kit/events/listen.ts';
 import { startNudges } from '#kit/events/nudge.ts';
 import { startSealer } from '#kit/events/seal.ts';
+import type { AnyRoute } from '#kit/http/route.ts';
 import type { Identified } from '#kit/http/mount.ts';
 import { openDatabase } from '#kit/db/database.ts';
 import type { Clock, Dice, House } from '#kit/house.ts';
@@ -35,6 +36,8 @@ export interface Centre {
   readonly house: House;
   readonly hub: Hub;
   readonly server: FastifyInstance;
+  /** The whole route table, for the tests that try every route. */
+  readonly routes: readonly AnyRoute[];
   listen(port: number, host: string): Promise<number>;
   /** Seals what is committed, tells everybody, lets listeners work until nothing is left. */
   settle(): Promise<void>;
@@ -74,7 +77,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const retrying = options.runsByItself ? setInterval(() => void drainSoon(), 5000) : undefined;
   const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
 
-  const server = await openServer(house, slices.flatMap((slice) => slice.routes ?? []), (request) => identify(house, request.headers), say, options.hosts);
+  const routes = slices.flatMap((slice) => slice.routes ?? []);
+  const server = await openServer(house, routes, (request) => identify(house, request.headers), say, options.hosts);
   await server.ready();
   const sockets = openSockets(server.server, slices.flatMap((slice) => slice.sockets ?? []), house, hub);
 
@@ -87,7 +91,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     }
   };
   return {
-    house, hub, server, settle,
+    house, hub, server, routes, settle,
     async listen(port, host) {
       await server.listen({ port, host });
       return (server.server.address() as AddressInfo).port;

@@ -6,6 +6,7 @@ import type { Say } from '#kit/http/refusals.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';
+import { clocksSlice, furnishClocks } from '#clocks/index.ts';
 import { customersSlice } from '#customers/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
@@ -35,6 +36,7 @@ export function wire(wiring: Wiring): Slice[] {
   return [
     staffSlice(furnishBrand),
     customersSlice,
+    clocksSlice,
     // A hand-over's note stands in the conversation; routing itself knows no conversations.
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,
@@ -49,6 +51,7 @@ export function wire(wiring: Wiring): Slice[] {
 
 /** What must stand in every new brand before anybody comes: each slice lays down its own. */
 export async function furnishBrand(act: Act): Promise<void> {
+  await furnishClocks(act);
   await furnishRouting(act);
   await furnishGuidance(act);
 }

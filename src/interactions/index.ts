@@ -1,9 +1,10 @@
 /** The door of the interactions slice. */
 import type { Slice } from '#kit/slice.ts';
 import { interactionAnnouncer } from './announce.ts';
+import { interactionListeners } from './listeners.ts';
 import { interactionRoutes } from './routes.ts';
 
-export const interactionsSlice: Slice = { name: 'interactions', routes: interactionRoutes, announcers: [interactionAnnouncer] };
+export const interactionsSlice: Slice = { name: 'interactions', routes: interactionRoutes, announcers: [interactionAnnouncer], listeners: interactionListeners };
 export { endNow } from './end.ts';
 export { postCustomerMessage, postNote, postSystemLine } from './post.ts';
 export { markReadByCustomer } from './read.ts';

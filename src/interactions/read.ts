@@ -9,7 +9,8 @@ import { changeInteraction, dropDraft, keepDraft, lockInteraction } from './stor
 export async function markReadByStaff(act: Act, interactionId: string, upTo: number): Promise<{ done: true }> {
   may(act, 'interaction.read');
   const ticket = await ticketOf(act, interactionId);
-  if (act.who.kind !== 'staff' || ticket?.agentId !== act.who.id) return { done: true };
+  if (ticket === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (act.who.kind !== 'staff' || ticket.agentId !== act.who.id) return { done: true };
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const until = Math.min(upTo, at.last_position);
@@ -32,6 +33,7 @@ export async function markReadByCustomer(act: Act, interactionId: string, upTo: 
 export async function saveDraft(act: Act, interactionId: string, asked: { text: string; mode: 'reply' | 'note' }): Promise<{ done: true }> {
   may(act, 'interaction.note');
   if (act.who.kind !== 'staff') throw refuse('forbidden', 'kit.signIn');
+  if ((await ticketOf(act, interactionId)) === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (asked.text === '') await dropDraft(act, act.who.id, interactionId);
   else await keepDraft(act, act.who.id, interactionId, asked.mode, asked.text);
   return { done: true };

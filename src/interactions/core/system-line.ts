@@ -1,0 +1,23 @@
+/** A line of the centre's own is stored as a word key, with its values after a bar: `interactions:line.assigned|{"name":"小林"}`. */
+export interface SystemLine {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Reads it. Values that cannot be read are left out: the sentence still stands. Never throws. */
+export function readSystemLine(text: string): SystemLine {
+  const bar = text.indexOf('|');
+  if (bar < 0) return { key: text, values: {} };
+  return { key: text.slice(0, bar), values: valuesOf(text.slice(bar + 1)) };
+}
+
+function valuesOf(text: string): Record<string, string> {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null || Array.isArray(read)) return {};
+    return Object.fromEntries(Object.entries(read).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  } catch {
+    // Cut off or foreign: the sentence is shown without its values.
+    return {};
+  }
+}

@@ -1,0 +1,29 @@
+/** What the conversation says when routing announces: who joined, that the place is kept while somebody else is found. */
+import type { Listener } from '#kit/events/listen.ts';
+import { viewOf } from './views.ts';
+import { postSystemLine } from './post.ts';
+import { changeInteraction } from './store.ts';
+
+/** Reasons that the customer notices: somebody was there and is no longer. A decline or a missed ring is the house's own affair. */
+const noticed = new Set(['agent_left', 'agent_gone', 'agent_deactivated']);
+
+export const interactionListeners: Listener[] = [
+  {
+    name: 'interactions.sayWhoJoined', on: ['ticket.assigned'],
+    async run(act, event) {
+      const now = await viewOf(act, event.subjectId);
+      if (now.answeredAt === null) await changeInteraction(act, event.subjectId, { answered_at: event.at });
+      if (now.endedAt === null && now.agentName !== null) await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name: now.agentName });
+    },
+  },
+  {
+    name: 'interactions.sayHandedOn', on: ['ticket.requeued'],
+    async run(act, event) {
+      const reason = String(event.detail?.['reason']);
+      const now = await viewOf(act, event.subjectId);
+      if (now.endedAt !== null) return;
+      if (noticed.has(reason)) await postSystemLine(act, event.subjectId, 'interactions:line.requeued');
+      else if (reason === 'transferred' && now.queueName !== null) await postSystemLine(act, event.subjectId, 'interactions:line.transferred', { queue: now.queueName });
+    },
+  },
+];

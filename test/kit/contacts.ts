@@ -1,0 +1,74 @@
+/** Customers who wait, for stories about who serves them: the rows that a contact stands on, and its ticket, without the channel's own doings. */
+import { sql } from '#kit/db/sql.ts';
+import type { House } from '#kit/house.ts';
+import type { TicketView } from '#routing/contract.ts';
+import { openTicket, publicQueues, ticketOf } from '#routing/index.ts';
+import type { Act } from '#kit/act.ts';
+import type { Client } from './client.ts';
+import type { World } from './world.ts';
+
+export interface Arrival {
+  readonly queueId?: string;
+  readonly priorityClass?: number;
+  readonly language?: 'zh' | 'en';
+  readonly visitorId?: string;
+}
+
+/** A customer comes in by chat and waits. Returns the interaction's id. */
+export async function arrive(world: World, given: Arrival = {}): Promise<string> {
+  const interactionId = await world.act(async (act) => {
+    const id = await insertContact(act, given.visitorId ?? null);
+    const queueId = given.queueId ?? (await publicQueues(act))[0]?.queueId;
+    if (queueId === undefined) throw new Error('the brand has no queue');
+    await openTicket(act, { interactionId: id, queueId, channel: 'chat', language: given.language ?? 'zh', ...(given.priorityClass !== undefined && { priorityClass: given.priorityClass }) });
+    return id;
+  });
+  await world.centre.settle();
+  return interactionId;
+}
+
+async function insertContact(act: Act, visitorId: string | null): Promise<string> {
+  const [customerId, identityId, interactionId] = [act.id(), act.id(), act.id()];
+  await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${customerId}, ${act.brandId}, ${customerId}, '欧阳清', ${act.now}, ${act.now})`);
+  await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${identityId}, ${act.brandId}, ${customerId}, 'visitor', ${identityId}, ${act.now})`);
+  if (visitorId !== null) await act.run(sql`insert into visitors (id, brand_id, token_hash, created_at, seen_at) values (${visitorId}, ${act.brandId}, ${Buffer.from(visitorId)}, ${act.now}, ${act.now})`);
+  await act.run(sql`
+    insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, started_at) values (${interactionId}, ${act.brandId}, ${interactionId}, 'chat', ${identityId}, ${visitorId}, ${act.now})`);
+  return interactionId;
+}
+
+export async function ticket(world: World, interactionId: string): Promise<TicketView> {
+  const view = await world.act((act) => ticketOf(act, interactionId));
+  if (view === undefined) throw new Error(`no ticket of ${interactionId}`);
+  return view;
+}
+
+export async function signOn(world: World, agent: Client): Promise<void> {
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  await world.centre.settle();
+}
+
+/** The interactions that ring at somebody now; whoever has waited longest first. */
+export async function ringing(agent: Client): Promise<string[]> {
+  return (await offers(agent)).map((offer) => offer.interactionId);
+}
+export async function offers(agent: Client): Promise<{ offerId: string; interactionId: string; queueName: string; until: string }[]> {
+  return (await agent.must<{ items: { offerId: string; interactionId: string; queueName: string; until: string }[] }>('GET', '/api/offers')).items;
+}
+export async function acceptAll(world: World, agent: Client): Promise<string[]> {
+  const rung = await offers(agent);
+  for (const offer of rung) await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
+  await world.centre.settle();
+  return rung.map((offer) => offer.interactionId);
+}
+
+/** The house as a second process would have it: another pool on the same database. */
+export async function asAnotherProcess<T>(house: House, work: (other: House) => Promise<T>): Promise<T> {
+  const { openDatabase } = await import('#kit/db/database.ts');
+  const db = openDatabase(house.db.url, { connections: 5, onError: (error) => house.log.warn('lost', { cause: error.message }) });
+  try {
+    return await work({ ...house, db });
+  } finally {
+    await db.close();
+  }
+}
