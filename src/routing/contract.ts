@@ -26,6 +26,7 @@ export const Presence = z.object({
 export type Presence = z.infer<typeof Presence>;
 /** `own` is null for an API key. */
 export const PresenceBoard = z.object({ own: Presence.nullable(), team: z.array(Presence) });
+export type PresenceBoard = z.infer<typeof PresenceBoard>;
 
 export const SkillNeed = z.strictObject({ skill: Line(40), minLevel: z.number().int().min(1).max(5) });
 const queueFields = {
@@ -139,3 +140,4 @@ export const QueueLive = z.object({
 });
 export type QueueLive = z.infer<typeof QueueLive>;
 export const QueuesLive = z.object({ items: z.array(QueueLive) });
+export type QueuesLive = z.infer<typeof QueuesLive>;

@@ -284,7 +284,7 @@ export async function endOffer(act: Act, id: string, state: OfferRow['state']): 
   await act.run(sql`update offers set state = ${state}, ended_at = ${act.now} where brand_id = ${act.brandId} and id = ${id}`);
 }
 export function offersOf(act: Act, ticketId: string): Promise<OfferRow[]> {
-  return act.rows(sql`select * from offers where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by offered_at, id`);
+  return act.rows(sql`select * from offers where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by offered_at, ended_at nulls last, id`);
 }
 const openOfferColumns = sql`select o.id, o.agent_id, o.until, t.id as ticket_id, t.interaction_id, q.name as queue_name from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' join queues q on q.id = t.queue_id`;
 export interface OpenOfferRow {
@@ -296,7 +296,7 @@ export interface OpenOfferRow {
   readonly queue_name: string;
 }
 export function openOffersTo(act: Act, staffId: string): Promise<OpenOfferRow[]> {
-  return act.rows(sql`${openOfferColumns} where t.brand_id = ${act.brandId} and t.state = 'offered' and t.agent_id = ${staffId} order by o.offered_at, o.id`);
+  return act.rows(sql`${openOfferColumns} where t.brand_id = ${act.brandId} and t.state = 'offered' and t.agent_id = ${staffId} order by t.arrived_at, t.id`);
 }
 export function openOffersById(tx: Queryable, brandId: string, ids: readonly string[]): Promise<OpenOfferRow[]> {
   return tx.rows(sql`${openOfferColumns} where o.brand_id = ${brandId} and o.id = any(${ids}::uuid[])`);

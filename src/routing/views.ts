@@ -2,21 +2,20 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import type * as z from 'zod';
-import type { PresenceBoard, QueueLive, RoutingRecord } from './contract.ts';
+import type { PresenceBoard, QueueLive, QueuesLive, RoutingRecord } from './contract.ts';
 import { whyNot } from './core/eligibility.ts';
 import { openAt } from './hours.ts';
 import { serves } from './queues.ts';
 import { agentValue, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
 import { liveRows, memberRows, namesOf, offersOf, queueRows, ticketRow, type MemberRow, type TicketRow } from './store.ts';
 
-export async function presenceBoard(act: Act): Promise<z.infer<typeof PresenceBoard>> {
+export async function presenceBoard(act: Act): Promise<PresenceBoard> {
   may(act, 'queue.read');
   const team = (await memberRows(act, act.brandId)).map(presenceView);
   return { own: team.find((row) => row.staffId === act.who.id) ?? null, team };
 }
 
-export async function queuesLive(act: Act): Promise<{ items: QueueLive[] }> {
+export async function queuesLive(act: Act): Promise<QueuesLive> {
   may(act, 'queue.read');
   const queues = (await queueRows(act, act.brandId)).filter((queue) => queue.archived_at === null);
   const members = await memberRows(act, act.brandId);

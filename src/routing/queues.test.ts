@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RefusedBody } from '../../test/kit/client.ts';
+import { acceptAll, arrive, ringing, signOn } from '../../test/kit/contacts.ts';
+import { openWorld, type World } from '../../test/kit/world.ts';
+import type { Queue, QueueLive, QueueMembers } from './contract.ts';
+import { keepPlace, publicQueues } from './index.ts';
+
+let world: World;
+beforeEach(async () => void (world = await openWorld()));
+afterEach(async () => {
+  expect(world.complaintsOfTheLog).toEqual([]);
+  await world.close();
+});
+
+test('a new brand has one queue that everybody serves; queues are archived, never deleted, and nobody is stranded', async () => {
+  const lead = await world.signedInAs('lead');
+  const [first] = (await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items;
+  expect(first).toMatchObject({ name: '综合服务', isPublic: true, wrapUpSeconds: 60, archivedAt: null });
+  expect((await lead.call<RefusedBody>('DELETE', `/api/queues/${first?.id ?? ''}`)).body.error.code).toBe('routing.lastQueue');
+  const repair = await lead.must<Queue>('POST', '/api/queues', { name: '维修', ordinal: 1, targetShare: 0.9 });
+  expect(repair.targetShare).toBe(0.9);
+  expect((await lead.post<RefusedBody>('/api/queues', { name: '维修' })).body.error).toMatchObject({ code: 'routing.queueNameTaken', at: 'body.name' });
+  await arrive(world, { queueId: repair.id });
+  const full = await lead.call<RefusedBody>('DELETE', `/api/queues/${repair.id}`);
+  expect(full.body.error).toMatchObject({ code: 'routing.queueNotEmpty', params: { count: 1 } });
+  await lead.must('POST', '/api/queues', { name: '内部', isPublic: false });
+  await lead.must('DELETE', `/api/queues/${first?.id ?? ''}`);
+  expect((await world.act((act) => publicQueues(act))).map((queue) => queue.name)).toEqual(['维修']);
+  await expect(arrive(world, { queueId: first?.id ?? '' })).rejects.toThrow('routing.queueUnknown');
+  expect(await lead.must('PUT', `/api/queues/${first?.id ?? ''}`, { isArchived: false })).toMatchObject({ archivedAt: null });
+  expect((await lead.put<RefusedBody>(`/api/queues/${repair.id}`, { calendarId: repair.id })).body.error.code).toBe('routing.calendarUnknown');
+  const agent = await world.signedInAs('agent');
+  expect((await agent.post('/api/queues', { name: 'x' })).status).toBe(403);
+});
+
+test('who serves what: everybody everything until chosen; a newcomer too; what is chosen is what rings', async () => {
+  const lead = await world.signedInAs('lead');
+  const repair = await lead.must<Queue>('POST', '/api/queues', { name: '维修' });
+  const [fridges, phones] = [await world.signedInAs('agent', { name: '冰箱' }), await world.signedInAs('agent', { name: '电话' })];
+  const after = await lead.must<QueueMembers>('PUT', `/api/queues/${repair.id}/members`, { staffIds: [fridges.staffId] });
+  expect(after.items.filter((one) => one.serves).map((one) => one.staffId)).toEqual([fridges.staffId]);
+  expect(await lead.must('GET', `/api/staff/${fridges.staffId}/skills`)).toMatchObject({ servesAll: true, chatCapacity: 3, skills: [] });
+  const own = await lead.must<{ servesAll: boolean; queueIds: string[] }>('GET', `/api/staff/${phones.staffId}/skills`);
+  expect([own.servesAll, own.queueIds.length]).toEqual([false, 1]);
+  await signOn(world, phones);
+  const broken = await arrive(world, { queueId: repair.id });
+  expect(await ringing(phones)).toEqual([]);
+  expect(await lead.must('PUT', `/api/staff/${phones.staffId}/skills`, { queueIds: null, chatCapacity: 1 })).toMatchObject({ servesAll: true, chatCapacity: 1 });
+  await world.centre.settle();
+  expect(await ringing(phones)).toEqual([broken]);
+  expect((await lead.put<RefusedBody>(`/api/staff/${phones.staffId}/skills`, { skills: [{ skill: 'a', level: 1 }, { skill: 'a', level: 2 }] })).body.error.code).toBe('routing.skillTwice');
+  expect((await lead.put<RefusedBody>(`/api/staff/${phones.staffId}/skills`, { queueIds: [phones.staffId] })).body.error.code).toBe('routing.queueUnknown');
+});
+
+test('the wallboard’s figures are those of the rows', async () => {
+  await arrive(world);
+  world.clock.pass({ days: 1 });
+  const lead = await world.signedInAs('lead');
+  const [queue] = (await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items;
+  const [full, away, home, gone] = [await world.signedInAs('agent'), await world.signedInAs('agent'), await world.signedInAs('agent'), await world.signedInAs('agent')];
+  await lead.must('PUT', `/api/queues/${queue?.id ?? ''}/members`, { staffIds: [full, away, home, gone].map((agent) => agent.staffId) });
+  await signOn(world, full);
+  await away.must('PUT', '/api/presence', { state: 'away', reason: 'meal' });
+  for (let i = 0; i < 2; i++) await arrive(world);
+  expect(await acceptAll(world, full)).toHaveLength(3);
+  await arrive(world);
+  const kept = await arrive(world);
+  await world.act((act) => keepPlace(act, kept));
+  world.clock.pass({ seconds: 90 });
+  const { items } = await lead.must<{ items: QueueLive[] }>('GET', '/api/queues/live');
+  expect(items).toEqual([{
+    queueId: queue?.id, name: '综合服务', isOpen: true, waiting: 1, virtualWaiting: 1, longestWaitSeconds: 90, agents: { free: 0, full: 1, wrapUp: 0, away: 1, offline: 2 }, offeredToday: 4,
+  }]);
+});
