@@ -1,0 +1,187 @@
+/**
+ * Drill 1 of the house: the server is killed (-9) at random moments during thousands of mixed operations.
+ * Nothing acknowledged is lost, nothing is there twice, no conversation is without a queue or an owner after its lease, the chain holds.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transact } from '#kit/act.ts';
+import { systemOf } from '#kit/actor.ts';
+import { openDatabase, type Database } from '#kit/db/database.ts';
+import { sql } from '#kit/db/sql.ts';
+import { verifyChain } from '#kit/events/verify.ts';
+import { addMember, setUpFirstBrand } from '#staff/index.ts';
+import { furnishBrand } from '../../src/app/wire.ts';
+import { freshDatabase } from '../kit/database.ts';
+import { Client } from '../kit/client.ts';
+
+const operations = 3000;
+const kills = 15;
+const agents = 4;
+const visitors = 24;
+
+let database: { url: string; drop(): Promise<void> };
+let db: Database;
+let child: ChildProcess | undefined;
+let baseUrl = '';
+let brandId = '';
+const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
+
+/** mulberry32: the same seed makes the same story, as far as the machine's scheduling allows. */
+let chance = seed;
+function random(): number {
+  chance = (chance + 0x6d2b79f5) | 0;
+  let t = Math.imul(chance ^ (chance >>> 15), 1 | chance);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+}
+
+let port = 0;
+async function startServer(): Promise<void> {
+  const started = spawn(process.execPath, ['test/drills/server-process.ts', database.url, String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child = started;
+  let said = '';
+  started.stderr?.on('data', (chunk) => (said = (said + String(chunk)).slice(-4000)));
+  port = await new Promise<number>((resolve, reject) => {
+    started.stdout?.on('data', (chunk) => {
+      const match = /ready (\d+)/.exec(String(chunk));
+      if (match?.[1] !== undefined) resolve(Number(match[1]));
+    });
+    started.on('exit', (code) => reject(new Error(`the server ended by itself (${code}): ${said}`)));
+  });
+  baseUrl = `http://127.0.0.1:${port}`;
+}
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  db = openDatabase(database.url, { connections: 2, onError: () => {} });
+  const house = { db, clock: { now: () => new Date() }, dice: { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) }, log: { info() {}, warn() {}, error() {} }, publicUrl: 'http://localhost', wake() {} };
+  const admin = await setUpFirstBrand(house, { brandName: '云雀', slug: 'yunque', name: '管理员', mail: 'admin@yunque.example', password: 'correct horse battery', zone: 'Asia/Shanghai' }, furnishBrand);
+  brandId = admin.brand_id;
+  for (let i = 0; i < agents; i++) await transact(house, systemOf(brandId, 'drill'), (act) => addMember(act, { mail: `agent${i}@yunque.example`, name: `坐席${i}`, role: 'agent', password: 'correct horse battery' }));
+  await startServer();
+});
+afterAll(async () => {
+  child?.removeAllListeners('exit');
+  child?.kill('SIGKILL');
+  await db.close();
+  await database.drop();
+});
+
+/** What the server has acknowledged; it must be there afterwards, once. */
+const acknowledged = { words: new Map<string, string>(), replies: new Map<string, string>() };
+
+/** Repeats a call under one key until the server answers: what a careful client does after a dropped connection. */
+async function insist<T>(client: Client, method: string, path: string, body: unknown, key: string): Promise<{ status: number; body: T }> {
+  for (;;) {
+    try {
+      const answer = await client.call<T>(method, path, body, { 'idempotency-key': key });
+      if (answer.status < 500 && answer.status !== 429) return answer;
+    } catch {
+      // The server is down at this moment; it comes back.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+}
+
+let done = 0;
+const isOver = () => done >= operations;
+
+async function customer(number: number): Promise<void> {
+  const client = new Client(baseUrl);
+  // Several customers behind one address: the limit per address is not what is drilled here.
+  const from = { 'x-forwarded-for': `10.1.${number}.${1 + Math.floor(random() * 200)}` };
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> => {
+    for (;;) {
+      try {
+        const answer = await client.call<T>(method, path, body, from);
+        if (answer.status < 500 && answer.status !== 429) return answer;
+      } catch {
+        // Down: try again with the same body, whose key makes it harmless.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  };
+  while (!isOver()) {
+    const session = await call<{ token: string }>('POST', '/api/visitor/session', { brand: 'yunque', language: 'zh' });
+    client.bearer = session.body.token;
+    const words = 2 + Math.floor(random() * 6);
+    for (let i = 0; i < words && !isOver(); i++) {
+      const key = randomUUID();
+      const text = `第${i}句 ${key}`;
+      const answer = i === 0 ? await call<{ conversation: unknown }>('POST', '/api/visitor/conversations', { key, text }) : await call('POST', '/api/visitor/messages', { key, text });
+      if (answer.status === 201) acknowledged.words.set(key, text);
+      else throw new Error(`a customer's word was answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      done += 1;
+      if (random() < 0.3) await call('POST', '/api/visitor/messages', { key, text });
+      await new Promise((resolve) => setTimeout(resolve, random() * 30));
+    }
+    if (random() < 0.2) await call('POST', '/api/visitor/leave');
+    client.bearer = undefined;
+  }
+}
+
+async function agent(number: number): Promise<void> {
+  const client = new Client(baseUrl);
+  await insist(client, 'POST', '/api/session', { mail: `agent${number}@yunque.example`, password: 'correct horse battery' }, randomUUID());
+  while (!isOver()) {
+    await insist(client, 'PUT', '/api/presence', { state: 'available' }, randomUUID());
+    const offers = await insist<{ items?: { offerId: string; interactionId: string }[] }>(client, 'GET', '/api/offers', undefined, randomUUID());
+    for (const offer of offers.body.items ?? []) {
+      done += 1;
+      if (random() < 0.1) await insist(client, 'POST', `/api/offers/${offer.offerId}/decline`, undefined, randomUUID());
+      else await insist(client, 'POST', `/api/offers/${offer.offerId}/accept`, undefined, randomUUID());
+    }
+    const mine = await insist<{ items?: { id: string; state: string }[] }>(client, 'GET', '/api/interactions?view=mine', undefined, randomUUID());
+    for (const item of mine.body.items ?? []) {
+      if (item.state === 'assigned') {
+        const key = randomUUID();
+        const reply = await insist(client, 'POST', `/api/interactions/${item.id}/messages`, { key, text: `回复 ${key}` }, randomUUID());
+        if (reply.status === 201) acknowledged.replies.set(key, item.id);
+        if (random() < 0.4) await insist(client, 'POST', `/api/interactions/${item.id}/end`, { reason: 'resolved' }, randomUUID());
+      } else if (item.state === 'wrap_up') await insist(client, 'POST', `/api/interactions/${item.id}/wrap-up`, { disposition: '咨询' }, randomUUID());
+      done += 1;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test(`${kills} kills during ${operations} mixed operations (seed ${seed})`, async () => {
+  let killed = 0;
+  const killer = (async () => {
+    while (!isOver()) {
+      await new Promise((resolve) => setTimeout(resolve, 400 + random() * 900));
+      if (isOver() || killed >= kills) continue;
+      child?.removeAllListeners('exit');
+      child?.kill('SIGKILL');
+      killed += 1;
+      await startServer();
+    }
+  })();
+  await Promise.all([killer, ...Array.from({ length: visitors }, (_, i) => customer(i)), ...Array.from({ length: agents }, (_, i) => agent(i))]);
+  expect(killed).toBeGreaterThanOrEqual(kills);
+  // One lease later nothing may hang: an offer's time-out is 20 s, the sweep looks each second.
+  await new Promise((resolve) => setTimeout(resolve, 22_000));
+
+  const found = await db.transact({ brandId }, (tx) => tx.rows<{ key: string; text: string; n: number }>(sql`select key, min(text) as text, count(*) as n from messages where brand_id = ${brandId} and key is not null group by key`));
+  const stored = new Map(found.map((row) => [row.key, row]));
+  expect([...acknowledged.words].filter(([key, text]) => stored.get(key)?.text !== text)).toEqual([]);
+  expect([...acknowledged.replies.keys()].filter((key) => !stored.has(key))).toEqual([]);
+  expect(found.filter((row) => row.n !== 1)).toEqual([]);
+
+  const state = await db.transact({ brandId }, async (tx) => ({
+    gaps: await tx.rows(sql`select interaction_id from messages where brand_id = ${brandId} group by interaction_id having count(*) <> max(position)`),
+    lost: await tx.rows(sql`
+      select t.id, t.state from tickets t where t.brand_id = ${brandId} and (
+        (t.state in ('waiting', 'parked') and t.agent_id is not null) or (t.state in ('offered', 'assigned') and t.agent_id is null)
+        or (t.state = 'offered' and t.offered_until < now() - interval '5 seconds')
+        or (t.state = 'offered' and not exists (select 1 from offers o where o.ticket_id = t.id and o.state = 'open')))`),
+    twice: await tx.rows(sql`select ticket_id from offers where brand_id = ${brandId} and state = 'open' group by ticket_id having count(*) > 1`),
+    orphans: await tx.rows(sql`select i.id from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${brandId} and t.id is null`),
+    unsealed: await tx.rows(sql`select id from events where brand_id = ${brandId} and seq is null and at < now() - interval '10 seconds'`),
+    overfull: await tx.rows(sql`select agent_id from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id having count(*) > 3`),
+  }));
+  expect(state).toEqual({ gaps: [], lost: [], twice: [], orphans: [], unsealed: [], overfull: [] });
+  expect(await verifyChain(db, brandId)).toMatchObject({ holds: true });
+  expect(acknowledged.words.size).toBeGreaterThan(operations / 10);
+});

@@ -1,0 +1,13 @@
+/** A real server in a process of its own, to be killed: real time, real sweeps, a port of its own on a given database. */
+import { randomBytes } from 'node:crypto';
+import { openCentre } from '../../src/app/centre.ts';
+import { jsonLog } from '#kit/log.ts';
+
+const [databaseUrl = '', port = '0'] = process.argv.slice(2);
+const clock = { now: () => new Date() };
+const centre = await openCentre({
+  databaseUrl, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock, dice: { bytes: (count) => randomBytes(count) },
+  log: jsonLog((line) => process.stderr.write(line), clock.now), adapters: { mailer: undefined }, connections: 10, runsByItself: true,
+});
+const bound = await centre.listen(Number(port), '127.0.0.1');
+process.stdout.write(`ready ${bound}\n`);
