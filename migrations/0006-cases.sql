@@ -234,7 +234,7 @@ create table surveys (
   identity_id uuid not null references identities,
   -- The agent or owner whose work is asked about.
   staff_id uuid references staff_members,
-  -- What was closed: `interaction:<id>` or `case:<id>:<how often it was closed before>`. One survey a closing.
+  -- What was closed: `interaction:<id>` or `case:<id>:<number of the closing event>`. One survey a closing.
   about text not null,
   language text not null,
   -- How it went out: page (shown where the conversation was), mail, none (asked lately, or nowhere to reach the customer)
@@ -247,7 +247,9 @@ create table surveys (
   score int check (score between 1 and 5),
   words text,
   solved boolean,
+  -- The customer was not satisfied: what was reopened for it, or opened where there was no case.
   reopened_at timestamptz,
+  reopened_case_id uuid references cases,
   check ((answered_at is null) = (score is null)),
   unique (brand_id, about)
 );

@@ -1,9 +1,179 @@
 import type { Act } from '#kit/act.ts';
-import { sql } from '#kit/db/sql.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { join, sql } from '#kit/db/sql.ts';
+import type { FollowupView } from './contract.ts';
+import type { Way } from './core/answer.ts';
+
+export interface SurveyRow {
+  readonly id: string;
+  readonly brand_id: string;
+  readonly interaction_id: string | null;
+  readonly case_id: string | null;
+  readonly identity_id: string;
+  readonly language: 'zh' | 'en';
+  readonly asked_at: Date;
+  readonly ends_at: Date;
+  readonly answered_at: Date | null;
+  readonly open_until: Date | null;
+  readonly score: number | null;
+  readonly words: string | null;
+  readonly solved: boolean | null;
+  readonly reopened_at: Date | null;
+}
+
+/** The key that signs this brand's links; made with its first survey. */
+export async function surveyKey(act: Act): Promise<Buffer> {
+  await act.run(sql`insert into survey_keys (brand_id, secret) values (${act.brandId}, ${Buffer.from(act.bytes(32))}) on conflict (brand_id) do nothing`);
+  return (await act.one<{ secret: Buffer }>(sql`select secret from survey_keys where brand_id = ${act.brandId}`)).secret;
+}
 
 /** The survey of an interaction with its brand's key. */
 export function linkPartsOf(act: Act, interactionId: string): Promise<{ id: string; secret: Buffer } | undefined> {
   return act.maybe(sql`
     select s.id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id
     where s.brand_id = ${act.brandId} and s.interaction_id = ${interactionId} and s.ends_at > ${act.now} order by s.asked_at desc limit 1`);
+}
+export function linkPartsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<{ id: string; secret: Buffer; visitor_id: string }[]> {
+  return tx.rows(sql`
+    select s.id, k.secret, i.visitor_id from surveys s join survey_keys k on k.brand_id = s.brand_id join interactions i on i.id = s.interaction_id
+    where s.brand_id = ${brandId} and s.id = any(${ids}::uuid[]) and i.visitor_id is not null`);
+}
+/** Before anything is proved: whose key the token must have been made with. */
+export function keyOfSurvey(tx: Queryable, surveyId: string): Promise<{ brand_id: string; secret: Buffer } | undefined> {
+  return tx.maybe(sql`select s.brand_id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id where s.id = ${surveyId}`);
+}
+
+export interface ClosedContact {
+  readonly identity_id: string;
+  readonly visitor_id: string | null;
+  readonly language: 'zh' | 'en';
+  readonly number: string;
+  readonly staff_id: string | null;
+}
+/** Whose work it was: who holds the contact, else who spoke last. */
+export function closedInteraction(act: Act, interactionId: string): Promise<ClosedContact | undefined> {
+  return act.maybe(sql`
+    select i.identity_id, i.visitor_id, i.language, i.number,
+      coalesce(t.agent_id, (select m.speaker_id from messages m where m.interaction_id = i.id and m.speaker = 'staff' and m.kind = 'text' order by m.position desc limit 1)) as staff_id
+    from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId}`);
+}
+export interface ClosedMatter {
+  readonly identity_id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly staff_id: string;
+  /** A contact about it still goes on. */
+  readonly is_talking: boolean;
+  /** A contact about it was already asked about, since this moment. */
+  readonly was_asked: boolean;
+}
+export function closedCase(act: Act, caseId: string, askedSince: Date): Promise<ClosedMatter | undefined> {
+  return act.maybe(sql`
+    select c.identity_id, c.number, c.kind, c.owner_id as staff_id,
+      exists (select 1 from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.case_id = c.id and i.ended_at is null) as is_talking,
+      exists (select 1 from case_interactions ci join surveys s on s.interaction_id = ci.interaction_id where ci.case_id = c.id and s.asked_at >= ${askedSince}) as was_asked
+    from cases c where c.brand_id = ${act.brandId} and c.id = ${caseId}`);
+}
+/** By any of the customer's identities: a person is asked, not an address. */
+export async function wasMailedSince(act: Act, identityId: string, since: Date): Promise<boolean> {
+  return (await act.one<{ found: boolean }>(sql`
+    select exists (
+      select 1 from surveys s join identities a on a.id = s.identity_id
+      where s.brand_id = ${act.brandId} and s.sent_by = 'mail' and s.asked_at > ${since} and a.customer_id = (select customer_id from identities where id = ${identityId})) as found`)).found;
+}
+
+export interface NewSurvey {
+  readonly id: string;
+  readonly about: string;
+  readonly interactionId: string | null;
+  readonly caseId: string | null;
+  readonly identityId: string;
+  readonly staffId: string | null;
+  readonly language: 'zh' | 'en';
+  readonly sentBy: Way;
+  readonly endsAt: Date;
+}
+export async function insertSurvey(act: Act, survey: NewSurvey): Promise<boolean> {
+  return (await act.run(sql`
+    insert into surveys (id, brand_id, interaction_id, case_id, identity_id, staff_id, about, language, sent_by, asked_at, ends_at)
+    values (${survey.id}, ${act.brandId}, ${survey.interactionId}, ${survey.caseId}, ${survey.identityId}, ${survey.staffId}, ${survey.about}, ${survey.language}, ${survey.sentBy}, ${act.now}, ${survey.endsAt})
+    on conflict (brand_id, about) do nothing`)) === 1;
+}
+/** A matter that is closed anew is asked about anew: the older question is over. */
+export async function endOpenSurveys(act: Act, caseId: string): Promise<void> {
+  await act.run(sql`update surveys set ends_at = ${act.now} where brand_id = ${act.brandId} and case_id = ${caseId} and answered_at is null and ends_at > ${act.now}`);
+}
+
+export function lockSurvey(act: Act, id: string): Promise<SurveyRow | undefined> {
+  return act.maybe(sql`select * from surveys where brand_id = ${act.brandId} and id = ${id} for update`);
+}
+export async function keepAnswer(act: Act, id: string, answer: { score: number; words: string; solved: boolean | null; answeredAt: Date; openUntil: Date }): Promise<void> {
+  await act.run(sql`
+    update surveys set score = ${answer.score}, words = ${answer.words}, solved = ${answer.solved}, answered_at = ${answer.answeredAt}, open_until = ${answer.openUntil}
+    where brand_id = ${act.brandId} and id = ${id}`);
+}
+/** The matters this contact is about, the last one first. */
+export function casesOfInteraction(act: Act, interactionId: string): Promise<{ id: string; state: string }[]> {
+  return act.rows(sql`
+    select c.id, c.state from case_interactions ci join cases c on c.id = ci.case_id
+    where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} order by ci.added_at desc, c.id desc`);
+}
+export async function markReopened(act: Act, id: string, caseId: string): Promise<void> {
+  await act.run(sql`update surveys set reopened_at = ${act.now}, reopened_case_id = ${caseId} where brand_id = ${act.brandId} and id = ${id}`);
+}
+
+export interface PageRow extends SurveyRow {
+  readonly brand_name: string;
+  readonly staff_name: string | null;
+  readonly number: string;
+  readonly began_at: Date;
+}
+export function pageRow(act: Act, id: string): Promise<PageRow> {
+  return act.one(sql`
+    select s.*, b.name as brand_name, m.name as staff_name, coalesce(c.number, i.number) as number, coalesce(c.opened_at, i.started_at) as began_at
+    from surveys s join brands b on b.id = s.brand_id left join staff_members m on m.id = s.staff_id left join interactions i on i.id = s.interaction_id left join cases c on c.id = s.case_id
+    where s.brand_id = ${act.brandId} and s.id = ${id}`);
+}
+
+export interface FollowupRow extends SurveyRow {
+  readonly sent_by: Way;
+  readonly customer_id: string;
+  readonly customer_name: string;
+  readonly surname: string;
+  readonly given_name: string;
+  readonly honorific: 'mr' | 'ms' | 'none' | 'title';
+  readonly title: string;
+  readonly staff_id: string | null;
+  readonly staff_name: string | null;
+  readonly interaction_number: string | null;
+  readonly case_number: string | null;
+  readonly case_kind: string | null;
+  readonly case_title: string | null;
+  readonly case_state: string | null;
+  readonly reopened_case_id: string | null;
+  readonly reopened_number: string | null;
+  readonly reopened_owner: string | null;
+}
+const followupColumns = sql`
+  s.*, p.id as customer_id, p.name as customer_name, p.surname, p.given_name, p.honorific, p.title, m.name as staff_name, i.number as interaction_number,
+  c.number as case_number, c.kind as case_kind, c.title as case_title, c.state as case_state, r.number as reopened_number, o.name as reopened_owner`;
+const followupFrom = sql`
+  surveys s join identities a on a.id = s.identity_id join customers p on p.id = a.customer_id left join staff_members m on m.id = s.staff_id left join interactions i on i.id = s.interaction_id
+  left join cases c on c.id = s.case_id left join cases r on r.id = s.reopened_case_id left join staff_members o on o.id = r.owner_id`;
+
+export function followupsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<FollowupRow[]> {
+  return tx.rows(sql`select ${followupColumns} from ${followupFrom} where s.brand_id = ${brandId} and s.id = any(${ids}::uuid[])`);
+}
+const inView = {
+  all: sql`true`,
+  answered: sql`s.answered_at is not null`,
+  unanswered: sql`s.answered_at is null`,
+  unsatisfied: sql`(s.score <= 2 or s.solved = false)`,
+} as const;
+export function newestFollowups(act: Act, asked: { view: FollowupView; from: Date | undefined; to: Date | undefined; before: { at: Date; id: string } | undefined; limit: number }): Promise<FollowupRow[]> {
+  const conditions = [sql`s.brand_id = ${act.brandId}`, inView[asked.view]];
+  if (asked.from !== undefined) conditions.push(sql`s.asked_at >= ${asked.from}`);
+  if (asked.to !== undefined) conditions.push(sql`s.asked_at < ${asked.to}`);
+  if (asked.before !== undefined) conditions.push(sql`(s.asked_at, s.id) < (${asked.before.at}, ${asked.before.id}::uuid)`);
+  return act.rows(sql`select ${followupColumns} from ${followupFrom} where ${join(conditions, sql` and `)} order by s.asked_at desc, s.id desc limit ${asked.limit}`);
 }

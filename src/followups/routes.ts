@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { route, type AnyRoute } from '#kit/http/route.ts';
+import { answerSurvey } from './answer.ts';
+import { FollowupList, FollowupQuery, SurveyAnswer, SurveyPage } from './contract.ts';
+import { byLink } from './open-link.ts';
+import { followups, surveyPage } from './views.ts';
+
+const ByToken = z.object({ token: z.string().max(100) });
+
+export const followupRoutes: AnyRoute[] = [
+  route({
+    method: 'GET', path: '/api/survey/:token', summary: 'The question behind a secret link, and the answer given', access: 'public', perMinute: 60, params: ByToken, reply: SurveyPage,
+    handle: ({ house, params }) => byLink(house, params.token, surveyPage),
+  }),
+  route({
+    method: 'POST', path: '/api/survey/:token', summary: 'Answer once; the answer may be changed for 30 minutes', access: 'public', perMinute: 20, params: ByToken, body: SurveyAnswer, reply: SurveyPage, bodyLimitBytes: 20_000,
+    handle: ({ house, params, body }) => byLink(house, params.token, (act, surveyId) => answerSurvey(act, surveyId, body)),
+  }),
+  route({ method: 'GET', path: '/api/followups', summary: 'Who was asked after a closing, and what they said', access: { permission: 'followup.read' }, query: FollowupQuery, reply: FollowupList, verb: (act, { query }) => followups(act, query) }),
+];
