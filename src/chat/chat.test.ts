@@ -120,4 +120,18 @@ test('a picture is re-encoded for showing, markup is refused, and only its peopl
   expect((await stranger.get(`/api/visitor/attachments/${uploaded.id}`)).status).toBe(404);
 });
 
+test('a program opens a conversation for its user, who finds it in the widget by the shop’s signature', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '商城', scopes: ['interaction.open'] });
+  const program = world.stranger();
+  program.bearer = key;
+  const body = { key: 'order-7781-late', text: '订单 7781 超时未送达', customer: { userId: 'u-7781', name: '孙丽', phone: '13900139000' } };
+  const opened = await program.must<{ id: string; number: string }>('POST', '/api/conversations', body);
+  expect(opened.number).toMatch(/^C-\d{8}-\d{6}$/);
+  const { secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show');
+  const visitor = new Visitor(world.baseUrl);
+  const session = await visitor.open('yunque', { identity: { userId: 'u-7781', signature: createHmac('sha256', secret).update('u-7781').digest('hex') } });
+  expect(session.conversation?.id).toBe(opened.id);
+});
+
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));

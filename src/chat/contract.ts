@@ -6,7 +6,7 @@
  * After a drop the client asks for everything after the last position it has (`after`).
  */
 import * as z from 'zod';
-import { Id, Instant, Language, longestMessage, Line } from '#kit/core/shapes.ts';
+import { Id, Instant, Language, longestMessage, Line, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
@@ -81,6 +81,17 @@ export const StartConversation = PostMessage.extend({
   honorific: z.enum(['mr', 'ms', 'none']).optional(),
 }).strict();
 export type StartConversation = z.infer<typeof StartConversation>;
+
+/** By a program of the brand, for one of its own users. */
+export const OpenConversation = z.strictObject({
+  key: z.string().min(8).max(64),
+  text: Text(longestMessage),
+  language: Language.default('zh'),
+  queueId: Id.optional(),
+  customer: z.strictObject({ userId: Line(200), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() }),
+});
+export type OpenConversation = z.infer<typeof OpenConversation>;
+export const OpenedConversation = z.object({ id: Id, number: z.string(), state: z.string() });
 
 /** Keep my place: leave a phone number or a mail address and close the page. */
 export const KeepPlace = z.strictObject({ phone: Line(40).optional(), mail: Line(254).optional() }).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');

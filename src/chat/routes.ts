@@ -5,8 +5,9 @@ import { AttachmentQuery } from '#attachments/contract.ts';
 import { Done, Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { KeepPlace, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from './contract.ts';
+import { KeepPlace, OpenConversation, OpenedConversation, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from './contract.ts';
 import { comeBackToPlace, keepMyPlace } from './keep-place.ts';
+import { openConversation } from './open-by-program.ts';
 import { leaveConversation, sayMore, startConversation, visitorOfAct } from './say.ts';
 import { openSession } from './session.ts';
 import { conversationView } from './views.ts';
@@ -14,6 +15,7 @@ import { conversationView } from './views.ts';
 const Conversation = z.object({ conversation: VisitorConversation.nullable() });
 
 export const chatRoutes: AnyRoute[] = [
+  route({ method: 'POST', path: '/api/conversations', summary: 'Open a conversation for one of your own users', access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, verb: (act, { body }) => openConversation(act, body) }),
   route({
     method: 'POST', path: '/api/visitor/session', summary: 'Open the widget: a new visitor or a known one by token', access: 'public', perMinute: 60, body: OpenSession, reply: VisitorSession,
     handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),

@@ -17,6 +17,7 @@ const lowestRole = {
   'interaction.read': 'agent',
   'interaction.answer': 'agent',
   'interaction.note': 'agent',
+  'interaction.open': 'agent',
   'mood.correct': 'agent',
   'queue.read': 'agent',
   'presence.set': 'agent',

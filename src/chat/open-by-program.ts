@@ -1,0 +1,39 @@
+/** A program of the brand (shop, CRM, form) opens a conversation for one of its users, who finds it in the widget later. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { mailKey, readMail } from '#kit/core/mail.ts';
+import { phoneKey, readPhone } from '#kit/core/phone.ts';
+import { refuse } from '#kit/refusal.ts';
+import { newToken } from '#kit/tokens.ts';
+import { customerOfVisitor } from '#customers/index.ts';
+import { postCustomerMessage, startInteraction, viewOf } from '#interactions/index.ts';
+import { publicQueues } from '#routing/index.ts';
+import type { OpenConversation } from './contract.ts';
+import { insertVisitor } from './store.ts';
+
+export async function openConversation(act: Act, asked: OpenConversation): Promise<{ id: string; number: string; state: string }> {
+  may(act, 'interaction.open');
+  const queues = await publicQueues(act);
+  const queueId = asked.queueId ?? queues[0]?.queueId;
+  if (queueId === undefined || !queues.some((queue) => queue.queueId === queueId)) throw refuse('invalid', 'chat.unknownTopic', { at: 'body.queueId' });
+  const visitorId = act.id();
+  // The token is thrown away: the customer comes in by the shop's signature and finds the conversation by who they are.
+  await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language: asked.language, pageUrl: null });
+  const { userId, name, phone, mail } = asked.customer;
+  const { identityId } = await customerOfVisitor(act, { visitorId, language: asked.language, hostUser: { userId, ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone: phoneOf(phone) }), ...(mail === undefined ? {} : { mail: mailOf(mail) }) } });
+  const id = await startInteraction(act, { channel: 'chat', identityId, visitorId, language: asked.language, pageUrl: null, queueId });
+  await postCustomerMessage(act, id, { key: asked.key, text: asked.text, attachmentIds: [] }, `${act.who.kind}:${act.who.id ?? ''}`);
+  const { number, state } = await viewOf(act, id);
+  return { id, number, state };
+}
+
+function phoneOf(text: string): string {
+  const phone = readPhone(text);
+  if ('refused' in phone) throw refuse('invalid', 'chat.phoneNotRead', { at: 'body.customer.phone' });
+  return phoneKey(phone);
+}
+function mailOf(text: string): string {
+  const mail = readMail(text);
+  if ('refused' in mail) throw refuse('invalid', 'chat.mailNotRead', { at: 'body.customer.mail' });
+  return mailKey(mail.address);
+}
