@@ -160,6 +160,43 @@ export async function serialsOf(act: Act, customerId: string): Promise<string[]>
     ${familyOf(customerId, act.brandId)} select p.serial from installed_products p where p.brand_id = ${act.brandId} and p.customer_id in (select id from family) and p.removed_at is null order by p.created_at, p.id`);
   return rows.map((row) => row.serial);
 }
-export async function accountName(act: Act, accountId: string): Promise<string | undefined> {
-  return (await act.maybe<{ name: string }>(sql`select name from accounts where brand_id = ${act.brandId} and id = ${accountId}`))?.name;
+
+/** Newest change first; the cursor is the last row's change and id. */
+export function newestCustomers(act: Act, accountId: string | undefined, before: { at: Date; id: string } | undefined, limit: number): Promise<CustomerRow[]> {
+  return act.rows(sql`
+    select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.merged_into is null
+      ${accountId === undefined ? sql`` : sql`and c.account_id = ${accountId}`}
+      ${before === undefined ? sql`` : sql`and c.changed_at <= ${before.at} and (c.changed_at, c.id) < (${before.at}::timestamptz, ${before.id}::uuid)`}
+    order by c.changed_at desc, c.id desc limit ${limit}`);
+}
+export function customersByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CustomerRow[]> {
+  return tx.rows(sql`select ${customerColumns} from customers c where c.brand_id = ${brandId} and c.id = any(${ids}::uuid[])`);
+}
+export function serialsOfMany(act: Act, customerIds: readonly string[]): Promise<{ customer_id: string; serial: string }[]> {
+  return act.rows(sql`
+    with recursive family(root, id) as (
+      select c.id, c.id from customers c where c.brand_id = ${act.brandId} and c.id = any(${customerIds}::uuid[])
+      union select f.root, c.id from customers c join family f on c.merged_into = f.id where c.brand_id = ${act.brandId})
+    select f.root as customer_id, p.serial from family f join installed_products p on p.brand_id = ${act.brandId} and p.customer_id = f.id where p.removed_at is null order by p.created_at, p.id`);
+}
+/** Merges into these records that can still be undone: the later ones first. */
+export function openMergesInto(tx: Queryable, brandId: string, keptIds: readonly string[]): Promise<{ id: string; kept_id: string; gone_id: string; number: string; name: string; merged_at: Date }[]> {
+  return tx.rows(sql`
+    select m.id, m.kept_id, m.gone_id, c.number, c.name, m.merged_at from customer_merges m join customers c on c.id = m.gone_id
+    where m.brand_id = ${brandId} and m.kept_id = any(${keptIds}::uuid[]) and m.undone_at is null order by m.merged_at desc, m.id desc`);
+}
+/** Who has this number or address now: not the removed, nobody twice; with the last contact by it. */
+export function holdersOf(act: Act, kind: 'phone' | 'mail', value: string): Promise<{ customer_id: string; identity_id: string; is_proved: boolean; is_shared: boolean; last_seen_at: Date | null }[]> {
+  return act.rows(sql`
+    select i.customer_id, i.id as identity_id, i.verified_at is not null as is_proved, i.is_shared,
+      (select max(x.started_at) from interactions x where x.brand_id = i.brand_id and x.identity_id = i.id) as last_seen_at
+    from identities i where i.brand_id = ${act.brandId} and i.kind = ${kind} and i.value = ${value} and i.removed_at is null limit 200`);
+}
+/** Others with a number or address of this customer that nobody marked as shared. */
+export function sharersOf(act: Act, customerId: string, limit: number): Promise<{ customer_id: string; kinds: ('phone' | 'mail')[] }[]> {
+  return act.rows(sql`
+    select o.customer_id, array_agg(distinct o.kind order by o.kind) as kinds from identities i
+    join identities o on o.brand_id = i.brand_id and o.kind = i.kind and o.value = i.value and o.customer_id <> i.customer_id
+    where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.kind in ('phone', 'mail') and not i.is_shared and not o.is_shared and i.removed_at is null and o.removed_at is null
+    group by o.customer_id order by o.customer_id limit ${limit}`);
 }
