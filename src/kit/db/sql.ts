@@ -14,14 +14,15 @@ class Fragment implements Sql {
     this.strings = strings;
     this.holes = holes;
   }
+  #compiled: { readonly text: string; readonly values: readonly unknown[] } | undefined;
   get text(): string {
-    return this.compile().text;
+    return (this.#compiled ??= this.#compile()).text;
   }
   get values(): readonly unknown[] {
-    return this.compile().values;
+    return (this.#compiled ??= this.#compile()).values;
   }
-  /** Numbers the parameters $1…$n over nested fragments. Done once a statement. */
-  private compile(): { text: string; values: unknown[] } {
+  /** Numbers the parameters $1…$n over nested fragments. */
+  #compile(): { text: string; values: unknown[] } {
     const values: unknown[] = [];
     const write = (part: Fragment): string =>
       part.strings.reduce((text, string, i) => {
