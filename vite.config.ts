@@ -21,13 +21,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
-      input: withGallery ? { gallery: here('src/web/gallery.html') } : { desk: here('src/web/index.html') },
+      input: withGallery ? { gallery: here('src/web/gallery.html') } : { desk: here('src/web/index.html'), portal: here('src/web/portal.html') },
     },
   },
   server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000', ws: true } } },
 });
 
-/** In development any address of the desk answers with the desk, as the server does. */
+/** In development any address answers with its entry, as the server does. */
 function serveEntries(): Plugin {
   return {
     name: 'lingting-entries',
@@ -35,7 +35,7 @@ function serveEntries(): Plugin {
       server.middlewares.use((request, _response, next) => {
         const path = request.url?.split('?')[0] ?? '/';
         const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') && !path.startsWith('/api/') && !path.includes('.');
-        if (isPage) request.url = '/index.html';
+        if (isPage) request.url = /^\/(track|survey|complain)\//.test(path) ? '/portal.html' : '/index.html';
         next();
       });
     },
