@@ -2,7 +2,8 @@
 import type { Announcer, Frame } from '#kit/live/hub.ts';
 import { offerView } from './offers.ts';
 import { presenceView } from './rows.ts';
-import { memberRows, onlyMembers, openOffersById } from './store.ts';
+import { openOffersById } from './store.ts';
+import { memberRows, onlyMembers } from './store-people.ts';
 
 export const offerAnnouncer: Announcer = {
   on: ['offer.made', 'offer.ended'],

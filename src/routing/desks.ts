@@ -2,7 +2,7 @@
 import { transact } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
-import { beatDesks, setSeen } from './store.ts';
+import { beatDesks, setSeen } from './store-people.ts';
 
 /** A desk may be away this long (a reload, a lift, a change of network) before its person counts as gone. */
 export const deskGraceMs = 30_000;

@@ -2,7 +2,7 @@
 import { isWithinHours, nextOpening, type Calendar } from '#clocks/core/calendar.ts';
 import type { Act } from '#kit/act.ts';
 import { refuse } from '#kit/refusal.ts';
-import { defaultCalendar, queueById } from './store.ts';
+import { defaultCalendar, queueById } from './store-people.ts';
 
 export interface OpenNow {
   readonly isOpen: boolean;

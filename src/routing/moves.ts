@@ -6,7 +6,8 @@ import type { Act } from '#kit/act.ts';
 import { settleOffer, type Settled, type Settling } from './core/offer.ts';
 import type { Agent } from './core/types.ts';
 import { ticketValue } from './rows.ts';
-import { endOffer, openOffer, putTicket, setIdle, type OfferRow, type TicketRow } from './store.ts';
+import { endOffer, openOffer, putTicket, type OfferRow, type TicketRow } from './store.ts';
+import { setIdle } from './store-people.ts';
 
 export type Refused = Extract<Settled, { kind: 'refused' }>;
 export interface SettledRow {

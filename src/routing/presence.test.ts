@@ -8,7 +8,7 @@ import type { Presence, PresenceBoard } from './contract.ts';
 import { faultsOf, spellsBetween, totalsOf } from './core/presence.ts';
 import { hereChanged } from './index.ts';
 import { spellValue } from './presence.ts';
-import type { SpellRow } from './store.ts';
+import type { SpellRow } from './store-people.ts';
 
 let world: World;
 beforeEach(async () => void (world = await openWorld()));

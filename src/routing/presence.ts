@@ -7,7 +7,8 @@ import { changePresence, type ChangedBy, type Spell } from './core/presence.ts';
 import { deskGraceMs } from './desks.ts';
 import { settle } from './moves.ts';
 import { presenceView } from './rows.ts';
-import { forgetOldDesk, lockRouting, lockTicket, memberById, nextSpell, openOffersTo, openSpell, type SpellRow } from './store.ts';
+import { lockRouting, lockTicket, openOffersTo } from './store.ts';
+import { forgetOldDesk, memberById, nextSpell, openSpell, type SpellRow } from './store-people.ts';
 
 export async function changeOwnPresence(act: Act, asked: ChangePresence): Promise<Presence> {
   may(act, 'presence.set');

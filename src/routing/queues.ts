@@ -4,7 +4,8 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService } from './contract.ts';
 import { queueView } from './rows.ts';
-import { ensurePresence, hasCalendar, lockRouting, memberById, memberRows, openTicketsIn, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store.ts';
+import { lockRouting, openTicketsIn } from './store.ts';
+import { ensurePresence, hasCalendar, memberById, memberRows, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
 
 type KeptQueue = Omit<QueueRow, 'calendar'>;
 

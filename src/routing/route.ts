@@ -6,7 +6,8 @@ import { decide } from './core/decide.ts';
 import { isReady } from './core/eligibility.ts';
 import type { Agent } from './core/types.ts';
 import { agentValue, explanationRow, queueValue, ticketValue } from './rows.ts';
-import { headTickets, lockRouting, memberRows, onlyAvailable, queueRows, ringTickets, type NewOffer } from './store.ts';
+import { headTickets, lockRouting, ringTickets, type NewOffer } from './store.ts';
+import { memberRows, onlyAvailable, queueRows } from './store-people.ts';
 
 /** What may free somebody, or bring something: after any of these the router looks again. */
 export const routedAfter = [
@@ -27,9 +28,9 @@ async function routeNow(act: Act): Promise<number> {
   const queues = await queueRows(act, act.brandId);
   const everyQueue = queues.map((queue) => queue.id);
   const agents = members.map((row) => agentValue(row, everyQueue));
-  const room = roomOf(agents, nowMs);
-  if (room === 0) return 0;
-  const tickets = new Map((await headTickets(act, room)).map((row) => [row.id, row]));
+  const rooms = roomsOf(agents, nowMs);
+  if (rooms.size === 0) return 0;
+  const tickets = new Map((await headTickets(act, [...rooms.keys()], Math.max(...rooms.values()))).map((row) => [row.id, row]));
   const timeouts = new Map(queues.map((queue) => [queue.id, queue.offer_timeout_seconds * 1000]));
   const decisions = decide({ agents, queues: queues.map((queue) => queueValue(queue, nowMs)), tickets: [...tickets.values()].map(ticketValue) }, nowMs);
   const offers: NewOffer[] = decisions.map((decision) => ({
@@ -46,11 +47,14 @@ async function routeNow(act: Act): Promise<number> {
   return rung.size;
 }
 
-/** The most that could be handed out now on any one channel. */
-function roomOf(agents: readonly Agent[], nowMs: number): number {
+/** channel → how many contacts could be handed out on it now; only channels on which somebody has room. */
+function roomsOf(agents: readonly Agent[], nowMs: number): Map<string, number> {
   const rooms = new Map<string, number>();
   for (const agent of agents.filter((one) => isReady(one, nowMs))) {
-    for (const [channel, capacity] of Object.entries(agent.capacity)) rooms.set(channel, (rooms.get(channel) ?? 0) + Math.max(0, capacity - (agent.load[channel] ?? 0)));
+    for (const [channel, capacity] of Object.entries(agent.capacity)) {
+      const room = capacity - (agent.load[channel] ?? 0);
+      if (room > 0) rooms.set(channel, (rooms.get(channel) ?? 0) + room);
+    }
   }
-  return Math.max(0, ...rooms.values());
+  return rooms;
 }

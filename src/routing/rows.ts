@@ -2,7 +2,8 @@
 import { isWithinHours } from '#clocks/core/calendar.ts';
 import type { Presence, Queue, TicketView } from './contract.ts';
 import type { Agent, Explanation, Queue as CoreQueue, Ticket } from './core/types.ts';
-import type { MemberRow, OfferExplanation, QueueRow, TicketNames, TicketRow } from './store.ts';
+import type { OfferExplanation, TicketNames, TicketRow } from './store.ts';
+import type { MemberRow, QueueRow } from './store-people.ts';
 
 /** What one person carries at once on the channels that have no setting of their own yet. */
 const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };

@@ -8,7 +8,8 @@ import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { putPresence } from './presence.ts';
 import { route } from './route.ts';
-import { brandsInLine, dueRows, everyBrand, isGone, lockRouting, lockTicket, lockWaiting, memberById, offerById, waitingVisitors, type DueRow } from './store.ts';
+import { brandsInLine, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
+import { isGone, memberById } from './store-people.ts';
 import { endNow } from './tickets.ts';
 import { lookAround, tellWait } from './wait.ts';
 

@@ -6,7 +6,8 @@ import type { TicketView } from './contract.ts';
 import { qualifies } from './core/eligibility.ts';
 import { assign, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
-import { insertOffer, memberById, queueRows, type MemberRow, type TicketRow } from './store.ts';
+import { insertOffer, type TicketRow } from './store.ts';
+import { memberById, queueRows, type MemberRow } from './store-people.ts';
 import { lockedTicket, ticketOf } from './tickets.ts';
 
 /** Taking what one has is no fault. Capacity is one's own judgement here. */

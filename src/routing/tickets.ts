@@ -6,7 +6,8 @@ import type { TicketView } from './contract.ts';
 import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/virtual.ts';
 import { settle } from './moves.ts';
 import { ticketValue, ticketView } from './rows.ts';
-import { insertTicket, lockTicketOf, putTicket, queueById, setIdle, ticketRow, type TicketRow } from './store.ts';
+import { insertTicket, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
+import { queueById, setIdle } from './store-people.ts';
 
 export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'spam';
 

@@ -4,7 +4,8 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView, Transfer } from './contract.ts';
 import { backInLine, settle } from './moves.ts';
-import { insertOffer, lockRouting, memberById, putTicket, queueById, setIdle, type TicketRow } from './store.ts';
+import { insertOffer, lockRouting, putTicket, type TicketRow } from './store.ts';
+import { memberById, queueById, setIdle } from './store-people.ts';
 import { lockedTicket, requireHolder, ticketOf } from './tickets.ts';
 import { waitedSeconds } from './take.ts';
 

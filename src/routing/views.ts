@@ -7,7 +7,8 @@ import { whyNot } from './core/eligibility.ts';
 import { openAt } from './hours.ts';
 import { serves } from './queues.ts';
 import { agentValue, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
-import { liveRows, memberRows, namesOf, offersOf, queueRows, ticketRow, type MemberRow, type TicketRow } from './store.ts';
+import { liveRows, offersOf, ticketRow, type TicketRow } from './store.ts';
+import { memberRows, namesOf, queueRows, type MemberRow } from './store-people.ts';
 
 export async function presenceBoard(act: Act): Promise<PresenceBoard> {
   may(act, 'queue.read');

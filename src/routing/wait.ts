@@ -12,7 +12,8 @@ import { lineUp, positionOf, type LineUp } from './core/position.ts';
 import type { RoutingState } from './core/types.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
 import { lockedTicket } from './tickets.ts';
-import { memberRows, onlyAvailable, pastContacts, putAnnounced, queueRows, ticketsInLine, type QueueRow, type TicketRow } from './store.ts';
+import { pastContacts, putAnnounced, ticketsInLine, type TicketRow } from './store.ts';
+import { memberRows, onlyAvailable, queueRows, type QueueRow } from './store-people.ts';
 
 /** A contact of a queue that has no history yet is taken to last this long. */
 const assumedHandleSeconds = 480;

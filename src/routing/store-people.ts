@@ -1,0 +1,157 @@
+/** Queues, members of staff as the router sees them, their presence and its spells. */
+import type { Act } from '#kit/act.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
+import type { Calendar } from '#clocks/core/calendar.ts';
+import type { PresenceState } from './contract.ts';
+import type { ChangedBy } from './core/presence.ts';
+import type { SkillNeed } from './core/types.ts';
+
+export interface QueueRow {
+  readonly id: string;
+  readonly name: string;
+  readonly is_public: boolean;
+  readonly ordinal: number;
+  readonly priority: number;
+  readonly target_seconds: number;
+  readonly target_share: number;
+  readonly short_seconds: number;
+  readonly offer_timeout_seconds: number;
+  readonly wrap_up_seconds: number;
+  readonly keep_place_over_seconds: number;
+  readonly next_answer_seconds: number;
+  readonly required_skills: readonly SkillNeed[];
+  readonly calendar_id: string | null;
+  readonly closed_message: { readonly zh: string; readonly en: string };
+  readonly archived_at: Date | null;
+  /** The queue's own or the brand's default; null = always open. */
+  readonly calendar: Calendar | null;
+}
+export function queueRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<QueueRow[]> {
+  return tx.rows(sql`
+    select q.*, coalesce(c.definition, d.definition) as calendar from queues q
+    left join calendars c on c.id = q.calendar_id left join calendars d on d.brand_id = q.brand_id and d.is_default
+    where q.brand_id = ${brandId} ${only} order by q.archived_at is not null, q.ordinal, q.name`);
+}
+export async function queueById(act: Act, id: string): Promise<QueueRow | undefined> {
+  return (await queueRows(act, act.brandId, sql`and q.id = ${id}`))[0];
+}
+export async function defaultCalendar(act: Act): Promise<Calendar | undefined> {
+  return (await act.maybe<{ definition: Calendar }>(sql`select definition from calendars where brand_id = ${act.brandId} and is_default`))?.definition;
+}
+export async function hasCalendar(act: Act, id: string): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from calendars where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
+}
+/** Inserts or overwrites; false when another queue of the brand has the name. */
+export async function putQueue(act: Act, row: Omit<QueueRow, 'calendar'>): Promise<boolean> {
+  if ((await act.maybe(sql`select 1 from queues where brand_id = ${act.brandId} and name = ${row.name} and id <> ${row.id}`)) !== undefined) return false;
+  return (await act.run(sql`
+    insert into queues (id, brand_id, name, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,
+      next_answer_seconds, required_skills, calendar_id, closed_message, archived_at, created_at)
+    values (${row.id}, ${act.brandId}, ${row.name}, ${row.is_public}, ${row.ordinal}, ${row.priority}, ${row.target_seconds}, ${row.target_share}, ${row.short_seconds}, ${row.offer_timeout_seconds},
+      ${row.wrap_up_seconds}, ${row.keep_place_over_seconds}, ${row.next_answer_seconds}, ${json(row.required_skills)}::jsonb, ${row.calendar_id}, ${json(row.closed_message)}::jsonb, ${row.archived_at}, ${act.now})
+    on conflict (id) do update set name = excluded.name, is_public = excluded.is_public, ordinal = excluded.ordinal, priority = excluded.priority, target_seconds = excluded.target_seconds,
+      target_share = excluded.target_share, short_seconds = excluded.short_seconds, offer_timeout_seconds = excluded.offer_timeout_seconds, wrap_up_seconds = excluded.wrap_up_seconds,
+      keep_place_over_seconds = excluded.keep_place_over_seconds, next_answer_seconds = excluded.next_answer_seconds, required_skills = excluded.required_skills,
+      calendar_id = excluded.calendar_id, closed_message = excluded.closed_message, archived_at = excluded.archived_at
+      where queues.brand_id = excluded.brand_id`)) === 1;
+}
+
+export interface MemberRow {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly state: PresenceState;
+  readonly reason: string;
+  readonly since: Date | null;
+  readonly idle_since: Date | null;
+  readonly chat_capacity: number;
+  readonly serves_all: boolean;
+  readonly queue_ids: readonly string[];
+  readonly skills: Readonly<Record<string, number>>;
+  /** channel → contacts ringing or held. */
+  readonly load: Readonly<Record<string, number>>;
+  readonly wrap_up_until: Date | null;
+}
+/** Everybody who is active, with what they carry now. */
+export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<MemberRow[]> {
+  return tx.rows(sql`
+    select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
+      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load,
+      coalesce((select array_agg(q.queue_id) from staff_queues q where q.staff_id = s.id), '{}') as queue_ids,
+      coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k where k.staff_id = s.id), '{}') as skills
+    from staff_members s left join presences p on p.staff_id = s.id
+    left join (select agent_id, jsonb_object_agg(channel, n) as load from (
+      select agent_id, channel, count(*) as n from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
+    left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' group by agent_id) w on w.agent_id = s.id
+    where s.brand_id = ${brandId} and s.state = 'active' ${only} order by s.name, s.id`);
+}
+export const onlyAvailable = sql`and p.state = 'available'`;
+const onlyMember = (id: string): Sql => sql`and s.id = ${id}`;
+export const onlyMembers = (ids: readonly string[]): Sql => sql`and s.id = any(${ids}::uuid[])`;
+export async function memberById(act: Act, id: string): Promise<MemberRow | undefined> {
+  return (await memberRows(act, act.brandId, onlyMember(id)))[0];
+}
+export function namesOf(act: Act, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return act.rows(sql`select id, name from staff_members where brand_id = ${act.brandId} and id = any(${ids}::uuid[])`);
+}
+
+/** A row for somebody who has none yet; other columns keep their defaults. */
+export async function ensurePresence(act: Act, staffId: string): Promise<void> {
+  await act.run(sql`insert into presences (staff_id, brand_id, since, idle_since) values (${staffId}, ${act.brandId}, ${act.now}, ${act.now}) on conflict (staff_id) do nothing`);
+}
+export interface SpellRow {
+  readonly state: PresenceState;
+  readonly reason: string;
+  readonly from_at: Date;
+  readonly to_at: Date | null;
+  readonly changed_by: string | null;
+}
+export function openSpell(act: Act, staffId: string): Promise<SpellRow | undefined> {
+  return act.maybe(sql`select state, reason, from_at, to_at, changed_by from presence_spells where brand_id = ${act.brandId} and staff_id = ${staffId} and to_at is null for update`);
+}
+/** Ends the open spell and begins the next at the same moment; what is now true follows in `presences`. */
+export async function nextSpell(act: Act, staffId: string, spell: { state: PresenceState; reason: string; at: Date; by: ChangedBy }): Promise<void> {
+  const changedBy = spell.by.kind === 'lead' ? spell.by.staffId : spell.by.kind === 'self' ? staffId : null;
+  await act.run(sql`update presence_spells set to_at = ${spell.at} where brand_id = ${act.brandId} and staff_id = ${staffId} and to_at is null`);
+  await act.run(sql`
+    insert into presence_spells (id, brand_id, staff_id, state, reason, from_at, changed_by) values (${act.id()}, ${act.brandId}, ${staffId}, ${spell.state}, ${spell.reason}, ${spell.at}, ${changedBy})`);
+  await ensurePresence(act, staffId);
+  await act.run(sql`
+    update presences set state = ${spell.state}, reason = ${spell.reason}, since = ${spell.at}, idle_since = case when ${spell.state} = 'available' then ${spell.at} else idle_since end
+    where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+/** Whoever changes their own state without a desk works by API from now on: an old desk's absence does not count against them. */
+export async function forgetOldDesk(act: Act, staffId: string, seenBefore: Date): Promise<void> {
+  await act.run(sql`update presences set seen_at = null where brand_id = ${act.brandId} and staff_id = ${staffId} and seen_at < ${seenBefore}`);
+}
+/** Only rows that lag behind are written: at most one write a person in some seconds. A row that somebody is changing gets its beat a second later. */
+export async function beatDesks(tx: Queryable, brandId: string, staffIds: readonly string[], now: Date, lagging: Date): Promise<void> {
+  await tx.run(sql`
+    update presences set seen_at = ${now} where staff_id in (
+      select staff_id from presences where brand_id = ${brandId} and staff_id = any(${staffIds}::uuid[]) and (seen_at is null or seen_at < ${lagging}) for update skip locked)`);
+}
+export async function setSeen(act: Act, staffId: string): Promise<void> {
+  await ensurePresence(act, staffId);
+  await act.run(sql`update presences set seen_at = ${act.now} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+export async function isGone(act: Act, staffId: string, seenBefore: Date): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from presences where brand_id = ${act.brandId} and staff_id = ${staffId} and seen_at < ${seenBefore}`)) !== undefined;
+}
+export async function setIdle(act: Act, staffId: string): Promise<void> {
+  await act.run(sql`update presences set idle_since = ${act.now} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+export async function setCapacity(act: Act, staffId: string, chatCapacity: number): Promise<void> {
+  await act.run(sql`update presences set chat_capacity = ${chatCapacity} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+}
+/** `null` = every queue. */
+export async function setQueuesOf(act: Act, staffId: string, queueIds: readonly string[] | null): Promise<void> {
+  await ensurePresence(act, staffId);
+  await act.run(sql`update presences set serves_all = ${queueIds === null} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`delete from staff_queues where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`insert into staff_queues (brand_id, staff_id, queue_id) select ${act.brandId}, ${staffId}, q from unnest(${queueIds ?? []}::uuid[]) q`);
+}
+export async function setSkillsOf(act: Act, staffId: string, skills: readonly { skill: string; level: number }[]): Promise<void> {
+  await act.run(sql`delete from staff_skills where brand_id = ${act.brandId} and staff_id = ${staffId}`);
+  await act.run(sql`insert into staff_skills (brand_id, staff_id, skill, level) select ${act.brandId}, ${staffId}, k.skill, k.level from jsonb_to_recordset(${json(skills)}::jsonb) as k(skill text, level int)`);
+}
