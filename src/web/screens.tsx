@@ -17,6 +17,7 @@ export interface Screen {
 
 /** Behind sign-in, inside the shell. */
 export const screens: readonly Screen[] = [
+  { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
 ];
 
