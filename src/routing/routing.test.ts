@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, asAnotherProcess, offers, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
@@ -330,4 +330,17 @@ test('another brand’s offers, queues, people and contacts are as if they were 
   expect(own.items).toHaveLength(1);
   const members = await foreign.put<RefusedBody>(`/api/queues/${own.items[0]?.id ?? ''}/members`, { staffIds: [agent.staffId] });
   expect([members.status, members.body.error.code]).toEqual([404, 'routing.staffUnknown']);
+});
+
+test('the running centre rings by itself, at once: nobody has to ask', async () => {
+  const running = await openWorld({ realTime: true });
+  const agent = await running.signedInAs('agent');
+  const heard: string[] = [];
+  running.centre.hub.attach({ brandId: running.brandId, staffId: agent.staffId, permissions: new Set(), send: (text) => void heard.push((JSON.parse(text) as { name: string }).name) });
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  const interactionId = await arrive(running);
+  await vi.waitFor(() => expect(heard).toContain('offer.made'), { timeout: 10_000 });
+  expect(await ringing(agent)).toEqual([interactionId]);
+  expect(running.complaintsOfTheLog).toEqual([]);
+  await running.close();
 });
