@@ -12,7 +12,7 @@ import { Announcer } from './ui/Banner.tsx';
 import { preferences } from './ui/preferences.ts';
 import { queries } from './ui/query.ts';
 import { readSearch, writeSearch } from './ui/route.tsx';
-import { enter } from './ui/session.ts';
+import { enter, SessionHere, type Session } from './ui/session.ts';
 import { Theme } from './ui/theme.tsx';
 import { Toasts } from './ui/Toasts.tsx';
 import { startWords } from './ui/words.ts';
@@ -47,11 +47,12 @@ function List() {
 const Shown: ComponentType = () => (state ? <main className={state.full ? styles.full : styles.sheet}><h1 className="unseen">{asked.get('s')}</h1>{state.draw()}<Toasts /><Announcer /></main> : <List />);
 
 await startWords();
-enter({
+const session: Session = {
   staff: { id: '01900000-0000-7000-8000-000000000001', name: '林小满', mail: 'lin@example.com', role: 'lead', permissions: [...(state?.permissions ?? permissionsOf('lead'))], language: preferences.get().language, preferences: {} },
   brand: { id: '01900000-0000-7000-8000-000000000002', slug: 'qingchuan', name: '晴川电器', zone: 'Asia/Shanghai' },
-});
+};
+enter(session);
 const router = createRouter({ routeTree: createRootRoute({ component: Shown, notFoundComponent: Shown }), history: createMemoryHistory({ initialEntries: ['/'] }), parseSearch: readSearch, stringifySearch: writeSearch });
 const place = document.getElementById('app');
 if (!place) throw new Error('gallery.html has no #app');
-createRoot(place).render(<Theme><QueryClientProvider client={queries}><RouterProvider router={router} /></QueryClientProvider></Theme>);
+createRoot(place).render(<Theme><QueryClientProvider client={queries}><SessionHere value={session}><RouterProvider router={router} /></SessionHere></QueryClientProvider></Theme>);

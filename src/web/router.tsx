@@ -2,21 +2,29 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { doors, screens, type Screen } from './screens.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SettingsFrame } from './shell/SettingsFrame.tsx';
-import { NotFound, RouteFault } from './shell/RouteStates.tsx';
+import { FirstScreen, NotFound, RouteFault } from './shell/RouteStates.tsx';
 import { readSearch, writeSearch } from './ui/route.tsx';
+import { useMay } from './ui/session.ts';
 import { LoadingState } from './ui/States.tsx';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const settings = createRoute({ getParentRoute: () => shell, id: 'settings', component: SettingsFrame });
 
-const lazily = (screen: Screen) => lazyRouteComponent(async () => ({ default: await screen.load() }));
+const lazily = (screen: Screen) => lazyRouteComponent(async () => {
+  const Open = await screen.load();
+  const { may } = screen;
+  return { default: may === undefined ? Open : () => (useMay(may) ? <Open /> : <NotFound />) };
+});
 const inSettings = (screen: Screen): boolean => screen.path.startsWith('/settings/') || screen.path === '/me';
 
 const tree = root.addChildren([
   ...doors.map((door) => createRoute({ getParentRoute: () => root, path: door.path, component: lazily(door) })),
   shell.addChildren([
     ...screens.filter((screen) => !inSettings(screen)).map((screen) => createRoute({ getParentRoute: () => shell, path: screen.path, component: lazily(screen) })),
+    // A brand whose desk has no first page of its own begins where the person may begin.
+    ...(screens.some((screen) => screen.path === '/') ? [] : [createRoute({ getParentRoute: () => shell, path: '/', component: FirstScreen })]),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFound }),
     settings.addChildren(screens.filter(inSettings).map((screen) => createRoute({ getParentRoute: () => settings, path: screen.path, component: lazily(screen) }))),
   ]),
 ]);
@@ -29,5 +37,4 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: () => <LoadingState />,
   defaultErrorComponent: ({ error, reset }) => <RouteFault error={error} retry={reset} />,
-  defaultNotFoundComponent: NotFound,
 });

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
+import { Redirect } from '#web/ui/route.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
 import { enter, useMaybeSession } from '#web/ui/session.ts';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
@@ -25,10 +25,10 @@ export function FirstRunPage() {
     send: async (asked) => enter(await openCentre(asked)),
   });
 
-  if (session) return <Navigate to="/" replace />;
+  if (session) return <Redirect to="/" />;
   if (first.isPending) return <Door title={t('screen.firstRun.title')}><LoadingState /></Door>;
   if (first.isError) return <Door title={t('screen.firstRun.title')}><RefusedState refusal={first.error} retry={() => void first.refetch()} /></Door>;
-  if (!first.data.needed) return <Navigate to="/sign-in" replace />;
+  if (!first.data.needed) return <Redirect to="/sign-in" />;
 
   return (
     <Door title={t('screen.firstRun.title')} lead={t('screen.firstRun.lead')} wide>

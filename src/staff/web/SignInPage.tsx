@@ -1,4 +1,3 @@
-import { Navigate } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as z from 'zod';
@@ -6,7 +5,7 @@ import { ApiRefusal } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
-import { Link, useSearchState } from '#web/ui/route.tsx';
+import { Link, Redirect, useSearchState } from '#web/ui/route.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
 import { enter, useMaybeSession } from '#web/ui/session.ts';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
@@ -39,8 +38,8 @@ export function SignInPage() {
     },
   });
 
-  if (session) return <Navigate to={to} replace />;
-  if (first.data?.needed) return <Navigate to="/first-run" replace />;
+  if (session) return <Redirect to={to} />;
+  if (first.data?.needed) return <Redirect to="/first-run" />;
   if (first.isError) return <Door title={t('screen.signIn.title')}><RefusedState refusal={first.error} retry={() => void first.refetch()} /></Door>;
   if (first.isPending || session === undefined) return <Door title={t('screen.signIn.title')}><LoadingState rows={3} /></Door>;
 

@@ -1,5 +1,9 @@
 import { call } from '#web/ui/api.ts';
-import { AskReset, ChangePassword, FirstRun, FirstRunState, LinkView, SessionView, SignIn, UseInvitation, UseReset } from '../contract.ts';
+import { MailList } from '#messaging/contract.ts';
+import {
+  ApiKeys, AskReset, Audit, Brand, ChainState, ChangePassword, FirstRun, FirstRunState, Invitation, LinkView, NewApiKey, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+  type AuditQuery, type ChangeBrand, type ChangeStaff, type CreateApiKey, type InviteStaff,
+} from '../contract.ts';
 import type * as z from 'zod';
 
 export const firstRunState = () => call('GET', '/api/first-run', { shape: FirstRunState });
@@ -11,3 +15,22 @@ export const askReset = (body: z.infer<typeof AskReset>) => call('POST', '/api/p
 export const resetLink = (token: string) => call('GET', `/api/password-resets/${encodeURIComponent(token)}`, { shape: LinkView });
 export const choosePassword = (token: string, body: z.infer<typeof UseReset>) => call('POST', `/api/password-resets/${encodeURIComponent(token)}`, { body });
 export const changePassword = (body: z.infer<typeof ChangePassword>) => call('PUT', '/api/session/password', { body });
+
+export const team = () => call('GET', '/api/staff', { shape: StaffList });
+export const invite = (body: InviteStaff) => call('POST', '/api/staff', { body, shape: Invitation });
+export const inviteAgain = (id: string) => call('POST', `/api/staff/${id}/invitation`, { shape: Invitation });
+export const changeStaff = (id: string, body: ChangeStaff) => call('PUT', `/api/staff/${id}`, { body, shape: StaffMember });
+/** What became of the mails about one subject (an invited colleague), or with none whether mail is set up at all. */
+export const mailsAbout = (about: string | undefined, limit = 1) => call('GET', '/api/mails', { query: { about, limit }, shape: MailList });
+
+export const brand = () => call('GET', '/api/brand', { shape: Brand });
+export const changeBrand = (body: z.input<typeof ChangeBrand>) => call('PUT', '/api/brand', { body, shape: Brand });
+export const showWidgetSecret = () => call('POST', '/api/brand/widget-secret/show', { shape: WidgetSecret });
+export const renewWidgetSecret = () => call('POST', '/api/brand/widget-secret', { shape: WidgetSecret });
+
+export const apiKeys = () => call('GET', '/api/api-keys', { shape: ApiKeys });
+export const createApiKey = (body: CreateApiKey) => call('POST', '/api/api-keys', { body, shape: NewApiKey });
+export const revokeApiKey = (id: string) => call('DELETE', `/api/api-keys/${id}`);
+
+export const auditTrail = (query: Partial<AuditQuery>) => call('GET', '/api/audit', { query, shape: Audit });
+export const verifyChain = () => call('GET', '/api/audit/chain', { shape: ChainState });

@@ -1,11 +1,18 @@
-import { Page } from '../ui/Layout.tsx';
-import { Link } from '../ui/route.tsx';
+import { Page, PageHeader } from '../ui/Layout.tsx';
+import { Link, Redirect } from '../ui/route.tsx';
 import { EmptyState, RefusedState } from '../ui/States.tsx';
+import { useNav } from './nav.ts';
 import { useWords } from '../ui/words.ts';
 
 export function NotFound() {
   const t = useWords('web');
-  return <Page><EmptyState icon="search" title={t('notFound.what')} action={<Link to="/">{t('notFound.home')}</Link>}>{t('notFound.right')}</EmptyState></Page>;
+  return <Page><PageHeader title={t('notFound.what')} /><EmptyState icon="search" title={t('notFound.right')} action={<Link to="/">{t('notFound.home')}</Link>} /></Page>;
+}
+
+/** The first screen of the rail that this person may open; with none, their own settings. */
+export function FirstScreen() {
+  const first = useNav('rail')[0];
+  return <Redirect to={first?.path ?? '/me'} />;
 }
 
 export function RouteFault({ error, retry }: { error: unknown; retry: () => void }) {

@@ -1,12 +1,12 @@
-import { Navigate, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { slots } from '../screens.tsx';
 import { Announcer, OfflineBanner } from '../ui/Banner.tsx';
 import { startLive } from '../ui/live.ts';
 import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
 import { KeySheet } from '../ui/palette/KeySheet.tsx';
-import { usePlace } from '../ui/route.tsx';
-import { useMaybeSession } from '../ui/session.ts';
+import { Redirect, usePlace } from '../ui/route.tsx';
+import { SessionHere, useMaybeSession } from '../ui/session.ts';
 import { LoadingState } from '../ui/States.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { useWords } from '../ui/words.ts';
@@ -27,9 +27,9 @@ export function Shell() {
   }, [isIn]);
 
   if (session === undefined) return <LoadingState />;
-  if (session === null) return <Navigate to="/sign-in" search={place === '/' ? {} : { to: place }} replace />;
+  if (session === null) return <Redirect to={place === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(place)}`} />;
   return (
-    <div className={styles.shell}>
+    <SessionHere value={session}><div className={styles.shell}>
       <a className={styles.skip} href="#work">{t('skip')}</a>
       <Rail />
       <main id="work" className={styles.work} tabIndex={-1}>
@@ -44,6 +44,6 @@ export function Shell() {
       <CommandPalette />
       <KeySheet />
       <Suspense>{always.map((Part, i) => <Part key={i} />)}</Suspense>
-    </div>
+    </div></SessionHere>
   );
 }

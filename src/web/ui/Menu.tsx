@@ -6,22 +6,35 @@ import { Icon, type IconName } from './icons.tsx';
 import { Keys } from './Keys.tsx';
 
 export type MenuEntry =
-  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean; checked?: boolean }
+  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean }
+  /** One of several, the present one ticked. */
+  | { choose: (value: string) => void; value: string | null; options: readonly { value: string; label: ReactNode; icon?: IconName }[] }
   | { heading: ReactNode }
   | 'line';
+
+const classNames = { dropdown: float.menu, item: float.item, itemLabel: float.itemLabel, label: float.heading, divider: float.line };
 
 /** A list of acts behind one button (the only child). Arrows move, letters jump, Esc returns the focus. */
 export function Menu({ children, entries, side = 'bottom-end' }: { children: ReactElement; entries: readonly MenuEntry[]; side?: 'bottom-start' | 'bottom-end' | 'right-end' | 'right-start' | 'top-start' | 'top-end' }) {
   return (
-    <KitMenu position={side} shadow="none" offset={6} transitionProps={{ duration: 0 }} classNames={{ dropdown: float.menu, item: float.item, itemLabel: float.itemLabel, label: float.heading, divider: float.line }}>
+    <KitMenu position={side} withInitialFocusPlaceholder={false} shadow="none" offset={6} transitionProps={{ duration: 0 }} classNames={classNames}>
       <KitMenu.Target>{children}</KitMenu.Target>
       <KitMenu.Dropdown>
         {entries.map((entry, i) => {
           if (entry === 'line') return <KitMenu.Divider key={i} />;
           if ('heading' in entry) return <KitMenu.Label key={i}>{entry.heading}</KitMenu.Label>;
+          if ('choose' in entry) {
+            return (
+              <KitMenu.RadioGroup key={i} value={entry.value} onChange={entry.choose}>
+                {entry.options.map((option) => (
+                  <KitMenu.RadioItem key={option.value} value={option.value} closeMenuOnClick checkIcon={<Icon name="check" size={1} />}><span className={float.choice}>{option.icon ? <Icon name={option.icon} /> : null}{option.label}</span></KitMenu.RadioItem>
+                ))}
+              </KitMenu.RadioGroup>
+            );
+          }
           return (
-            <KitMenu.Item key={i} onClick={entry.run} disabled={entry.disabled} className={cx(entry.grave && float.grave)} role={entry.checked === undefined ? undefined : 'menuitemradio'} aria-checked={entry.checked}
-              leftSection={entry.icon ? <Icon name={entry.icon} /> : undefined} rightSection={entry.checked ? <Icon name="check" size={1} /> : entry.keys ? <Keys keys={entry.keys} /> : undefined}>
+            <KitMenu.Item key={i} onClick={entry.run} disabled={entry.disabled} className={cx(entry.grave && float.grave)}
+              leftSection={entry.icon ? <Icon name={entry.icon} /> : undefined} rightSection={entry.keys ? <Keys keys={entry.keys} /> : undefined}>
               {entry.label}
             </KitMenu.Item>
           );

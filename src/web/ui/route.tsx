@@ -1,6 +1,6 @@
 /** Where one is and how to go elsewhere. Slices use these, so that the router can be changed in one place. */
 import { Link as RouterLink, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { useCallback, useMemo, type ComponentPropsWithRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ComponentPropsWithRef } from 'react';
 import type * as z from 'zod';
 
 /** A link inside the desk; `to` is a whole path with its search (`/customers/0192…?tab=cases`). Ctrl-click opens a tab as everywhere. */
@@ -18,6 +18,14 @@ export function useGo(): (to: string, how?: Going) => void {
     const { path, search } = split(to);
     void navigate({ to: path, search, replace: how.replace });
   }, [navigate]);
+}
+
+/** Goes elsewhere once, replacing this entry. The address may change several times before this leaves the screen: it must not go again. */
+export function Redirect({ to }: { to: string }) {
+  const go = useGo();
+  const first = useRef(to);
+  useEffect(() => go(first.current, { replace: true }), [go]);
+  return null;
 }
 
 /** A part of the path: `$id` → `useParam('id')`. Throws where the route has none: a wiring mistake, not a person's. */

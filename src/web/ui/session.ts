@@ -1,5 +1,6 @@
 /** Who sits here: the signed-in person, what they may do, and the brand they work for. */
 import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { SessionView } from '#staff/contract.ts';
 import { ApiRefusal, call } from './api.ts';
 import { stopLive } from './live.ts';
@@ -41,9 +42,13 @@ export function leave(): void {
   queries.setQueryData(sessionKey, null);
 }
 
+const Here = createContext<Session | null>(null);
+/** The shell says who sits here; what it draws keeps that person until it is gone, also in the moment of signing out. */
+export const SessionHere = Here.Provider;
+
 /** The session inside the shell, where there always is one. Outside use `useMaybeSession`. */
 export function useSession(): Session {
-  const session = useMaybeSession();
+  const session = useContext(Here);
   if (!session) throw new Error('useSession outside the signed-in shell');
   return session;
 }

@@ -1,12 +1,11 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useHotkeys } from '../hotkeys.ts';
 import { Icon, type IconName } from '../icons.tsx';
 import { Keys } from '../Keys.tsx';
 import { belongsToIme, keysOf } from '../keymap.ts';
 import { Modal } from '../Modal.tsx';
 import { preferences } from '../preferences.ts';
 import { useWords } from '../words.ts';
-import { closePalette, fits, openKeySheet, openPalette, palette, useAllCommands } from './commands.ts';
+import { closePalette, fits, palette, useAllCommands } from './commands.ts';
 import styles from './palette.module.css';
 import { useFound } from './use-found.ts';
 
@@ -16,7 +15,6 @@ interface Line { id: string; label: string; detail?: string; icon?: IconName; gr
 export function CommandPalette() {
   const t = useWords('web');
   const open = palette.use((all) => all.open);
-  useHotkeys([{ id: 'palette.open', keys: '$mod+k', run: openPalette, whileWriting: true }, { id: 'keys.sheet', keys: 'Shift+?', run: openKeySheet }]);
   return <Modal title={t('palette.title')} open={open} onClose={closePalette}>{open ? <PaletteBox /> : null}</Modal>;
 }
 

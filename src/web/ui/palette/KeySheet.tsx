@@ -1,13 +1,16 @@
+import { useState } from 'react';
+import { Button } from '../Button.tsx';
 import { Keys } from '../Keys.tsx';
-import { keycaps, keysOf } from '../keymap.ts';
+import { clashes, keycaps, keysOf } from '../keymap.ts';
+import { Row } from '../Layout.tsx';
 import { Modal } from '../Modal.tsx';
 import { preferences } from '../preferences.ts';
-import { Link } from '../route.tsx';
 import { useWords } from '../words.ts';
 import { closePalette, palette, useAllCommands } from './commands.ts';
+import { KeyEditor } from './KeyEditor.tsx';
 import styles from './palette.module.css';
 
-/** `?`: every key that works on this screen now, as the person has set it. */
+/** `?`: every key that works on this screen now, as the person has set it; changed on the spot. */
 export function KeySheet() {
   const t = useWords('web');
   const open = palette.use((all) => all.sheet);
@@ -16,13 +19,13 @@ export function KeySheet() {
 
 function Sheet() {
   const t = useWords('web');
+  const [editing, setEditing] = useState(false);
   const theirs = preferences.use((all) => all.keymap);
-  const commands = [
-    ...useAllCommands(),
-    { id: 'palette.open', label: t('palette.open'), group: t('palette.group.look'), keys: '$mod+k' },
-    { id: 'keys.sheet', label: t('keys.title'), group: t('palette.group.look'), keys: 'Shift+?' },
-  ];
-  const groups = Map.groupBy(commands.filter((one) => keysOf(one.id, one.keys ?? '', theirs)), (one) => one.group);
+  const commands = useAllCommands().filter((one) => one.keys !== undefined).map((one) => ({ ...one, now: keysOf(one.id, one.keys ?? '', theirs) }));
+  const doubled = clashes(Object.fromEntries(commands.map((one) => [one.id, one.now])));
+  const groups = Map.groupBy(commands.filter((one) => editing || one.now), (one) => one.group);
+  const labelOf = (id: string | undefined): string | undefined => commands.find((one) => one.id === id)?.label;
+
   return (
     <>
       <div className={styles.sheet}>
@@ -31,11 +34,15 @@ function Sheet() {
             <h3>{group}</h3>
             <ul>
               {some.map((one) => {
-                const keys = keysOf(one.id, one.keys ?? '', theirs);
+                const other = labelOf(doubled.find((ids) => ids.includes(one.id))?.find((id) => id !== one.id));
                 return (
                   <li key={one.id} className={styles.sheetLine}>
-                    <span>{one.label}<span className="unseen">{`: ${keycaps(keys).map((press) => press.join('+')).join(', ')}`}</span></span>
-                    <Keys keys={keys} />
+                    <span>
+                      {one.label}
+                      {editing ? null : <span className="unseen">{`: ${keycaps(one.now).map((press) => press.join('+')).join(' ')}`}</span>}
+                      {other ? <span className={styles.clash}>{t('keys.clash', { other })}</span> : null}
+                    </span>
+                    {editing ? <KeyEditor id={one.id} label={one.label} keys={one.now} /> : <Keys keys={one.now} />}
                   </li>
                 );
               })}
@@ -43,7 +50,10 @@ function Sheet() {
           </section>
         ))}
       </div>
-      <Link to="/me" onClick={closePalette}>{t('keys.change')}</Link>
+      <Row between>
+        <p className={styles.hint}>{t('keys.hint')}</p>
+        <Button look="soft" icon={editing ? 'check' : 'edit'} onClick={() => setEditing(!editing)}>{t(editing ? 'keys.done' : 'keys.change')}</Button>
+      </Row>
     </>
   );
 }

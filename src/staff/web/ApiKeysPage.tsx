@@ -1,0 +1,93 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type * as z from 'zod';
+import { Button } from '#web/ui/Button.tsx';
+import { CopyBlock } from '#web/ui/Copy.tsx';
+import { Page, PageHeader, Row, Section, Stack } from '#web/ui/Layout.tsx';
+import { Badge } from '#web/ui/Marks.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { Table } from '#web/ui/Table.tsx';
+import { toast, toastRefusal } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { ApiKey, NewApiKey } from '../contract.ts';
+import { apiKeys, revokeApiKey } from './api.ts';
+import styles from './keys.module.css';
+import { NewKeyForm } from './NewKeyForm.tsx';
+
+type Key = z.infer<typeof ApiKey>;
+
+/** Keys for other systems: made with exactly the permissions they need, shown once, revoked at once. */
+export function ApiKeysPage() {
+  const t = useWords('staff');
+  const queries = useQueryClient();
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState<z.infer<typeof NewApiKey> | null>(null);
+  const [revoking, setRevoking] = useState<Key | null>(null);
+  const [withGone, setWithGone] = useState(false);
+  const list = useQuery({ queryKey: ['api-keys'], queryFn: apiKeys });
+  const revoke = useMutation({
+    mutationFn: (key: Key) => revokeApiKey(key.id), onError: toastRefusal,
+    onSuccess: (_reply, key) => {
+      setRevoking(null);
+      toast(t('screen.keysPage.revoked', { name: key.name }));
+      return queries.invalidateQueries({ queryKey: ['api-keys'] });
+    },
+  });
+  const all = list.data?.items ?? [];
+  const gone = all.filter((key) => key.revokedAt !== null);
+  const shown = withGone ? all : all.filter((key) => key.revokedAt === null);
+
+  return (
+    <Page>
+      <PageHeader title={t('screen.keysPage.title')} sub={t('screen.keysPage.sub')}
+        actions={<><a href="/api/docs" target="_blank" rel="noreferrer">{t('screen.keysPage.docs')}</a><Button look="primary" icon="plus" onClick={() => setMaking(true)}>{t('screen.keysPage.create')}</Button></>} />
+      <Section>
+        {list.isPending ? <LoadingState /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} />
+          : shown.length === 0 ? <EmptyState icon="key" title={t('screen.keysPage.none')}>{t('screen.keysPage.noneHint')}</EmptyState>
+            : <KeyTable keys={shown} onRevoke={setRevoking} />}
+        {gone.length > 0 ? <Row><Button look="quiet" onClick={() => setWithGone(!withGone)}>{withGone ? t('screen.keysPage.hideGone') : t('screen.keysPage.showGone', { n: gone.length })}</Button></Row> : null}
+      </Section>
+      <Modal title={made ? t('screen.keysPage.madeTitle') : t('screen.keysPage.create')} open={making} size="large" onClose={() => { setMaking(false); setMade(null); }}>
+        {made ? <NewKey made={made} onDone={() => { setMaking(false); setMade(null); }} /> : making ? <NewKeyForm onMade={setMade} /> : null}
+      </Modal>
+      <Modal title={t('screen.keysPage.revokeTitle', { name: revoking?.name ?? '' })} open={revoking !== null} onClose={() => setRevoking(null)} size="small">
+        <Stack>
+          <p>{t('screen.keysPage.revokeWhat')}</p>
+          <Row end><Button look="quiet" onClick={() => setRevoking(null)}>{t('web:cancel')}</Button><Button look="dangerous" busy={revoke.isPending} onClick={() => revoking && revoke.mutate(revoking)}>{t('screen.keysPage.revokeDo')}</Button></Row>
+        </Stack>
+      </Modal>
+    </Page>
+  );
+}
+
+function KeyTable({ keys, onRevoke }: { keys: readonly Key[]; onRevoke: (key: Key) => void }) {
+  const t = useWords('staff');
+  const format = useFormat();
+  return (
+    <Table caption={t('screen.keysPage.title')} rows={keys} keyOf={(key) => key.id} columns={[
+      { key: 'name', head: t('screen.keysPage.name'), names: true, cell: (key) => <>{key.name}<div className={styles.code}>{key.hint}</div></> },
+      { key: 'scopes', head: t('screen.keysPage.scopes'), cell: (key) => <span className={styles.scopes}>{key.scopes.map((scope) => <Badge key={scope}>{t(`screen.permission.${scope}`, { defaultValue: scope })}</Badge>)}</span> },
+      { key: 'seen', head: t('screen.keysPage.seen'), cell: (key) => key.seenAt === null ? <span className={styles.second}>{t('screen.keysPage.never')}</span> : <time dateTime={key.seenAt} title={format.moment(key.seenAt)}>{format.near(key.seenAt)}</time> },
+      { key: 'created', head: t('screen.keysPage.created'), cell: (key) => <time dateTime={key.createdAt}>{format.near(key.createdAt)}</time> },
+      { key: 'acts', head: <span className="unseen">{t('screen.keysPage.revoke')}</span>, cell: (key) => key.revokedAt === null
+        ? <span className={styles.acts}><Button size="small" look="danger" aria-label={t('screen.keysPage.revokeTitle', { name: key.name })} onClick={() => onRevoke(key)}>{t('screen.keysPage.revoke')}</Button></span>
+        : <Badge tone="danger">{t('screen.keysPage.revokedAt', { date: format.near(key.revokedAt) })}</Badge> },
+    ]} />
+  );
+}
+
+function NewKey({ made, onDone }: { made: z.infer<typeof NewApiKey>; onDone: () => void }) {
+  const t = useWords('staff');
+  const sample = made.item.scopes.includes('case.read') ? '/api/cases' : made.item.scopes.includes('queue.read') ? '/api/queues' : '/api/staff';
+  return (
+    <Stack>
+      <p><strong>{t('screen.keysPage.madeOnce')}</strong></p>
+      <CopyBlock text={made.key} label={t('screen.keysPage.keyLabel')} />
+      <p className={styles.second}>{t('screen.keysPage.sample')}</p>
+      <CopyBlock text={`curl -H 'Authorization: Bearer ${made.key}' ${location.origin}${sample}`} label={t('screen.keysPage.sampleLabel')} />
+      <Row end><Button look="primary" onClick={onDone}>{t('web:done')}</Button></Row>
+    </Stack>
+  );
+}
