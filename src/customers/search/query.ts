@@ -7,6 +7,8 @@ import { beginningOf, searchText, spellingsOf, type Findable } from '../grams.ts
 export interface CustomerSearch {
   /** K-1042, when that is what was typed. */
   readonly number: string | null;
+  /** A whole telephone number as it is stored, however it was typed. */
+  readonly phone: string | null;
   /** All of these words; null when there is nothing to look for. */
   readonly words: readonly string[] | null;
   /** Beginnings of spellings, with the other words of the query: oyj · wang 8000. */
@@ -15,17 +17,17 @@ export interface CustomerSearch {
 }
 
 export function readSearch(query: string): CustomerSearch {
-  const phone = readPhone(query);
-  // A whole telephone number is looked for as it is stored, however it was typed.
-  const text = 'refused' in phone ? query : phoneKey(phone).replace('+', '');
-  const words = queryGrams(text);
+  const reading = readPhone(query);
+  const phone = 'refused' in reading ? null : phoneKey(reading);
+  const words = queryGrams(query);
   const running = /^k-?(\d{1,12})$/.exec(fold(query).trim())?.[1];
   const terms = spelledTerms(query);
   return {
     number: running === undefined ? null : `K-${running}`,
+    phone,
     words: words.length === 0 ? null : words,
     beginnings: terms?.flatMap((term) => beginningOf(term)?.gram ?? queryGrams(term)) ?? null,
-    isAnswer: (who) => matchesText(searchText(who), text) || (terms?.every((term) => isTermOf(who, term)) ?? false),
+    isAnswer: (who) => who.identities.some(({ kind, value }) => kind === 'phone' && value === phone) || matchesText(searchText(who), query) || (terms?.every((term) => isTermOf(who, term)) ?? false),
   };
 }
 
