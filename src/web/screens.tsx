@@ -18,6 +18,10 @@ export interface Screen {
 /** Behind sign-in, inside the shell. */
 export const screens: readonly Screen[] = [
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
+  { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'staff:screen.team.title' } },
+  { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'staff:screen.brandPage.title' } },
+  { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'staff:screen.keysPage.title' } },
+  { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'staff:screen.audit.title' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
 ];
 

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import type { Gallery } from '#web/ui/gallery.ts';
+import { Modal } from '#web/ui/Modal.tsx';
+import { useSearchState } from '#web/ui/route.tsx';
+import * as z from 'zod';
+import { permissions } from '../core/roles.ts';
+import { ApiKeysPage } from './ApiKeysPage.tsx';
+import { AuditPage } from './AuditPage.tsx';
+import { BrandPage } from './BrandPage.tsx';
+import { InvitationLink } from './InviteModal.tsx';
+import { MePage } from './MePage.tsx';
+import { NewKeyForm } from './NewKeyForm.tsx';
+import { sampleAudit, sampleBrand, sampleKeys, sampleTeam } from './samples.ts';
+import { TeamPage } from './TeamPage.tsx';
+
+const me = sampleTeam.items.slice(0, 1);
+const newcomer = { ...sampleTeam.items[4]! };
+const mail = { id: newcomer.id, about: { kind: 'staff', id: newcomer.id }, template: 'staff:mail.invitation', recipient: 'a***@example.com', language: 'zh', tries: 0, trouble: null, createdAt: newcomer.createdAt, sentAt: null, nextTryAt: null, mayRetry: false };
+
+/** Opens the invitation as the address does. */
+function Inviting() {
+  const [, change] = useSearchState(z.object({ invite: z.string().optional() }));
+  useEffect(() => change({ invite: '1' }), []);
+  return <TeamPage />;
+}
+
+export const states: Gallery = {
+  team: { full: true, permissions, replies: { 'GET /api/staff': sampleTeam }, draw: () => <TeamPage /> },
+  alone: { full: true, permissions, replies: { 'GET /api/staff': { items: me } }, draw: () => <TeamPage /> },
+  refused: { full: true, permissions, draw: () => <TeamPage /> },
+  invite: { full: true, permissions, replies: { 'GET /api/staff': sampleTeam }, draw: () => <Inviting /> },
+  invited: {
+    permissions, replies: { 'GET /api/mails': { items: [{ ...mail, state: 'not_set_up' }], nextCursor: null, isSetUp: false } },
+    draw: () => <Modal title="已邀请Anna Berg" open onClose={() => {}}><InvitationLink invitation={{ staff: newcomer, link: 'https://service.qingchuan.example/join/9fQ2kZ31b7xW0aLrT5mYcE8uHsVdNqPo', endsAt: '2026-11-28T02:00:00.000Z' }} onDone={() => {}} onMore={() => {}} /></Modal>,
+  },
+  brand: { full: true, permissions, replies: { 'GET /api/brand': sampleBrand, 'GET /api/mails': { items: [], nextCursor: null, isSetUp: false } }, draw: () => <BrandPage /> },
+  keys: { full: true, permissions, replies: { 'GET /api/api-keys': sampleKeys }, draw: () => <ApiKeysPage /> },
+  noKeys: { full: true, permissions, replies: { 'GET /api/api-keys': { items: [] } }, draw: () => <ApiKeysPage /> },
+  newKey: { permissions, draw: () => <Modal title="新建密钥" open size="large" onClose={() => {}}><NewKeyForm onMade={() => {}} /></Modal> },
+  audit: { full: true, permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/audit': sampleAudit, 'GET /api/audit/chain': { holds: true, events: 1204, brokenAtSeq: null } }, draw: () => <AuditPage /> },
+  me: { full: true, draw: () => <MePage /> },
+};
