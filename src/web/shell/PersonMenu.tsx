@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { connection } from '../ui/live.ts';
 import { Avatar } from '../ui/Marks.tsx';
-import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { openKeySheet } from '../ui/palette/commands.ts';
 import { preferences, setPreference } from '../ui/preferences.ts';
 import { useGo } from '../ui/route.tsx';
@@ -14,10 +14,6 @@ const themes = ['auto', 'light', 'dark'] as const;
 const themeIcons = { auto: 'screen', light: 'sun', dark: 'moon' } as const satisfies Record<string, IconName>;
 const densities = ['compact', 'normal', 'roomy'] as const;
 const languages = ['zh', 'en'] as const;
-
-function pick<V extends string>(values: readonly V[], value: V, choose: (value: V) => void, words: (value: V) => { label: string; icon?: IconName }): MenuEntry {
-  return { value, choose: (next) => values.filter((one) => one === next).forEach(choose), options: values.map((one) => ({ value: one, ...words(one) })) };
-}
 
 /** Who one is, how the desk looks, and the way out. The dot on the disc is the connection, said in words too. */
 export function PersonMenu() {
@@ -34,13 +30,13 @@ export function PersonMenu() {
       { label: t('person.keys'), icon: 'keyboard', keys: '?', run: openKeySheet },
       'line',
       { heading: t('person.theme') },
-      pick(themes, theme, (next) => setPreference('theme', next), (one) => ({ label: t(`theme.${one}`), icon: themeIcons[one] })),
+      ...themes.map((one) => ({ label: t(`theme.${one}`), icon: themeIcons[one], checked: theme === one, run: () => setPreference('theme', one) })),
       'line',
       { heading: t('person.density') },
-      pick(densities, density, (next) => setPreference('density', next), (one) => ({ label: t(`density.${one}`) })),
+      ...densities.map((one) => ({ label: t(`density.${one}`), checked: density === one, run: () => setPreference('density', one) })),
       'line',
       { heading: t('person.language') },
-      pick(languages, language, (next) => setPreference('language', next), (one) => ({ label: t(`language.${one}`) })),
+      ...languages.map((one) => ({ label: t(`language.${one}`), checked: language === one, run: () => setPreference('language', one) })),
       'line',
       { label: t('person.signOut'), icon: 'signOut', run: () => void signOut().catch(toastRefusal) },
     ]}>

@@ -41,5 +41,5 @@ export const states: Gallery = {
   fields: () => <Fields />,
   select: () => <OpenSelect />,
   modal: () => <Modal title="转接给同事" open onClose={() => {}} size="small"><Stack><Textarea label="交接摘要" value="" onChange={() => {}} placeholder="客户已经说过什么、试过什么" /><Row end><Button>取消</Button><Button look="primary">转接</Button></Row></Stack></Modal>,
-  menu: () => <Menu side="bottom-start" entries={[{ heading: '移动到…' }, { label: '安装', icon: 'transfer', run: () => {}, keys: 't' }, 'line', { heading: '排序' }, { value: 'wait', choose: () => {}, options: [{ value: 'wait', label: '等待最久在前' }, { value: 'new', label: '最新在前' }] }, 'line', { label: '删除草稿', icon: 'trash', grave: true, run: () => {} }]}><Button icon="more">更多</Button></Menu>,
+  menu: () => <Menu side="bottom-start" entries={[{ heading: '移动到…' }, { label: '安装', icon: 'transfer', run: () => {}, keys: 't' }, 'line', { heading: '排序' }, { label: '等待最久在前', checked: true, run: () => {} }, { label: '最新在前', checked: false, run: () => {} }, 'line', { label: '删除草稿', icon: 'trash', grave: true, run: () => {} }]}><Button icon="more">更多</Button></Menu>,
 };

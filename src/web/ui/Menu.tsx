@@ -6,9 +6,7 @@ import { Icon, type IconName } from './icons.tsx';
 import { Keys } from './Keys.tsx';
 
 export type MenuEntry =
-  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean }
-  /** One of several, the present one ticked. */
-  | { choose: (value: string) => void; value: string | null; options: readonly { value: string; label: ReactNode; icon?: IconName }[] }
+  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean; /** One of several: ticked or not. */ checked?: boolean }
   | { heading: ReactNode }
   | 'line';
 
@@ -23,13 +21,11 @@ export function Menu({ children, entries, side = 'bottom-end' }: { children: Rea
         {entries.map((entry, i) => {
           if (entry === 'line') return <KitMenu.Divider key={i} />;
           if ('heading' in entry) return <KitMenu.Label key={i}>{entry.heading}</KitMenu.Label>;
-          if ('choose' in entry) {
+          if (entry.checked !== undefined) {
             return (
-              <KitMenu.RadioGroup key={i} value={entry.value} onChange={entry.choose}>
-                {entry.options.map((option) => (
-                  <KitMenu.RadioItem key={option.value} value={option.value} closeMenuOnClick checkIcon={<Icon name="check" size={1} />}><span className={float.choice}>{option.icon ? <Icon name={option.icon} /> : null}{option.label}</span></KitMenu.RadioItem>
-                ))}
-              </KitMenu.RadioGroup>
+              <KitMenu.RadioItem key={i} value={String(i)} checked={entry.checked} onChange={entry.run} disabled={entry.disabled} closeMenuOnClick checkIcon={<Icon name="check" size={1} />}>
+                <span className={float.choice}>{entry.icon ? <Icon name={entry.icon} /> : null}{entry.label}</span>
+              </KitMenu.RadioItem>
             );
           }
           return (

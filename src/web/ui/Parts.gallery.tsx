@@ -40,7 +40,7 @@ export const states: Gallery = {
         </Row>
       ))}
       <Row><IconButton icon="attach" label="添加附件" keys="$mod+u" /><IconButton icon="eye" label="查看" aria-pressed /><IconButton icon="close" label="关闭" size="small" /><IconButton icon="refresh" label="刷新" look="plain" /></Row>
-      <Row><Keys keys="$mod+k" /><Keys keys="g i" /><Keys keys="Shift+E" /><Keys keys="Shift+?" /></Row>
+      <Row><Keys keys="$mod+k" /><Keys keys="g i" /><Keys keys="Shift+E" /><Keys keys="[Shift]+?" /></Row>
     </Stack>
   ),
   marks: () => (

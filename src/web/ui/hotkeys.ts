@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
-import { belongsToIme, isBare, isWriting, keysOf } from './keymap.ts';
+import { belongsToIme, isBare, isSpokenFor, isWriting, keysOf } from './keymap.ts';
 import { preferences } from './preferences.ts';
 
 export interface Hotkey {
@@ -31,6 +31,7 @@ export function useHotkeys(hotkeys: readonly Hotkey[], { inDialog = false }: { i
       map[pressed] = (event) => {
         const hotkey = newest.current.find((one) => one.id === id);
         if (!hotkey || event.defaultPrevented) return;
+        if (isSpokenFor(event.key, event.target)) return;
         if (isWriting(event.target) && (isBare(pressed) && !hotkey.whileWriting)) return;
         if (!inDialog && document.querySelector('[role="dialog"][aria-modal="true"]')) return;
         event.preventDefault();

@@ -17,16 +17,14 @@ export function keycaps(keys: string): string[][] {
 }
 
 function capsOf(press: string): string[] {
-  const parts = press.split(/(?<=\w)\+/);
-  // `Shift+?` is one key to the eye: the sign is printed on it.
-  const shown = parts.length === 2 && parts[0] === 'Shift' && /^[^\w\s]$/.test(parts[1] ?? '') ? parts.slice(1) : parts;
-  return shown.map((key) => caps[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  // A modifier in brackets may be down or not: it is not part of what one presses.
+  return press.split(/(?<=[\w\]])\+/).filter((key) => !/^\[.+\]$/.test(key)).map((key) => caps[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
 /** What aria-keyshortcuts wants: `Control+K`, `Shift+E`. Sequences have no notation there and are left out. */
 export function ariaKeys(keys: string): string | undefined {
   if (!keys || keys.includes(' ')) return undefined;
-  return keys.replace('$mod', onMac ? 'Meta' : 'Control');
+  return keys.replace('$mod', onMac ? 'Meta' : 'Control').replace('[Shift]+', '');
 }
 
 /** A bare letter, with or without Shift: it must rest while somebody writes. With Ctrl, ⌘ or Alt, or as a function key, it works everywhere. */
@@ -55,6 +53,13 @@ export function belongsToIme(key: KeyMoment, compositionEndedAt = lastCompositio
   return key.isComposing || key.keyCode === 229 || Math.abs(key.timeStamp - compositionEndedAt) < 10;
 }
 
+/** The key already means something where the focus is: Enter and Space press a button, letters jump within an open menu. */
+export function isSpokenFor(key: string, target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if ((key === 'Enter' || key === ' ') && target.closest('button, a[href], summary, [role="tab"], [role="menuitem"]')) return true;
+  return key.length === 1 && target.closest('[role="menu"]') !== null;
+}
+
 /** Somebody is writing here: bare keys are theirs. */
 export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button|submit|range)$/.test((target as HTMLInputElement).type));
@@ -65,5 +70,7 @@ export function pressed(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   if (/^(Shift|Control|Meta|Alt|AltGraph|Process|Dead)$/.test(event.key)) return undefined;
   const mod = onMac ? event.metaKey : event.ctrlKey;
   const other = onMac ? event.ctrlKey && 'Control' : event.metaKey && 'Meta';
-  return [mod && '$mod', other, event.altKey && 'Alt', event.shiftKey && 'Shift', event.key === ' ' ? 'Space' : event.key].filter(Boolean).join('+');
+  // Signs stand on different keys the world over, some with Shift, some without: what counts is the sign.
+  const shift = /^[^\w\s]$/.test(event.key) ? '[Shift]' : event.shiftKey && 'Shift';
+  return [mod && '$mod', other, event.altKey && 'Alt', shift, event.key === ' ' ? 'Space' : event.key].filter(Boolean).join('+');
 }

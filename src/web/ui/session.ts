@@ -38,8 +38,9 @@ export async function signOut(): Promise<void> {
 export function leave(): void {
   stopLive();
   adoptedFor = null;
-  queries.clear();
+  // The session itself is set, not removed: the shell watches it and must see that nobody is here. Then all else may go.
   queries.setQueryData(sessionKey, null);
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
 }
 
 const Here = createContext<Session | null>(null);
