@@ -6,7 +6,9 @@ import type { Say } from '#kit/http/refusals.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';
+import { casesSlice } from '#cases/index.ts';
 import { clocksSlice, furnishClocks } from '#clocks/index.ts';
+import { commitmentsSlice } from '#commitments/index.ts';
 import { customersSlice } from '#customers/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
@@ -16,6 +18,7 @@ import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
 import { reportsSlice } from '#reports/index.ts';
 import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
+import { productsSlice } from '#products/index.ts';
 import { staffSlice } from '#staff/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
@@ -36,7 +39,10 @@ export function wire(wiring: Wiring): Slice[] {
   return [
     staffSlice(furnishBrand),
     customersSlice,
+    productsSlice,
     clocksSlice,
+    commitmentsSlice,
+    casesSlice,
     // A hand-over's note stands in the conversation; routing itself knows no conversations.
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,

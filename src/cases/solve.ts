@@ -1,0 +1,84 @@
+/**
+ *   open ── solved (its clock stops) ──▶ solved ── closed ──▶ closed
+ *     ▲                                     │                    │
+ *     └──────────── reopened: a new clock that names the old one ┘
+ *
+ * A complaint is closed and reopened by its own slice, through `closeNow` and `reopenNow`. The last reopening can be taken back
+ * while the case is open: then it stands as it stood before.
+ */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import { stopTimer, timersView } from '#clocks/index.ts';
+import type { Case } from './contract.ts';
+import { giveNow } from './assign.ts';
+import { startSolveClock } from './open.ts';
+import type { CaseRow, Reopening } from './rows.ts';
+import { lockCase, updateStanding } from './store.ts';
+import { theCase } from './views.ts';
+
+export async function solveCase(act: Act, caseId: string, asked: { outcome: string }): Promise<Case> {
+  may(act, 'case.write');
+  const row = await lockedOwnKind(act, caseId);
+  if (row.state !== 'open') throw refuse('conflict', 'cases.notOpen');
+  await updateStanding(act, caseId, { state: 'solved', solvedAt: act.now, closedAt: null, outcome: asked.outcome === '' ? null : asked.outcome, reopened: row.reopened, reopening: null });
+  await stopTimer(act, caseId);
+  act.emit({ name: 'case.solved', subject: ['case', caseId], detail: { kind: row.kind, ownerId: row.owner_id } });
+  return theCase(act, caseId);
+}
+
+export async function closeCase(act: Act, caseId: string): Promise<Case> {
+  may(act, 'case.write');
+  const row = await lockedOwnKind(act, caseId);
+  if (row.state === 'closed') throw refuse('conflict', 'cases.closedAlready');
+  await closeNow(act, row, row.outcome);
+  return theCase(act, caseId);
+}
+
+/** The caller holds the case's lock. Every clock of the case stops. */
+export async function closeNow(act: Act, row: CaseRow, outcome: string | null): Promise<void> {
+  await updateStanding(act, row.id, { state: 'closed', solvedAt: row.solved_at ?? act.now, closedAt: act.now, outcome, reopened: row.reopened, reopening: null });
+  await stopTimer(act, row.id);
+  act.emit({ name: 'case.closed', subject: ['case', row.id], detail: { kind: row.kind, ownerId: row.owner_id, outcome: row.kind === 'complaint' ? outcome : null } });
+}
+
+/** By hand, or because the customer said in a survey that it is not solved. For a complaint ask the complaints slice. */
+export async function reopenCase(act: Act, caseId: string, given: { why: Reopening['why']; ownerId?: string }): Promise<Case> {
+  const row = await lockedOwnKind(act, caseId);
+  const last = (await timersView(act, caseId)).findLast((timer) => timer.name === 'case.solve');
+  await reopenNow(act, row, given);
+  await startSolveClock(act, caseId, last?.id);
+  return theCase(act, caseId);
+}
+
+/** The caller holds the case's lock and starts the clocks of its kind. */
+export async function reopenNow(act: Act, row: CaseRow, given: { why: Reopening['why']; ownerId?: string }): Promise<void> {
+  if (row.state === 'open') throw refuse('conflict', 'cases.openAlready');
+  const before = { state: row.state, solvedAt: row.solved_at?.toISOString() ?? null, closedAt: row.closed_at?.toISOString() ?? null, outcome: row.outcome, ownerId: row.owner_id };
+  await updateStanding(act, row.id, { state: 'open', solvedAt: null, closedAt: null, outcome: null, reopened: row.reopened + 1, reopening: { at: act.now.toISOString(), why: given.why, before } });
+  act.emit({ name: 'case.reopened', subject: ['case', row.id], detail: { why: given.why, times: row.reopened + 1, before: { state: row.state } } });
+  if (given.ownerId !== undefined) await giveNow(act, row.id, row.owner_id, given.ownerId, 'reopened');
+}
+
+/** A person knows better: it was only a thank-you, or nothing new. */
+export async function takeBackReopening(act: Act, caseId: string): Promise<Case> {
+  may(act, 'case.write');
+  await takeBackNow(act, await lockedOwnKind(act, caseId));
+  return theCase(act, caseId);
+}
+
+export async function takeBackNow(act: Act, row: CaseRow): Promise<void> {
+  if (row.state !== 'open' || row.reopening === null) throw refuse('conflict', 'cases.nothingToTakeBack');
+  const { before } = row.reopening;
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  await updateStanding(act, row.id, { state: before.state, solvedAt: instant(before.solvedAt), closedAt: instant(before.closedAt), outcome: before.outcome, reopened: row.reopened - 1, reopening: null });
+  await stopTimer(act, row.id);
+  act.emit({ name: 'case.reopeningTakenBack', subject: ['case', row.id], detail: { why: row.reopening.why, after: { state: before.state } } });
+}
+
+async function lockedOwnKind(act: Act, caseId: string): Promise<CaseRow> {
+  const row = await lockCase(act, caseId);
+  if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (row.kind === 'complaint') throw refuse('conflict', 'cases.complaintGoesByStages');
+  return row;
+}

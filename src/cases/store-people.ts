@@ -1,0 +1,37 @@
+import type { Act } from '#kit/act.ts';
+import { sql } from '#kit/db/sql.ts';
+
+/** Whoever leads with the fewest open cases: the team's own lead first, administrators last. */
+export async function leadWithLeast(act: Act, exceptId: string | null, team: string): Promise<string | undefined> {
+  return (await act.maybe<{ id: string }>(sql`
+    select s.id from staff_members s where s.brand_id = ${act.brandId} and s.state = 'active' and s.role in ('lead', 'administrator') and s.id is distinct from ${exceptId}::uuid
+    order by s.role = 'administrator', (s.team = ${team} and s.team <> '') desc,
+      (select count(*) from cases k where k.brand_id = ${act.brandId} and k.owner_id = s.id and k.state <> 'closed'), s.created_at, s.id limit 1`))?.id;
+}
+/** Held until the act ends, against being deactivated in the same moment. */
+export async function activeStaff(act: Act, id: string): Promise<{ role: string; team: string } | undefined> {
+  return act.maybe(sql`select role, team from staff_members where brand_id = ${act.brandId} and id = ${id} and state = 'active' for share`);
+}
+export async function identityOfInteraction(act: Act, interactionId: string): Promise<string | undefined> {
+  return (await act.maybe<{ identity_id: string }>(sql`select identity_id from interactions where brand_id = ${act.brandId} and id = ${interactionId}`))?.identity_id;
+}
+/** The customer's oldest identity that still stands; null when none does. */
+export function identityForCustomer(act: Act, customerId: string): Promise<{ identity_id: string | null } | undefined> {
+  return act.maybe(sql`
+    select (select a.id from identities a where a.brand_id = ${act.brandId} and a.customer_id = c.id and a.removed_at is null order by a.created_at, a.id limit 1) as identity_id
+    from customers c where c.brand_id = ${act.brandId} and c.id = ${customerId}`);
+}
+export async function productThere(act: Act, productId: string, identityId: string): Promise<boolean> {
+  return (await act.maybe(sql`
+    select p.id from installed_products p join identities a on a.customer_id = p.customer_id where p.brand_id = ${act.brandId} and p.id = ${productId} and a.id = ${identityId} and p.removed_at is null`)) !== undefined;
+}
+export function openCasesOwnedBy(act: Act, ownerId: string): Promise<{ id: string }[]> {
+  return act.rows(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${ownerId} and state <> 'closed' order by id`);
+}
+export function brandOf(act: Act): Promise<{ zone: string; settings: Record<string, unknown> }> {
+  return act.one(sql`select zone, settings from brands where id = ${act.brandId}`);
+}
+/** What was said, and whether files came with it; undefined once it is gone. */
+export function wordsOf(act: Act, messageId: string): Promise<{ text: string; at: Date; files: number } | undefined> {
+  return act.maybe(sql`select m.text, m.at, (select count(*) from attachments t where t.message_id = m.id) as files from messages m where m.brand_id = ${act.brandId} and m.id = ${messageId}`);
+}

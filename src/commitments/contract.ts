@@ -1,0 +1,35 @@
+/** Promises made to customers: one register for the whole centre. */
+import * as z from 'zod';
+import { Id, Instant, Text } from '#kit/core/shapes.ts';
+import { commitmentStates } from './core/state.ts';
+
+export const Commitment = z.object({
+  id: Id,
+  text: z.string(),
+  state: z.enum(commitmentStates),
+  owner: z.object({ id: Id, name: z.string() }),
+  dueAt: Instant,
+  /** It was told to its owner that it comes near. */
+  warnedAt: Instant.nullable(),
+  keptAt: Instant.nullable(),
+  brokenAt: Instant.nullable(),
+  withdrawn: z.object({ at: Instant, why: z.string() }).nullable(),
+  createdAt: Instant,
+  createdBy: z.object({ id: Id, name: z.string() }).nullable(),
+  case: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
+  interaction: z.object({ id: Id, number: z.string() }).nullable(),
+  customer: z.object({ id: Id, name: z.string(), formOfAddress: z.string() }).nullable(),
+});
+export type Commitment = z.infer<typeof Commitment>;
+
+export const CommitmentView = z.enum(['mine', 'open', 'due_soon', 'broken', 'done']);
+export const CommitmentsQuery = z.object({ view: CommitmentView.default('mine'), caseId: Id.optional(), interactionId: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+/** `mine` and `open` are what is still to be kept, broken ones first; `done` is kept and withdrawn, newest first. */
+export const Commitments = z.object({ items: z.array(Commitment), counts: z.object({ mine: z.number().int(), open: z.number().int(), dueSoon: z.number().int(), broken: z.number().int() }) });
+export type Commitments = z.infer<typeof Commitments>;
+
+/** To whom it was promised is said by the case, by the conversation, or by both. Without an owner it is whoever promises. */
+export const RegisterCommitment = z.strictObject({ text: Text(500), dueAt: Instant, caseId: Id.optional(), interactionId: Id.optional(), ownerId: Id.optional() });
+export type RegisterCommitment = z.infer<typeof RegisterCommitment>;
+export const WithdrawCommitment = z.strictObject({ why: Text(300) });
+export const HandOverCommitment = z.strictObject({ ownerId: Id });

@@ -1,0 +1,10 @@
+/** The door of the commitments slice. */
+import type { Slice } from '#kit/slice.ts';
+import { commitmentAnnouncer } from './announce.ts';
+import { commitmentRoutes } from './routes.ts';
+import { commitmentSweeps } from './sweeps.ts';
+
+export const commitmentsSlice: Slice = { name: 'commitments', routes: commitmentRoutes, sweeps: commitmentSweeps, announcers: [commitmentAnnouncer] };
+export { handOverAll } from './keep.ts';
+export { registerCommitment } from './register.ts';
+export { commitmentsView } from './views.ts';

@@ -1,0 +1,58 @@
+/** What becomes of a promise: kept, withdrawn with a reason, handed to another owner. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import type { Commitment } from './contract.ts';
+import { isActiveStaff, lockCommitment, markKept, markWithdrawn, setOwner, toDoOf } from './store.ts';
+import { theCommitment } from './views.ts';
+
+/** Kept twice is kept: the first time counts. */
+export async function keepCommitment(act: Act, id: string): Promise<Commitment> {
+  may(act, 'case.write');
+  const before = await lockedCommitment(act, id);
+  if (before.state === 'withdrawn') throw refuse('conflict', 'commitments.withdrawn');
+  if (before.keptAt !== null) return before;
+  await markKept(act, id);
+  const after = await theCommitment(act, id);
+  act.emit({ name: 'commitment.kept', subject: ['commitment', id], detail: { ...about(before), inTime: after.state === 'kept' } });
+  return after;
+}
+
+export async function withdrawCommitment(act: Act, id: string, why: string): Promise<Commitment> {
+  may(act, 'case.write');
+  const before = await lockedCommitment(act, id);
+  // A promise that broke stays on the record of whoever owned it, unless somebody else says that it was none.
+  if (before.state === 'broken') may(act, 'case.assign');
+  if (before.keptAt !== null || before.withdrawn !== null) throw refuse('conflict', 'commitments.done');
+  await markWithdrawn(act, id, why);
+  act.emit({ name: 'commitment.withdrawn', subject: ['commitment', id], detail: { ...about(before), wasBroken: before.state === 'broken' } });
+  return theCommitment(act, id);
+}
+
+export async function handOverCommitment(act: Act, id: string, ownerId: string): Promise<Commitment> {
+  may(act, 'case.assign');
+  const before = await lockedCommitment(act, id);
+  if (before.keptAt !== null || before.withdrawn !== null) throw refuse('conflict', 'commitments.done');
+  if (!(await isActiveStaff(act, ownerId))) throw refuse('invalid', 'commitments.ownerNotActive', { at: 'body.ownerId' });
+  await setOwner(act, id, ownerId);
+  act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { ...about(before), before: before.owner.id, after: ownerId } });
+  return theCommitment(act, id);
+}
+
+/** Everything a colleague still had to keep goes to somebody who is here. For the house itself: no `may`. Returns how many. */
+export async function handOverAll(act: Act, fromId: string, toId: string): Promise<number> {
+  const rows = await toDoOf(act, fromId);
+  for (const { id } of rows) {
+    await setOwner(act, id, toId);
+    act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: fromId, after: toId, why: 'owner_deactivated' } });
+  }
+  return rows.length;
+}
+
+async function lockedCommitment(act: Act, id: string): Promise<Commitment> {
+  if (!(await lockCommitment(act, id))) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  return theCommitment(act, id);
+}
+function about(commitment: Commitment) {
+  return { caseId: commitment.case?.id ?? null, interactionId: commitment.interaction?.id ?? null };
+}

@@ -1,0 +1,111 @@
+import type { Act } from '#kit/act.ts';
+import type { Queryable } from '#kit/db/database.ts';
+import { sql, type Sql } from '#kit/db/sql.ts';
+
+export interface CommitmentRow {
+  readonly id: string;
+  readonly text: string;
+  readonly owner_id: string;
+  readonly owner_name: string;
+  readonly due_at: Date;
+  readonly warned_at: Date | null;
+  readonly kept_at: Date | null;
+  readonly broken_at: Date | null;
+  readonly withdrawn_at: Date | null;
+  readonly withdrawn_why: string;
+  readonly created_at: Date;
+  readonly created_by: string | null;
+  readonly created_by_name: string | null;
+  readonly case_id: string | null;
+  readonly case_number: string | null;
+  readonly case_title: string | null;
+  readonly interaction_id: string | null;
+  readonly interaction_number: string | null;
+  readonly customer_id: string | null;
+  readonly customer_name: string | null;
+  readonly surname: string | null;
+  readonly given_name: string | null;
+  readonly honorific: 'mr' | 'ms' | 'none' | 'title' | null;
+  readonly title: string | null;
+  readonly customer_language: 'zh' | 'en' | null;
+}
+const columns = sql`
+  m.id, m.text, m.owner_id, o.name as owner_name, m.due_at, m.warned_at, m.kept_at, m.broken_at, m.withdrawn_at, m.withdrawn_why, m.created_at, m.created_by, b.name as created_by_name,
+  m.case_id, k.number as case_number, k.title as case_title, m.interaction_id, i.number as interaction_number,
+  c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title, c.language as customer_language`;
+const from = sql`
+  commitments m join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join interactions i on i.id = m.interaction_id
+  left join identities a on a.id = coalesce(k.identity_id, i.identity_id) left join customers c on c.id = a.customer_id`;
+
+/** Not kept, not withdrawn: still to be done, broken or not. */
+const isToDo = sql`m.kept_at is null and m.withdrawn_at is null`;
+export const whichAre = {
+  mine: (staffId: string): Sql => sql`${isToDo} and m.owner_id = ${staffId}`,
+  open: (): Sql => isToDo,
+  dueSoon: (now: Date, before: Date): Sql => sql`${isToDo} and m.due_at >= ${now} and m.due_at < ${before}`,
+  broken: (now: Date): Sql => sql`${isToDo} and m.due_at < ${now}`,
+  done: (): Sql => sql`not (${isToDo})`,
+  ofCase: (which: Sql, caseId: string | undefined): Sql => (caseId === undefined ? which : sql`${which} and m.case_id = ${caseId}`),
+  ofInteraction: (which: Sql, interactionId: string | undefined): Sql => (interactionId === undefined ? which : sql`${which} and m.interaction_id = ${interactionId}`),
+};
+export function commitmentRows(act: Act, which: Sql, newestFirst: boolean, limit: number): Promise<CommitmentRow[]> {
+  return act.rows(sql`select ${columns} from ${from} where m.brand_id = ${act.brandId} and ${which} order by ${newestFirst ? sql`coalesce(m.kept_at, m.withdrawn_at) desc, m.id desc` : sql`m.due_at, m.id`} limit ${limit}`);
+}
+export function commitmentsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CommitmentRow[]> {
+  return tx.rows(sql`select ${columns} from ${from} where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[])`);
+}
+export function commitmentsOfCase(act: Act, caseId: string): Promise<CommitmentRow[]> {
+  return act.rows(sql`select ${columns} from ${from} where m.brand_id = ${act.brandId} and m.case_id = ${caseId} order by m.created_at, m.id`);
+}
+export function countCommitments(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; due_soon: number; broken: number }> {
+  return act.one(sql`
+    select count(*) filter (where m.owner_id = ${staffId}) as mine, count(*) as open, count(*) filter (where m.due_at >= ${act.now} and m.due_at < ${soon}) as due_soon, count(*) filter (where m.due_at < ${act.now}) as broken
+    from commitments m where m.brand_id = ${act.brandId} and ${isToDo}`);
+}
+
+export async function insertCommitment(act: Act, row: { id: string; caseId: string | null; interactionId: string | null; ownerId: string; text: string; dueAt: Date; nextWordAt: Date; createdBy: string | null }): Promise<void> {
+  await act.run(sql`
+    insert into commitments (id, brand_id, case_id, interaction_id, owner_id, text, due_at, next_word_at, created_by, created_at)
+    values (${row.id}, ${act.brandId}, ${row.caseId}, ${row.interactionId}, ${row.ownerId}, ${row.text}, ${row.dueAt}, ${row.nextWordAt}, ${row.createdBy}, ${act.now})`);
+}
+export async function lockCommitment(act: Act, id: string): Promise<boolean> {
+  return (await act.maybe(sql`select id from commitments where brand_id = ${act.brandId} and id = ${id} for update`)) !== undefined;
+}
+export async function markKept(act: Act, id: string): Promise<void> {
+  await act.run(sql`update commitments set kept_at = ${act.now}, next_word_at = null where brand_id = ${act.brandId} and id = ${id}`);
+}
+export async function markWithdrawn(act: Act, id: string, why: string): Promise<void> {
+  await act.run(sql`update commitments set withdrawn_at = ${act.now}, withdrawn_why = ${why}, next_word_at = null where brand_id = ${act.brandId} and id = ${id}`);
+}
+export async function setOwner(act: Act, id: string, ownerId: string): Promise<void> {
+  await act.run(sql`update commitments set owner_id = ${ownerId} where brand_id = ${act.brandId} and id = ${id}`);
+}
+export function toDoOf(act: Act, ownerId: string): Promise<{ id: string }[]> {
+  return act.rows(sql`select m.id from commitments m where m.brand_id = ${act.brandId} and m.owner_id = ${ownerId} and ${isToDo} order by m.due_at, m.id for update of m`);
+}
+
+export async function brandsWithWords(tx: Queryable, now: Date): Promise<string[]> {
+  return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from commitments where next_word_at <= ${now}`)).map((row) => row.brand_id);
+}
+export function claimWords(act: Act, limit: number): Promise<{ id: string; owner_id: string; case_id: string | null; interaction_id: string | null; due_at: Date; warned_at: Date | null }[]> {
+  return act.rows(sql`
+    select id, owner_id, case_id, interaction_id, due_at, warned_at from commitments where brand_id = ${act.brandId} and next_word_at <= ${act.now} and kept_at is null and withdrawn_at is null
+    order by next_word_at limit ${limit} for update skip locked`);
+}
+export async function noteWord(act: Act, id: string, told: { warnedAt: Date; brokenAt: Date | null; nextWordAt: Date | null }): Promise<void> {
+  await act.run(sql`update commitments set warned_at = ${told.warnedAt}, broken_at = ${told.brokenAt}, next_word_at = ${told.nextWordAt} where brand_id = ${act.brandId} and id = ${id}`);
+}
+
+export function isActiveStaff(act: Act, id: string): Promise<boolean> {
+  return act.one<{ is: boolean }>(sql`select exists (select 1 from staff_members where brand_id = ${act.brandId} and id = ${id} and state = 'active') as is`).then((row) => row.is);
+}
+export async function caseThere(act: Act, id: string): Promise<boolean> {
+  return (await act.maybe(sql`select id from cases where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
+}
+export async function interactionThere(act: Act, id: string): Promise<boolean> {
+  return (await act.maybe(sql`select id from interactions where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
+}
+/** The cases a conversation is about that are not closed. */
+export function openCasesOf(act: Act, interactionId: string): Promise<{ id: string }[]> {
+  return act.rows(sql`select k.id from case_interactions ci join cases k on k.id = ci.case_id where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} and k.state <> 'closed'`);
+}

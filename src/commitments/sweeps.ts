@@ -1,0 +1,31 @@
+/** What time does to promises: their owner hears before they break, and once when they broke. */
+import { transact, type Act } from '#kit/act.ts';
+import { systemOf } from '#kit/actor.ts';
+import type { Sweep } from '#kit/sweeps.ts';
+import { brandsWithWords, claimWords, noteWord } from './store.ts';
+
+const atOnce = 200;
+
+async function tellWords(act: Act): Promise<number> {
+  const rows = await claimWords(act, atOnce);
+  for (const row of rows) {
+    const detail = { caseId: row.case_id, interactionId: row.interaction_id, ownerId: row.owner_id, dueAt: row.due_at.toISOString() };
+    const isBroken = row.due_at < act.now;
+    if (row.warned_at === null && !isBroken) act.emit({ name: 'commitment.dueSoon', subject: ['commitment', row.id], detail });
+    if (isBroken) act.emit({ name: 'commitment.broken', subject: ['commitment', row.id], detail });
+    await noteWord(act, row.id, { warnedAt: row.warned_at ?? act.now, brokenAt: isBroken ? act.now : null, nextWordAt: isBroken ? null : new Date(row.due_at.getTime() + 1) });
+  }
+  return rows.length;
+}
+
+export const commitmentSweeps: readonly Sweep[] = [
+  {
+    name: 'commitments.watch', everySeconds: 5,
+    async run(house, now) {
+      const brands = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandsWithWords(tx, now));
+      let done = 0;
+      for (const brandId of brands) done += await transact(house, systemOf(brandId, 'commitments.watch'), tellWords);
+      return done;
+    },
+  },
+];
