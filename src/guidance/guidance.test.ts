@@ -58,5 +58,6 @@ test('another brand sees and touches none of them', async () => {
   const stranger = await world.signedInAs('lead', { brandId: other.brandId });
   const ours = (await list(await world.signedInAs('agent')))[0];
   expect((await stranger.put<RefusedBody>(`/api/canned-replies/${ours?.id}`, { stage: '' })).status).toBe(404);
+  expect((await stranger.post<RefusedBody>(`/api/canned-replies/${ours?.id}/use`)).status).toBe(404);
   expect((await list(stranger)).some((one) => one.id === ours?.id)).toBe(false);
 });

@@ -41,10 +41,10 @@ export async function removeCanned(act: Act, id: string): Promise<{ done: true }
   return { done: true };
 }
 
-/** Counted so that what helps most stands first. One that was just removed is no fault of whoever used it. */
+/** Counted so that what helps most stands first. */
 export async function noteCannedUse(act: Act, id: string): Promise<{ done: true }> {
   may(act, 'canned.read');
-  await countUse(act, id);
+  if (!(await countUse(act, id))) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   return { done: true };
 }
 
