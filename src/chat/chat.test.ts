@@ -91,6 +91,16 @@ test('a place is kept by a phone number, and coming back is at the same place', 
   expect((await visitor.must<{ conversation: { state: string } }>('POST', '/api/visitor/come-back')).conversation.state).toBe('waiting');
 });
 
+test('a word sent again after the end is answered, not said again in a new conversation', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('你好');
+  const first = await visitor.say('最后一句', 'the-last-word-key');
+  await visitor.must('POST', '/api/visitor/leave');
+  expect(await visitor.say('最后一句', 'the-last-word-key')).toEqual(first);
+  expect((await visitor.conversation()).id).toBe(id);
+});
+
 test('who leaves the page while waiting is gone after a while, and the agents are not sent after nobody', async () => {
   const visitor = new Visitor(world.baseUrl);
   await visitor.open('yunque');
@@ -105,7 +115,7 @@ test('a picture is re-encoded for showing, markup is refused, and only its peopl
   await visitor.open('yunque');
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const send = (bytes: Buffer | string, name: string) =>
-    fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: bytes as BodyInit });
+    fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes) });
   const uploaded = (await (await send(png, '../照片.png')).json()) as { id: string; fileName: string; hasPreview: boolean };
   expect(uploaded).toMatchObject({ fileName: '照片.png', hasPreview: true });
   expect((await send('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.png')).status).toBe(415);

@@ -91,7 +91,7 @@ export const OpenConversation = z.strictObject({
   customer: z.strictObject({ userId: Line(200), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() }),
 });
 export type OpenConversation = z.infer<typeof OpenConversation>;
-export const OpenedConversation = z.object({ id: Id, number: z.string(), state: z.string() });
+export const OpenedConversation = z.object({ id: Id, number: z.string() });
 
 /** Keep my place: leave a phone number or a mail address and close the page. */
 export const KeepPlace = z.strictObject({ phone: Line(40).optional(), mail: Line(254).optional() }).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');

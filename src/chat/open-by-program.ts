@@ -6,12 +6,12 @@ import { phoneKey, readPhone } from '#kit/core/phone.ts';
 import { refuse } from '#kit/refusal.ts';
 import { newToken } from '#kit/tokens.ts';
 import { customerOfVisitor } from '#customers/index.ts';
-import { postCustomerMessage, startInteraction, viewOf } from '#interactions/index.ts';
+import { postCustomerMessage, startInteraction } from '#interactions/index.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { OpenConversation } from './contract.ts';
 import { insertVisitor } from './store.ts';
 
-export async function openConversation(act: Act, asked: OpenConversation): Promise<{ id: string; number: string; state: string }> {
+export async function openConversation(act: Act, asked: OpenConversation): Promise<{ id: string; number: string }> {
   may(act, 'interaction.open');
   const queues = await publicQueues(act);
   const queueId = asked.queueId ?? queues[0]?.queueId;
@@ -21,10 +21,9 @@ export async function openConversation(act: Act, asked: OpenConversation): Promi
   await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language: asked.language, pageUrl: null });
   const { userId, name, phone, mail } = asked.customer;
   const { identityId } = await customerOfVisitor(act, { visitorId, language: asked.language, hostUser: { userId, ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone: phoneOf(phone) }), ...(mail === undefined ? {} : { mail: mailOf(mail) }) } });
-  const id = await startInteraction(act, { channel: 'chat', identityId, visitorId, language: asked.language, pageUrl: null, queueId });
-  await postCustomerMessage(act, id, { key: asked.key, text: asked.text, attachmentIds: [] }, `${act.who.kind}:${act.who.id ?? ''}`);
-  const { number, state } = await viewOf(act, id);
-  return { id, number, state };
+  const { at, number } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language: asked.language, pageUrl: null, queueId });
+  await postCustomerMessage(act, at.id, { key: asked.key, text: asked.text, attachmentIds: [] }, `${act.who.kind}:${act.who.id ?? ''}`, at);
+  return { id: at.id, number };
 }
 
 function phoneOf(text: string): string {

@@ -2,39 +2,41 @@
 import type { Act } from '#kit/act.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerOfVisitor } from '#customers/index.ts';
-import { endNow, postCustomerMessage, startInteraction } from '#interactions/index.ts';
-import type { PostMessage } from '#interactions/contract.ts';
+import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#interactions/index.ts';
+import type { Message, PostMessage } from '#interactions/contract.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { StartConversation, VisitorMessage } from './contract.ts';
-import { visitorById, visitorMessagesByIds } from './store.ts';
-import { latestConversation, visitorMessage } from './views.ts';
+import { visitorById } from './store.ts';
+import { latestConversation } from './views.ts';
 
 export async function startConversation(act: Act, asked: StartConversation): Promise<VisitorMessage> {
   const visitorId = visitorOfAct(act);
   const open = await latestConversation(act, visitorId);
   if (open?.ended_at === null) return sayInto(act, open.id, asked);
+  // The same word may have reached us before the conversation ended: then it is answered, not said again.
+  const earlier = open === undefined ? undefined : await customerWordOf(act, open.id, asked.key);
+  if (earlier !== undefined) return shown(earlier);
   const { language, page_url } = await visitorById(act, visitorId);
   const queues = await publicQueues(act);
   const queueId = asked.queueId ?? queues[0]?.queueId;
   if (queueId === undefined || !queues.some((queue) => queue.queueId === queueId)) throw refuse('invalid', 'chat.unknownTopic', { at: 'body.queueId' });
   const { identityId } = await customerOfVisitor(act, { visitorId, language, ...(asked.name === undefined ? {} : { name: asked.name }), ...(asked.honorific === undefined ? {} : { honorific: asked.honorific }) });
-  const interactionId = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId });
-  return sayInto(act, interactionId, asked);
+  const { at } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId });
+  return sayInto(act, at.id, asked, at);
 }
 
 /** For the socket and the plain post alike. */
 export async function sayMore(act: Act, asked: PostMessage): Promise<VisitorMessage> {
-  const open = await latestConversation(act, visitorOfAct(act));
-  if (open?.ended_at === null) return sayInto(act, open.id, asked);
-  // The same word may have reached us before the conversation ended: then it is answered, not said again.
   return startConversation(act, asked);
 }
 
-async function sayInto(act: Act, interactionId: string, asked: PostMessage): Promise<VisitorMessage> {
-  const message = await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, `visitor:${act.who.id ?? ''}`);
-  const [row] = await visitorMessagesByIds(act, act.brandId, [message.id]);
-  if (row === undefined) throw new Error('a message was not found right after it was stored');
-  return visitorMessage(row);
+async function sayInto(act: Act, interactionId: string, asked: PostMessage, begun?: Parameters<typeof postCustomerMessage>[4]): Promise<VisitorMessage> {
+  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, `visitor:${act.who.id ?? ''}`, begun));
+}
+
+/** The customer's own word, without what the house thinks of it. */
+function shown({ id, position, speaker, text, attachments, at, key }: Message): VisitorMessage {
+  return { id, position, speaker, speakerName: null, kind: 'text', text, attachments, at, key };
 }
 
 export async function leaveConversation(act: Act): Promise<void> {

@@ -5,7 +5,7 @@ import { postSystemLine } from './post.ts';
 import { changeInteraction } from './store.ts';
 
 /** Reasons that the customer notices: somebody was there and is no longer. A decline or a missed ring is the house's own affair. */
-const noticed = new Set(['agent_left', 'agent_gone', 'agent_deactivated']);
+const noticed = new Set(['agent_gone', 'agent_deactivated']);
 
 export const interactionListeners: Listener[] = [
   {

@@ -17,7 +17,8 @@ export interface MoodNow {
 
 /** The conversation's mood once this reading is added to those before. */
 export async function foldMood(act: Act, at: LockedInteraction, reading: MoodReading): Promise<MoodNow> {
-  const before = (await moodsOf(act, at.id)).toReversed().map((row) => ({ ...row.mood, beforeAnswer: isBeforeAnswer(at, row.at) }));
+  // The first word has nothing before it to ask for.
+  const before = (at.last_position === 0 ? [] : await moodsOf(act, at.id)).toReversed().map((row) => ({ ...row.mood, beforeAnswer: isBeforeAnswer(at, row.at) }));
   return judged(act, at, [...before, { ...reading, beforeAnswer: at.first_answer_at === null }]);
 }
 

@@ -15,12 +15,13 @@ import { changeInteraction, dropDraft, insertMessage, lockInteraction, messageBy
 
 type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
 
-/** What the customer writes. The caller has made sure that the interaction is theirs. */
-export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string): Promise<Message> {
-  const at = await lockOpen(act, interactionId);
-  const earlier = await messageByKey(act, interactionId, 'customer', asked.key);
-  if (earlier !== undefined) return messageView(earlier);
+/**
+ * What the customer writes. The caller has made sure that the interaction is theirs.
+ * @param begun the interaction when this same act has just begun it: then there is nothing to lock or to look for
+ */
+export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string, begun?: LockedInteraction): Promise<Message> {
   refuseEmpty(asked);
+  const at = begun ?? (await lockOpen(act, interactionId));
   const judged = judgeMessage(asked.text);
   const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy, rulesVersion: judged.rulesVersion };
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
@@ -29,24 +30,31 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
     ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: await answerDueAt(act, at) } : {}),
     ...moodChange(mood),
   };
-  const message = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
-  if (mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
+  const { message, isNew } = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
+  if (isNew && mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
   return message;
+}
+
+/** The customer's word by their own key, wherever the conversation stands by now. */
+export async function customerWordOf(act: Act, interactionId: string, key: string): Promise<Message | undefined> {
+  const earlier = await messageByKey(act, interactionId, 'customer', key);
+  return earlier === undefined ? undefined : messageView(earlier);
 }
 
 /** What an agent answers. Only the one who holds the interaction speaks to the customer. */
 export async function postReply(act: Act, interactionId: string, asked: PostMessage): Promise<Message> {
   may(act, 'interaction.answer');
-  const at = await lockOpen(act, interactionId);
+  refuseEmpty(asked);
+  // A resend is answered before anything else is asked: meanwhile the conversation may have ended or gone to somebody else.
   const earlier = await messageByKey(act, interactionId, 'staff', asked.key);
   if (earlier !== undefined) return messageView(earlier);
+  const at = await lockOpen(act, interactionId);
   await requireHolder(act, interactionId);
-  refuseEmpty(asked);
   const change: InteractionChange = {
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff', waiting_since: null, answer_due_at: null, unread: 0, staff_read_up_to: at.last_position,
     ...(at.first_answer_at === null ? { first_answer_at: act.now } : {}),
   };
-  const message = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
+  const { message } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
   if (act.who.kind === 'staff') await dropDraft(act, act.who.id, interactionId);
   return message;
 }
@@ -56,9 +64,7 @@ export async function postNote(act: Act, interactionId: string, asked: { key: st
   may(act, kind === 'note' ? 'interaction.note' : 'interaction.join');
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
-  const earlier = await messageByKey(act, interactionId, 'staff', asked.key);
-  if (earlier !== undefined) return messageView(earlier);
-  const message = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind, text: asked.text, key: asked.key, mood: null }, {}, 0);
+  const { message } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind, text: asked.text, key: asked.key, mood: null }, {}, 0);
   if (act.who.kind === 'staff' && kind === 'note') await dropDraft(act, act.who.id, interactionId);
   return message;
 }
@@ -71,17 +77,22 @@ export async function postSystemLine(act: Act, interactionId: string, wordKey: s
   await say(act, at, { speaker: 'system', speakerId: null, kind: 'system', text, key: null, mood: null }, {}, 0);
 }
 
-async function say(act: Act, at: LockedInteraction, said: Said, change: InteractionChange, addUnread: number): Promise<Message> {
+async function say(act: Act, at: LockedInteraction, said: Said, change: InteractionChange, addUnread: number): Promise<{ message: Message; isNew: boolean }> {
   const position = at.last_position + 1;
   const id = act.id();
   const { attachmentIds = [], uploadedBy = '', ...words } = said;
-  await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) });
+  const isNew = await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) });
+  if (!isNew) {
+    const earlier = await messageByKey(act, at.id, said.speaker, said.key ?? '');
+    if (earlier === undefined) throw new Error('a message was neither stored nor there');
+    return { message: messageView(earlier), isNew };
+  }
   if (attachmentIds.length > 0 && (await takeAttachments(act, id, at.id, attachmentIds, uploadedBy)) !== attachmentIds.length) throw refuse('invalid', 'interactions.attachmentGone', { at: 'body.attachmentIds' });
   await changeInteraction(act, at.id, { ...change, last_position: position }, addUnread);
   act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind } });
-  const [row] = await messagesByIds(act, act.brandId, [id]);
-  if (row === undefined) throw new Error('a message was not found right after it was stored');
-  return messageView(row);
+  const speaker_name = said.speaker === 'staff' && 'name' in act.who ? act.who.name : null;
+  const attachments = attachmentIds.length === 0 ? [] : ((await messagesByIds(act, act.brandId, [id]))[0]?.attachments ?? []);
+  return { message: messageView({ id, interaction_id: at.id, position, speaker: said.speaker, speaker_id: said.speakerId, speaker_name, kind: said.kind, text: said.text, key: said.key, at: act.now, mood: said.mood, attachments }), isNew };
 }
 
 async function lockOpen(act: Act, interactionId: string): Promise<LockedInteraction> {

@@ -1,7 +1,7 @@
 /** A contact begins: its row, its number, its waiting ticket. The first word follows in the same act. */
 import type { Act } from '#kit/act.ts';
 import { openTicket } from '#routing/index.ts';
-import { insertInteraction, latestContactOf, nextInteractionNumber } from './store.ts';
+import { insertInteraction, latestContactOf, nextInteractionNumber, type LockedInteraction } from './store.ts';
 
 /** Whoever contacts again within this time is met with what was said before. */
 export const repeatContactMs = 72 * 3_600_000;
@@ -15,7 +15,13 @@ export interface StartInteraction {
   readonly queueId: string;
 }
 
-export async function startInteraction(act: Act, asked: StartInteraction): Promise<string> {
+export interface Begun {
+  readonly number: string;
+  /** The row as it now is, ours until the act ends. */
+  readonly at: LockedInteraction;
+}
+
+export async function startInteraction(act: Act, asked: StartInteraction): Promise<Begun> {
   const id = act.id();
   const repeatOf = (await latestContactOf(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs))) ?? null;
   const running = await nextInteractionNumber(act);
@@ -23,5 +29,11 @@ export async function startInteraction(act: Act, asked: StartInteraction): Promi
   await insertInteraction(act, { id, number, ...asked, repeatOf });
   await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
-  return id;
+  return {
+    number,
+    at: {
+      id, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
+      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0,
+    },
+  };
 }

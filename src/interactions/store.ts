@@ -72,10 +72,12 @@ export interface NewMessage {
   readonly grams: readonly string[];
 }
 
-export async function insertMessage(act: Act, row: NewMessage): Promise<void> {
-  await act.run(sql`
+/** False when the sender's key is there already: a resend. */
+export async function insertMessage(act: Act, row: NewMessage): Promise<boolean> {
+  return (await act.run(sql`
     insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
-    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})`);
+    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})
+    on conflict (interaction_id, speaker, key) where key is not null do nothing`)) === 1;
 }
 
 /** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */

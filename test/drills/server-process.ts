@@ -11,3 +11,4 @@ const centre = await openCentre({
 });
 const bound = await centre.listen(Number(port), '127.0.0.1');
 process.stdout.write(`ready ${bound}\n`);
+process.on('SIGTERM', () => void centre.close().then(() => process.exit(0)));

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { Button } from '#web/ui/Button.tsx';
+import { formatPhone } from '#web/ui/format.ts';
+import { Icon } from '#web/ui/icons.tsx';
+import { Menu } from '#web/ui/Menu.tsx';
+import { Link } from '#web/ui/route.tsx';
+import { toast, toastRefusal } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { InteractionPage } from '../contract.ts';
+import { isDisposition, keptPlaceOutcomes, type Disposition } from '../core/dispositions.ts';
+import { wrapUp } from './api.ts';
+import styles from './banners.module.css';
+import { useAddressee } from './InboxRow.tsx';
+import { post } from './outbox.ts';
+
+export function useDispositionWord(): (code: string) => string {
+  const t = useWords('interactions');
+  return (code) => (isDisposition(code) ? t(`disposition.${code}`) : code);
+}
+
+/** Somebody who comes again within 72 hours must not have to repeat: what was said and how it ended stands on top. */
+export function RepeatBanner({ page }: { page: InteractionPage }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const word = useDispositionWord();
+  const [open, setOpen] = useState(false);
+  const [newest] = page.repeats;
+  if (!newest) return null;
+  const shown = open ? page.repeats : [newest];
+  return (
+    <section className={styles.repeat} aria-label={t('repeat.title', { n: page.repeats.length + 1 })}>
+      <Icon name="refresh" />
+      <div className={styles.body}>
+        <p><strong>{t('repeat.title', { n: page.repeats.length + 1 })}</strong> {t('repeat.hint')}</p>
+        <ul>
+          {shown.map((one) => (
+            <li key={one.id}>
+              <Link to={`/?view=all&c=${one.id}`}>{format.near(one.startedAt)}</Link>
+              <span className={styles.outcome}>{one.disposition === null ? t('repeat.open') : word(one.disposition)}</span>
+              <span className={styles.quote}>“{one.lastText || t('inbox.noWords')}”</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {page.repeats.length > 1 ? <Button size="small" look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? t('repeat.less') : t('repeat.all', { n: page.repeats.length })}</Button> : null}
+    </section>
+  );
+}
+
+/**
+ * The customer left a number or a mail and closed the page. Whoever holds the contact reaches out and says how it went; one who was
+ * not reached stays, with a note of the attempt.
+ */
+export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMine: boolean }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const word = useDispositionWord();
+  const address = useAddressee();
+  const [busy, setBusy] = useState(false);
+  const { interaction } = page;
+  const kept = interaction.keptPlace;
+  if (kept === null || interaction.endedAt !== null) return null;
+  const shown = kept.kind === 'phone' ? formatPhone(kept.value) : kept.value;
+  const finish = (disposition: Disposition) => {
+    if (disposition === 'no_answer') {
+      post({ interactionId: interaction.id, mode: 'note', text: t('kept.triedNote', { reach: shown }), attachments: [] });
+      toast(t('kept.tried'));
+      return;
+    }
+    setBusy(true);
+    wrapUp(interaction.id, { disposition, note: t('kept.doneNote', { reach: shown }) }).then(() => toast(t('kept.done')), toastRefusal).finally(() => setBusy(false));
+  };
+  return (
+    <section className={styles.kept} aria-label={t('kept.title')}>
+      <Icon name="place" />
+      <div className={styles.body}>
+        <p><strong>{t('kept.title')}</strong> {t('kept.since', { name: address(interaction), when: format.near(kept.since) })}</p>
+        <p className={styles.reach}><Icon name={kept.kind} size={1} /><a href={`${kept.kind === 'phone' ? 'tel' : 'mailto'}:${kept.value}`}>{shown}</a></p>
+      </div>
+      {isMine ? (
+        <Menu entries={[{ heading: t('kept.how') }, ...keptPlaceOutcomes.map((code) => ({ label: word(code), icon: code === 'no_answer' ? 'phone' as const : 'check' as const, run: () => finish(code) }))]}>
+          <Button look="soft" icon="check" busy={busy}>{t('kept.contacted')}</Button>
+        </Menu>
+      ) : null}
+    </section>
+  );
+}

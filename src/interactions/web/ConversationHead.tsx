@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Icon } from '#web/ui/icons.tsx';
+import { Avatar, Badge } from '#web/ui/Marks.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { Wait } from '#web/ui/Wait.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { InteractionPage } from '../contract.ts';
+import styles from './head.module.css';
+import { channelIcons, useAddressee } from './InboxRow.tsx';
+import { MoodGauge } from './MoodGauge.tsx';
+import { useOthers } from './others.ts';
+
+/** Whom one talks to, how they feel, where they stand, who else is here; the acts at the end are the desk's. */
+export function ConversationHead({ page, isMine, actions }: { page: InteractionPage; isMine: boolean; actions: ReactNode }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const address = useAddressee();
+  const { interaction } = page;
+  const copyNumber = () => {
+    navigator.clipboard.writeText(interaction.number).then(() => toast(t('head.copied', { number: interaction.number })), (cause: unknown) => console.warn('the clipboard is closed to us', cause));
+  };
+  return (
+    <header className={styles.head}>
+      <Avatar name={interaction.customerName || interaction.formOfAddress} size={2.5} />
+      <div className={styles.who}>
+        <h2>{address(interaction)}</h2>
+        <p className={styles.facts}>
+          <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
+          {interaction.queueName ? <span>{interaction.queueName}</span> : null}
+          <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
+          <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
+        </p>
+      </div>
+      <div className={styles.state}>
+        {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
+        {interaction.waitingSince !== null && interaction.endedAt === null ? <Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /> : null}
+        <MoodGauge page={page} />
+        <Viewers id={interaction.id} />
+      </div>
+      <div className={styles.actions}>{actions}</div>
+    </header>
+  );
+}
+
+function Viewers({ id }: { id: string }) {
+  const t = useWords('interactions');
+  const { viewing } = useOthers(id);
+  if (viewing.length === 0) return null;
+  const names = viewing.join(t('listComma'));
+  return <span className={styles.viewers} title={t('head.viewing', { names })}><Icon name="eye" size={0.9375} />{names}<span className="unseen">{t('head.viewing', { names })}</span></span>;
+}

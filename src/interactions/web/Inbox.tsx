@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, type ReactNode } from 'react';
+import { Icon } from '#web/ui/icons.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useSession } from '#web/ui/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { VirtualList } from '#web/ui/VirtualList.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { Interaction } from '../contract.ts';
+import { inboxViews } from '../core/inbox.ts';
+import { countsOptions, type InboxViewName } from './api.ts';
+import styles from './inbox.module.css';
+import { InboxRow, useAddressee } from './InboxRow.tsx';
+import type { InboxRows } from './use-inbox.ts';
+
+const keyOf = (one: Interaction): string => one.id;
+
+/** The views with their counts: all of them visible, so that a rising number is seen without looking for it. */
+export function InboxViews({ view, onView }: { view: InboxViewName; onView: (view: InboxViewName) => void }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const counts = useQuery(countsOptions()).data ?? {};
+  return (
+    <nav className={styles.views} aria-label={t('inbox.views')}>
+      {inboxViews.map((one) => {
+        const n = counts[one];
+        return (
+          <button key={one} type="button" className={styles.view} aria-current={one === view ? 'true' : undefined} data-urgent={(one === 'due_soon' || one === 'complaints') && (n ?? 0) > 0 ? '' : undefined} onClick={() => onView(one)}>
+            {t(`view.${one}`)}
+            {n === undefined ? null : <span className={styles.n}>{format.count(n)}</span>}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** The list of one view. `whenEmpty` lets the desk say what would bring customers here (signing on). */
+export function InboxList({ view, inbox, selected, onSelect, onOpen, whenEmpty }: { view: InboxViewName; inbox: InboxRows; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void; whenEmpty?: ReactNode }) {
+  const t = useWords('interactions');
+  const me = useSession().staff.id;
+  const address = useAddressee();
+  const draw = useCallback((one: Interaction) => <InboxRow one={one} me={me} />, [me]);
+  const nameOf = useCallback((one: Interaction) => [address(one), t(`web:mood.${one.mood}`), t(`channel.${one.channel}`), t(`state.${one.state}`), one.unread > 0 ? t('inbox.unread', { n: one.unread }) : '', one.lastText].filter(Boolean).join(', '), [address, t]);
+  if (inbox.state === 'loading') return <LoadingState rows={8} />;
+  if (inbox.state === 'refused') return <RefusedState refusal={inbox.refusal} retry={inbox.retry} />;
+  return (
+    <div className={styles.list} {...inbox.hold}>
+      {inbox.news > 0 ? (
+        <button type="button" className={styles.news} onClick={inbox.applyNews}><Icon name="up" size={1} />{t('inbox.news', { n: inbox.news })}</button>
+      ) : null}
+      {inbox.rows.length === 0
+        ? <EmptyState icon="inbox" title={t(`empty.${view}.title`)} action={whenEmpty}>{t(`empty.${view}.more`)}</EmptyState>
+        : <VirtualList label={t(`view.${view}`)} rows={inbox.rows} keyOf={keyOf} draw={draw} nameOf={nameOf} selected={selected} onSelect={onSelect} onOpen={onOpen} onNearEnd={inbox.fetchMore} />}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { memo } from 'react';
+import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { Avatar, Count, MoodWord } from '#web/ui/Marks.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
+import { Wait } from '#web/ui/Wait.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { Interaction } from '../contract.ts';
+import styles from './inbox.module.css';
+
+export const channelIcons: Readonly<Record<Interaction['channel'], IconName>> = { chat: 'chat', phone: 'phone', mail: 'mail', visit: 'visit' };
+
+/** How one addresses the customer; somebody who gave no name is a visitor with a number. */
+export function useAddressee(): (one: Pick<Interaction, 'formOfAddress' | 'customerName' | 'number'>) => string {
+  const t = useWords('interactions');
+  return (one) => one.formOfAddress || one.customerName || t('visitor', { number: one.number.slice(-4) });
+}
+
+/** One contact in the list: who, how they feel, what they said last, how long they wait. Plain HTML; only the clock inside ticks. */
+export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; me: string }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const address = useAddressee();
+  const hasComplaint = one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
+  return (
+    <div className={styles.row} data-state={one.state}>
+      <span className={styles.face}>
+        <Avatar name={one.customerName || one.formOfAddress} size={2.375} />
+        <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.8125} /></span>
+      </span>
+      <span className={styles.who}>
+        <span className={styles.name}>{address(one)}</span>
+        {one.mood === 'calm' ? null : <MoodWord mood={one.mood} quiet />}
+        {hasComplaint ? <span className={styles.mark} data-tone="danger"><Icon name="flag" size={0.875} />{t('inbox.complaint')}</span> : null}
+        {one.keptPlace ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
+      </span>
+      <span className={styles.clock}>
+        {one.waitingSince !== null && one.endedAt === null
+          ? <Wait since={one.waitingSince} due={one.answerDueAt} label={t('inbox.waiting')} />
+          : one.lastMessageAt === null ? null : <time className={styles.when} dateTime={one.lastMessageAt}>{format.near(one.lastMessageAt)}</time>}
+      </span>
+      <span className={styles.last}>
+        {one.state === 'assigned' && one.agentId === me ? null : <span className={styles.state}>{one.state === 'assigned' ? one.agentName : t(`state.${one.state}`)}</span>}
+        {one.lastSpeaker === 'staff' ? <Icon name="reply" size={0.875} /> : null}
+        <span className={styles.words}>{one.lastText || t('inbox.noWords')}</span>
+      </span>
+      <span className={styles.unread}><Count n={one.unread} label={t('inbox.unread', { n: one.unread })} /></span>
+    </div>
+  );
+});

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { serverNowMs } from '#web/ui/clock.ts';
+import { Icon } from '#web/ui/icons.tsx';
+import { MoodWord } from '#web/ui/Marks.tsx';
+import { Tooltip } from '#web/ui/Tooltip.tsx';
+import { useWords } from '#web/ui/words.ts';
+import { judgeConversation, type GaugeEvidence } from '#mood/core/conversation.ts';
+import type { InteractionPage } from '../contract.ts';
+import styles from './gauge.module.css';
+
+/** Where the customer stands between furious and delighted, how they came, and why we think so. */
+export function MoodGauge({ page }: { page: InteractionPage }) {
+  const t = useWords('interactions');
+  const { interaction, messages, repeats } = page;
+  const judged = useMemo(() => {
+    const heard = messages.flatMap((message) => (message.mood ? [{ ...message.mood, beforeAnswer: interaction.answeredAt === null || message.at <= interaction.answeredAt }] : []));
+    const waitedSeconds = interaction.waitingSince === null ? 0 : (serverNowMs() - Date.parse(interaction.waitingSince)) / 1000;
+    return judgeConversation(heard, { waitedSeconds, repeatContacts72h: repeats.length, transfers: 0 });
+  }, [messages, interaction.answeredAt, interaction.waitingSince, repeats.length]);
+  const why = useReason(judged.evidence);
+  const place = `${Math.round((judged.gauge + 1) * 50)}%`;
+  return (
+    <Tooltip side="bottom" label={why || t('mood:noCue')}>
+      <div className={styles.gauge} tabIndex={0} role="img" aria-label={t('gauge.label', { mood: t(`web:mood.${interaction.mood}`), why: why || t('mood:noCue') })}>
+        {interaction.arrivalMood !== null && interaction.arrivalMood !== interaction.mood ? <span className={styles.from}><MoodWord mood={interaction.arrivalMood} quiet /><Icon name="right" size={0.75} /></span> : null}
+        <MoodWord mood={interaction.mood} />
+        <span className={styles.scale} aria-hidden="true"><span className={styles.needle} style={{ left: place }} data-mood={interaction.mood} /></span>
+      </div>
+    </Tooltip>
+  );
+}
+
+function useReason(evidence: readonly GaugeEvidence[]): string {
+  const t = useWords('mood');
+  const said = evidence.map((one) => (one.kind === 'words' ? `“${one.text}” ${t(`cue.${one.cue}`)}` : t(`context.${one.cue}`)));
+  return said.length === 0 ? '' : t('because', { words: [...new Set(said)].join(t('interactions:listComma')) });
+}

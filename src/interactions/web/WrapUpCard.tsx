@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Mood } from '#kit/core/shapes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { useSecond } from '#web/ui/clock.ts';
+import { formatWait } from '#web/ui/format.ts';
+import { useHotkeys } from '#web/ui/hotkeys.ts';
+import { Icon } from '#web/ui/icons.tsx';
+import { Keys } from '#web/ui/Keys.tsx';
+import { RefusalNote } from '#web/ui/States.tsx';
+import { Choices } from '#web/ui/Ticks.tsx';
+import { Textarea } from '#web/ui/TextField.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { Interaction } from '../contract.ts';
+import { dispositions, type Disposition } from '../core/dispositions.ts';
+import { wrapUp } from './api.ts';
+import { useAddressee } from './InboxRow.tsx';
+import styles from './wrap-up.module.css';
+
+const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'angry'];
+
+/**
+ * What it was about and how the customer left: a digit and Enter. While the conversation still runs it ends with it; after the
+ * customer has gone, `until` counts down the time in which nobody rings.
+ */
+export function WrapUpCard({ interaction, until, onDone, onCancel }: { interaction: Interaction; until: string | null; onDone: () => void; onCancel?: () => void }) {
+  const t = useWords('interactions');
+  const address = useAddressee();
+  const [disposition, setDisposition] = useState<Disposition | null>(null);
+  const [mood, setMood] = useState<Mood>(interaction.departureMood ?? interaction.mood);
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.focus(), []);
+
+  const finish = (): void => {
+    if (disposition === null || busy) return;
+    setBusy(true);
+    setRefusal(null);
+    wrapUp(interaction.id, { disposition, note, departureMood: mood }).then(onDone, (said: unknown) => {
+      setRefusal(said);
+      setBusy(false);
+    });
+  };
+  useHotkeys([
+    ...dispositions.map((code, i) => ({ id: `wrapUp.${i + 1}`, keys: String(i + 1), run: () => setDisposition(code) })),
+    // On a button, Enter is that button's.
+    { id: 'wrapUp.finish', keys: 'Enter', run: () => (document.activeElement instanceof HTMLButtonElement ? document.activeElement.click() : finish()) },
+    ...(onCancel ? [{ id: 'wrapUp.cancel', keys: 'Escape', run: onCancel }] : []),
+  ]);
+
+  return (
+    <section ref={card} tabIndex={-1} className={styles.card} aria-label={t('wrapUp.title')}>
+      <header className={styles.head}>
+        <h3><Icon name="resolve" />{t(interaction.endedAt === null ? 'wrapUp.ending' : 'wrapUp.title', { name: address(interaction) })}</h3>
+        {until ? <Countdown until={until} /> : null}
+      </header>
+      <div role="group" aria-label={t('wrapUp.disposition')} className={styles.grid}>
+        {dispositions.map((code, i) => (
+          <button key={code} type="button" aria-pressed={code === disposition} className={styles.choice} onClick={() => setDisposition(code)}>
+            <Keys keys={String(i + 1)} />{t(`disposition.${code}`)}
+          </button>
+        ))}
+      </div>
+      <Choices label={t('wrapUp.departure')} value={mood} onChange={setMood} choices={moods.map((one) => ({ value: one, label: t(`web:mood.${one}`), icon: one }))} />
+      <Textarea label={t('wrapUp.note')} labelHidden rows={1} value={note} onChange={setNote} placeholder={t('wrapUp.note')} maxLength={2000} />
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+      <footer className={styles.foot}>
+        <span className={styles.hint}>{t('wrapUp.hint')}</span>
+        {onCancel ? <Button look="quiet" onClick={onCancel}>{t('wrapUp.back')}</Button> : null}
+        <Button look="primary" icon="check" busy={busy} disabled={disposition === null} onClick={finish}>{t(interaction.endedAt === null ? 'wrapUp.endAndFinish' : 'wrapUp.finish')} <Keys keys="Enter" /></Button>
+      </footer>
+    </section>
+  );
+}
+
+function Countdown({ until }: { until: string }) {
+  const t = useWords('interactions');
+  const left = Math.ceil(Date.parse(until) / 1000) - useSecond();
+  if (left <= 0) return null;
+  return <span className={styles.left} role="timer" aria-label={t('wrapUp.left')}><Icon name="clock" size={0.9375} />{formatWait(left)}</span>;
+}

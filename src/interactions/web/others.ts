@@ -1,0 +1,88 @@
+/** Who else is in a conversation right now: the customer who types, colleagues who look on or write. Passing signals, forgotten after seconds. */
+import { useEffect } from 'react';
+import * as z from 'zod';
+import { useSecond } from '#web/ui/clock.ts';
+import { signal, useLive, type LiveEvent } from '#web/ui/live.ts';
+import { useMay, useSession } from '#web/ui/session.ts';
+import { makeStore } from '#web/ui/store.ts';
+
+const VisitorTyping = z.object({ interactionId: z.string(), text: z.string().nullable() });
+const Colleague = z.object({ interactionId: z.string(), staffId: z.string(), name: z.string() });
+
+interface Here {
+  customer: { text: string | null; untilMs: number } | null;
+  writing: Readonly<Record<string, { name: string; untilMs: number }>>;
+  viewing: Readonly<Record<string, { name: string; untilMs: number }>>;
+}
+const nobody: Here = { customer: null, writing: {}, viewing: {} };
+const byInteraction = makeStore<Readonly<Record<string, Here>>>({});
+const typingMs = 6_000;
+const viewingMs = 40_000;
+const sayViewingMs = 15_000;
+
+function change(id: string, next: (here: Here) => Here): void {
+  byInteraction.set((all) => ({ ...all, [id]: next(all[id] ?? nobody) }));
+}
+
+/** Mounted once in the desk. */
+export function useLiveOthers(): void {
+  const me = useSession().staff.id;
+  useLive('visitor.typing', (events) => {
+    for (const { data } of events) {
+      const said = VisitorTyping.safeParse(data);
+      if (said.success) change(said.data.interactionId, (here) => ({ ...here, customer: { text: said.data.text, untilMs: Date.now() + typingMs } }));
+    }
+  });
+  useLive('staff.typing', (events) => hear(events, 'writing', typingMs, me));
+  useLive('staff.viewing', (events) => hear(events, 'viewing', viewingMs, me));
+}
+
+function hear(events: readonly LiveEvent[], list: 'writing' | 'viewing', lastsMs: number, me: string): void {
+  for (const { data } of events) {
+    const said = Colleague.safeParse(data);
+    if (!said.success || said.data.staffId === me) continue;
+    const { interactionId, staffId, name } = said.data;
+    change(interactionId, (here) => ({ ...here, [list]: { ...here[list], [staffId]: { name, untilMs: Date.now() + lastsMs } } }));
+  }
+}
+
+/** The words a customer has sent end the sign that they type. */
+export function customerSaid(id: string): void {
+  if (byInteraction.get()[id]?.customer) change(id, (here) => ({ ...here, customer: null }));
+}
+
+/** Names of colleagues who write, and of those who only look; whether the customer types and what the shop lets us see of it. Ticks: use it in a leaf. */
+export function useOthers(id: string): { writing: string[]; viewing: string[]; customer: { text: string | null } | null } {
+  const here = byInteraction.use((all) => all[id]) ?? nobody;
+  useSecond();
+  const now = Date.now();
+  const writing = Object.entries(here.writing).filter(([, one]) => one.untilMs > now);
+  const isWriting = new Set(writing.map(([staffId]) => staffId));
+  return {
+    writing: writing.map(([, one]) => one.name),
+    viewing: Object.entries(here.viewing).filter(([staffId, one]) => one.untilMs > now && !isWriting.has(staffId)).map(([, one]) => one.name),
+    customer: here.customer && here.customer.untilMs > now ? { text: here.customer.text } : null,
+  };
+}
+
+/** Tells colleagues that one looks at this conversation. A lead listens in silently and does not say so. */
+export function useSayViewing(id: string): void {
+  const isSilent = useMay('interaction.join');
+  useEffect(() => {
+    if (isSilent) return;
+    const say = (): void => {
+      if (document.visibilityState === 'visible') signal({ t: 'viewing', interactionId: id });
+    };
+    say();
+    const timer = setInterval(say, sayViewingMs);
+    return () => clearInterval(timer);
+  }, [id, isSilent]);
+}
+
+let saidTypingAt = 0;
+/** At most every three seconds. Only replies: the customer need not know that a note is being written. */
+export function sayTyping(id: string): void {
+  if (Date.now() - saidTypingAt < 3_000) return;
+  saidTypingAt = Date.now();
+  signal({ t: 'typing', interactionId: id });
+}
