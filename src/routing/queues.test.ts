@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, ringing, signOn } from '../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import type { Queue, QueueLive, QueueMembers } from './contract.ts';
+import type { Queue, QueueLive, QueueMembers, TeamService } from './contract.ts';
 import { keepPlace, publicQueues } from './index.ts';
 
 let world: World;
@@ -46,6 +46,8 @@ test('who serves what: everybody everything until chosen; a newcomer too; what i
   const broken = await arrive(world, { queueId: repair.id });
   expect(await ringing(phones)).toEqual([]);
   expect(await lead.must('PUT', `/api/staff/${phones.staffId}/skills`, { queueIds: null, chatCapacity: 1 })).toMatchObject({ servesAll: true, chatCapacity: 1 });
+  const all = await lead.must<TeamService>('GET', '/api/skills');
+  expect(all.items.find((one) => one.staffId === fridges.staffId)).toEqual(expect.objectContaining({ name: '冰箱', servesAll: true, chatCapacity: 3, skills: [] }));
   await world.centre.settle();
   expect(await ringing(phones)).toEqual([broken]);
   expect((await lead.put<RefusedBody>(`/api/staff/${phones.staffId}/skills`, { skills: [{ skill: 'a', level: 1 }, { skill: 'a', level: 2 }] })).body.error.code).toBe('routing.skillTwice');

@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService } from './contract.ts';
+import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from './contract.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
 import { ensurePresence, hasCalendar, memberById, memberRows, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
@@ -109,8 +109,17 @@ export async function staffService(act: Act, staffId: string): Promise<StaffServ
   may(act, 'queue.read');
   const row = await memberById(act, staffId);
   if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  return serviceView(row);
+}
+
+export async function teamService(act: Act): Promise<TeamService> {
+  may(act, 'queue.read');
+  return { items: (await memberRows(act, act.brandId)).map((row) => ({ ...serviceView(row), name: row.name, team: row.team })) };
+}
+
+function serviceView(row: MemberRow): StaffService {
   const skills = Object.entries(row.skills).map(([skill, level]) => ({ skill, level })).toSorted((a, b) => a.skill.localeCompare(b.skill));
-  return { staffId, skills, servesAll: row.serves_all, queueIds: row.serves_all ? [] : [...row.queue_ids], chatCapacity: row.chat_capacity };
+  return { staffId: row.id, skills, servesAll: row.serves_all, queueIds: row.serves_all ? [] : [...row.queue_ids], chatCapacity: row.chat_capacity };
 }
 
 export async function changeStaffService(act: Act, staffId: string, asked: ChangeStaffService): Promise<StaffService> {

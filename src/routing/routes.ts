@@ -3,11 +3,11 @@ import { Done, Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import {
   ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers,
-  StaffService, TicketView, Transfer,
+  StaffService, TeamService, TicketView, Transfer,
 } from './contract.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
 import { changeOwnPresence, changePresenceOf } from './presence.ts';
-import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService } from './queues.ts';
+import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './queues.ts';
 import { takeInteraction } from './take.ts';
 import { finishWrapUp } from './tickets.ts';
 import { transferInteraction, type LeaveNote } from './transfer.ts';
@@ -35,6 +35,7 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
     route({ method: 'DELETE', path: '/api/queues/:id', summary: 'Archive a queue: nothing is deleted', access: managing, params, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, { isArchived: true }) }),
     route({ method: 'GET', path: '/api/queues/:id/members', summary: 'Who serves the queue', access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/queues/:id/members', summary: 'Exactly these serve the queue', access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
+    route({ method: 'GET', path: '/api/skills', summary: 'What everybody can do, serves and carries at once', access: reading, reply: TeamService, verb: (act) => teamService(act) }),
     route({ method: 'GET', path: '/api/staff/:id/skills', summary: 'What somebody can do, serves and carries at once', access: reading, params, reply: StaffService, verb: (act, asked) => staffService(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/staff/:id/skills', summary: 'Set skills, queues and chat capacity', access: managing, params, body: ChangeStaffService, reply: StaffService, verb: (act, asked) => changeStaffService(act, asked.params.id, asked.body) }),
 
