@@ -10,6 +10,7 @@ import { casesSlice } from '#cases/index.ts';
 import { clocksSlice, furnishClocks } from '#clocks/index.ts';
 import { commitmentsSlice } from '#commitments/index.ts';
 import { customersSlice } from '#customers/index.ts';
+import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
 import { agentTyping, chatSlice } from '#chat/index.ts';
@@ -51,6 +52,7 @@ export function wire(wiring: Wiring): Slice[] {
     reportsSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
+    followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint: async (_act, caseId) => { throw new Error(`no slice keeps complaints yet: ${caseId}`); } }),
     { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })] },
   ];
 }

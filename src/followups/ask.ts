@@ -23,10 +23,13 @@ export async function askAfterContact(act: Act, interactionId: string, ended: En
   });
 }
 
-/** An inquiry whose conversation was asked about on the same day is the same experience; a complaint is always asked about on its own. */
+/**
+ * An inquiry whose conversation was asked about on the same day is the same experience; a complaint is always asked about on its own.
+ * What was opened again before we came to it is not asked about.
+ */
 export async function askAfterMatter(act: Act, caseId: string, closing: number): Promise<void> {
   const matter = await closedCase(act, caseId, new Date(act.now.getTime() - dayMs));
-  if (matter === undefined || matter.kind === 'internal' || (matter.was_asked && matter.kind !== 'complaint')) return;
+  if (matter === undefined || matter.kind === 'internal' || matter.state === 'open' || matter.was_asked || (matter.contact_was_asked && matter.kind !== 'complaint')) return;
   await endOpenSurveys(act, caseId);
   await ask(act, {
     about: `case:${caseId}:${closing}`, interactionId: null, caseId, identityId: matter.identity_id, staffId: matter.staff_id, number: matter.number, language: undefined,

@@ -1,13 +1,13 @@
-/** The door of the followups slice. */
-import type { Hub } from '#kit/live/hub.ts';
+/**
+ * The door of the followups slice. Events have subject ['survey', id]: followup.asked { interactionId, caseId, staffId, sentBy },
+ * followup.answered { score, solved, isChange }, followup.unsatisfied, followup.reopened { caseId, isNew }.
+ */
 import type { Slice } from '#kit/slice.ts';
 import { followupAnnouncer } from './announce.ts';
-import { followupListeners } from './listeners.ts';
-import type { Matters } from './ports.ts';
+import { followupListeners, type FollowupNeeds } from './listeners.ts';
 import { followupRoutes } from './routes.ts';
 
-export function followupsSlice(hub: () => Hub, matters: Matters): Slice {
-  return { name: 'followups', routes: followupRoutes, listeners: followupListeners(hub, matters), announcers: [followupAnnouncer] };
+export function followupsSlice(needs: FollowupNeeds): Slice {
+  return { name: 'followups', routes: followupRoutes, listeners: followupListeners(needs), announcers: [followupAnnouncer] };
 }
-export type { Matters } from './ports.ts';
 export { surveyUrlOf } from './survey-url.ts';

@@ -1,9 +1,5 @@
-/** What this slice asks of those that keep matters. Handed over in app/wire.ts: they do not know of surveys. */
+/** What this slice asks of complaints. Handed over in app/wire.ts, since complaints show our link on their page: a way back would be a circle. */
 import type { Act } from '#kit/act.ts';
 
-export interface Matters {
-  /** Reopens what was closed, to its owner's lead. What is open stays as it is, and its people are told. */
-  reopen(act: Act, caseId: string, surveyId: string): Promise<void>;
-  /** A customer without a case was not satisfied: a new one, owned by a lead, to call back. Returns its id. */
-  openCallBack(act: Act, asked: { readonly surveyId: string; readonly interactionId: string; readonly identityId: string; readonly language: 'zh' | 'en' }): Promise<string>;
-}
+/** A closed complaint is opened again and given to `ownerId`; one that is open already is only given. */
+export type ReopenComplaint = (act: Act, caseId: string, given: { readonly why: 'unsatisfied'; readonly ownerId: string }) => Promise<unknown>;

@@ -62,16 +62,20 @@ export interface ClosedMatter {
   readonly number: string;
   readonly kind: string;
   readonly staff_id: string;
+  readonly state: string;
   /** A contact about it still goes on. */
   readonly is_talking: boolean;
-  /** A contact about it was already asked about, since this moment. */
+  /** A contact about it was already asked about, since the given moment. */
+  readonly contact_was_asked: boolean;
+  /** It was asked about when it was solved; now it is only filed. */
   readonly was_asked: boolean;
 }
-export function closedCase(act: Act, caseId: string, askedSince: Date): Promise<ClosedMatter | undefined> {
+export function closedCase(act: Act, caseId: string, contactAskedSince: Date): Promise<ClosedMatter | undefined> {
   return act.maybe(sql`
-    select c.identity_id, c.number, c.kind, c.owner_id as staff_id,
+    select c.identity_id, c.number, c.kind, c.state, c.owner_id as staff_id,
       exists (select 1 from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.case_id = c.id and i.ended_at is null) as is_talking,
-      exists (select 1 from case_interactions ci join surveys s on s.interaction_id = ci.interaction_id where ci.case_id = c.id and s.asked_at >= ${askedSince}) as was_asked
+      exists (select 1 from case_interactions ci join surveys s on s.interaction_id = ci.interaction_id where ci.case_id = c.id and s.asked_at >= ${contactAskedSince}) as contact_was_asked,
+      exists (select 1 from surveys s where s.case_id = c.id and s.asked_at >= c.solved_at) as was_asked
     from cases c where c.brand_id = ${act.brandId} and c.id = ${caseId}`);
 }
 /** By any of the customer's identities: a person is asked, not an address. */
@@ -113,10 +117,13 @@ export async function keepAnswer(act: Act, id: string, answer: { score: number; 
     where brand_id = ${act.brandId} and id = ${id}`);
 }
 /** The matters this contact is about, the last one first. */
-export function casesOfInteraction(act: Act, interactionId: string): Promise<{ id: string; state: string }[]> {
+export function casesOfInteraction(act: Act, interactionId: string): Promise<{ id: string }[]> {
   return act.rows(sql`
-    select c.id, c.state from case_interactions ci join cases c on c.id = ci.case_id
+    select c.id from case_interactions ci join cases c on c.id = ci.case_id
     where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} order by ci.added_at desc, c.id desc`);
+}
+export async function staffTeam(act: Act, staffId: string): Promise<string | undefined> {
+  return (await act.maybe<{ team: string }>(sql`select team from staff_members where brand_id = ${act.brandId} and id = ${staffId}`))?.team;
 }
 export async function markReopened(act: Act, id: string, caseId: string): Promise<void> {
   await act.run(sql`update surveys set reopened_at = ${act.now}, reopened_case_id = ${caseId} where brand_id = ${act.brandId} and id = ${id}`);

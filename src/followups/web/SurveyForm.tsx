@@ -46,7 +46,8 @@ export function SurveyForm({ path, page, sent }: { path: string; page: SurveyPag
     <Card>
       <div>
         <h1>{said.title}</h1>
-        <p className={styles.lead}>{said.about[page.about](at, page.number)}{page.staffName === null ? '' : `${language === 'zh' ? '，' : ', '}${said.servedBy(page.staffName)}`}</p>
+        <p className={styles.lead}>{said.about[page.about](at)}{page.staffName === null ? '' : said.servedBy(page.staffName)}</p>
+        <p className={styles.number}>{said.number(page.number)}</p>
       </div>
       <form ref={form} className={styles.form} onSubmit={submit} noValidate>
         <Faces value={draft.score} onChange={(score) => write({ score })} error={isMissing && draft.score === null ? said.scoreMissing : undefined} />

@@ -3,8 +3,9 @@ import type { Words } from '#web/ui/portal/language.ts';
 
 const zh = {
   title: '办得怎么样？',
-  about: { conversation: (at: string, number: string) => `关于您 ${at} 的咨询（${number}）`, matter: (at: string, number: string) => `关于您 ${at} 提出的事情（${number}）` },
-  servedBy: (name: string) => `由 ${name} 接待`,
+  about: { conversation: (at: string) => `关于您 ${at} 的咨询`, matter: (at: string) => `关于您 ${at} 提出的事情` },
+  servedBy: (name: string) => `，由 ${name} 接待`,
+  number: (number: string) => `编号 ${number}`,
   score: '您对这次服务满意吗？',
   scores: { 1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '很满意' },
   scoreMissing: '请先选一个，其他的可以不填。',
@@ -26,10 +27,11 @@ const zh = {
 
 const en: typeof zh = {
   title: 'How did we do?',
-  about: { conversation: (at: string, number: string) => `About your conversation of ${at} (${number})`, matter: (at: string, number: string) => `About your matter of ${at} (${number})` },
-  servedBy: (name: string) => `with ${name}`,
-  score: 'Are you satisfied with our service?',
-  scores: { 1: 'Very dissatisfied', 2: 'Dissatisfied', 3: 'Neither', 4: 'Satisfied', 5: 'Very satisfied' },
+  about: { conversation: (at: string) => `About your conversation of ${at}`, matter: (at: string) => `About your matter of ${at}` },
+  servedBy: (name: string) => `, with ${name}`,
+  number: (number: string) => `Number ${number}`,
+  score: 'How was our service?',
+  scores: { 1: 'Very bad', 2: 'Bad', 3: 'So-so', 4: 'Good', 5: 'Very good' },
   scoreMissing: 'Please choose one first; the rest is up to you.',
   solved: 'Is your matter settled?',
   yes: 'Yes',

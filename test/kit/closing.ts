@@ -1,0 +1,51 @@
+/** Conversations that were led and ended, for stories about what comes after. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { sql } from '#kit/db/sql.ts';
+import type { Client } from './client.ts';
+import { acceptAll, signOn } from './contacts.ts';
+import { Visitor } from './visitor.ts';
+import type { World } from './world.ts';
+
+export interface Chat {
+  readonly visitor: Visitor;
+  readonly interactionId: string;
+}
+export interface ChatOptions {
+  /** Vouched for by the shop; the same address is the same customer. */
+  readonly mail?: string;
+  readonly language?: 'zh' | 'en';
+  /** The widget stays open. */
+  readonly stays?: boolean;
+}
+
+/** A customer writes, the agent answers; it goes on. */
+export async function answeredChat(world: World, agent: Client, given: ChatOptions = {}): Promise<Chat> {
+  await signOn(world, agent);
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque', { language: given.language ?? 'zh', ...(given.mail === undefined ? {} : { identity: await vouchedFor(world, given.mail) }) });
+  const { id: interactionId } = await visitor.start('洗衣机脱水噪音很大', { name: '欧阳静', honorific: 'ms' });
+  if (given.stays === true) await visitor.connect();
+  await world.centre.settle();
+  await acceptAll(world, agent);
+  await agent.must('POST', `/api/interactions/${interactionId}/messages`, { key: randomUUID(), text: '欧阳女士，您好，我马上为您安排' });
+  await world.centre.settle();
+  return { visitor, interactionId };
+}
+
+/** The same, settled and wrapped up. */
+export async function settledChat(world: World, agent: Client, given: ChatOptions = {}): Promise<Chat> {
+  const chat = await answeredChat(world, agent, given);
+  await settle(world, agent, chat.interactionId);
+  return chat;
+}
+export async function settle(world: World, agent: Client, interactionId: string): Promise<void> {
+  await agent.must('POST', `/api/interactions/${interactionId}/end`, { reason: 'resolved' });
+  await agent.must('POST', `/api/interactions/${interactionId}/wrap-up`, { disposition: 'other' });
+  await world.centre.settle();
+}
+
+async function vouchedFor(world: World, mail: string): Promise<{ userId: string; signature: string; name: string; mail: string }> {
+  const { widget_secret: secret } = await world.act((act) => act.one<{ widget_secret: string }>(sql`select widget_secret from brands where id = ${act.brandId}`));
+  const userId = `user of ${mail}`;
+  return { userId, signature: createHmac('sha256', secret).update(userId).digest('hex'), name: '欧阳静', mail };
+}
