@@ -1,4 +1,4 @@
-/** Where a page ended: the last row's moment and id. Opaque to callers; a made-up one is refused, never guessed at. */
+/** Where a page ended: the last row's moment (whole milliseconds, as every act's `now` is) and id. Opaque to callers; a made-up one is refused, never guessed at. */
 import { refuse } from '#kit/refusal.ts';
 
 export function cursorOf(row: { readonly at: Date; readonly id: string }): string {

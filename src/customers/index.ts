@@ -5,6 +5,7 @@ import { customerRoutes } from './routes.ts';
 
 export const customersSlice: Slice = { name: 'customers', routes: customerRoutes, announcers: [customerAnnouncer] };
 export { customerOfIdentity, type Addressee } from './addressee.ts';
+export { customerByReach, type ReachAsked } from './by-reach.ts';
 export { openRecord } from './change.ts';
 export { createCustomer } from './create.ts';
 export { noteReach } from './reach.ts';

@@ -52,12 +52,18 @@ function insertion(row: CustomerRow, grams: readonly string[]): Sql {
     select ${row.id}::uuid, ${row.brand_id}::uuid, ${row.number}, ${row.account_id}::uuid, ${row.name}, ${row.surname}, ${row.given_name}, ${row.honorific}, ${row.title}, ${row.language}, ${row.tier}, ${row.manner},
       ${row.note}, ${grams}::text[], ${row.created_at}::timestamptz, ${row.changed_at}::timestamptz`;
 }
-/** Customer and single identity in one statement; false when somebody else made the identity in the same moment, and then nothing is kept. */
-export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], identity: { id: string; kind: 'visitor' | 'host_user'; value: string; verifiedAt: Date | null }): Promise<boolean> {
+export interface NewSingle {
+  readonly id: string;
+  readonly kind: 'visitor' | 'host_user';
+  readonly value: string;
+  readonly verifiedAt: Date | null;
+}
+/** Customer and first identity in one statement; false when somebody else made that identity in the same moment, and then nothing is kept. */
+export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], first: NewSingle): Promise<boolean> {
   return (await act.run(sql`
     with made as (
       insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
-      values (${identity.id}, ${act.brandId}, ${row.id}, ${identity.kind}, ${identity.value}, ${identity.verifiedAt}, ${act.now})
+      values (${first.id}, ${act.brandId}, ${row.id}, ${first.kind}, ${first.value}, ${first.verifiedAt}, ${act.now})
       on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning id)
     ${insertion(row, grams)} from made`)) === 1;
 }
@@ -76,10 +82,18 @@ export function customerById(act: Act, id: string, lock: Sql = sql``): Promise<C
 export function lockCustomers(act: Act, ids: readonly string[]): Promise<CustomerRow[]> {
   return act.rows(sql`select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.id = any(${ids}::uuid[]) order by c.id for update of c`);
 }
-export function customerByIdentity(act: Act, kind: 'visitor' | 'host_user', value: string): Promise<(CustomerRow & { identity_id: string }) | undefined> {
+export type KnownBy = CustomerRow & { readonly identity_id: string };
+export function customerByIdentity(act: Act, kind: 'visitor' | 'host_user', value: string): Promise<KnownBy | undefined> {
   return act.maybe(sql`
     select ${customerColumns}, i.id as identity_id from identities i join customers c on c.id = i.customer_id
     where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and i.kind = ${kind} and i.value = ${value}`);
+}
+/** Both at once: whose browser it is, and who the shop says is there. */
+export async function visitorAndUser(act: Act, visitorId: string, userId: string): Promise<{ visitor: KnownBy | undefined; user: KnownBy | undefined }> {
+  const rows = await act.rows<KnownBy & { kind: IdentityKind }>(sql`
+    select ${customerColumns}, i.id as identity_id, i.kind from identities i join customers c on c.id = i.customer_id
+    where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and ((i.kind = 'visitor' and i.value = ${visitorId}) or (i.kind = 'host_user' and i.value = ${userId}))`);
+  return { visitor: rows.find((row) => row.kind === 'visitor'), user: rows.find((row) => row.kind === 'host_user') };
 }
 export function customerOfIdentityId(act: Act, identityId: string): Promise<CustomerRow | undefined> {
   return act.maybe(sql`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/kit/world.ts';
+import type { Customer } from './contract.ts';
 import { customerOfIdentity, customerOfVisitor, formOfAddressOf, noteReach } from './index.ts';
 import { identitiesOf } from './store.ts';
 
@@ -89,6 +90,16 @@ test('a number left behind is a claim, kept once, and joins nobody with the same
   const phones = await world.act((act) => identitiesOf(act, act.brandId, [first.customerId, second.customerId]));
   expect(phones.filter((each) => each.kind === 'phone').map((each) => [each.customer_id, each.value, each.verified_at]).toSorted()).toEqual([first, second].map(({ customerId }) => [customerId, '+861088888888', null]).toSorted());
   await expect(world.act((act) => noteReach(act, first.identityId, { kind: 'mail', value: 'a@b\r\nBcc: x@y.example' }))).rejects.toMatchObject({ code: 'customers.mail.lineBreak' });
+});
+
+test('after a merge a reply goes to the address the contact came by, not to the other one of the same person', async () => {
+  const lead = await world.signedInAs('lead');
+  const make = (name: string, mail: string) => lead.must<Customer>('POST', '/api/customers', { name, reach: [{ kind: 'mail', value: mail }] });
+  const [kept, gone] = [await make('李清照', 'home@example.com'), await make('易安居士', 'work@example.com')];
+  const workIdentity = gone.identities[0]?.id ?? '';
+  await lead.must('POST', `/api/customers/${kept.id}/merge`, { customerId: gone.id });
+  expect(await world.act((act) => customerOfIdentity(act, workIdentity))).toMatchObject({ customerId: kept.id, name: '李清照', mail: 'work@example.com' });
+  expect(await world.act((act) => customerOfIdentity(act, kept.identities[0]?.id ?? ''))).toMatchObject({ customerId: kept.id, mail: 'home@example.com' });
 });
 
 test('a customer 䶮, a name of emoji, of Arabic, of markup: kept byte for byte', async () => {

@@ -14,7 +14,7 @@ import { honorificOf } from './core/name.ts';
 import { mergeRecords } from './merge.ts';
 import { noteReachOf } from './reach.ts';
 import { gramsOfNew, isName, isNameless, namedAs, newRecord, reindex, type GivenName } from './record.ts';
-import { allIdentitiesOf, customerByIdentity, insertIdentity, insertWithIdentity, updateCustomer, type CustomerRow } from './store.ts';
+import { allIdentitiesOf, customerByIdentity, insertIdentity, insertWithIdentity, updateCustomer, visitorAndUser, type CustomerRow, type KnownBy } from './store.ts';
 
 export interface VisitorAsked {
   readonly visitorId: string;
@@ -24,7 +24,6 @@ export interface VisitorAsked {
   /** The shop's own user, already verified by signature; only the id is proved, the rest is a claim. */
   readonly hostUser?: { readonly userId: string; readonly name?: string; readonly phone?: string; readonly mail?: string };
 }
-type Known = CustomerRow & { identity_id: string };
 
 /** The identity to hang the contact on, and whose it is now. With a signed user it is that user's identity. */
 export async function customerOfVisitor(act: Act, asked: VisitorAsked): Promise<{ identityId: string; customerId: string }> {
@@ -35,9 +34,10 @@ export async function customerOfVisitor(act: Act, asked: VisitorAsked): Promise<
     return { identityId: found.identity_id, customerId: found.id };
   }
   const { userId, phone, mail } = asked.hostUser;
-  const proved = (await customerByIdentity(act, 'host_user', userId)) ?? (await proveVisitor(act, asked.visitorId, userId)) ?? (await make(act, 'host_user', userId, asked.language, called));
+  const { visitor, user } = await visitorAndUser(act, asked.visitorId, userId);
+  const proved = user ?? (await proveVisitor(act, visitor, userId)) ?? (await make(act, 'host_user', userId, asked.language, called));
   await fillName(act, proved, called);
-  await attachVisitor(act, proved, asked.visitorId);
+  await attachVisitor(act, proved, visitor, asked.visitorId);
   if (phone !== undefined) await noteReachOf(act, proved, { kind: 'phone', value: phone });
   if (mail !== undefined) await noteReachOf(act, proved, { kind: 'mail', value: mail });
   return { identityId: proved.identity_id, customerId: proved.id };
@@ -57,7 +57,7 @@ function nameOf(asked: VisitorAsked): GivenName | undefined {
   return asked.honorific === undefined || asked.honorific === 'none' ? { name } : { name, honorific: asked.honorific };
 }
 
-async function make(act: Act, kind: 'visitor' | 'host_user', value: string, language: Language, name: GivenName | undefined): Promise<Known> {
+async function make(act: Act, kind: 'visitor' | 'host_user', value: string, language: Language, name: GivenName | undefined): Promise<KnownBy> {
   const row = await newRecord(act, { language, name });
   const identityId = act.id();
   const isMade = await insertWithIdentity(act, row, gramsOfNew(row, { identities: [{ kind, value }] }), { id: identityId, kind, value, verifiedAt: kind === 'host_user' ? act.now : null });
@@ -80,13 +80,12 @@ async function fillName(act: Act, row: CustomerRow, name: GivenName | undefined)
 }
 
 /** Nameless, and only this visitor's: nothing is known of it that could be somebody else's. */
-async function isOnlyVisitors(act: Act, found: Known): Promise<boolean> {
+async function isOnlyVisitors(act: Act, found: KnownBy): Promise<boolean> {
   return isNameless(found) && (await allIdentitiesOf(act, [found.id])).every((identity) => identity.id === found.identity_id);
 }
 
 /** The signed user's first visit, and the browser has a nameless record: the signature says whose it is. */
-async function proveVisitor(act: Act, visitorId: string, userId: string): Promise<Known | undefined> {
-  const found = await customerByIdentity(act, 'visitor', visitorId);
+async function proveVisitor(act: Act, found: KnownBy | undefined, userId: string): Promise<KnownBy | undefined> {
   if (found === undefined || !(await isOnlyVisitors(act, found))) return undefined;
   const identityId = act.id();
   if (!(await insertIdentity(act, { id: identityId, customerId: found.id, kind: 'host_user', value: userId, verifiedAt: act.now, isShared: false }))) return customerByIdentity(act, 'host_user', userId);
@@ -95,8 +94,7 @@ async function proveVisitor(act: Act, visitorId: string, userId: string): Promis
   return { ...found, identity_id: identityId };
 }
 
-async function attachVisitor(act: Act, proved: Known, visitorId: string): Promise<void> {
-  const visitor = await customerByIdentity(act, 'visitor', visitorId);
+async function attachVisitor(act: Act, proved: KnownBy, visitor: KnownBy | undefined, visitorId: string): Promise<void> {
   if (visitor?.id === proved.id) return;
   if (visitor === undefined) {
     await insertIdentity(act, { id: act.id(), customerId: proved.id, kind: 'visitor', value: visitorId, verifiedAt: null, isShared: false });

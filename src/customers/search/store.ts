@@ -3,8 +3,8 @@ import { sql } from '#kit/db/sql.ts';
 import { customerColumns, type CustomerRow } from '../store.ts';
 import type { CustomerSearch } from './query.ts';
 
-/** Answers looked at for one query; who is asked for by a word that thousands have types another one. */
-const mostFound = 3000;
+/** Answers an arm looks at. Whoever asks by a word that more than these have sees some of them and types another word. */
+const mostFound = 1000;
 
 /**
  * Found by number, by telephone, by words, by the beginning of a spelling. Each arm is bounded and has no order, so that a common word costs as

@@ -1,6 +1,6 @@
 /**
- * Everything that happened with a customer, read where it stands: nothing is written twice. Each arm walks its own index from the
- * cursor down and stops after a page, so 10,000 entries cost no more than ten.
+ * Everything that happened with a customer, read where it stands: nothing is written twice. Each arm gives at most a
+ * page from the cursor down, most by walking their own index, so 10,000 entries cost little more than ten.
  */
 import type { Act } from '#kit/act.ts';
 import { sql, type Sql } from '#kit/db/sql.ts';
@@ -35,16 +35,17 @@ export function timelineRows(act: Act, customerId: string, before: Cursor | unde
       (select 'case', k.opened_at as at, k.id, jsonb_build_object('number', k.number, 'caseKind', k.kind, 'title', k.title, 'state', k.state, 'closedAt', k.closed_at)
         from ids join cases k on k.brand_id = ${brandId} and k.identity_id = ids.id where ${older(sql`k.opened_at`, sql`k.id`)} ${page})
       union all
-      (select 'caseNote', e.at, e.id, e.detail from own_cases cross join lateral (
-        select n.at, n.id, jsonb_build_object('caseId', own_cases.id, 'number', own_cases.number, 'noteKind', n.kind, 'text', n.text, 'by', s.name) as detail
-        from case_notes n left join staff_members s on s.id = n.by_id where n.brand_id = ${brandId} and n.case_id = own_cases.id and ${older(sql`n.at`, sql`n.id`)} ${page}) e ${page})
+      (select 'caseNote', n.at, n.id, jsonb_build_object('caseId', n.case_id, 'number', n.number, 'noteKind', n.kind, 'text', n.text, 'by', s.name) from (
+          select n.*, k.number from own_cases k join case_notes n on n.case_id = k.id where n.brand_id = ${brandId} and ${older(sql`n.at`, sql`n.id`)} ${page}) n
+        left join staff_members s on s.id = n.by_id)
       union all
-      (select 'commitment', m.created_at as at, m.id, jsonb_build_object('text', m.text, 'dueAt', m.due_at, 'keptAt', m.kept_at, 'brokenAt', m.broken_at, 'by', s.name)
-        from (
-          select m.* from own_cases join commitments m on m.case_id = own_cases.id
-          union
-          select m.* from ids join interactions i on i.brand_id = ${brandId} and i.identity_id = ids.id join commitments m on m.interaction_id = i.id) m
-        join staff_members s on s.id = m.owner_id where m.brand_id = ${brandId} and m.withdrawn_at is null and ${older(sql`m.created_at`, sql`m.id`)} ${page})
+      (select 'commitment', m.created_at as at, m.id, jsonb_build_object('text', m.text, 'dueAt', m.due_at, 'keptAt', m.kept_at, 'brokenAt', m.broken_at, 'by', s.name) from (
+          select * from (
+            select m.* from own_cases k join commitments m on m.case_id = k.id
+            union all
+            select m.* from ids join interactions i on i.brand_id = ${brandId} and i.identity_id = ids.id join commitments m on m.interaction_id = i.id where m.case_id is null) m
+          where m.brand_id = ${brandId} and m.withdrawn_at is null and ${older(sql`m.created_at`, sql`m.id`)} order by m.created_at desc, m.id desc limit ${limit}) m
+        join staff_members s on s.id = m.owner_id)
       union all
       (select 'survey', e.at, e.id, e.detail from ids cross join lateral (
         select v.asked_at as at, v.id, jsonb_build_object('answeredAt', v.answered_at, 'score', v.score, 'words', v.words, 'solved', v.solved) as detail

@@ -1,0 +1,48 @@
+/**
+ * Somebody says who they are on a page that asks for no sign-in: a name, and a number or address to answer to. All of it is a
+ * claim. What names one customer is believed; what contradicts itself or is many people's makes a new record, for a person to join.
+ * The page's own act calls it: no `may`.
+ */
+import type { Act } from '#kit/act.ts';
+import type { Language } from '#kit/core/shapes.ts';
+import { refuse } from '#kit/refusal.ts';
+import { matchCustomer, type Candidate } from './core/match.ts';
+import { noteReachOf, storedReach, type Reach } from './reach.ts';
+import { gramsOfNew, isName, newRecord } from './record.ts';
+import { customerById, holdersOf, identitiesOf, insertCustomer } from './store.ts';
+
+export interface ReachAsked {
+  readonly name: string;
+  readonly honorific?: 'mr' | 'ms' | 'none' | undefined;
+  readonly language: Language;
+  /** At least one. Refused with the reason when it cannot be read. */
+  readonly reaches: readonly (Reach & { readonly at: string })[];
+}
+
+/** The identity to hang the contact on: the first of the given ones. */
+export async function customerByReach(act: Act, asked: ReachAsked): Promise<{ identityId: string; customerId: string }> {
+  const given = asked.reaches.map(({ kind, value, at }) => ({ kind, value: storedReach({ kind, value }, at) }));
+  const [first] = given;
+  if (first === undefined) throw refuse('invalid', 'customers.reachNeeded', { at: 'body' });
+  const candidates: Candidate[] = [];
+  for (const { kind, value } of given) {
+    for (const row of await holdersOf(act, kind, value)) {
+      candidates.push({ customerId: row.customer_id, identityId: row.identity_id, isProved: row.is_proved, isShared: row.is_shared, lastSeenMs: row.last_seen_at?.getTime() ?? null });
+    }
+  }
+  const match = matchCustomer(candidates);
+  const known = match.outcome === 'known' ? await customerById(act, match.customerId) : undefined;
+  const row = known ?? (await newcomer(act, asked));
+  for (const reach of given) await noteReachOf(act, row, reach);
+  const identity = (await identitiesOf(act, act.brandId, [row.id])).find((one) => one.kind === first.kind && one.value === first.value);
+  if (identity === undefined) throw new Error('an identity was not found right after it was noted');
+  return { identityId: identity.id, customerId: row.id };
+}
+
+async function newcomer(act: Act, asked: ReachAsked) {
+  const honorific = asked.honorific === undefined || asked.honorific === 'none' ? {} : { honorific: asked.honorific };
+  const row = await newRecord(act, { language: asked.language, ...(isName(asked.name) ? { name: { name: asked.name, ...honorific } } : {}) });
+  await insertCustomer(act, row, gramsOfNew(row));
+  act.emit({ name: 'customer.created', subject: ['customer', row.id], detail: { number: row.number, by: 'reach' } });
+  return row;
+}
