@@ -20,7 +20,7 @@ import type { Mailer } from '#messaging/ports.ts';
 import { reportsSlice } from '#reports/index.ts';
 import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
 import { productsSlice } from '#products/index.ts';
-import { staffSlice } from '#staff/index.ts';
+import { livingSessions, sessionEvents, staffSlice } from '#staff/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
 export interface Adapters {
@@ -53,7 +53,12 @@ export function wire(wiring: Wiring): Slice[] {
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
     followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint: async (_act, caseId) => { throw new Error(`no slice keeps complaints yet: ${caseId}`); } }),
-    { name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })] },
+    {
+      name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })],
+      nudges: [{ name: 'desk.sessions', on: sessionEvents, run: async (house, brandId) => void (await wiring.hub().endOrphans((ids) => livingSessions(house, ids), brandId)) }],
+      // Time ends sessions without a word.
+      sweeps: [{ name: 'desk.sessions', everySeconds: 60, run: (house) => wiring.hub().endOrphans((ids) => livingSessions(house, ids)) }],
+    },
   ];
 }
 

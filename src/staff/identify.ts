@@ -3,7 +3,7 @@ import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { hashToken } from '#kit/tokens.ts';
 import { permissionsOf } from './core/roles.ts';
-import { keyByHash, sessionByHash, touchKey, touchSession } from './store.ts';
+import { keyByHash, livingSessionIds, sessionByHash, touchKey, touchSession } from './store.ts';
 
 export const idleSessionMs = 12 * 3_600_000;
 export const longestSessionMs = 7 * 86_400_000;
@@ -31,6 +31,14 @@ export async function staffBySession(house: House, token: string): Promise<Actor
     return { kind: 'staff', id: found.id, brandId: found.brand_id, name: found.name, role: found.role, permissions: permissionsOf(found.role), sessionId: found.session_id };
   });
 }
+
+/** Which of these sessions still hold; looking does not keep them alive. */
+export async function livingSessions(house: House, sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const now = house.clock.now();
+  return new Set(await house.db.transact({ brandId: 'everywhere' }, (tx) => livingSessionIds(tx, sessionIds, now, new Date(now.getTime() - idleSessionMs))));
+}
+/** After these a person's sessions may be over. */
+export const sessionEvents: readonly string[] = ['staff.changed', 'staff.deactivated', 'staff.signedOut', 'staff.passwordChanged', 'staff.passwordReset'];
 
 export async function programByKey(house: House, key: string): Promise<Actor | undefined> {
   const now = house.clock.now();

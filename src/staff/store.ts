@@ -84,6 +84,11 @@ export async function sessionByHash(tx: Queryable, hash: Buffer, now: Date, idle
     select s.id as session_id, s.seen_at, m.id, m.brand_id, m.name, m.role from sessions s join staff_members m on m.id = s.staff_id
     where s.token_hash = ${hash} and s.ends_at > ${now} and s.seen_at > ${idleSince} and m.state = 'active'`);
 }
+export async function livingSessionIds(tx: Queryable, ids: readonly string[], now: Date, idleSince: Date): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select s.id from sessions s join staff_members m on m.id = s.staff_id where s.id = any(${ids}::uuid[]) and s.ends_at > ${now} and s.seen_at > ${idleSince} and m.state = 'active'`);
+  return rows.map((row) => row.id);
+}
 export async function touchSession(tx: Queryable, sessionId: string, now: Date): Promise<void> {
   await tx.run(sql`update sessions set seen_at = ${now} where id = ${sessionId}`);
 }

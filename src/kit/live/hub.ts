@@ -31,7 +31,11 @@ export interface Connection {
   readonly staffId?: string;
   readonly permissions?: ReadonlySet<string>;
   readonly visitorId?: string;
+  /** The sign-in that opened it; when that ends, so does the connection. */
+  readonly sessionId?: string;
   send(text: string): void;
+  /** Lets go at once: nothing more is sent. */
+  end?(): void;
 }
 
 /** A reconnecting desk that missed more than this starts afresh instead of replaying. */
@@ -63,6 +67,19 @@ export class Hub {
   }
   staffHere(brandId: string): ReadonlySet<string> {
     return new Set([...(this.#byBrand.get(brandId) ?? [])].flatMap((connection) => connection.staffId ?? []));
+  }
+
+  /**
+   * Ends the connections whose session is over, in one brand or everywhere: a socket is no longer let in than its cookie.
+   * @param living which of these sessions still hold
+   */
+  async endOrphans(living: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>, brandId?: string): Promise<number> {
+    const connections = [...this.#byBrand].flatMap(([brand, set]) => (brandId === undefined || brand === brandId ? [...set] : [])).filter((connection) => connection.sessionId !== undefined);
+    if (connections.length === 0) return 0;
+    const alive = await living([...new Set(connections.flatMap((connection) => connection.sessionId ?? []))]);
+    const orphans = connections.filter((connection) => connection.sessionId !== undefined && !alive.has(connection.sessionId));
+    for (const orphan of orphans) orphan.end?.();
+    return orphans.length;
   }
 
   async publish(events: readonly SealedEvent[]): Promise<void> {

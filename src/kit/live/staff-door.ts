@@ -27,15 +27,23 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
     async open(socket, request, house, hub) {
       const who = await needs.identify(request);
       if (who?.kind !== 'staff') return undefined;
-      const connection: Connection = { brandId: who.brandId, staffId: who.id, permissions: who.permissions, send: (text) => socket.send(text) };
       let detach: (() => void) | undefined;
+      const connection: Connection = {
+        brandId: who.brandId, staffId: who.id, permissions: who.permissions, sessionId: who.sessionId, send: (text) => socket.send(text),
+        end() {
+          detach?.();
+          socket.close(4401, 'session over');
+        },
+      };
       return {
         async frame(text) {
           const said = DeskSays.safeParse(parsed(text));
           if (!said.success) return socket.close(1008, 'not understood');
           if (said.data.t === 'ping') return socket.send('{"t":"pong"}');
-          if (said.data.t === 'typing') return needs.typing(house, hub, who, said.data.interactionId);
+          if (said.data.t === 'typing') return detach === undefined ? undefined : needs.typing(house, hub, who, said.data.interactionId);
           if (detach !== undefined) return;
+          // The session may have ended since the socket was opened.
+          if ((await needs.identify(request)) === undefined) return socket.close(4401, 'session over');
           const { since } = said.data;
           // Attach first, then look for the gap: a frame may come twice, never not at all; frames are states, so twice does no harm.
           const wasHere = hub.staffHere(who.brandId).has(who.id);
