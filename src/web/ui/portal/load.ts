@@ -13,14 +13,14 @@ export function useLoaded<T>(path: string): { loaded: Loaded<T>; again: () => vo
   return { loaded, again, set: (value) => setLoaded({ kind: 'ok', value }) };
 }
 
-/** Runs when the browser says the line is back, and every 15 s, since browsers notice late. */
+/** Runs when the browser says the line is back, and every 5 s, since browsers notice late. */
 export function useOnline(isWaiting: boolean, run: () => void): void {
   const newest = useRef(run);
   useEffect(() => void (newest.current = run));
   useEffect(() => {
     if (!isWaiting) return undefined;
     const now = () => newest.current();
-    const timer = setInterval(now, 15_000);
+    const timer = setInterval(now, 5_000);
     window.addEventListener('online', now);
     return () => {
       clearInterval(timer);

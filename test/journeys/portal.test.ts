@@ -1,0 +1,142 @@
+/** The customers' own pages in a real browser: on a phone, by keys, in two languages and two lights, with a line that comes and goes. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FollowupList } from '#followups/contract.ts';
+import { axeViolations } from '../kit/axe.ts';
+import { openBrowser, sitDown } from '../kit/browser.ts';
+import type { Client } from '../kit/client.ts';
+import { settledChat } from '../kit/closing.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+let browser: Browser;
+let world: World;
+let agent: Client & { staffId: string };
+let lead: Client & { staffId: string };
+
+beforeAll(async () => {
+  [browser, world] = await Promise.all([openBrowser(), openWorld()]);
+  agent = await world.signedInAs('agent', { name: '周小满' });
+  lead = await world.signedInAs('lead', { name: '许知行' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const phone = (more: Partial<Parameters<typeof sitDown>[1]> = {}) => sitDown(browser, { baseUrl: world.baseUrl, width: 390, height: 844, ...more });
+/** What the browser prints about a refusal or a cut line is expected here; anything else is not. */
+const unexpected = (complaints: string[]) => complaints.filter((one) => !/status of (404|410)|ERR_INTERNET_DISCONNECTED/.test(one));
+async function survey(): Promise<string> {
+  const { visitor } = await settledChat(world, agent);
+  const { surveyUrl } = await visitor.conversation();
+  if (surveyUrl === null) throw new Error('nothing is asked');
+  return surveyUrl;
+}
+const answers = async () => (await lead.must<FollowupList>('GET', '/api/followups?view=answered')).items;
+async function noSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+}
+
+describe.each([
+  { theme: 'light', language: 'zh', said: { title: '办得怎么样？', send: '送出', bad: '不满意', no: '还没有', thanks: '谢谢您告诉我们', change: '修改回答', missing: '请先选一个' } },
+  { theme: 'dark', language: 'en', said: { title: 'How did we do?', send: 'Send', bad: 'Bad', no: 'Not yet', thanks: 'Thank you for telling us', change: 'Change my answer', missing: 'Please choose one' } },
+] as const)('the follow-up page, $theme, $language', ({ theme, language, said }) => {
+  it('is answered by keys alone, thanks, and can be changed', async () => {
+    const { page, context, complaints } = await phone({ theme, language });
+    await page.goto(await survey());
+    await page.getByRole('heading', { name: said.title }).waitFor();
+    expect(await page.title()).toBe(`${said.title} · 云雀电器`);
+    expect(await axeViolations(page)).toEqual([]);
+    await noSidewaysScroll(page);
+
+    await page.getByRole('button', { name: said.send, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(said.missing).waitFor();
+    // The focus stands where something is missing: arrows choose.
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: said.bad, exact: true }).isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: said.no }).isChecked()).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('<img src=x onerror=alert(1)> 还是响');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: said.thanks }).waitFor();
+    expect(await page.getByText('<img src=x onerror=alert(1)> 还是响', { exact: true }).count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: said.change }).click();
+    expect(await page.getByRole('textbox').inputValue()).toBe('<img src=x onerror=alert(1)> 还是响');
+    expect(unexpected(complaints)).toEqual([]);
+    await context.close();
+  });
+});
+
+it('without a line the words stay, also over a reload, and are sent once when it is back', async () => {
+  const path = await survey();
+  const before = (await answers()).length;
+  const { page, context } = await phone();
+  await page.goto(path);
+  await page.getByRole('radio', { name: '很满意' }).check({ force: true });
+  await page.getByRole('textbox').fill('小满很耐心');
+  await page.reload();
+  expect(await page.getByRole('textbox').inputValue()).toBe('小满很耐心');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '送出' }).click();
+  await page.getByText('还没有送出。').waitFor();
+  expect(await page.getByRole('textbox').inputValue()).toBe('小满很耐心');
+  expect(await axeViolations(page)).toEqual([]);
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: '谢谢您告诉我们' }).waitFor();
+  expect(await answers()).toHaveLength(before + 1);
+  await context.close();
+});
+
+it('the language is the browser’s until the customer chooses; the choice holds', async () => {
+  const path = await survey();
+  const { page, context } = await phone({ language: 'en' });
+  await page.goto(path);
+  await page.getByRole('heading', { name: 'How did we do?' }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+  await page.getByRole('button', { name: '切换到中文' }).click();
+  await page.getByRole('heading', { name: '办得怎么样？' }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+  await page.reload();
+  await page.getByRole('heading', { name: '办得怎么样？' }).waitFor();
+  await context.close();
+});
+
+it('a wrong link and an ended one say so, and what would be right', async () => {
+  const path = await survey();
+  const { page, context, complaints } = await phone();
+  await page.goto(`/survey/${'0'.repeat(64)}`);
+  await page.getByRole('heading', { name: '这个链接不正确。' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.goto('/survey/%3Cscript%3E');
+  await page.getByRole('heading', { name: '这个链接不正确。' }).waitFor();
+  world.clock.pass({ days: 31 });
+  await page.goto(path);
+  await page.getByRole('heading', { name: '这次回访已经结束。' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+  await agent.signIn('agent1@staff.example', 'correct horse battery');
+  await lead.signIn('lead2@staff.example', 'correct horse battery');
+});
+
+it('on the desk the unhappy one is found, with words as they were written and the case it went to', async () => {
+  const path = await survey();
+  await world.stranger().must('POST', `/api${path}`, { score: 1, words: '修了三次，<b>还是</b>漏水', solved: false });
+  await world.centre.settle();
+  for (const [theme, language] of [['light', 'zh'], ['dark', 'en']] as const) {
+    const { page, context, complaints } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: lead.cookie ?? '', theme, language });
+    await page.goto('/followups?view=unsatisfied&period=ever');
+    await page.getByText('修了三次，<b>还是</b>漏水', { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: /XJ|ZX|-\d{8}-/ }).count()).toBeGreaterThan(0);
+    expect(await axeViolations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }
+});
