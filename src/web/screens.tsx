@@ -17,9 +17,13 @@ export interface Screen {
 
 /** Behind sign-in, inside the shell. */
 export const screens: readonly Screen[] = [
+  { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
+  { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
   { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'staff:screen.team.title' } },
   { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'staff:screen.brandPage.title' } },
+  { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'routing:screen.queues.title' } },
+  { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'routing:screen.skills.title' } },
   { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'staff:screen.keysPage.title' } },
   { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'staff:screen.audit.title' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
@@ -40,4 +44,7 @@ export const slots: {
   presence?: () => Promise<ComponentType>;
   /** Always mounted, draws nothing or its own dialog: incoming offers, sounds. */
   always?: readonly (() => Promise<ComponentType>)[];
-} = {};
+} = {
+  presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
+  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers)],
+};

@@ -10,11 +10,10 @@ import { BrandPage } from './BrandPage.tsx';
 import { InvitationLink } from './InviteModal.tsx';
 import { MePage } from './MePage.tsx';
 import { NewKeyForm } from './NewKeyForm.tsx';
-import { sampleAudit, sampleBrand, sampleKeys, sampleTeam } from './samples.ts';
+import { sampleAudit, sampleBrand, sampleKeys, sampleNewcomer as newcomer, sampleTeam } from './samples.ts';
 import { TeamPage } from './TeamPage.tsx';
 
 const me = sampleTeam.items.slice(0, 1);
-const newcomer = { ...sampleTeam.items[4]! };
 const mail = { id: newcomer.id, about: { kind: 'staff', id: newcomer.id }, template: 'staff:mail.invitation', recipient: 'a***@example.com', language: 'zh', tries: 0, trouble: null, createdAt: newcomer.createdAt, sentAt: null, nextTryAt: null, mayRetry: false };
 
 /** Opens the invitation as the address does. */

@@ -5,13 +5,15 @@ import type { ApiKeys, Audit, Brand, StaffList, StaffMember } from '../contract.
 const person = (n: number, name: string, mail: string, role: StaffMember['role'], team: string, state: StaffMember['state'] = 'active'): StaffMember =>
   ({ id: `01900000-0000-7000-8000-00000000000${n}`, name, mail, role, team, state, language: 'zh', createdAt: `2026-0${n}-12T02:00:00.000Z` });
 
+export const sampleNewcomer = person(5, 'Anna Berg', 'anna@example.com', 'agent', '安装组', 'invited');
+
 export const sampleTeam: z.infer<typeof StaffList> = {
   items: [
     person(1, '林小满', 'lin@example.com', 'administrator', ''),
     person(2, '沈知秋', 'shen@example.com', 'lead', '早班'),
     person(3, '欧阳静', 'ouyang@example.com', 'agent', '早班'),
     person(4, '罗文', 'luo@example.com', 'agent', '安装组'),
-    person(5, 'Anna Berg', 'anna@example.com', 'agent', '安装组', 'invited'),
+    sampleNewcomer,
     person(6, '贺长青', 'he@example.com', 'agent', '晚班', 'deactivated'),
   ],
 };

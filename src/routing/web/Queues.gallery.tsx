@@ -1,0 +1,21 @@
+import { permissionsOf } from '#staff/core/roles.ts';
+import type { Gallery } from '#web/ui/gallery.ts';
+import { Modal } from '#web/ui/Modal.tsx';
+import { PersonService } from './PersonService.tsx';
+import { QueueForm } from './QueueForm.tsx';
+import { QueuesPage } from './QueuesPage.tsx';
+import { sampleLive, sampleMembers, samplePerson as person, sampleQueue as queue, sampleQueues, sampleSkills } from './samples.ts';
+import { SkillsPage } from './SkillsPage.tsx';
+
+const permissions = [...permissionsOf('lead')];
+const replies = { 'GET /api/queues': sampleQueues, 'GET /api/queues/live': sampleLive, 'GET /api/skills': sampleSkills, 'GET /api/calendars': { items: [] }, [`GET /api/queues/${queue.id}/members`]: sampleMembers };
+
+export const states: Gallery = {
+  queues: { full: true, permissions, replies, draw: () => <QueuesPage /> },
+  queuesRead: { full: true, permissions: ['queue.read'], replies, draw: () => <QueuesPage /> },
+  queuesRefused: { full: true, permissions, draw: () => <QueuesPage /> },
+  editQueue: { permissions, replies, draw: () => <Modal title={queue.name} size="large" open onClose={() => {}}><QueueForm queue={queue} onDone={() => {}} /></Modal> },
+  skills: { full: true, permissions, replies, draw: () => <SkillsPage /> },
+  noSkills: { full: true, permissions, replies: { 'GET /api/queues': { items: [] }, 'GET /api/skills': { items: sampleSkills.items.map((one) => ({ ...one, skills: [] })) } }, draw: () => <SkillsPage /> },
+  person: { permissions, replies, draw: () => <Modal title={person.name} open onClose={() => {}}><PersonService person={person} queues={sampleQueues.items.slice(0, 3)} onSaved={() => {}} onCancel={() => {}} /></Modal> },
+};

@@ -1,0 +1,16 @@
+/** Settings of queues and of what people can do. */
+import type * as z from 'zod';
+import { Calendars } from '#clocks/contract.ts';
+import { call } from '#web/ui/api.ts';
+import { Queue, QueueMembers, QueuesLive, StaffService, TeamService, type ChangeQueue, type ChangeStaffService, type CreateQueue } from '../contract.ts';
+
+export const queuesLive = () => call('GET', '/api/queues/live', { shape: QueuesLive });
+export const createQueue = (body: CreateQueue) => call('POST', '/api/queues', { body, shape: Queue });
+export const changeQueue = (id: string, body: ChangeQueue) => call('PUT', `/api/queues/${id}`, { body, shape: Queue });
+export const queueMembers = (id: string) => call('GET', `/api/queues/${id}/members`, { shape: QueueMembers });
+export const setQueueMembers = (id: string, staffIds: readonly string[]) => call('PUT', `/api/queues/${id}/members`, { body: { staffIds }, shape: QueueMembers });
+export const teamService = () => call('GET', '/api/skills', { shape: TeamService });
+export const changeService = (id: string, body: ChangeStaffService) => call('PUT', `/api/staff/${id}/skills`, { body, shape: StaffService });
+/** Names of calendars, to choose from; whoever may not read them chooses none. */
+export const calendars = () => call('GET', '/api/calendars', { shape: Calendars });
+export type Person = z.infer<typeof TeamService>['items'][number];

@@ -1,0 +1,35 @@
+/** What the gallery's server answers about an invented house. */
+import type * as z from 'zod';
+import type { Queue, QueueMembers, Queues, QueuesLive, TeamService } from '../contract.ts';
+
+const id = (n: number): string => `01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
+const queue = (n: number, name: string, more: Partial<Queue> = {}): Queue => ({
+  id: id(n), name, isPublic: true, ordinal: n, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
+  requiredSkills: [], calendarId: null, closedMessage: { zh: '', en: '' }, archivedAt: null, ...more,
+});
+export const sampleQueue = queue(42, '安装与维修', { targetSeconds: 30, requiredSkills: [{ skill: '安装', minLevel: 2 }] });
+export const sampleQueues: z.infer<typeof Queues> = {
+  items: [
+    queue(41, '综合服务'), sampleQueue,
+    queue(43, '投诉专线', { priority: 0, targetShare: 0.9, isPublic: false, requiredSkills: [{ skill: '投诉处理', minLevel: 3 }] }), queue(44, '夜间', { archivedAt: '2026-10-01T00:00:00.000Z' }),
+  ],
+};
+const live = (n: number, name: string, more: Partial<z.infer<typeof QueuesLive>['items'][number]>) =>
+  ({ queueId: id(n), name, isOpen: true, waiting: 0, virtualWaiting: 0, longestWaitSeconds: 0, agents: { free: 0, full: 0, wrapUp: 0, away: 0, offline: 4 }, offeredToday: 0, ...more });
+export const sampleLive: z.infer<typeof QueuesLive> = {
+  items: [
+    live(41, '综合服务', { waiting: 3, longestWaitSeconds: 74, agents: { free: 1, full: 4, wrapUp: 1, away: 1, offline: 2 }, offeredToday: 128 }),
+    live(42, '安装与维修', { virtualWaiting: 2, agents: { free: 2, full: 1, wrapUp: 0, away: 0, offline: 3 }, offeredToday: 41 }),
+    live(43, '投诉专线', { isOpen: false, offeredToday: 6 }),
+  ],
+};
+const person = (n: number, name: string, team: string, skills: Record<string, number>, queueIds: number[] | null) =>
+  ({ staffId: id(n), name, team, skills: Object.entries(skills).map(([skill, level]) => ({ skill, level })), servesAll: queueIds === null, queueIds: (queueIds ?? []).map(id), chatCapacity: 3 });
+export const samplePerson = person(2, '罗文', '安装组', { 安装: 5 }, [42]);
+export const sampleSkills: z.infer<typeof TeamService> = {
+  items: [
+    person(1, '欧阳静', '早班', { 安装: 3, 投诉处理: 4, 'language:en': 2 }, null), samplePerson, person(3, '沈知秋', '早班', { 投诉处理: 5, 安装: 2, 'language:en': 4 }, null),
+    person(4, 'Anna Berg', '安装组', { 安装: 1, 'language:en': 5 }, [41, 42]), person(5, '贺长青', '晚班', {}, null),
+  ],
+};
+export const sampleMembers: QueueMembers = { items: sampleSkills.items.map((one) => ({ staffId: one.staffId, name: one.name, team: one.team, presence: 'available', serves: one.servesAll || one.queueIds.includes(id(42)), servesAll: one.servesAll })) };
