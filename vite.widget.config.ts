@@ -22,7 +22,8 @@ function exampleShop(): Plugin {
 
 export default defineConfig({
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // The classic form is a little smaller than the automatic one, which brings a second element maker along.
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' }, jsxInject: `import { h, Fragment } from 'preact'` },
   build: {
     outDir: here('./dist/widget'), emptyOutDir: true, target, cssTarget: target, minify: true, sourcemap: false, reportCompressedSize: false,
     lib: { entry: here('./src/widget/main.ts'), formats: ['iife'], name: 'lingtingChat', fileName: () => 'widget.js' },

@@ -72,7 +72,7 @@ export class Api {
     const bytes = await response.blob().catch(() => null);
     if (bytes === null) return { is: 'unreachable' };
     // The type is ours, never the server's word: a page made of this blob can then not run in the shop's origin.
-    return { is: 'ok', value: new Blob([bytes], { type: preview ? imageType(bytes.type) : 'application/octet-stream' }) };
+    return { is: 'ok', value: new Blob([bytes], { type: preview ? 'image/webp' : 'application/octet-stream' }) };
   }
 
   /** `progress` hears the share sent, 0 to 1. `cancel` ends the upload; the answer is then `unreachable`. */
@@ -107,7 +107,7 @@ export class Api {
     const headers: Record<string, string> = this.#headers(asked.key);
     if (asked.body !== undefined) headers['Content-Type'] = 'application/json';
     const init: RequestInit = {
-      method: asked.method ?? 'GET', headers, credentials: 'omit', cache: 'no-store', redirect: 'error',
+      method: asked.method ?? 'GET', headers, credentials: 'omit', redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
       ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
     };
@@ -123,7 +123,6 @@ export class Api {
 
   #headers(key?: string): Record<string, string> {
     return {
-      'Accept-Language': this.language,
       ...(this.token === null ? {} : { Authorization: `Bearer ${this.token}` }),
       ...(key === undefined ? {} : { 'Idempotency-Key': key }),
     };
@@ -145,10 +144,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function imageType(type: string): string {
-  return /^image\/(png|jpeg|webp|gif|avif)$/.test(type) ? type : 'image/webp';
 }
 
 /** The house's refusals carry both languages: `{ error: { what: { zh, en }, right: { zh, en } } }`. */

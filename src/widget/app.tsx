@@ -37,7 +37,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
   const unread = unreadCount(state);
   const isEnded = state.conversation?.state === 'ended' && !state.putAside;
   const isNew = !isUnderWay(state) && !isEnded;
-  const brand = state.session?.brand.name ?? words.fallbackBrand;
+  const brand = state.session?.brand.name ?? words.launcher;
 
   useEffect(() => onUnread(unread), [unread]);
   useEffect(() => {
@@ -77,7 +77,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
       {!isOpen && <Launcher unread={unread} takesFocus={wasOpen.current} onOpen={onOpen} />}
       {isOpen && (
         <section
-          ref={panel} class={isOver ? 'panel over' : 'panel'} role="dialog" aria-modal={page.isFullScreen} aria-label={words.panel(brand)} tabIndex={-1} lang={words.tag} onKeyDown={keyDown}
+          ref={panel} class={isOver ? 'panel over' : 'panel'} role="dialog" aria-modal={page.isFullScreen} aria-label={`${brand} ${words.launcher}`} tabIndex={-1} lang={words.tag} onKeyDown={keyDown}
           onDragOver={(event) => { if (takesFiles && event.dataTransfer?.types.includes('Files')) { event.preventDefault(); setOver(true); } }}
           onDragLeave={(event) => { if (!panel.current?.contains(event.relatedTarget as Node | null)) setOver(false); }}
           onDrop={(event) => {

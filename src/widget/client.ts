@@ -90,7 +90,7 @@ export class Client {
 
   /** On a page load: goes to the centre only if something is unfinished; a page nobody writes on costs nobody anything. */
   wake(): void {
-    this.#restore();
+    for (const item of this.keepsakes.unsent()) this.#take({ is: 'outbox', event: { is: 'written', item } });
     if (this.keepsakes.token !== null || this.state.outbox.length > 0) void this.open();
   }
 
@@ -190,11 +190,6 @@ export class Client {
     if (this.api.language === language) return;
     this.api.language = language;
     if (this.state.opening === 'done') void this.open();
-  }
-
-  #restore(): void {
-    const items = this.keepsakes.unsent();
-    if (items.length > 0) this.#take({ is: 'outbox', event: { is: 'restored', items } });
   }
 
   #seenFromShelf(): void {

@@ -3,10 +3,10 @@
  *
  * Attributes: `brand` (the brand's short name, required) · `server` (default: where the script came from) · `language` (`zh`, `en`;
  * default: the page's) · `position` (`right`, `left`) · `theme` (`light`, `dark`; default: the system's) · `user-id`, `user-signature`,
- * `user-name`, `user-phone`, `user-mail`: the shop's own user, signed by the shop's server (see README.md).
- * Methods: `identify({ userId, signature, … } | null)`, `open()`, `fold()`.
+ * `user-name`: the shop's own user, signed by the shop's server (see README.md).
+ * Methods: `identify({ userId, signature, name?, phone?, mail? } | null)`, `open()`, `fold()`.
  */
-import { h, render } from 'preact';
+import { createElement, render } from 'preact';
 import { App } from './app.tsx';
 import { Client, type Identity, type World } from './client.ts';
 import { pickLanguage } from './core/language.ts';
@@ -76,7 +76,7 @@ export class LingtingChat extends HTMLElement {
   #begin(inherit: Client['keepsakes'] | null = null): void {
     const brand = this.getAttribute('brand') ?? '';
     if (brand === '') {
-      console.error('<lingting-chat>: the attribute "brand" is missing, for example <lingting-chat brand="my-brand">.');
+      console.error('<lingting-chat> needs its attribute "brand".');
       return;
     }
     const world = worldOf();
@@ -102,7 +102,7 @@ export class LingtingChat extends HTMLElement {
 
   #draw(): void {
     if (this.#parts === null) return;
-    render(h(App, {
+    render(createElement(App, {
       ...this.#parts, words: wordsIn(this.#language()), isOpen: this.#isOpen,
       onOpen: () => this.#setOpen(true), onFold: () => this.#setOpen(false),
       surveyAddress: (url) => this.#surveyAddress(url),
@@ -154,11 +154,8 @@ export class LingtingChat extends HTMLElement {
     const userId = this.getAttribute('user-id');
     const signature = this.getAttribute('user-signature');
     if (userId === null || signature === null || userId === '' || signature === '') return null;
-    const optional = (field: 'name' | 'phone' | 'mail') => {
-      const value = this.getAttribute(`user-${field}`);
-      return value === null || value === '' ? {} : { [field]: value };
-    };
-    return { userId, signature, ...optional('name'), ...optional('phone'), ...optional('mail') };
+    const name = this.getAttribute('user-name');
+    return { userId, signature, ...(name === null || name === '' ? {} : { name }) };
   }
 }
 

@@ -7,14 +7,12 @@ export function megabytes(bytes: number): string {
   return `${mega < 10 ? Number(mega.toFixed(1)) : Math.round(mega)} MB`;
 }
 
-const names: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF', 'text/plain': 'TXT', 'text/csv': 'CSV', 'application/zip': 'ZIP',
-  'application/msword': 'DOC', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
-  'application/vnd.ms-excel': 'XLS', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
-  'video/mp4': 'MP4', 'video/quicktime': 'MOV', 'audio/mpeg': 'MP3',
-};
+const names: readonly (readonly [RegExp, string])[] = [[/wordprocessing|msword/, 'Word'], [/spreadsheet|ms-excel/, 'Excel'], [/presentation|powerpoint/, 'PowerPoint'], [/plain/, 'TXT']];
 
-/** Each kind once; all images together under `images`. */
-export function kindsOf(mediaTypes: readonly string[], images: string): readonly string[] {
-  return [...new Set(mediaTypes.map((type) => (type.startsWith('image/') ? images : (names[type] ?? type.split('/').at(-1)?.toUpperCase() ?? type))))];
+/** Each kind once; whole families (`image`, `audio`, `video`) under the name given for them. */
+export function kindsOf(mediaTypes: readonly string[], families: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set(mediaTypes.map((type) => {
+    const [family = '', kind = ''] = type.split('/');
+    return families[family] ?? names.find(([pattern]) => pattern.test(kind))?.[1] ?? kind.toUpperCase();
+  }))];
 }

@@ -56,8 +56,9 @@ export class Keepsakes {
     this.#shelf.write('seen', seen);
   }
 
+  /** In the order written. */
   unsent(): readonly OutboxItem[] {
-    return this.#shelf.names(unsentPrefix).flatMap((name) => outboxItemFrom(this.#shelf.read(name)) ?? []);
+    return this.#shelf.names(unsentPrefix).flatMap((name) => outboxItemFrom(this.#shelf.read(name)) ?? []).sort((a, b) => a.writtenAtMs - b.writtenAtMs);
   }
   /** One entry a message: two tabs of one shop never overwrite each other's words. */
   keepUnsent(before: Outbox, after: Outbox): void {

@@ -43,6 +43,8 @@ export class Sender {
       if (state().opening === 'not_yet') this.#owner.open();
       return;
     }
+    // The token is being replaced: whatever is sent now would be refused, at once and for ever.
+    if (api.token === null) return;
     take({ is: 'sending', key: item.key });
     const said = { key: item.key, text: item.text, attachmentIds: item.files.map((file) => file.id) };
     if (!isUnderWay(state())) void api.start({ ...said, ...item.start }).then((answer) => this.#answered(item, answer, ({ conversation }) => this.#owner.found(conversation)));

@@ -6,19 +6,14 @@ type Name = keyof typeof tokens;
 const words: readonly (readonly [Name, readonly Name[]])[] = [
   ['ink', ['paper', 'sheet', 'sunken', 'primary-soft']],
   ['dim', ['paper', 'sheet', 'sunken']],
-  ['on-primary', ['primary', 'primary-hover']],
-  ['primary-ink', ['paper', 'sheet', 'primary-soft', 'primary-soft-hover']],
+  ['on-fill', ['primary', 'primary-hover', 'head', 'danger']],
+  ['primary-ink', ['paper', 'sheet', 'primary-soft', 'mine']],
   ['mine-ink', ['mine']],
-  ['mine-dim', ['mine']],
-  ['primary-ink', ['mine']],
-  ['on-head', ['head', 'head-hover']],
-  ['on-head-dim', ['head']],
   ['warm-ink', ['warm-soft']],
   ['ink', ['warm-soft']],
   ['danger-ink', ['danger-soft', 'sheet', 'paper']],
-  ['on-danger', ['danger']],
 ];
-const edges: readonly (readonly [Name, readonly Name[]])[] = [['line-strong', ['paper', 'sheet']], ['ring', ['paper', 'sheet', 'primary-soft', 'warm-soft']], ['on-head', ['head']]];
+const edges: readonly (readonly [Name, readonly Name[]])[] = [['line-strong', ['paper', 'sheet']], ['ring', ['paper', 'sheet', 'primary-soft', 'warm-soft']], ['on-fill', ['head']]];
 
 function luminance(hex: string): number {
   const parts = [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16) / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));

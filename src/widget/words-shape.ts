@@ -6,8 +6,6 @@ export interface Words {
   readonly launcher: string;
   readonly launcherUnread: (count: number) => string;
   readonly titleUnread: (count: number) => string;
-  readonly panel: (brand: string) => string;
-  readonly fallbackBrand: string;
   readonly fold: string;
   readonly end: string;
   readonly endAsk: string;
@@ -27,7 +25,6 @@ export interface Words {
   readonly nameAsk: string;
   readonly nameWhy: string;
   readonly namePlaceholder: string;
-  readonly honorific: string;
   readonly mr: string;
   readonly ms: string;
   readonly none: string;
@@ -52,9 +49,6 @@ export interface Words {
   readonly mail: string;
   readonly phoneExample: string;
   readonly mailExample: string;
-  readonly phoneWrong: string;
-  readonly mailWrong: string;
-  readonly keepDo: string;
   readonly keepNot: string;
   readonly kept: (kind: 'phone' | 'mail', shown: string) => string;
   readonly keptClose: string;
@@ -62,7 +56,6 @@ export interface Words {
 
   readonly log: string;
   readonly you: string;
-  readonly staff: string;
   readonly typing: (name: string) => string;
   readonly today: string;
   readonly yesterday: string;
@@ -81,7 +74,6 @@ export interface Words {
   readonly unreachable: string;
   readonly loading: string;
 
-  readonly message: string;
   readonly placeholder: string;
   readonly send: string;
   readonly attach: string;
@@ -94,7 +86,6 @@ export interface Words {
   readonly tooMany: (most: number) => string;
   readonly fileTrouble: (name: string, trouble: FileTrouble) => string;
   readonly image: (name: string) => string;
-  readonly enlarge: (name: string) => string;
   readonly save: string;
   readonly fileGone: string;
   readonly dismiss: string;
@@ -102,9 +93,8 @@ export interface Words {
   readonly thanks: string;
   readonly thanksMore: string;
   readonly survey: string;
-  readonly newWindow: string;
   readonly newChat: string;
   readonly errorPlain: { readonly what: string; readonly right: string };
-  /** By the last part of the centre's word key; `{name}` and `{queue}` are filled in. */
+  /** By the last part of the centre's word key; `{name}` and `{queue}` are filled in. What the window shows by itself (the kept place, the end) needs no line. */
   readonly system: Readonly<Record<string, string>>;
 }

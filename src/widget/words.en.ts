@@ -8,8 +8,6 @@ export const en: Words = {
   launcher: 'Chat with us',
   launcherUnread: (count) => `Chat with us, ${many(count, 'new message', 'new messages')}`,
   titleUnread: (count) => `(${count} new) `,
-  panel: (brand) => `${brand} customer service`,
-  fallbackBrand: 'Customer service',
   fold: 'Minimise',
   end: 'End chat',
   endAsk: 'End this conversation?',
@@ -29,7 +27,6 @@ export const en: Words = {
   nameAsk: 'How may we address you?',
   nameWhy: 'Optional; it only helps us to address you properly.',
   namePlaceholder: 'Your name or surname',
-  honorific: 'Form of address',
   mr: 'Mr',
   ms: 'Ms',
   none: 'Skip',
@@ -62,9 +59,6 @@ export const en: Words = {
   mail: 'Mail address',
   phoneExample: '138 0013 8000',
   mailExample: 'name@example.com',
-  phoneWrong: 'This number looks incomplete. Please give one we can reach, such as 138\u00a00013\u00a08000.',
-  mailWrong: 'This address looks incomplete. Please write it like name@example.com.',
-  keepDo: 'Keep my place',
   keepNot: 'Wait here',
   kept: (kind, shown) => (kind === 'phone' ? `Your place is kept. When it is your turn we call ${shown}.` : `Your place is kept. When it is your turn we write to ${shown}.`),
   keptClose: 'You can close this page.',
@@ -72,7 +66,6 @@ export const en: Words = {
 
   log: 'Conversation',
   you: 'You',
-  staff: 'Service',
   typing: (name) => `${name} is typing`,
   today: 'Today',
   yesterday: 'Yesterday',
@@ -88,10 +81,9 @@ export const en: Words = {
 
   offline: 'You are offline. What you write is kept and will be sent when the line is back.',
   retry: 'Try now',
-  unreachable: 'We cannot reach the service centre; trying again. What you write is kept.',
+  unreachable: 'We cannot reach the service centre. What you write is kept and will be sent when the line is back.',
   loading: 'Opening…',
 
-  message: 'Your message',
   placeholder: 'Tell us what happened',
   send: 'Send',
   attach: 'Add images or files',
@@ -109,11 +101,10 @@ export const en: Words = {
       case 'too_big':
         return `“${name}” has ${megabytes(trouble.bytes)}; at most ${megabytes(trouble.mostBytes)} can be sent. Please shrink it or choose another.`;
       case 'wrong_type':
-        return `Files like “${name}” cannot be sent. You can send: ${kindsOf(trouble.allowed, 'images').join(', ')}.`;
+        return `Files like “${name}” cannot be sent. You can send: ${kindsOf(trouble.allowed, { image: 'images', audio: 'audio', video: 'video' }).join(', ')}.`;
     }
   },
   image: (name) => `Image ${name}`,
-  enlarge: (name) => `Enlarge image ${name}`,
   save: 'Download',
   fileGone: 'This file cannot be fetched right now',
   dismiss: 'Got it',
@@ -121,20 +112,13 @@ export const en: Words = {
   thanks: 'Thank you for writing to us',
   thanksMore: 'This conversation has ended. Come back whenever something comes up.',
   survey: 'Tell us how it went',
-  newWindow: '(opens a new window)',
   newChat: 'Start a new conversation',
   errorPlain: { what: 'That did not work.', right: 'Please try again in a moment.' },
   system: {
     assigned: '{name} has joined',
     requeued: 'Finding another person for you; your place stays',
     transferred: 'You were passed on to “{queue}”; no need to say it all again',
-    placeKept: 'Your place is kept',
-    cameBack: 'Welcome back, your place has not changed',
-    resolved: 'This conversation has ended. Thank you for your patience',
-    customer_left: 'You ended the conversation',
-    abandoned: 'You left before we could answer',
     kept_place_done: 'We contacted you the way you asked',
-    closed_by_lead: 'The conversation has ended',
-    spam: 'The conversation has ended',
+    complaintReceived: 'We have received your complaint {number} and will answer by {answerBy}. Follow it here: {link}',
   },
 };

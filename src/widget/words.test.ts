@@ -37,7 +37,7 @@ test('a word that this widget does not know yet still ends in an honest sentence
 });
 
 test('system lines: known keys become sentences, unknown keys stay unseen, sentences stay sentences', () => {
-  expect(systemSentence(zh, 'interactions:line.placeKept')).toBe('您的位置已保留');
+  expect(systemSentence(zh, 'interactions:line.requeued')).toBe('正在为您重新安排客服，您的位置不变');
   expect(systemSentence(zh, 'interactions:line.assigned|{"name":"林晓"}')).toBe('林晓已接入，为您服务');
   expect(systemSentence(en, 'interactions:line.transferred|{"queue":"$& {name}"}')).toBe('You were passed on to “$& {name}”; no need to say it all again');
   expect(systemSentence(zh, 'interactions:line.later_key|{"a":1}')).toBeNull();
@@ -47,7 +47,7 @@ test('system lines: known keys become sentences, unknown keys stay unseen, sente
 
 test('sizes, kinds and opening times as people say them', () => {
   expect([megabytes(900), megabytes(20_480), megabytes(10 * 1024 * 1024), megabytes(1.26 * 1024 * 1024)]).toEqual(['900 B', '20 KB', '10 MB', '1.3 MB']);
-  expect(kindsOf(['image/png', 'image/jpeg', 'application/pdf', 'text/plain'], '图片')).toEqual(['图片', 'PDF', 'TXT']);
+  expect(kindsOf(['image/png', 'image/jpeg', 'application/pdf', 'text/plain', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], { image: '图片' })).toEqual(['图片', 'PDF', 'TXT', 'Word']);
   const now = new Date(2026, 10, 21, 20, 0).getTime();
   const opens = new Date(2026, 10, 23, 9, 0).toISOString();
   expect(zh.closedUntil(openingOf(zh, opens, now))).toContain('我们星期一 09:00 开始服务');

@@ -6,8 +6,6 @@ export const zh: Words = {
   launcher: '在线客服',
   launcherUnread: (count) => `在线客服，${count} 条新消息`,
   titleUnread: (count) => `（${count} 条新消息）`,
-  panel: (brand) => `${brand}在线客服`,
-  fallbackBrand: '在线客服',
   fold: '收起',
   end: '结束对话',
   endAsk: '要结束这次对话吗？',
@@ -27,7 +25,6 @@ export const zh: Words = {
   nameAsk: '怎么称呼您？',
   nameWhy: '不填也没关系，只为称呼得更妥当。',
   namePlaceholder: '您的姓名或姓氏',
-  honorific: '称呼',
   mr: '先生',
   ms: '女士',
   none: '不填',
@@ -60,9 +57,6 @@ export const zh: Words = {
   mail: '邮箱地址',
   phoneExample: '138 0013 8000',
   mailExample: 'name@example.com',
-  phoneWrong: '这个号码好像不完整。请填写能接通的电话，例如 138\u00a00013\u00a08000。',
-  mailWrong: '这个邮箱好像不完整。请按 name@example.com 的样子填写。',
-  keepDo: '保留位置',
   keepNot: '继续在线等',
   kept: (kind, shown) => (kind === 'phone' ? `位置已经为您保留。轮到您时，我们会打 ${shown}。` : `位置已经为您保留。轮到您时，我们会写信到 ${shown}。`),
   keptClose: '您可以放心关掉页面。',
@@ -70,7 +64,6 @@ export const zh: Words = {
 
   log: '对话内容',
   you: '您',
-  staff: '客服',
   typing: (name) => `${name}正在输入`,
   today: '今天',
   yesterday: '昨天',
@@ -84,12 +77,11 @@ export const zh: Words = {
   again: '重新发送',
   drop: '删除',
 
-  offline: '网络断开了。您写的内容都保存着，连上后会自动发送。',
+  offline: '您的网络断开了。您写的内容都保存着，连上后自动发送。',
   retry: '立即重试',
-  unreachable: '暂时连不上客服中心，正在自动重试。您写的内容都保存着。',
+  unreachable: '暂时连不上客服中心。您写的内容都保存着，连上后自动发送。',
   loading: '正在打开…',
 
-  message: '输入消息',
   placeholder: '请说说您遇到的问题',
   send: '发送',
   attach: '添加图片或文件',
@@ -107,11 +99,10 @@ export const zh: Words = {
       case 'too_big':
         return `“${name}”有 ${megabytes(trouble.bytes)}，最大可以发 ${megabytes(trouble.mostBytes)}。请压缩后再发，或换一个文件。`;
       case 'wrong_type':
-        return `“${name}”这种文件不能发送。可以发：${kindsOf(trouble.allowed, '图片').join('、')}。`;
+        return `“${name}”这种文件不能发送。可以发：${kindsOf(trouble.allowed, { image: '图片', audio: '音频', video: '视频' }).join('、')}。`;
     }
   },
   image: (name) => `图片 ${name}`,
-  enlarge: (name) => `放大图片 ${name}`,
   save: '下载',
   fileGone: '暂时取不到这个文件',
   dismiss: '知道了',
@@ -119,20 +110,13 @@ export const zh: Words = {
   thanks: '谢谢您来找我们',
   thanksMore: '这次对话已经结束。往后有任何问题，随时回来。',
   survey: '说说这次服务怎么样',
-  newWindow: '（在新窗口打开）',
   newChat: '开始新的对话',
   errorPlain: { what: '刚才没有办成。', right: '请稍后再试一次。' },
   system: {
     assigned: '{name}已接入，为您服务',
     requeued: '正在为您重新安排客服，您的位置不变',
     transferred: '已为您转到“{queue}”，您不用再说一遍',
-    placeKept: '您的位置已保留',
-    cameBack: '欢迎回来，您的位置没有变',
-    resolved: '本次服务已结束，谢谢您的耐心',
-    customer_left: '您结束了对话',
-    abandoned: '您在接通前离开了',
     kept_place_done: '我们已按您留下的方式与您联系',
-    closed_by_lead: '对话已结束',
-    spam: '对话已结束',
+    complaintReceived: '您的投诉 {number} 已受理。{answerBy} 前给您答复。随时查看进展：{link}',
   },
 };

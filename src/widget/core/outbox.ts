@@ -40,9 +40,8 @@ export interface OutboxItem {
 export type Outbox = readonly OutboxItem[];
 
 export type OutboxEvent =
+  /** By the customer just now, or found in storage after a reload. */
   | { readonly is: 'written'; readonly item: OutboxItem }
-  /** Found in storage after a reload; what is already here stays as it is. */
-  | { readonly is: 'restored'; readonly items: readonly OutboxItem[] }
   | { readonly is: 'sending'; readonly key: string }
   /** The server has these: acknowledged, pushed, or found in an answer. */
   | { readonly is: 'stored'; readonly keys: ReadonlySet<string> }
@@ -56,8 +55,6 @@ export function outboxAfter(outbox: Outbox, event: OutboxEvent): Outbox {
   switch (event.is) {
     case 'written':
       return outbox.some((item) => item.key === event.item.key) ? outbox : [...outbox, event.item];
-    case 'restored':
-      return restored(outbox, event.items);
     case 'sending':
       return change(outbox, event.key, (item) => ({ ...item, state: 'sending', refusal: null }));
     case 'stored':
@@ -95,10 +92,4 @@ export function outboxItemFrom(stored: unknown): OutboxItem | null {
 
 function change(outbox: Outbox, key: string, to: (item: OutboxItem) => OutboxItem): Outbox {
   return outbox.map((item) => (item.key === key ? to(item) : item));
-}
-
-function restored(outbox: Outbox, items: readonly OutboxItem[]): Outbox {
-  const known = new Set(outbox.map((item) => item.key));
-  const fresh = items.filter((item) => !known.has(item.key));
-  return fresh.length === 0 ? outbox : [...fresh, ...outbox].sort((a, b) => a.writtenAtMs - b.writtenAtMs);
 }

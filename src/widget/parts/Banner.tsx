@@ -10,7 +10,7 @@ export function Banner({ isOffline }: { readonly isOffline: boolean }) {
   if (isCut || state.opening === 'unreachable') {
     return (
       <div class="banner" role="status">
-        <span>{isCut ? words.offline : words.unreachable}</span>
+        <span>{isOffline ? words.offline : words.unreachable}</span>
         {!isOffline && <button type="button" class="link" onClick={() => client.retryNow()}>{words.retry}</button>}
       </div>
     );

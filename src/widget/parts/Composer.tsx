@@ -60,7 +60,7 @@ export function Composer({ onSend, field }: { readonly onSend: () => void; reado
         <input ref={chooser} class="unseen" type="file" multiple tabIndex={-1} aria-hidden="true" accept={session?.limits.mediaTypes.join(',')} onChange={(event) => { add(event.currentTarget.files); event.currentTarget.value = ''; }} />
         <div class="grow" data-text={text.slice(0, 2000)}>
           <textarea
-            ref={field} rows={1} value={text} aria-label={words.message} placeholder={words.placeholder} enterkeyhint="send" aria-invalid={isTooLong}
+            ref={field} rows={1} value={text} aria-label={words.placeholder} placeholder={words.placeholder} enterkeyhint="send" aria-invalid={isTooLong}
             onInput={(event) => { draft.write(event.currentTarget.value); client.typing(); }}
             onCompositionEnd={(event) => { compositionEndedAtMs.current = event.timeStamp; }}
             onKeyDown={(event) => {

@@ -9,7 +9,7 @@ export function Ended({ surveyUrl }: { readonly surveyUrl: string | null }) {
       <p class="ended-title"><CheckIcon /><span>{words.thanks}</span></p>
       <p class="ended-more">{words.thanksMore}</p>
       <p class="ended-do">
-        {surveyUrl !== null && <a class="main" href={surveyUrl} target="_blank" rel="noopener noreferrer">{words.survey}<span class="unseen">{words.newWindow}</span></a>}
+        {surveyUrl !== null && <a class="main" href={surveyUrl} target="_blank" rel="noopener noreferrer">{words.survey}</a>}
         <button type="button" class="soft" onClick={() => client.startOver()}>{words.newChat}</button>
       </p>
     </section>

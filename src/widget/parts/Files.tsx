@@ -24,7 +24,7 @@ function Picture({ file, onEnlarge }: { readonly file: OutboxFile; readonly onEn
   const url = usePicture(file.id, null);
   if (url === undefined) return <Saving file={file} />;
   return (
-    <button type="button" class="picture" aria-label={words.enlarge(file.fileName)} disabled={url === null} onClick={() => onEnlarge(file)}>
+    <button type="button" class="picture" aria-label={words.image(file.fileName)} disabled={url === null} onClick={() => onEnlarge(file)}>
       <img src={url ?? undefined} alt="" {...(shownSize(file) ?? {})} />
     </button>
   );

@@ -3,10 +3,7 @@ import { refusalSentence } from '../words.ts';
 import { Choices } from './Choices.tsx';
 import { useShared } from './use.ts';
 
-const isPhone = (text: string) => /^\+?[\d\s()-]+$/.test(text) && text.replace(/\D/g, '').length >= 5 && text.replace(/\D/g, '').length <= 15;
-const isMail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
-
-/** A phone number or a mail address, and the page may be closed: the place stays. */
+/** A phone number or a mail address, and the page may be closed: the place stays. Whether a number can be read is the centre's to say. */
 export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
   const { client, words } = useShared();
   const [kind, setKind] = useState<'phone' | 'mail'>('phone');
@@ -19,16 +16,13 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
   const submit = async (event: Event) => {
     event.preventDefault();
     const given = value.trim();
-    if (!(kind === 'phone' ? isPhone : isMail)(given)) {
-      setTrouble(kind === 'phone' ? words.phoneWrong : words.mailWrong);
-      field.current?.focus();
-      return;
-    }
+    if (given === '') return field.current?.focus();
     setBusy(true);
     const refusal = await client.keepPlace(kind === 'phone' ? { phone: given } : { mail: given });
     setBusy(false);
-    if (refusal === null) onDone();
-    else setTrouble(refusalSentence(words, refusal));
+    if (refusal === null) return onDone();
+    setTrouble(refusalSentence(words, refusal));
+    field.current?.focus();
   };
   const choose = (chosen: 'phone' | 'mail') => {
     setKind(chosen);
@@ -50,7 +44,7 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
       {trouble !== null && <p class="trouble" id="keep-trouble" role="alert">{trouble}</p>}
       <p class="keep-do">
         <button type="button" class="quiet" onClick={onDone}>{words.keepNot}</button>
-        <button type="submit" class="main" disabled={isBusy}>{words.keepDo}</button>
+        <button type="submit" class="main" disabled={isBusy}>{words.keep}</button>
       </p>
     </form>
   );

@@ -36,7 +36,7 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
               class="ask-name" aria-label={words.namePlaceholder} placeholder={words.namePlaceholder} autocomplete="name" maxLength={100} value={details.name ?? ''}
               onInput={(event) => onDetails({ ...details, name: event.currentTarget.value })}
             />
-            <Choices name="honorific" label={words.honorific} chosen={details.honorific ?? null} options={[['ms', words.ms], ['mr', words.mr], ['none', words.none]]} onChoose={(honorific) => onDetails({ ...details, honorific })} />
+            <Choices name="honorific" label={words.nameAsk} chosen={details.honorific ?? null} options={[['ms', words.ms], ['mr', words.mr], ['none', words.none]]} onChoose={(honorific) => onDetails({ ...details, honorific })} />
           </div>
         </section>
       )}

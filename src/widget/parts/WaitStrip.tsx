@@ -19,7 +19,7 @@ export function WaitStrip() {
   if (conversation.keptPlace !== null) {
     return (
       <section ref={strip} class="strip kept" tabIndex={-1}>
-        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown)}<small>{words.keptClose}</small></span></p>
+        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{words.keptClose}</small></span></p>
         <button type="button" class="soft" onClick={() => void client.comeBack().then(done)}>{words.comeBack}</button>
       </section>
     );
