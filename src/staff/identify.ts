@@ -2,7 +2,7 @@
 import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { hashToken } from '#kit/tokens.ts';
-import { permissionsOf } from './core/roles.ts';
+import { permissionsOf, type Permission } from './core/roles.ts';
 import { keyByHash, livingSessionIds, sessionByHash, touchKey, touchSession } from './store.ts';
 
 export const idleSessionMs = 12 * 3_600_000;
@@ -44,9 +44,11 @@ export async function programByKey(house: House, key: string): Promise<Actor | u
   const now = house.clock.now();
   return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
     const found = await keyByHash(tx, hashToken(key));
-    if (found === undefined) return undefined;
+    // Whoever made the key and has left still knows it; whoever lost a role must not keep it in a key.
+    if (found === undefined || (found.maker_state !== null && found.maker_state !== 'active')) return undefined;
+    const held = found.maker_role === null ? undefined : permissionsOf(found.maker_role);
     if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(tx, found.id, now);
-    return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes) };
+    return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes.filter((scope) => held === undefined || held.has(scope as Permission))) };
   });
 }
 export const apiKeyPrefix = 'lk_';

@@ -48,7 +48,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       method: 'DELETE', path: '/api/session', summary: 'Sign out', access: 'signed_in', reply: Done,
       handle: async ({ house, who, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
-        response.header('set-cookie', `${cookieName(house.publicUrl)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);
+        setCookie(response, house.publicUrl, '', 0);
         return transact(house, who, signOut);
       },
     }),
@@ -62,9 +62,9 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     }),
 
     route({ method: 'GET', path: '/api/staff', summary: 'The team', access: { permission: 'staff.read' }, reply: StaffList, verb: (act) => colleagues(act) }),
-    route({ method: 'POST', path: '/api/staff', summary: 'Invite a colleague', access: { permission: 'staff.manage' }, body: InviteStaff, reply: Invitation, status: 201, verb: (act, { body }) => inviteStaff(act, body) }),
+    route({ method: 'POST', path: '/api/staff', summary: 'Invite a colleague', access: { permission: 'staff.manage' }, body: InviteStaff, reply: Invitation, status: 201, hasSecretReply: true, verb: (act, { body }) => inviteStaff(act, body) }),
     route({ method: 'PUT', path: '/api/staff/:id', summary: 'Change role, team or state', access: { permission: 'staff.manage' }, params: ById, body: ChangeStaff, reply: StaffMember, verb: (act, { params, body }) => changeStaff(act, params.id, body) }),
-    route({ method: 'POST', path: '/api/staff/:id/invitation', summary: 'A new invitation link', access: { permission: 'staff.manage' }, params: ById, reply: Invitation, status: 201, verb: (act, { params }) => inviteAgain(act, params.id) }),
+    route({ method: 'POST', path: '/api/staff/:id/invitation', summary: 'A new invitation link', access: { permission: 'staff.manage' }, params: ById, reply: Invitation, status: 201, hasSecretReply: true, verb: (act, { params }) => inviteAgain(act, params.id) }),
 
     route({
       method: 'GET', path: '/api/invitations/:token', summary: 'What an invitation is for', access: 'public', perMinute: 60, params: ByToken, reply: LinkView,
@@ -109,11 +109,11 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
         return openBrand(house, who, body, furnish);
       },
     }),
-    route({ method: 'POST', path: '/api/brand/widget-secret/show', summary: 'Show the secret that signs widget identities (recorded)', access: { permission: 'brand.manage' }, reply: WidgetSecret, verb: (act) => widgetSecret(act) }),
-    route({ method: 'POST', path: '/api/brand/widget-secret', summary: 'Renew the widget secret', access: { permission: 'brand.manage' }, reply: WidgetSecret, verb: (act) => renewWidgetSecret(act) }),
+    route({ method: 'POST', path: '/api/brand/widget-secret/show', summary: 'Show the secret that signs widget identities (recorded)', access: { permission: 'brand.manage' }, reply: WidgetSecret, hasSecretReply: true, verb: (act) => widgetSecret(act) }),
+    route({ method: 'POST', path: '/api/brand/widget-secret', summary: 'Renew the widget secret', access: { permission: 'brand.manage' }, reply: WidgetSecret, hasSecretReply: true, verb: (act) => renewWidgetSecret(act) }),
 
     route({ method: 'GET', path: '/api/api-keys', summary: 'API keys', access: { permission: 'key.manage' }, reply: ApiKeys, verb: (act) => listApiKeys(act) }),
-    route({ method: 'POST', path: '/api/api-keys', summary: 'Make an API key; the key is shown once', access: { permission: 'key.manage' }, body: CreateApiKey, reply: NewApiKey, status: 201, verb: (act, { body }) => createApiKey(act, body) }),
+    route({ method: 'POST', path: '/api/api-keys', summary: 'Make an API key; the key is shown once', access: { permission: 'key.manage' }, body: CreateApiKey, reply: NewApiKey, status: 201, hasSecretReply: true, verb: (act, { body }) => createApiKey(act, body) }),
     route({ method: 'DELETE', path: '/api/api-keys/:id', summary: 'Revoke an API key', access: { permission: 'key.manage' }, params: ById, reply: Done, verb: (act, { params }) => revokeApiKey(act, params.id) }),
 
     route({ method: 'GET', path: '/api/audit', summary: 'What happened, newest first', access: { permission: 'audit.read' }, query: AuditQuery, reply: Audit, verb: (act, { query }) => auditTrail(act, query) }),
@@ -131,9 +131,10 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
 function fromOf(request: FastifyRequest) {
   return { address: request.ip, agent: request.headers['user-agent'] ?? '' };
 }
-function setCookie(response: FastifyReply, publicUrl: string, token: string): void {
+/** Clearing needs the same flags: a browser ignores a `__Host-` cookie without Secure. */
+function setCookie(response: FastifyReply, publicUrl: string, token: string, maxAgeSeconds = longestSessionMs / 1000): void {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  response.header('set-cookie', `${cookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${longestSessionMs / 1000}${secure}`);
+  response.header('set-cookie', `${cookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
 }
 function linkView(link: { kind: 'invitation' | 'reset'; name: string; mail: string; brand_name: string }) {
   return { kind: link.kind, name: link.name, mail: link.mail, brandName: link.brand_name };

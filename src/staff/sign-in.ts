@@ -1,4 +1,7 @@
-/** Signing in: locks, the same time and answer for unknown and wrong, one brand chosen, a new session id each time. */
+/**
+ * Signing in: locks, the same time and answer for unknown and wrong, one brand chosen, a new session id each time. A try is counted
+ * as failed before its password is looked at and forgiven when it was right: a hundred guesses at once count as a hundred.
+ */
 import type * as z from 'zod';
 import { transact } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
@@ -6,11 +9,11 @@ import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { newToken } from '#kit/tokens.ts';
 import type { SignIn } from './contract.ts';
-import { afterFailure } from './core/lockout.ts';
+import { afterFailure, freeFailuresOfAddress } from './core/lockout.ts';
 import { permissionsOf } from './core/roles.ts';
 import { longestSessionMs } from './identify.ts';
 import { passwordFits } from './passwords.ts';
-import { failuresOf, forgetFailures, insertSession, keepFailures, staffByMail, type StaffRow } from './store.ts';
+import { forgetFailures, forgiveFailure, insertSession, keepFailures, lockFailures, staffByMail, type StaffRow } from './store.ts';
 
 export interface From {
   readonly address: string;
@@ -18,19 +21,22 @@ export interface From {
 }
 
 export async function signIn(house: House, asked: z.output<typeof SignIn>, from: From): Promise<{ token: string; who: Extract<Actor, { kind: 'staff' }> }> {
-  const subjects = [`mail:${asked.mail}`, `address:${from.address}`];
-  await refuseWhileLocked(house, subjects);
+  const [account, address] = [`mail:${asked.mail}`, `address:${from.address}`];
+  await countTry(house, [account, address]);
   const candidates = (await house.db.transact({ brandId: 'everywhere' }, (tx) => staffByMail(tx, asked.mail))).filter((row) => asked.brand === undefined || row.slug === asked.brand);
   const fitting: typeof candidates = [];
   for (const row of candidates) if ((await passwordFits(row.password_hash, asked.password)) && row.state === 'active') fitting.push(row);
   if (candidates.length === 0) await passwordFits(undefined, asked.password);
   if (fitting.length === 0) {
-    await countFailure(house, subjects, candidates);
+    await recordFailure(house, candidates);
     throw refuse('unauthenticated', 'staff.wrongPassword');
   }
+  await house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+    await forgetFailures(tx, [account]);
+    await forgiveFailure(tx, address, freeFailuresOfAddress);
+  });
   const [staff, ...others] = fitting;
   if (staff === undefined || others.length > 0) throw refuse('conflict', 'staff.chooseBrand', { at: 'body.brand', params: { brands: fitting.map((row) => row.slug) } });
-  await house.db.transact({ brandId: 'everywhere' }, (tx) => forgetFailures(tx, [`mail:${asked.mail}`]));
   return openSession(house, staff, from);
 }
 
@@ -46,24 +52,24 @@ export async function openSession(house: House, staff: StaffRow, from: From): Pr
   return { token, who: { ...person, sessionId } };
 }
 
-async function refuseWhileLocked(house: House, subjects: readonly string[]): Promise<void> {
-  const nowMs = house.clock.now().getTime();
-  const rows = await house.db.transact({ brandId: 'everywhere' }, (tx) => failuresOf(tx, subjects));
-  const untilMs = Math.max(0, ...rows.map((row) => row.locked_until?.getTime() ?? 0));
-  if (untilMs > nowMs) throw refuse('too_many', 'staff.locked', { params: { minutes: Math.ceil((untilMs - nowMs) / 60_000) } });
+/** Refuses while locked; else counts the try as a failure. The rows are held, so tries at the same moment count one by one. */
+async function countTry(house: House, subjects: readonly string[]): Promise<void> {
+  const now = house.clock.now();
+  const lockedUntilMs = await house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+    const rows = await lockFailures(tx, subjects, now);
+    const untilMs = Math.max(0, ...rows.map((row) => row.locked_until?.getTime() ?? 0));
+    if (untilMs > now.getTime()) return untilMs;
+    for (const row of rows) {
+      const after = afterFailure({ failures: row.failures, lastAtMs: row.last_at.getTime() }, now.getTime());
+      const locks = after.lockedUntilMs !== undefined && (row.subject.startsWith('mail:') || after.failures >= freeFailuresOfAddress);
+      await keepFailures(tx, row.subject, after.failures, now, locks ? new Date(after.lockedUntilMs) : null);
+    }
+    return undefined;
+  });
+  if (lockedUntilMs !== undefined) throw refuse('too_many', 'staff.locked', { params: { minutes: Math.ceil((lockedUntilMs - now.getTime()) / 60_000) } });
 }
 
-async function countFailure(house: House, subjects: readonly string[], candidates: readonly StaffRow[]): Promise<void> {
-  const now = house.clock.now();
-  await house.db.transact({ brandId: 'everywhere' }, async (tx) => {
-    const rows = new Map((await failuresOf(tx, subjects)).map((row) => [row.subject, { failures: row.failures, lastAtMs: row.last_at.getTime() }]));
-    for (const subject of subjects) {
-      const after = afterFailure(rows.get(subject), now.getTime());
-      // An office shares one address: it may fail four times as often before it waits.
-      const locks = after.lockedUntilMs !== undefined && (subject.startsWith('mail:') || after.failures >= 20);
-      await keepFailures(tx, subject, after.failures, now, locks ? new Date(after.lockedUntilMs) : null);
-    }
-  });
+async function recordFailure(house: House, candidates: readonly StaffRow[]): Promise<void> {
   for (const staff of candidates) {
     await transact(house, { kind: 'system', id: null, name: 'sign-in', brandId: staff.brand_id }, async (act) => {
       act.emit({ name: 'staff.signInFailed', subject: ['staff', staff.id] });

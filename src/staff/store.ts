@@ -99,13 +99,20 @@ export async function endSessionsOf(act: Act, staffId: string, except: string | 
   await act.run(sql`delete from sessions where brand_id = ${act.brandId} and staff_id = ${staffId} and id is distinct from ${except}::uuid`);
 }
 
-export async function failuresOf(tx: Queryable, subjects: readonly string[]): Promise<{ subject: string; failures: number; last_at: Date; locked_until: Date | null }[]> {
-  return tx.rows(sql`select * from sign_in_failures where subject = any(${subjects})`);
+/** Held until the transaction ends, always in the same order; a subject without failures has 0. */
+export async function lockFailures(tx: Queryable, subjects: readonly string[], now: Date): Promise<{ subject: string; failures: number; last_at: Date; locked_until: Date | null }[]> {
+  await tx.run(sql`insert into sign_in_failures (subject, failures, last_at) select unnest(${subjects.toSorted()}::text[]), 0, ${now} on conflict do nothing`);
+  return tx.rows(sql`select * from sign_in_failures where subject = any(${subjects}) order by subject for update`);
 }
 export async function keepFailures(tx: Queryable, subject: string, failures: number, lastAt: Date, lockedUntil: Date | null): Promise<void> {
   await tx.run(sql`
     insert into sign_in_failures (subject, failures, last_at, locked_until) values (${subject}, ${failures}, ${lastAt}, ${lockedUntil})
     on conflict (subject) do update set failures = excluded.failures, last_at = excluded.last_at, locked_until = excluded.locked_until`);
+}
+/** Takes back one failure, and its lock when fewer than `free` are left. */
+export async function forgiveFailure(tx: Queryable, subject: string, free: number): Promise<void> {
+  await tx.run(sql`
+    update sign_in_failures set failures = greatest(failures - 1, 0), locked_until = case when failures - 1 < ${free} then null else locked_until end where subject = ${subject}`);
 }
 export async function forgetFailures(tx: Queryable, subjects: readonly string[]): Promise<void> {
   await tx.run(sql`delete from sign_in_failures where subject = any(${subjects})`);
@@ -151,7 +158,8 @@ export interface ApiKeyRow {
 export async function insertApiKey(act: Act, key: ApiKeyRow & { hash: Buffer }): Promise<void> {
   await act.run(sql`
     insert into api_keys (id, brand_id, name, key_hash, hint, scopes, created_by, created_at)
-    values (${key.id}, ${act.brandId}, ${key.name}, ${key.hash}, ${key.hint}, ${key.scopes}, ${act.who.kind === 'staff' ? act.who.id : null}, ${act.now})`);
+    values (${key.id}, ${act.brandId}, ${key.name}, ${key.hash}, ${key.hint}, ${key.scopes},
+      case when ${act.who.kind} = 'staff' then ${act.who.id}::uuid when ${act.who.kind} = 'key' then (select created_by from api_keys where brand_id = ${act.brandId} and id = ${act.who.id}::uuid) end, ${act.now})`);
 }
 export function apiKeys(act: Act): Promise<ApiKeyRow[]> {
   return act.rows(sql`select id, brand_id, name, hint, scopes, created_at, seen_at, revoked_at from api_keys where brand_id = ${act.brandId} order by revoked_at nulls first, created_at desc`);
@@ -159,8 +167,11 @@ export function apiKeys(act: Act): Promise<ApiKeyRow[]> {
 export async function revokeKey(act: Act, id: string): Promise<boolean> {
   return (await act.run(sql`update api_keys set revoked_at = coalesce(revoked_at, ${act.now}) where brand_id = ${act.brandId} and id = ${id}`)) === 1;
 }
-export function keyByHash(tx: Queryable, hash: Buffer): Promise<ApiKeyRow | undefined> {
-  return tx.maybe(sql`select id, brand_id, name, hint, scopes, created_at, seen_at, revoked_at from api_keys where key_hash = ${hash} and revoked_at is null`);
+/** With its maker's standing now: a key can do no more than they can. A key of the house itself has no maker. */
+export function keyByHash(tx: Queryable, hash: Buffer): Promise<(ApiKeyRow & { maker_role: Role | null; maker_state: StaffRow['state'] | null }) | undefined> {
+  return tx.maybe(sql`
+    select k.id, k.brand_id, k.name, k.hint, k.scopes, k.created_at, k.seen_at, k.revoked_at, m.role as maker_role, m.state as maker_state
+    from api_keys k left join staff_members m on m.id = k.created_by where k.key_hash = ${hash} and k.revoked_at is null`);
 }
 export async function touchKey(tx: Queryable, id: string, now: Date): Promise<void> {
   await tx.run(sql`update api_keys set seen_at = ${now} where id = ${id}`);

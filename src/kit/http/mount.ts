@@ -54,7 +54,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
           const status = route.status ?? 200;
           if (route.method === 'GET' || key === undefined) return { status, reply: await verb(act, asked) };
           if (typeof key !== 'string' || !keyPattern.test(key)) throw refuse('invalid', 'kit.keyMalformed', { at: 'headers.idempotency-key' });
-          return once(act, key, { path: `${route.method} ${request.url}`, body: request.body }, async () => ({ status, reply: await verb(act, asked) }));
+          return once(act, key, { path: `${route.method} ${request.url}`, body: request.body, hasSecretReply: route.hasSecretReply === true }, async () => ({ status, reply: await verb(act, asked) }));
         });
         const done = await work();
         return response.status(done.status).send(done.reply);

@@ -27,6 +27,8 @@ interface RouteBase<P, Q, B, R> {
   /** At most this many calls a minute from one address. */
   readonly perMinute?: number;
   readonly bodyLimitBytes?: number;
+  /** The answer holds a secret (a key, a link): what is kept of it for a repeat can be read only by whoever has the Idempotency-Key. */
+  readonly hasSecretReply?: boolean;
 }
 
 export interface Asked<P, Q, B> {

@@ -8,6 +8,8 @@ export interface Failures {
 }
 
 const freeFailures = 5;
+/** An office shares one address: it may fail four times as often before it waits. */
+export const freeFailuresOfAddress = 20;
 const longestLockMs = 3_600_000;
 const forgetAfterMs = 86_400_000;
 
