@@ -36,9 +36,12 @@ async function theMatter(act: Act, survey: SurveyRow): Promise<CaseRow | undefin
 }
 
 async function takeUp(act: Act, row: CaseRow, survey: SurveyRow, said: string, reopenComplaint: ReopenComplaint): Promise<string> {
+  if (row.kind === 'complaint' && row.state === 'closed') {
+    await reopenComplaint(act, row.id, { why: 'unsatisfied', words: said });
+    return row.id;
+  }
   const ownerId = (await leadFor(act, { except: row.owner_id, team: row.owner_team })) ?? row.owner_id;
-  if (row.kind === 'complaint') await reopenComplaint(act, row.id, { why: 'unsatisfied', ownerId });
-  else if (row.state === 'open') await giveNow(act, row.id, row.owner_id, ownerId, 'unsatisfied');
+  if (row.state === 'open') await giveNow(act, row.id, row.owner_id, ownerId, 'unsatisfied');
   else await reopenCase(act, row.id, { why: 'unsatisfied', ownerId });
   await noteNow(act, row.id, { key: `survey:${survey.id}`, kind: 'note', text: said });
   return row.id;

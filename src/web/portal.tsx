@@ -7,17 +7,30 @@ import { Frame, Message, Opening } from './ui/portal/Frame.tsx';
 import { useSaid } from './ui/portal/language.ts';
 import { portalWords } from './ui/portal/words.ts';
 
+const ComplaintFormPage = lazy(() => import('#complaints/web/ComplaintFormPage.tsx').then((m) => ({ default: m.ComplaintFormPage })));
+const TrackingPage = lazy(() => import('#complaints/web/TrackingPage.tsx').then((m) => ({ default: m.TrackingPage })));
 const SurveyPage = lazy(() => import('#followups/web/SurveyPage.tsx').then((m) => ({ default: m.SurveyPage })));
 
 /** `/survey/<token>`: what stands behind the first part is handed to its page as it is. */
 const pages: Readonly<Record<string, (rest: string) => ReactNode>> = {
+  complain: (slug) => <ComplaintFormPage slug={slug} />,
+  track: (token) => <TrackingPage token={token} />,
   survey: (token) => <SurveyPage token={token} />,
 };
 
 function Portal() {
   const [, kind = '', rest = ''] = /^\/([a-z]+)\/([^/]+)\/?$/.exec(location.pathname) ?? [];
   const said = useSaid(portalWords);
-  return pages[kind]?.(decodeURIComponent(rest)) ?? <Frame brand="" title={said.notFound.what}><Message icon="link" title={said.notFound.what}><p>{said.notFound.right}</p></Message></Frame>;
+  return pages[kind]?.(readable(rest)) ?? <Frame brand="" title={said.notFound.what}><Message icon="link" title={said.notFound.what}><p>{said.notFound.right}</p></Message></Frame>;
+}
+
+/** A mangled `%` in a link is a wrong link, not a fault of the page. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 const place = document.getElementById('app');

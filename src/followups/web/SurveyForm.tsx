@@ -6,7 +6,7 @@ import { useLanguage, useSaid } from '#web/ui/portal/language.ts';
 import { useSend } from '#web/ui/portal/load.ts';
 import { LongField } from '#web/ui/portal/Words.tsx';
 import { portalWords } from '#web/ui/portal/words.ts';
-import { formatDate } from '#web/ui/format.ts';
+import { dayHere } from '#web/ui/portal/when.ts';
 import type { SurveyPage } from '../contract.ts';
 import { isUnsatisfied } from '../core/answer.ts';
 import { Faces } from './Faces.tsx';
@@ -27,7 +27,7 @@ export function SurveyForm({ path, page, sent }: { path: string; page: SurveyPag
   const language = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const solvedName = useId();
-  const [draft, write, forget] = useDraft<Draft>(path, { score: page.answer?.score ?? null, solved: page.answer?.solved ?? null, words: page.answer?.words ?? '' });
+  const [draft, write, forget] = useDraft<Draft>(path, () => ({ score: page.answer?.score ?? null, solved: page.answer?.solved ?? null, words: page.answer?.words ?? '' }));
   const [isMissing, setMissing] = useState(false);
   const done = useCallback((after: SurveyPage) => {
     forget();
@@ -41,7 +41,7 @@ export function SurveyForm({ path, page, sent }: { path: string; page: SurveyPag
     if (draft.score === null) form.current?.querySelector('input')?.focus();
     else send(draft);
   }
-  const at = formatDate(page.at, language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const at = dayHere(page.at, language);
   return (
     <Card>
       <div>

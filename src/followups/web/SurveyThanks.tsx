@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { formatTime } from '#web/ui/format.ts';
 import { Message, PageButton } from '#web/ui/portal/Frame.tsx';
 import { useLanguage, useSaid } from '#web/ui/portal/language.ts';
+import { timeHere } from '#web/ui/portal/when.ts';
 import type { SurveyPage } from '../contract.ts';
 import { isUnsatisfied, type Score } from '../core/answer.ts';
 import { pageWords } from './page-words.ts';
@@ -27,7 +27,7 @@ export function SurveyThanks({ page, answer, change }: { page: SurveyPage; answe
           <p>{said.scores[answer.score as Score]}{solved}</p>
           {answer.words === '' ? null : <p className={styles.quote}>{answer.words}</p>}
         </section>
-        {page.openUntil === null ? null : <p>{said.changeUntil(formatTime(page.openUntil, language, Intl.DateTimeFormat().resolvedOptions().timeZone))}</p>}
+        {page.openUntil === null ? null : <p>{said.changeUntil(timeHere(page.openUntil, language))}</p>}
       </Message>
     </div>
   );

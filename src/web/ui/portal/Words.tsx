@@ -14,13 +14,13 @@ interface Common {
 }
 
 /** Several lines, growing with what is written; near the end it says how much room is left. */
-export function LongField({ label, hint, value, onChange, maxLength, required = false, error, rows = 4 }: Common & { rows?: number }) {
+export function LongField({ label, hint, value, onChange, maxLength, required = false, alone = false, error, rows = 4 }: Common & { rows?: number; /** The only field of its form need not say whether it may be left out. */ alone?: boolean }) {
   const id = useId();
   const said = useSaid(portalWords);
   const left = maxLength - value.length;
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label} <span className={styles.dim}>{required ? said.required : said.optional}</span></label>
+      <label htmlFor={id}>{label}{alone ? null : <span className={styles.dim}> {required ? said.required : said.optional}</span>}</label>
       {hint ? <p id={`${id}-hint`} className={styles.hint}>{hint}</p> : null}
       <textarea id={id} className={styles.control} rows={rows} value={value} maxLength={maxLength} required={required} aria-invalid={error !== undefined || undefined}
         aria-describedby={[hint ? `${id}-hint` : '', error === undefined ? '' : `${id}-error`].join(' ').trim() || undefined} onChange={(event) => onChange(event.target.value)} />

@@ -1,8 +1,8 @@
 /** What a customer is writing, kept in this tab: a reload, a call that comes in, a dropped line lose nothing. It ends with the tab. */
 import { useEffect, useState } from 'react';
 
-export function useDraft<T extends object>(name: string, empty: T): [T, (change: Partial<T>) => void, () => void] {
-  const [draft, setDraft] = useState<T>(() => ({ ...empty, ...read(name) }));
+export function useDraft<T extends object>(name: string, empty: () => T): [T, (change: Partial<T>) => void, () => void] {
+  const [draft, setDraft] = useState<T>(() => ({ ...empty(), ...read(name) }));
   useEffect(() => write(name, JSON.stringify(draft)), [name, draft]);
   return [draft, (change) => setDraft((before) => ({ ...before, ...change })), () => write(name, null)];
 }

@@ -58,6 +58,6 @@ export function useSend<T>(path: string, done: (value: T) => void): { sending: S
 }
 
 /** `crypto.randomUUID` exists on secure pages only; a shop's test machine may be plain http. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
