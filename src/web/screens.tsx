@@ -20,6 +20,8 @@ export const screens: readonly Screen[] = [
   { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
   { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
+  { path: '/wallboard', load: () => import('#reports/web/WallboardPage.tsx').then((m) => m.WallboardPage), may: 'report.read', nav: { in: 'rail', icon: 'wall', words: 'web:nav.wallboard', keys: 'g w' } },
+  { path: '/reports', load: () => import('#reports/web/ReportsPage.tsx').then((m) => m.ReportsPage), may: 'report.read', nav: { in: 'rail', icon: 'chart', words: 'web:nav.reports', keys: 'g r' } },
   { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'staff:screen.team.title' } },
   { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'staff:screen.brandPage.title' } },
   { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'routing:screen.queues.title' } },

@@ -24,19 +24,19 @@ export function ConversationHead({ page, isMine, actions }: { page: InteractionP
     <header className={styles.head}>
       <Avatar name={interaction.customerName || interaction.formOfAddress} size={2.5} />
       <div className={styles.who}>
-        <h2>{address(interaction)}</h2>
+        <div className={styles.line}>
+          <h2>{address(interaction)}</h2>
+          <MoodGauge page={page} />
+          {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
+          <Viewers id={interaction.id} />
+        </div>
         <p className={styles.facts}>
+          {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
           <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
           {interaction.queueName ? <span>{interaction.queueName}</span> : null}
           <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
           <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
         </p>
-      </div>
-      <div className={styles.state}>
-        {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
-        {interaction.waitingSince !== null && interaction.endedAt === null ? <Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /> : null}
-        <MoodGauge page={page} />
-        <Viewers id={interaction.id} />
       </div>
       <div className={styles.actions}>{actions}</div>
     </header>

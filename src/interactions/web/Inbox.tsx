@@ -10,7 +10,7 @@ import type { Interaction } from '../contract.ts';
 import { inboxViews } from '../core/inbox.ts';
 import { countsOptions, type InboxViewName } from './api.ts';
 import styles from './inbox.module.css';
-import { InboxRow, useAddressee } from './InboxRow.tsx';
+import { InboxRow } from './InboxRow.tsx';
 import type { InboxRows } from './use-inbox.ts';
 
 const keyOf = (one: Interaction): string => one.id;
@@ -39,9 +39,7 @@ export function InboxViews({ view, onView }: { view: InboxViewName; onView: (vie
 export function InboxList({ view, inbox, selected, onSelect, onOpen, whenEmpty }: { view: InboxViewName; inbox: InboxRows; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void; whenEmpty?: ReactNode }) {
   const t = useWords('interactions');
   const me = useSession().staff.id;
-  const address = useAddressee();
   const draw = useCallback((one: Interaction) => <InboxRow one={one} me={me} />, [me]);
-  const nameOf = useCallback((one: Interaction) => [address(one), t(`web:mood.${one.mood}`), t(`channel.${one.channel}`), t(`state.${one.state}`), one.unread > 0 ? t('inbox.unread', { n: one.unread }) : '', one.lastText].filter(Boolean).join(', '), [address, t]);
   if (inbox.state === 'loading') return <LoadingState rows={8} />;
   if (inbox.state === 'refused') return <RefusedState refusal={inbox.refusal} retry={inbox.retry} />;
   return (
@@ -51,7 +49,7 @@ export function InboxList({ view, inbox, selected, onSelect, onOpen, whenEmpty }
       ) : null}
       {inbox.rows.length === 0
         ? <EmptyState icon="inbox" title={t(`empty.${view}.title`)} action={whenEmpty}>{t(`empty.${view}.more`)}</EmptyState>
-        : <VirtualList label={t(`view.${view}`)} rows={inbox.rows} keyOf={keyOf} draw={draw} nameOf={nameOf} selected={selected} onSelect={onSelect} onOpen={onOpen} onNearEnd={inbox.fetchMore} />}
+        : <VirtualList label={t(`view.${view}`)} rows={inbox.rows} keyOf={keyOf} draw={draw} selected={selected} onSelect={onSelect} onOpen={onOpen} onNearEnd={inbox.fetchMore} />}
     </div>
   );
 }

@@ -23,13 +23,10 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
   const hasComplaint = one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
   return (
     <div className={styles.row} data-state={one.state}>
-      <span className={styles.face}>
-        <Avatar name={one.customerName || one.formOfAddress} size={2.375} />
-        <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.8125} /></span>
-      </span>
+      <span className={styles.face}><Avatar name={one.customerName || one.formOfAddress} size={2.375} /></span>
       <span className={styles.who}>
         <span className={styles.name}>{address(one)}</span>
-        {one.mood === 'calm' ? null : <MoodWord mood={one.mood} quiet />}
+        {one.mood === 'calm' ? <span className="unseen">{t('web:mood.calm')}</span> : <MoodWord mood={one.mood} quiet />}
         {hasComplaint ? <span className={styles.mark} data-tone="danger"><Icon name="flag" size={0.875} />{t('inbox.complaint')}</span> : null}
         {one.keptPlace ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
       </span>
@@ -39,6 +36,7 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
           : one.lastMessageAt === null ? null : <time className={styles.when} dateTime={one.lastMessageAt}>{format.near(one.lastMessageAt)}</time>}
       </span>
       <span className={styles.last}>
+        <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.9375} /><span className="unseen">{t(`channel.${one.channel}`)}</span></span>
         {one.state === 'assigned' && one.agentId === me ? null : <span className={styles.state}>{one.state === 'assigned' ? one.agentName : t(`state.${one.state}`)}</span>}
         {one.lastSpeaker === 'staff' ? <Icon name="reply" size={0.875} /> : null}
         <span className={styles.words}>{one.lastText || t('inbox.noWords')}</span>

@@ -52,7 +52,7 @@ export function WrapUpCard({ interaction, until, onDone, onCancel }: { interacti
   return (
     <section ref={card} tabIndex={-1} className={styles.card} aria-label={t('wrapUp.title')}>
       <header className={styles.head}>
-        <h3><Icon name="resolve" />{t(interaction.endedAt === null ? 'wrapUp.ending' : 'wrapUp.title', { name: address(interaction) })}</h3>
+        <h2><Icon name="resolve" />{t(interaction.endedAt === null ? 'wrapUp.ending' : 'wrapUp.title', { name: address(interaction) })}</h2>
         {until ? <Countdown until={until} /> : null}
       </header>
       <div role="group" aria-label={t('wrapUp.disposition')} className={styles.grid}>

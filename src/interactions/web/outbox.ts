@@ -50,7 +50,7 @@ function readKept(): unknown {
 outbox.watch(() => {
   if (keptFor === null) return;
   try {
-    localStorage.setItem(storageKey(), JSON.stringify(outbox.get().map(({ refusal: _, ...rest }) => rest)));
+    localStorage.setItem(storageKey(), JSON.stringify(z.array(Outgoing).parse(outbox.get())));
   } catch {
     // Without storage the words live as long as the tab.
   }

@@ -31,7 +31,7 @@ export function ExplainPanel({ interactionId }: { interactionId: string }) {
       </ol>
       {now.length > 0 ? (
         <>
-          <h3>{t('explain.now')}</h3>
+          <p className={styles.head}>{t('explain.now')}</p>
           <ul className={styles.now}>{now.map((one) => <li key={one.agent.id}><span>{one.agent.name}</span><span>{one.whyNot === null ? t('explain.could') : t(`whyNot.${one.whyNot}`)}</span></li>)}</ul>
         </>
       ) : offers.length === 0 ? <p className={styles.why}>{t('explain.none')}</p> : null}

@@ -61,7 +61,7 @@ export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { of
 function Facts({ title, lines }: { title: string; lines: readonly { id: string; what: string; when: string }[] }) {
   return (
     <div className={styles.facts}>
-      <h3>{title}</h3>
+      <p className={styles.factsHead}>{title}</p>
       <ul>{lines.map((line) => <li key={line.id}><span className={styles.what}>{line.what}</span><span className={styles.when}>{line.when}</span></li>)}</ul>
     </div>
   );

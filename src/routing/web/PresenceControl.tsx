@@ -41,7 +41,8 @@ function Control() {
   const word = own.state === 'away' && own.reason !== '' ? t(`reason.${own.reason}`) : t(`presence.${own.state}`);
   return (
     <Menu side="right-end" entries={entries}>
-      <button type="button" className={styles.control} data-state={own.state} data-forced={own.reason === 'missed_offer' || own.reason === 'connection_lost' || undefined} aria-label={t('presence.control', { state: word })}>
+      <button type="button" className={styles.control} data-state={own.state} data-forced={own.reason === 'missed_offer' || own.reason === 'connection_lost' || undefined}>
+        <span className="unseen">{t('presence.own')}</span>
         <Icon name={icons[own.state]} size={1.375} />
         <span>{word}</span>
         {own.since !== null && own.state !== 'offline' ? <TimeIn since={own.since} /> : null}

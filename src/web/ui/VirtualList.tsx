@@ -8,8 +8,8 @@ export interface VirtualListProps<Row> {
   keyOf: (row: Row) => string;
   /** Draws a row. Keep it plain HTML and memoised: it is drawn again at every change of its own row only. */
   draw: (row: Row, state: { selected: boolean }) => ReactNode;
-  /** What is read out for the row. */
-  nameOf: (row: Row) => string;
+  /** What is read out for the row, where its words are not enough. It must hold every word that is seen. */
+  nameOf?: (row: Row) => string;
   selected: string | null;
   onSelect: (key: string) => void;
   /** Enter or a double click on the selected row. */
@@ -69,7 +69,7 @@ export function VirtualList<Row>({ label, rows, keyOf, draw, nameOf, selected, o
           if (row === undefined) return null;
           const key = keyOf(row);
           return (
-            <div key={key} id={`${id}-${key}`} role="option" aria-label={nameOf(row)} aria-selected={key === selected} aria-setsize={rows.length} aria-posinset={item.index + 1}
+            <div key={key} id={`${id}-${key}`} role="option" aria-label={nameOf?.(row)} aria-selected={key === selected} aria-setsize={rows.length} aria-posinset={item.index + 1}
               className={styles.row} style={{ height: `${item.size}px`, transform: `translateY(${item.start}px)` }} onClick={() => onSelect(key)} onDoubleClick={() => onOpen?.(key)}>
               {draw(row, { selected: key === selected })}
             </div>

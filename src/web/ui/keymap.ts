@@ -32,6 +32,11 @@ export function isBare(keys: string): boolean {
   return keys.split(' ').some((press) => !/(\$mod|Control|Meta|Alt)\+/.test(press) && !/^(Shift\+)?F\d{1,2}$/.test(press));
 }
 
+/** Esc, PageDown: a key that writes nothing. Enter and Space do write. */
+export function namesAKey(keys: string): boolean {
+  return /^\w{2,}$/.test(keys) && !/^(Enter|Space|Tab|Backspace|Delete)$/.test(keys);
+}
+
 /** Two actions on one key: the ids that would answer both. */
 export function clashes(map: Readonly<Record<string, string>>): string[][] {
   const byKeys = new Map<string, string[]>();

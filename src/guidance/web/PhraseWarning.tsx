@@ -1,0 +1,53 @@
+import { Button } from '#web/ui/Button.tsx';
+import { Icon } from '#web/ui/icons.tsx';
+import { Keys } from '#web/ui/Keys.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { PhraseFinding } from '../core/phrases.ts';
+import styles from './guidance.module.css';
+
+/** The polite form is worth a hint; the rest is worth a second look before it is sent. */
+export const isGrave = (finding: PhraseFinding): boolean => finding.kind !== 'informal';
+
+/**
+ * What in the text might hurt, why, and kinder words. `heldBack`: somebody pressed Send; the next press sends it as it stands.
+ * It never blocks.
+ */
+export function PhraseWarning({ text, findings, heldBack, onText, onSendAnyway }: { text: string; findings: readonly PhraseFinding[]; heldBack: boolean; onText: (text: string) => void; onSendAnyway: () => void }) {
+  const t = useWords('guidance');
+  const grave = findings.filter(isGrave);
+  const informal = findings.filter((one) => !isGrave(one));
+  if (findings.length === 0) return null;
+  return (
+    <div className={styles.warning} data-held={heldBack || undefined} role={heldBack ? 'alert' : 'status'}>
+      {grave.slice(0, 3).map((one) => (
+        <div key={`${one.start} ${one.kind}`} className={styles.finding}>
+          <Icon name="warn" size={1} />
+          <p><q>{one.text}</q> {t(one.why)} <span className={styles.kinder}>{t('warning.kinder')} {t(one.kinder)}</span></p>
+          <Button size="small" look="quiet" onClick={() => onText(replaced(text, one, one.replacement ?? t(one.kinder)))}>{t('warning.use')}</Button>
+        </div>
+      ))}
+      {informal.length > 0 ? (
+        <div className={styles.finding} data-light="">
+          <Icon name="info" size={1} />
+          <p>{t('phrases.why.informal')}</p>
+          <Button size="small" look="quiet" onClick={() => onText(allReplaced(text, informal))}>{t('warning.polite')}</Button>
+        </div>
+      ) : null}
+      {heldBack ? (
+        <div className={styles.held}>
+          <strong>{t('warning.held')}</strong>
+          <Button size="small" look="danger" onClick={onSendAnyway}>{t('warning.sendAnyway')} <Keys keys="Enter" /></Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function replaced(text: string, { start, end }: PhraseFinding, by: string): string {
+  return text.slice(0, start) + by + text.slice(end);
+}
+
+/** From the last to the first, so that the places before still hold. */
+function allReplaced(text: string, findings: readonly PhraseFinding[]): string {
+  return findings.toSorted((a, b) => b.start - a.start).reduce((so, one) => (one.replacement === undefined ? so : replaced(so, one, one.replacement)), text);
+}

@@ -1,0 +1,76 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { InteractionPage } from '#interactions/contract.ts';
+import { endInteraction, wrapUp } from '#interactions/web/api.ts';
+import { useAddressee } from '#interactions/web/InboxRow.tsx';
+import { take } from '#routing/web/api.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { keysOf } from '../ui/keymap.ts';
+import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { Modal } from '../ui/Modal.tsx';
+import { useCommands, type Command } from '../ui/palette/commands.ts';
+import { preferences } from '../ui/preferences.ts';
+import { useMay } from '../ui/session.ts';
+import { doWithUndo, toast, toastRefusal } from '../ui/toast.ts';
+import { useWords } from '../ui/words.ts';
+
+const TransferDialog = lazy(async () => ({ default: (await import('#routing/web/TransferDialog.tsx')).TransferDialog }));
+const OpenCaseForm = lazy(async () => ({ default: (await import('#cases/web/OpenCaseForm.tsx')).OpenCaseForm }));
+
+/** What can be done with the contact now, by button, key and palette alike. */
+export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: { page: InteractionPage; isMine: boolean; isEnding: boolean; onEnd: () => void; onNext: () => void }) {
+  const t = useWords('web');
+  const address = useAddressee();
+  const mayAnswer = useMay('interaction.answer');
+  const mayMove = useMay('interaction.move');
+  const mayOpenCase = useMay('case.open');
+  const theirs = preferences.use((all) => all.keymap);
+  const [dialog, setDialog] = useState<'transfer' | 'case' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { interaction } = page;
+  const { id, state } = interaction;
+  const runs = interaction.endedAt === null && state !== 'wrap_up' && state !== 'ended';
+  const isElsewhere = state === 'assigned' && !isMine;
+  const mayTake = mayAnswer && runs && !isMine && (!isElsewhere || mayMove);
+  const mayHandle = isMine && runs;
+
+  const commands = useMemo(() => {
+    const group = t('desk.group.conversation');
+    const all: (Command | false)[] = [
+      mayTake && { id: 'desk.take', label: t(isElsewhere ? 'desk.takeOver' : 'desk.take'), pinyin: 'jq jg', icon: isElsewhere ? 'takeOver' : 'headset', group, keys: 'a', run: () => {
+        setBusy(true);
+        take(id).then(() => toast(t('desk.taken', { name: interaction.formOfAddress })), toastRefusal).finally(() => setBusy(false));
+      } },
+      mayHandle && { id: 'desk.transfer', label: t('desk.transfer'), pinyin: 'zj', icon: 'transfer', group, keys: 't', run: () => setDialog('transfer') },
+      mayOpenCase && { id: 'desk.case', label: t('desk.case'), pinyin: 'zwsx ts', icon: 'case', group, keys: 'c', run: () => setDialog('case') },
+      mayHandle && !isEnding && { id: 'desk.end', label: t('desk.end'), pinyin: 'wj js', icon: 'resolve', group, keys: 'e', run: onEnd },
+      mayHandle && { id: 'desk.endNext', label: t('desk.endNext'), pinyin: 'wjxyw', icon: 'resolve', group, keys: 'Shift+E', run: () => {
+        onNext();
+        doWithUndo({ text: t('desk.ended', { name: interaction.formOfAddress }), commit: () => wrapUp(id, { disposition: 'solved', note: '' }), revert: () => {} });
+      } },
+    ];
+    return all.filter((one) => one !== false);
+  }, [t, id, mayTake, isElsewhere, mayHandle, mayOpenCase, isEnding, onEnd, onNext, interaction.formOfAddress, setDialog, setBusy]);
+  useCommands(commands);
+  const keys = (command: string, house: string): string => keysOf(command, house, theirs);
+  const run = (command: string) => () => commands.find((one) => one.id === command)?.run();
+
+  const more: MenuEntry[] = [
+    { label: t('desk.copyLink'), icon: 'link', run: () => void navigator.clipboard.writeText(`${location.origin}/conversations/${id}`).then(() => toast(t('desk.copied')), toastRefusal) },
+    ...(mayHandle ? [{ label: t('desk.spam'), icon: 'trash' as const, grave: true, run: () => doWithUndo({ text: t('desk.spamDone'), commit: () => endInteraction(id, 'spam'), revert: () => {} }) }] : []),
+    ...(runs && !isMine && mayMove ? [{ label: t('desk.closeByLead'), icon: 'close' as const, grave: true, run: () => doWithUndo({ text: t('desk.closeByLeadDone'), commit: () => endInteraction(id, 'closed_by_lead'), revert: () => {} }) }] : []),
+  ];
+
+  return (
+    <>
+      {mayOpenCase ? <Button size="small" icon="case" onClick={run('desk.case')} title={`${t('desk.case')} ${keys('desk.case', 'c').toUpperCase()}`}>{t('desk.caseShort')}</Button> : null}
+      {mayHandle ? <IconButton look="plain" size="small" side="bottom" icon="transfer" label={t('desk.transfer')} keys={keys('desk.transfer', 't')} onClick={run('desk.transfer')} /> : null}
+      {mayTake ? <Button size="small" look="primary" busy={busy} icon={isElsewhere ? 'takeOver' : 'headset'} onClick={run('desk.take')}>{t(isElsewhere ? 'desk.takeOver' : 'desk.take')}</Button> : null}
+      {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}>{t('desk.endShort')}</Button> : null}
+      <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>
+      <Suspense>
+        {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={address(interaction)} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
+        {dialog === 'case' ? <Modal title={t('desk.case')} open onClose={() => setDialog(null)}><OpenCaseForm interactionId={id} onDone={() => setDialog(null)} onCancel={() => setDialog(null)} /></Modal> : null}
+      </Suspense>
+    </>
+  );
+}

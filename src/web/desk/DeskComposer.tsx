@@ -1,0 +1,77 @@
+import { useState, type Ref } from 'react';
+import { hasUnfilled } from '#guidance/core/canned.ts';
+import type { PromiseFound } from '#guidance/core/promise.ts';
+import { isGrave, PhraseWarning } from '#guidance/web/PhraseWarning.tsx';
+import { PromiseStrip } from '#guidance/web/PromiseStrip.tsx';
+import { checkNow, promisesNow, useFindings } from '#guidance/web/use-checks.ts';
+import { SlashMenu } from '#guidance/web/SlashMenu.tsx';
+import type { InteractionPage } from '#interactions/contract.ts';
+import { Composer, type ComposerHandle } from '#interactions/web/Composer.tsx';
+import { useDraft } from '#interactions/web/drafts.ts';
+import { useAddressee } from '#interactions/web/InboxRow.tsx';
+import type { Mode } from '#interactions/web/outbox.ts';
+import { call } from '../ui/api.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { queries } from '../ui/query.ts';
+import { useMay, useSession } from '../ui/session.ts';
+import { toast, toastRefusal } from '../ui/toast.ts';
+import { useWords } from '../ui/words.ts';
+import { ReceiveStrip } from './ReceiveStrip.tsx';
+import styles from './desk.module.css';
+
+/** The composer with the desk's aids: canned replies, the second look, the first kind sentence, the promise that was made. */
+export function DeskComposer({ page, modes, ref, onEscape }: { page: InteractionPage; modes: readonly Mode[]; ref: Ref<ComposerHandle>; onEscape: () => void }) {
+  const t = useWords('web');
+  const { staff, brand } = useSession();
+  const mayPromise = useMay('case.write');
+  const { interaction } = page;
+  const addressee = useAddressee()(interaction);
+  const drafting = useDraft(interaction.id, page.draft, modes[0] ?? 'note');
+  const isReply = drafting.draft.mode === 'reply';
+  const findings = useFindings(isReply ? drafting.text : '');
+  const [heldFor, setHeldFor] = useState<string | null>(null);
+  const [promise, setPromise] = useState<PromiseFound | null>(null);
+  const [busy, setBusy] = useState(false);
+  const values = { customer: interaction.formOfAddress, agent: staff.name, brand: brand.name, case: interaction.cases.at(-1)?.number };
+
+  function holdsBack(text: string, mode: Mode): boolean {
+    if (mode !== 'reply') return false;
+    const isWorth = hasUnfilled(text) || checkNow(text).some(isGrave);
+    if (!isWorth || heldFor === text) return false;
+    setHeldFor(text);
+    return true;
+  }
+
+  async function keepPromise(made: PromiseFound): Promise<void> {
+    setBusy(true);
+    try {
+      await call('POST', '/api/commitments', { body: { text: made.text.slice(0, 500), dueAt: new Date(made.dueAtMs).toISOString(), interactionId: interaction.id } });
+      void queries.invalidateQueries({ queryKey: ['commitments', interaction.id] });
+      toast(t('desk.promiseKept'));
+      setPromise(null);
+    } catch (refusal) {
+      toastRefusal(refusal);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const isHeld = heldFor === drafting.text && drafting.text !== '';
+  return (
+    <Composer interactionId={interaction.id} addressee={addressee} drafting={drafting} modes={modes} ref={ref} onEscape={onEscape} holdsBack={holdsBack}
+      onSent={(text, mode) => {
+        setHeldFor(null);
+        if (mode === 'reply' && mayPromise) setPromise(promisesNow(text, brand.zone)[0] ?? null);
+      }}
+      strips={(editing) => (
+        <>
+          {promise ? <PromiseStrip promise={promise} busy={busy} onKeep={() => void keepPromise(promise)} onDrop={() => setPromise(null)} /> : null}
+          {editing.mode === 'reply' ? <ReceiveStrip page={page} editing={editing} addressee={addressee} /> : null}
+          {editing.mode === 'reply' && hasUnfilled(editing.text) ? <p className={styles.unfilled} role="alert">{t('desk.unfilled', { open: '{{', close: '}}' })}</p> : null}
+          {editing.mode === 'reply' ? <PhraseWarning text={editing.text} findings={findings} heldBack={isHeld && findings.some(isGrave)} onText={editing.setText} onSendAnyway={editing.send} /> : null}
+        </>
+      )}
+      menu={(editing, keys) => <SlashMenu text={editing.text} caret={editing.caret} values={values} language={interaction.language} keys={keys} onChoose={editing.insert} />}
+      tools={(editing) => <IconButton icon="slash" label={t('desk.canned')} keys="/" onClick={() => editing.insert(editing.text === '' || /\s$/.test(editing.text.slice(0, editing.caret)) ? '/' : ' /')} />} />
+  );
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import * as z from 'zod';
+import { InboxView } from '#interactions/contract.ts';
+import { inboxViews } from '#interactions/core/inbox.ts';
+import { InboxList, InboxViews } from '#interactions/web/Inbox.tsx';
+import type { ComposerHandle } from '#interactions/web/Composer.tsx';
+import { useLiveInteractions } from '#interactions/web/live.ts';
+import { useLiveOthers } from '#interactions/web/others.ts';
+import { openOutbox } from '#interactions/web/outbox.ts';
+import { useInbox } from '#interactions/web/use-inbox.ts';
+import { changePresence, presenceOptions } from '#routing/web/api.ts';
+import { Button } from '../ui/Button.tsx';
+import { useTabTitle } from '../ui/Layout.tsx';
+import { useCommands, type Command } from '../ui/palette/commands.ts';
+import { preferences, setPanel } from '../ui/preferences.ts';
+import { useSearchState } from '../ui/route.tsx';
+import { useMay, useSession } from '../ui/session.ts';
+import { EmptyState } from '../ui/States.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { toastRefusal } from '../ui/toast.ts';
+import { useWords } from '../ui/words.ts';
+import { Columns } from './Columns.tsx';
+import { ConversationPane } from './ConversationPane.tsx';
+import { Found } from './InboxSearch.tsx';
+import { SideColumn } from './SideColumn.tsx';
+import styles from './desk.module.css';
+
+/** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */
+const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch('') });
+
+/** Where an agent sits for eight hours: who waits, what is said, who it is. */
+export function DeskPage() {
+  const t = useWords('web');
+  const staff = useSession().staff;
+  useLiveInteractions();
+  useLiveOthers();
+  useEffect(() => openOutbox(staff.id), [staff.id]);
+  useTabTitle(t('nav.desk'));
+  const [{ view, c, q }, setPlace] = useSearchState(Place);
+  const inbox = useInbox(view);
+  const composer = useRef<ComposerHandle>(null);
+  const folded = preferences.use((all) => all.panels['desk.folded']) === 1;
+
+  const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
+  const step = useCallback((by: 1 | -1) => {
+    const at = inbox.rows.findIndex((row) => row.id === c);
+    const next = inbox.rows[at < 0 ? 0 : Math.min(inbox.rows.length - 1, Math.max(0, at + by))];
+    if (next) select(next.id);
+    focusList();
+  }, [inbox.rows, c, select]);
+  /** After one is done: the one below, else the one above. */
+  const goOn = useCallback(() => {
+    const at = inbox.rows.findIndex((row) => row.id === c);
+    select((inbox.rows[at + 1] ?? inbox.rows[at - 1])?.id ?? null);
+    focusList();
+  }, [inbox.rows, c, select]);
+
+  useCommands(useMemo<Command[]>(() => {
+    const group = t('desk.group.desk');
+    return [
+      { id: 'desk.next', label: t('desk.next'), icon: 'down', group, keys: 'j', run: () => step(1) },
+      { id: 'desk.previous', label: t('desk.previous'), icon: 'up', group, keys: 'k', run: () => step(-1) },
+      { id: 'desk.reply', label: t('desk.reply'), pinyin: 'hf', icon: 'reply', group, keys: 'r', run: () => composer.current?.focus('reply') },
+      { id: 'desk.note', label: t('desk.note'), pinyin: 'nbbz xbz', icon: 'lock', group, keys: 'n', run: () => composer.current?.focus('note') },
+      { id: 'desk.whisper', label: t('desk.whisper'), pinyin: 'qqh', icon: 'whisper', group, keys: 'w', run: () => composer.current?.focus('whisper') },
+      { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
+      { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '.', run: inbox.applyNews },
+      { id: 'desk.fold', label: t('desk.fold'), pinyin: 'sq zd', icon: 'columns', group, keys: 'z', run: () => setPanel('desk.folded', preferences.get().panels['desk.folded'] === 1 ? 0 : 1) },
+      ...inboxViews.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => setPlace({ view: one, q: null }) })),
+    ];
+  }, [t, step, inbox.applyNews, setPlace]));
+
+  const list = (
+    <>
+      <div className={styles.listHead}>
+        <h1 className="unseen">{t('nav.desk')}</h1>
+        <TextField label={t('desk.search')} labelHidden icon="search" type="search" data-desk-search="" placeholder={t('desk.searchHint')} value={q} onChange={(words) => setPlace({ q: words })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            setPlace({ q: null });
+            focusList();
+          }} />
+      </div>
+      {q.trim() === '' ? (
+        <>
+          <InboxViews view={view} onView={(one) => setPlace({ view: one })} />
+          <InboxList key={view} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
+        </>
+      ) : <Found words={q} selected={c} onSelect={select} />}
+    </>
+  );
+  return (
+    <Columns folded={folded} showsCustomer={c !== null} list={list}
+      work={c === null ? <div className={styles.nothing}><EmptyState icon="chat" title={t('desk.nothing.title')}>{t('desk.nothing.more')}</EmptyState></div> : <ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} />}
+      customer={c === null ? null : <SideColumn key={c} id={c} />} />
+  );
+}
+
+/** Nobody rings whoever is not on duty: the empty list offers to begin. */
+function SignOn() {
+  const t = useWords('web');
+  const mayAnswer = useMay('presence.set');
+  const own = useQuery(presenceOptions()).data?.own;
+  if (!mayAnswer || !own || own.state === 'available') return null;
+  return <Button look="primary" icon="headset" onClick={() => void changePresence({ state: 'available' }).catch(toastRefusal)}>{t('desk.signOn')}</Button>;
+}
+
+/** The list has the focus again: J, K and Enter go on from there. */
+function focusList(): void {
+  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+}

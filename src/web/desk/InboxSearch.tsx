@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { CustomerList } from '#customers/contract.ts';
+import { searchMessages } from '#interactions/web/api.ts';
+import { call } from '../ui/api.ts';
+import { Link } from '../ui/route.tsx';
+import { EmptyState, LoadingState } from '../ui/States.tsx';
+import { useFormat } from '../ui/use-format.ts';
+import { useLanguage, useWords } from '../ui/words.ts';
+import styles from './desk.module.css';
+
+/** One box finds people (name, initials, phone tail, number) and words that were said. The server does the matching. */
+export function Found({ words, selected, onSelect }: { words: string; selected: string | null; onSelect: (id: string) => void }) {
+  const t = useWords('web');
+  const language = useLanguage();
+  const format = useFormat();
+  const sought = useSettled(words, 150);
+  const people = useQuery({ queryKey: ['found', 'customers', sought], enabled: sought !== '', queryFn: ({ signal }) => call('GET', '/api/customers', { query: { q: sought, limit: 8 }, shape: CustomerList, signal }) });
+  const said = useQuery({ queryKey: ['found', 'messages', sought], enabled: sought !== '', queryFn: ({ signal }) => searchMessages(sought, signal) });
+  if (people.isPending && said.isPending) return <LoadingState rows={6} />;
+  const customers = people.data?.items ?? [];
+  const messages = said.data?.items ?? [];
+  if (customers.length + messages.length === 0) return <EmptyState icon="search" title={t('desk.found.nothing')}>{t('desk.found.hint')}</EmptyState>;
+  return (
+    <div className={styles.found}>
+      {customers.length > 0 ? <h2>{t('desk.found.people')}</h2> : null}
+      <ul>
+        {customers.map((one) => (
+          <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{one.formOfAddress[language] || one.name}</strong><span>{[one.name, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
+        ))}
+      </ul>
+      {messages.length > 0 ? <h2>{t('desk.found.words')}</h2> : null}
+      <ul>
+        {messages.map(({ message, interaction }) => (
+          <li key={message.id}>
+            <button type="button" className={styles.hit} aria-current={interaction.id === selected ? 'true' : undefined} onClick={() => onSelect(interaction.id)}>
+              <strong>{interaction.formOfAddress || interaction.customerName} · {format.near(message.at)}</strong>
+              <span>{message.text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The value once it has stood still for so long. */
+function useSettled(value: string, ms: number): string {
+  const [settled, setSettled] = useState(value.trim());
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value.trim()), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { InteractionPage } from '#interactions/contract.ts';
+import type { Editing } from '#interactions/web/Composer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useSession } from '../ui/session.ts';
+import { useWords } from '../ui/words.ts';
+import styles from './desk.module.css';
+
+const sentences = ['1', '2', '3'] as const;
+
+/**
+ * Receive before help: an aggrieved customer is offered a sentence that answers the feeling first; anybody else a greeting by name
+ * while we have not spoken yet. Only while nothing is written: it never stands in the way of somebody's own words.
+ */
+export function ReceiveStrip({ page, editing, addressee }: { page: InteractionPage; editing: Editing; addressee: string }) {
+  const t = useWords('web');
+  const me = useSession().staff.id;
+  const { interaction, messages } = page;
+  const [which, setWhich] = useState(0);
+  if (editing.text !== '') return null;
+  const { mood } = interaction;
+  const waits = interaction.lastSpeaker === 'customer';
+  const lng = interaction.language;
+  if (waits && (mood === 'angry' || mood === 'dissatisfied' || mood === 'anxious')) {
+    const words = t(`mood:acknowledge.${mood}.${sentences[which % sentences.length] ?? '1'}`);
+    return (
+      <div className={styles.strip} data-mood={mood}>
+        <Icon name={mood} size={1.125} />
+        <p><strong>{t(`desk.first.${mood}`, { name: addressee })}</strong> {words}</p>
+        <Button size="small" look="quiet" onClick={() => setWhich(which + 1)}>{t('desk.another')}</Button>
+        <Button size="small" look="plain" onClick={() => editing.insert(words)}>{t('desk.insert')}</Button>
+      </div>
+    );
+  }
+  const hasSpoken = messages.some((message) => message.kind === 'text' && message.speakerId === me);
+  if (hasSpoken) return null;
+  const greeting = interaction.formOfAddress === '' ? t(`desk.askName.${lng}`) : t(`desk.greeting.${lng}`, { name: interaction.formOfAddress });
+  return (
+    <div className={styles.strip}>
+      <Icon name="person" size={1.125} />
+      <p>{interaction.formOfAddress === '' ? t('desk.nameless') : t('desk.address', { name: interaction.formOfAddress })}</p>
+      <Button size="small" look="plain" onClick={() => editing.insert(greeting)}>{t('desk.insertGreeting')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ContactCases } from '#cases/web/ContactCases.tsx';
+import { Commitments } from '#commitments/contract.ts';
+import { pageOptions } from '#interactions/web/api.ts';
+import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
+import { call } from '../ui/api.ts';
+import { Button } from '../ui/Button.tsx';
+import { queries } from '../ui/query.ts';
+import { useMay } from '../ui/session.ts';
+import { LoadingState } from '../ui/States.tsx';
+import { toast, toastRefusal } from '../ui/toast.ts';
+import { useFormat } from '../ui/use-format.ts';
+import { useWords } from '../ui/words.ts';
+import styles from './desk.module.css';
+
+/** Who the customer is, what runs for them, what was promised, why it came to whom it came. */
+export function SideColumn({ id }: { id: string }) {
+  const t = useWords('web');
+  const page = useQuery(pageOptions(id)).data;
+  const mayCases = useMay('case.read');
+  const [explains, setExplains] = useState(false);
+  if (!page) return <LoadingState rows={5} />;
+  const { interaction } = page;
+  return (
+    <aside className={styles.side} aria-label={t('desk.side')}>
+      {mayCases ? <section className={styles.sideSection}><ContactCases interaction={interaction} /></section> : null}
+      {mayCases ? <Promises id={id} /> : null}
+      <section className={styles.sideSection}>
+        <details onToggle={(event) => setExplains(event.currentTarget.open)}>
+          <summary>{t('desk.explain')}</summary>
+          {explains ? <ExplainPanel interactionId={id} /> : null}
+        </details>
+      </section>
+    </aside>
+  );
+}
+
+function Promises({ id }: { id: string }) {
+  const t = useWords('web');
+  const format = useFormat();
+  const promises = useQuery({ queryKey: ['commitments', id], queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view: 'open', interactionId: id }, shape: Commitments, signal }) }).data?.items ?? [];
+  if (promises.length === 0) return null;
+  const keep = (promiseId: string) => {
+    call('POST', `/api/commitments/${promiseId}/keep`).then(() => {
+      toast(t('desk.promiseDone'));
+      return queries.invalidateQueries({ queryKey: ['commitments', id] });
+    }).catch(toastRefusal);
+  };
+  return (
+    <section className={styles.sideSection}>
+      <h3>{t('desk.promises')}</h3>
+      <ul className={styles.promises}>
+        {promises.map((one) => (
+          <li key={one.id}>
+            <p>{one.text}<time dateTime={one.dueAt}>{t('desk.promiseDue', { when: format.near(one.dueAt), who: one.owner.name })}</time></p>
+            <Button size="small" icon="check" onClick={() => keep(one.id)}>{t('desk.promiseKeep')}</Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
