@@ -57,9 +57,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
 
   const send = () => {
     const { text, files } = draft.take();
-    const name = details.name?.trim();
-    const start: StartDetails = { ...(details.queueId === undefined ? {} : { queueId: details.queueId }), ...(name === undefined || name === '' ? {} : { name }), ...(details.honorific === undefined ? {} : { honorific: details.honorific }) };
-    client.write(text, files, isUnderWay(state) ? null : start);
+    client.write(text, files, isUnderWay(state) ? null : { ...details, name: details.name?.trim() || undefined });
     if (isNew) client.keepsakes.askedName = true;
   };
   const keyDown = (event: KeyboardEvent) => {

@@ -105,8 +105,7 @@ export class Client {
   async open(): Promise<void> {
     if (this.state.opening === 'under_way') return;
     this.#take({ is: 'opening', how: 'under_way' });
-    const token = this.keepsakes.token;
-    const asked: OpenSession = { brand: this.#brand, language: this.api.language, pageUrl: this.#world.pageUrl(), ...(token === null ? {} : { token }), ...(this.#identity === null ? {} : { identity: this.#identity }) };
+    const asked: OpenSession = { brand: this.#brand, language: this.api.language, pageUrl: this.#world.pageUrl(), token: this.keepsakes.token ?? undefined, identity: this.#identity ?? undefined };
     const answer = await this.api.openSession(asked, this.#world.newKey());
     if (this.#isStopped) return;
     if (answer.is === 'ok') {
@@ -205,7 +204,8 @@ export class Client {
 
   #heard(frame: VisitorHears): void {
     if (frame.t === 'welcome') {
-      void this.#welcomed(frame.conversation);
+      this.#found(frame.conversation, this.#helloAfter);
+      if (this.state.seenUpTo > 0) this.#line.send({ t: 'read', upTo: this.state.seenUpTo });
       return;
     }
     // A word after the end begins another conversation: its first position is taken here, by other words.
@@ -222,18 +222,12 @@ export class Client {
     if (frame.t === 'state') void this.#ask();
   }
 
-  async #welcomed(conversation: VisitorConversation | null): Promise<void> {
-    if (conversation === null) return void this.open();
-    // Another tab began another conversation: "after n" was asked of the wrong one.
-    if (conversation.id !== this.state.conversation?.id && this.#helloAfter > 0) {
-      await this.#ask(0);
-    } else this.#found(conversation, this.#helloAfter);
-    if (this.state.seenUpTo > 0) this.#line.send({ t: 'read', upTo: this.state.seenUpTo });
-  }
 
   /** What is known anew; the line is held while somebody may speak, and rests when nobody will. */
   #found(conversation: VisitorConversation | null, after: number): void {
     if (conversation === null) return void this.open();
+    // Another tab began another conversation: "after n" was asked of the wrong one.
+    if (after > 0 && conversation.id !== this.state.conversation?.id) return void this.#ask(0);
     this.#take({ is: 'conversation', conversation, after });
     if (isUnderWay(this.state)) {
       this.#surveyLooks = 0;

@@ -1,6 +1,7 @@
 /** The half-written message: its words and its files. Files travel while the customer still writes; both survive a reload. */
 import type { Api } from './api.ts';
-import { fileTrouble, mostFiles, type FileLimits } from './core/file-check.ts';
+import { fileTrouble, type FileLimits } from './core/file-check.ts';
+import { largestAttachmentCount } from './core/limits.ts';
 import type { OutboxFile, RefusalWords } from './core/outbox.ts';
 import type { Keepsakes } from './keepsakes.ts';
 import { refusalSentence } from './words.ts';
@@ -57,7 +58,7 @@ export class Draft {
     for (const file of files) {
       const trouble = fileTrouble(file, limits);
       if (trouble !== null) troubles.push(words.fileTrouble(file.name, trouble));
-      else if (this.state.files.length + taken.length >= mostFiles) troubles.push(words.tooMany(mostFiles));
+      else if (this.state.files.length + taken.length >= largestAttachmentCount) troubles.push(words.tooMany(largestAttachmentCount));
       else taken.push({ key: this.#newKey(), name: file.name, isImage: /^image\/(png|jpeg|webp|gif)$/.test(file.type), local: file, share: 0, stored: null });
     }
     this.#become({ ...this.state, files: [...this.state.files, ...taken], troubles: [...new Set(troubles)] });

@@ -42,7 +42,7 @@ export class LingtingChat extends HTMLElement {
   disconnectedCallback(): void {
     this.#listening?.abort();
     this.#end();
-    this.#title.show(null);
+    this.#title.show('');
     render(null, this.#root);
   }
 
@@ -132,7 +132,7 @@ export class LingtingChat extends HTMLElement {
   }
 
   #markTitle(): void {
-    this.#title.show(document.visibilityState === 'hidden' && this.#unread > 0 ? wordsIn(this.#language()).titleUnread(this.#unread) : null);
+    this.#title.show(document.visibilityState === 'hidden' && this.#unread > 0 ? `(${this.#unread}) ` : '');
   }
 
   #language(): 'zh' | 'en' {
@@ -151,11 +151,8 @@ export class LingtingChat extends HTMLElement {
   }
 
   #identityFromAttributes(): Identity | null {
-    const userId = this.getAttribute('user-id');
-    const signature = this.getAttribute('user-signature');
-    if (userId === null || signature === null || userId === '' || signature === '') return null;
-    const name = this.getAttribute('user-name');
-    return { userId, signature, ...(name === null || name === '' ? {} : { name }) };
+    const [userId, signature, name] = ['user-id', 'user-signature', 'user-name'].map((attribute) => this.getAttribute(attribute) ?? '');
+    return userId && signature ? { userId, signature, name: name || undefined } : null;
   }
 }
 

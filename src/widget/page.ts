@@ -16,18 +16,12 @@ export function usePage(): Page {
   const [page, setPage] = useState<Page>(look);
   useEffect(() => {
     const again = () => setPage(look());
-    const narrow = matchMedia(fullScreenBelow);
     const minute = setInterval(again, 60_000);
-    document.addEventListener('visibilitychange', again);
-    addEventListener('online', again);
-    addEventListener('offline', again);
-    narrow.addEventListener('change', again);
+    const places: readonly (readonly [EventTarget, string])[] = [[document, 'visibilitychange'], [globalThis, 'online'], [globalThis, 'offline'], [matchMedia(fullScreenBelow), 'change']];
+    for (const [place, event] of places) place.addEventListener(event, again);
     return () => {
       clearInterval(minute);
-      document.removeEventListener('visibilitychange', again);
-      removeEventListener('online', again);
-      removeEventListener('offline', again);
-      narrow.removeEventListener('change', again);
+      for (const [place, event] of places) place.removeEventListener(event, again);
     };
   }, []);
   return page;
@@ -55,22 +49,16 @@ export function keepFocusInside(panel: HTMLElement, event: KeyboardEvent): void 
 
 /**
  * Says in the page's title that words are waiting, and only while the page is out of sight. The shop may change its title at any
- * time: what we did not write we never overwrite on the way back.
+ * time: only our own words before it are ever taken away.
  */
 export class TitleMark {
-  #original: string | null = null;
-  #ours: string | null = null;
+  #before = '';
 
-  show(prefix: string | null): void {
-    if (this.#ours !== null && document.title !== this.#ours) this.#original = this.#ours = null;
-    if (prefix === null) {
-      if (this.#original !== null) document.title = this.#original;
-      this.#original = this.#ours = null;
-      return;
-    }
-    this.#original ??= document.title;
-    this.#ours = prefix + this.#original;
-    document.title = this.#ours;
+  /** '' takes the mark away. */
+  show(mark: string): void {
+    const bare = document.title.startsWith(this.#before) ? document.title.slice(this.#before.length) : document.title;
+    this.#before = mark;
+    if (document.title !== mark + bare) document.title = mark + bare;
   }
 }
 

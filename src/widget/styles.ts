@@ -1,9 +1,5 @@
 /** Style sheets as objects: no `<style>`, no style attribute, nothing a strict content policy could refuse. */
-import base from './styles/base.css?inline';
-import composer from './styles/composer.css?inline';
-import frame from './styles/frame.css?inline';
-import log from './styles/log.css?inline';
-import start from './styles/start.css?inline';
+import all from './styles/all.css?inline';
 import { themes } from './tokens.ts';
 
 let shared: CSSStyleSheet | undefined;
@@ -12,7 +8,7 @@ let shared: CSSStyleSheet | undefined;
 export function sheets(): readonly CSSStyleSheet[] {
   if (shared === undefined) {
     shared = new CSSStyleSheet();
-    shared.replaceSync(themes + base + frame + start + log + composer);
+    shared.replaceSync(themes + all);
   }
   return [shared];
 }

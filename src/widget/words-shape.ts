@@ -4,12 +4,9 @@ import type { FileTrouble } from './core/file-check.ts';
 export interface Words {
   readonly tag: string;
   readonly launcher: string;
-  readonly launcherUnread: (count: number) => string;
-  readonly titleUnread: (count: number) => string;
   readonly fold: string;
   readonly end: string;
   readonly endAsk: string;
-  readonly endYes: string;
   readonly endNo: string;
 
   readonly hereNow: string;
@@ -47,8 +44,6 @@ export interface Words {
   readonly byMail: string;
   readonly phone: string;
   readonly mail: string;
-  readonly phoneExample: string;
-  readonly mailExample: string;
   readonly keepNot: string;
   readonly kept: (kind: 'phone' | 'mail', shown: string) => string;
   readonly keptClose: string;
@@ -80,12 +75,9 @@ export interface Words {
   readonly dropHere: string;
   readonly tooLong: (length: number, most: number) => string;
   readonly sendsAfterUpload: string;
-  readonly uploading: (name: string) => string;
   readonly uploadFailed: (name: string) => string;
-  readonly remove: (name: string) => string;
   readonly tooMany: (most: number) => string;
   readonly fileTrouble: (name: string, trouble: FileTrouble) => string;
-  readonly image: (name: string) => string;
   readonly save: string;
   readonly fileGone: string;
   readonly dismiss: string;

@@ -6,12 +6,9 @@ const many = (count: number, one: string, more: string) => `${count} ${count ===
 export const en: Words = {
   tag: 'en',
   launcher: 'Chat with us',
-  launcherUnread: (count) => `Chat with us, ${many(count, 'new message', 'new messages')}`,
-  titleUnread: (count) => `(${count} new) `,
   fold: 'Minimise',
   end: 'End chat',
   endAsk: 'End this conversation?',
-  endYes: 'End it',
   endNo: 'Keep talking',
 
   hereNow: 'Open now, answered by people',
@@ -47,7 +44,6 @@ export const en: Words = {
     others_first: 'Someone with an earlier place came back into the line, so the wait is longer. We are sorry.',
     slower_service: 'The people before you need a little more time, so the wait is longer. We are sorry.',
     longer_than_expected: 'It is taking longer than we expected. We are sorry; this is the new estimate.',
-    rose: 'The wait is longer than we said before. We are sorry.',
   },
 
   keepOffer: 'Rather not wait here?',
@@ -57,8 +53,6 @@ export const en: Words = {
   byMail: 'Write to me',
   phone: 'Phone number',
   mail: 'Mail address',
-  phoneExample: '138 0013 8000',
-  mailExample: 'name@example.com',
   keepNot: 'Wait here',
   kept: (kind, shown) => (kind === 'phone' ? `Your place is kept. When it is your turn we call ${shown}.` : `Your place is kept. When it is your turn we write to ${shown}.`),
   keptClose: 'You can close this page.',
@@ -90,9 +84,7 @@ export const en: Words = {
   dropHere: 'Drop to add the files',
   tooLong: (length, most) => `A message holds at most ${most} characters; this one has ${length}. Please send it in parts.`,
   sendsAfterUpload: 'Will be sent when the upload is done',
-  uploading: (name) => `Uploading ${name}`,
   uploadFailed: (name) => `“${name}” could not be uploaded. Check your connection and add it again.`,
-  remove: (name) => `Remove ${name}`,
   tooMany: (most) => `A message carries at most ${most} files; please send the others with the next one.`,
   fileTrouble: (name, trouble) => {
     switch (trouble.is) {
@@ -104,7 +96,6 @@ export const en: Words = {
         return `Files like “${name}” cannot be sent. You can send: ${kindsOf(trouble.allowed, { image: 'images', audio: 'audio', video: 'video' }).join(', ')}.`;
     }
   },
-  image: (name) => `Image ${name}`,
   save: 'Download',
   fileGone: 'This file cannot be fetched right now',
   dismiss: 'Got it',

@@ -1,7 +1,7 @@
 /** Everything the widget says, in both languages. Inside the bundle: a customer never waits for a word. */
 import type { WidgetLanguage } from './core/language.ts';
 import type { RefusalWords } from './core/outbox.ts';
-import type { WaitWords } from './core/wait-words.ts';
+import { risen, type WaitWords } from './core/wait-words.ts';
 import { attempt } from './shelf.ts';
 import { en } from './words.en.ts';
 import { zh } from './words.zh.ts';
@@ -41,7 +41,7 @@ export function reasonSentence(words: Words, wait: WaitWords): string | null {
   const spoken = wait.reason === null ? undefined : words.reasons[wait.reason.replace(/^rose_/, '')];
   if (spoken !== undefined) return spoken;
   if (wait.range.is === 'unknown') return words.noFigure;
-  return wait.reason === null ? null : (words.reasons['rose'] ?? null);
+  return wait.reason === null ? null : (words.reasons[risen] ?? null);
 }
 
 /** What is wrong and what would be right, in the server's words, else in ours. */

@@ -4,12 +4,9 @@ import { kindsOf, megabytes } from './file-words.ts';
 export const zh: Words = {
   tag: 'zh-CN',
   launcher: '在线客服',
-  launcherUnread: (count) => `在线客服，${count} 条新消息`,
-  titleUnread: (count) => `（${count} 条新消息）`,
   fold: '收起',
   end: '结束对话',
   endAsk: '要结束这次对话吗？',
-  endYes: '结束',
   endNo: '继续聊',
 
   hereNow: '服务时间，真人接待',
@@ -45,7 +42,6 @@ export const zh: Words = {
     others_first: '有位次在您前面的客户回到了队伍里，等待变长了，很抱歉。',
     slower_service: '前面客户的问题需要多一些时间，等待变长了，很抱歉。',
     longer_than_expected: '等待比我们预计的久，很抱歉；这是重新估算的时间。',
-    rose: '等待比刚才估计的长，很抱歉让您久等。',
   },
 
   keepOffer: '不想一直等着？',
@@ -55,8 +51,6 @@ export const zh: Words = {
   byMail: '发邮件给我',
   phone: '手机或座机号码',
   mail: '邮箱地址',
-  phoneExample: '138 0013 8000',
-  mailExample: 'name@example.com',
   keepNot: '继续在线等',
   kept: (kind, shown) => (kind === 'phone' ? `位置已经为您保留。轮到您时，我们会打 ${shown}。` : `位置已经为您保留。轮到您时，我们会写信到 ${shown}。`),
   keptClose: '您可以放心关掉页面。',
@@ -88,9 +82,7 @@ export const zh: Words = {
   dropHere: '松开鼠标，添加文件',
   tooLong: (length, most) => `一条消息最多 ${most} 字，现在有 ${length} 字。请分几次发送。`,
   sendsAfterUpload: '上传完成后自动发送',
-  uploading: (name) => `正在上传 ${name}`,
   uploadFailed: (name) => `“${name}”没有上传成功。请检查网络后重新添加。`,
-  remove: (name) => `移除 ${name}`,
   tooMany: (most) => `一条消息最多带 ${most} 个文件，其余的请下一条再发。`,
   fileTrouble: (name, trouble) => {
     switch (trouble.is) {
@@ -102,7 +94,6 @@ export const zh: Words = {
         return `“${name}”这种文件不能发送。可以发：${kindsOf(trouble.allowed, { image: '图片', audio: '音频', video: '视频' }).join('、')}。`;
     }
   },
-  image: (name) => `图片 ${name}`,
   save: '下载',
   fileGone: '暂时取不到这个文件',
   dismiss: '知道了',

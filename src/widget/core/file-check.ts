@@ -10,9 +10,6 @@ export type FileTrouble =
   | { readonly is: 'too_big'; readonly bytes: number; readonly mostBytes: number }
   | { readonly is: 'wrong_type'; readonly allowed: readonly string[] };
 
-/** The most files one message carries, as the server's shape says. */
-export const mostFiles = 10;
-
 /** Null: may be sent. A file whose type the browser does not know goes to the server, which looks inside. */
 export function fileTrouble(file: { readonly size: number; readonly type: string }, limits: FileLimits): FileTrouble | null {
   if (file.size === 0) return { is: 'empty' };

@@ -42,18 +42,12 @@ export function lastPosition(transcript: Transcript<Positioned>): number {
   return transcript.messages.at(-1)?.position ?? 0;
 }
 
+/** What comes is nearly always the newest: looked for from the end. */
 function place<M extends Positioned>(messages: readonly M[], message: M): readonly M[] {
-  const last = messages.at(-1);
-  if (last === undefined || last.position < message.position) return [...messages, message];
-  let low = 0;
-  let high = messages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((messages[middle]?.position ?? Infinity) < message.position) low = middle + 1;
-    else high = middle;
-  }
-  if (messages[low]?.position === message.position) return messages;
-  return [...messages.slice(0, low), message, ...messages.slice(low)];
+  let at = messages.length;
+  while ((messages[at - 1]?.position ?? 0) > message.position) at--;
+  if (messages[at - 1]?.position === message.position) return messages;
+  return [...messages.slice(0, at), message, ...messages.slice(at)];
 }
 
 function advance<M extends Positioned>(messages: readonly M[], from: number): Transcript<M> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { waitWords, type Wait, type WaitWords } from './wait-words.ts';
+import { risen, waitWords, type Wait, type WaitWords } from './wait-words.ts';
 
 const wait = (position: number, lowSeconds: number | null, highSeconds: number | null, word: string | null = null): Wait => ({ position, lowSeconds, highSeconds, word, mayKeepPlace: false });
 
@@ -23,10 +23,10 @@ test('a figure that rose is explained: by the server’s word, else by an apolog
   const told = waitWords(wait(3, 60, 600, 'wait.rose_agents_left'), first);
   expect(told.reason).toBe('rose_agents_left');
   const untold = waitWords(wait(3, 60, 600), first);
-  expect(untold.reason).toBe('rose');
-  expect(waitWords(wait(3, 60, 600), untold).reason).toBe('rose');
+  expect(untold.reason).toBe(risen);
+  expect(waitWords(wait(3, 60, 600), untold).reason).toBe(risen);
   expect(waitWords(wait(3, 60, 500), untold).reason).toBeNull();
-  expect(waitWords(wait(4, 60, 300), first).reason).toBe('rose');
+  expect(waitWords(wait(4, 60, 300), first).reason).toBe(risen);
 });
 
 const minutes = (words: WaitWords) => (words.range.is === 'under' || words.range.is === 'between' ? words.range.highMinutes : Infinity);

@@ -22,9 +22,12 @@ export interface WaitWords {
   /** How many stand before this customer; null when a closed door makes a number meaningless. */
   readonly ahead: number | null;
   readonly range: SpokenRange;
-  /** The last part of the server's word (`wait.closed` → `closed`), or `rose` when it rose without one. */
+  /** The last part of the server's word (`wait.closed` → `closed`), or `risen` when it rose without one. */
   readonly reason: string | null;
 }
+
+/** Said when a figure rose and nobody told why. */
+export const risen = 'longer_than_expected';
 
 /** `before` is what was last spoken to this customer: a higher figure than that is never shown without a reason. */
 export function waitWords(wait: Wait, before: WaitWords | null): WaitWords {
@@ -37,9 +40,9 @@ export function waitWords(wait: Wait, before: WaitWords | null): WaitWords {
 
 function riseReason(now: Pick<WaitWords, 'ahead' | 'range'>, before: WaitWords | null): string | null {
   if (before === null) return null;
-  if (minutesOf(now.range) > minutesOf(before.range) || (now.ahead ?? 0) > (before.ahead ?? Infinity)) return 'rose';
+  if (minutesOf(now.range) > minutesOf(before.range) || (now.ahead ?? 0) > (before.ahead ?? Infinity)) return risen;
   // The apology stays while the figure it explains stays.
-  return before.reason === 'rose' && sameRange(now.range, before.range) && now.ahead === before.ahead ? 'rose' : null;
+  return before.reason === risen && sameRange(now.range, before.range) && now.ahead === before.ahead ? risen : null;
 }
 
 function spokenRange(lowSeconds: number | null, highSeconds: number | null): SpokenRange {

@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { enterSends } from '../core/enter-key.ts';
+import { longestText } from '../core/limits.ts';
 import { megabytes } from '../file-words.ts';
 import type { DraftFile } from '../draft.ts';
 import { ClipIcon, CloseIcon, FileIcon, SendIcon } from './icons.tsx';
 import { usePicture, useShared } from './use.ts';
-
-/** As the server's shape has it; `limits.test.ts` compares the two. */
-export const longestText = 10_000;
 
 /** The customer's pen. Enter sends, Shift+Enter breaks the line, an Enter of the input method does neither. */
 export function Composer({ onSend, field }: { readonly onSend: () => void; readonly field: { current: HTMLTextAreaElement | null } }) {
@@ -85,9 +83,9 @@ function Tile({ file }: { readonly file: DraftFile }) {
     <li class="tile">
       {isPicture && typeof url === 'string' ? <img src={url} alt="" /> : <FileIcon />}
       <span class="tile-words"><span class="file-name">{file.name}</span>
-        {file.stored === null ? <progress max={1} value={file.share} aria-label={words.uploading(file.name)} /> : <small>{megabytes(file.stored.bytes)}</small>}
+        {file.stored === null ? <progress max={1} value={file.share} aria-label={file.name} /> : <small>{megabytes(file.stored.bytes)}</small>}
       </span>
-      <button type="button" class="small-button" aria-label={words.remove(file.name)} onClick={() => draft.remove(file.key)}><CloseIcon /></button>
+      <button type="button" class="small-button" aria-label={`${words.drop} ${file.name}`} onClick={() => draft.remove(file.key)}><CloseIcon /></button>
     </li>
   );
 }

@@ -20,11 +20,10 @@ export function Files({ files, onEnlarge }: { readonly files: readonly OutboxFil
 }
 
 function Picture({ file, onEnlarge }: { readonly file: OutboxFile; readonly onEnlarge: (file: OutboxFile) => void }) {
-  const { words } = useShared();
   const url = usePicture(file.id, null);
   if (url === undefined) return <Saving file={file} />;
   return (
-    <button type="button" class="picture" aria-label={words.image(file.fileName)} disabled={url === null} onClick={() => onEnlarge(file)}>
+    <button type="button" class="picture" aria-label={file.fileName} disabled={url === null} onClick={() => onEnlarge(file)}>
       <img src={url ?? undefined} alt="" {...(shownSize(file) ?? {})} />
     </button>
   );

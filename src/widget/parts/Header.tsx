@@ -53,7 +53,7 @@ export function Header({ title, onFold }: { readonly title: string; readonly onF
         <div class="head-ask" role="group" aria-label={words.endAsk}>
           <span>{words.endAsk}</span>
           <button ref={stay} type="button" class="quiet" onClick={close}>{words.endNo}</button>
-          <button type="button" class="stop" onClick={leave}>{words.endYes}</button>
+          <button type="button" class="stop" onClick={leave}>{words.end}</button>
         </div>
       )}
     </div>

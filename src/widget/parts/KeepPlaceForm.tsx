@@ -37,7 +37,7 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
       <label class="field">
         <span>{kind === 'phone' ? words.phone : words.mail}</span>
         <input
-          ref={field} value={value} placeholder={kind === 'phone' ? words.phoneExample : words.mailExample} {...(kind === 'phone' ? { type: 'tel', autocomplete: 'tel' } as const : { type: 'email', autocomplete: 'email' } as const)}
+          ref={field} value={value} {...(kind === 'phone' ? { type: 'tel', autocomplete: 'tel', placeholder: '138 0013 8000' } as const : { type: 'email', autocomplete: 'email', placeholder: 'name@example.com' } as const)}
           aria-invalid={trouble !== null} aria-describedby={trouble === null ? undefined : 'keep-trouble'} onInput={(event) => setValue(event.currentTarget.value)}
         />
       </label>

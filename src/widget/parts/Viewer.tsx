@@ -14,13 +14,13 @@ export function Viewer({ file, onClose }: { readonly file: OutboxFile; readonly 
     return () => (before instanceof HTMLElement ? before.focus() : undefined);
   }, []);
   return (
-    <div class="viewer" role="dialog" aria-label={words.image(file.fileName)}>
+    <div class="viewer" role="dialog" aria-label={file.fileName}>
       <p class="viewer-bar">
         <span class="viewer-name">{file.fileName}</span>
         <button type="button" class="head-button" aria-label={words.save} onClick={() => void pictures.save(file.id, file.fileName)}><SaveIcon /></button>
         <button type="button" class="head-button" ref={close} aria-label={words.fold} onClick={onClose}><CloseIcon /></button>
       </p>
-      <div class="viewer-space">{typeof url === 'string' && <img src={url} alt={words.image(file.fileName)} />}</div>
+      <div class="viewer-space">{typeof url === 'string' && <img src={url} alt={file.fileName} />}</div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function useShared(): Shared {
 /** Draws again whenever the source says so. */
 export function useChanges(subscribe: (listener: () => void) => () => void, source: object): void {
   const [, again] = useReducer((count: number) => count + 1, 0);
-  // eslint would ask for `subscribe`: it is a new closure each time, the source is what counts.
+  // `subscribe` is a new closure each time; the source is what counts.
   useEffect(() => subscribe(() => again(null)), [source]);
 }
 

@@ -17,7 +17,7 @@ export class FakeCentre {
   #conversations = 0;
 
   see(after = 0): VisitorConversation | null {
-    return this.conversation === null ? null : { ...this.conversation, messages: this.lines.filter((line) => !line.isHidden && line.position > after).map(({ isHidden: _, ...line }) => line) };
+    return this.conversation === null ? null : { ...this.conversation, messages: this.lines.filter((line) => !line.isHidden && line.position > after) };
   }
 
   begin(state: VisitorConversation['state'] = 'assigned'): void {
