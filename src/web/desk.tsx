@@ -17,6 +17,9 @@ if (!place) throw new Error('index.html has no #app');
 // A session that ended elsewhere: the shell sees that nobody is here and asks to sign in, keeping the place.
 onSignedOut(leave);
 
+// The house was renewed while this tab was open: the part asked for is no longer there under its old name. Begin with the new one.
+window.addEventListener('vite:preloadError', () => location.reload());
+
 await startWords();
 createRoot(place).render(
   <StrictMode>

@@ -18,7 +18,7 @@ export function ShellCommands() {
   useCommands(useMemo<Command[]>(() => [
     ...[...rail, ...settings].map((screen) => ({ id: `go${screen.path}`, label: t('palette.go', { where: t(screen.nav.words) }), icon: screen.nav.icon, group: t('palette.group.go'), keys: screen.nav.keys, run: () => go(screen.path) })),
     { id: 'go/me', label: t('palette.go', { where: t('person.me') }), icon: 'person', group: t('palette.group.go'), run: () => go('/me') },
-    { id: 'palette.open', label: t('palette.open'), group: t('palette.group.look'), keys: '$mod+k', whileWriting: true, hidden: true, run: openPalette },
+    { id: 'palette.open', label: t('palette.open'), group: t('palette.group.look'), keys: '$mod+k', hidden: true, run: openPalette },
     { id: 'keys.sheet', label: t('keys.title'), pinyin: 'jpkjj kjj', icon: 'keyboard', group: t('palette.group.look'), keys: '[Shift]+?', run: openKeySheet },
     { id: 'look.theme', label: t(theme === 'dark' ? 'palette.light' : 'palette.dark'), pinyin: 'qhss ys zt', icon: theme === 'dark' ? 'sun' : 'moon', group: t('palette.group.look'), run: () => setPreference('theme', theme === 'dark' ? 'light' : 'dark') },
     { id: 'look.language', label: language === 'zh' ? 'Switch to English' : '切换到中文', pinyin: 'qhyw', icon: 'globe', group: t('palette.group.look'), run: () => setPreference('language', language === 'zh' ? 'en' : 'zh') },

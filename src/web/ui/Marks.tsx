@@ -27,8 +27,9 @@ export function MoodWord({ mood, quiet = false }: { mood: Mood; quiet?: boolean 
 
 /** The surname in a disc (欧阳, not 欧); Latin names show initials. Decoration beside the full name: hidden from readers. */
 export function Avatar({ name, size = 2.25 }: { name: string; size?: number }) {
+  // Drawn by the style sheet: initials are no label that somebody who speaks to the computer would say.
   const text = surnameOf(name);
   return (
-    <span className={styles.avatar} aria-hidden="true" style={{ width: `${size}rem`, height: `${size}rem`, fontSize: `${size * (text.length > 1 ? 0.34 : 0.44)}rem` }}>{text}</span>
+    <span className={styles.avatar} aria-hidden="true" style={{ width: `${size}rem`, height: `${size}rem`, fontSize: `${size * (text.length > 1 ? 0.34 : 0.44)}rem` }} data-text={text} />
   );
 }

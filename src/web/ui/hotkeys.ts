@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
-import { belongsToIme, isBare, isSpokenFor, isWriting, keysOf } from './keymap.ts';
+import { belongsToIme, isBare, isSpokenFor, isWriting, keysOf, namesAKey } from './keymap.ts';
 import { preferences } from './preferences.ts';
 
 export interface Hotkey {
@@ -9,7 +9,7 @@ export interface Hotkey {
   /** The house's key. */
   keys: string;
   run: (event: KeyboardEvent) => void;
-  /** Works also while somebody writes (only for keys with Ctrl, ⌘ or Alt, or Esc). */
+  /** A key with a name (Esc, PageDown) works also while somebody writes. Keys with Ctrl, ⌘ or Alt always do; letters and signs never. */
   whileWriting?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function useHotkeys(hotkeys: readonly Hotkey[], { inDialog = false }: { i
         const hotkey = newest.current.find((one) => one.id === id);
         if (!hotkey || event.defaultPrevented) return;
         if (isSpokenFor(event.key, event.target)) return;
-        if (isWriting(event.target) && (isBare(pressed) && !hotkey.whileWriting)) return;
+        if (isWriting(event.target) && isBare(pressed) && !(hotkey.whileWriting && namesAKey(pressed))) return;
         if (!inDialog && document.querySelector('[role="dialog"][aria-modal="true"]')) return;
         event.preventDefault();
         hotkey.run(event);

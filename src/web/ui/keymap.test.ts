@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ariaKeys, belongsToIme, clashes, isBare, keycaps, keysOf, pressed } from './keymap.ts';
+import { ariaKeys, belongsToIme, clashes, isBare, keycaps, keysOf, namesAKey, pressed } from './keymap.ts';
 
 const key = (key: string, more: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
@@ -10,6 +10,7 @@ describe('keys are shown as they stand on the keyboard', () => {
     ['Shift+E', [['⇧', 'E']]],
     ['[Shift]+?', [['?']]],
     ['Alt+ArrowDown', [['Alt', '↓']]],
+    ['Alt+KeyA', [['Alt', 'A']]],
     ['', []],
   ])('%s', (keys, caps) => expect(keycaps(keys)).toEqual(caps));
 });
@@ -36,6 +37,10 @@ describe('a person sets keys', () => {
 
 describe('bare letters rest while somebody writes', () => {
   it.each([['e', true], ['Shift+E', true], ['g i', true], ['[Shift]+?', true], ['$mod+k', false], ['Alt+1', false], ['F2', false]])('%s is bare: %s', (keys, bare) => expect(isBare(keys)).toBe(bare));
+});
+
+it('a key that writes nothing may work while somebody writes; letters, signs, Enter may not', () => {
+  expect(['Escape', 'PageDown', 'y', 'Shift+E', 'g i', '?', 'Enter', 'Space'].filter(namesAKey)).toEqual(['Escape', 'PageDown']);
 });
 
 describe('Enter of an input method never counts as Enter', () => {

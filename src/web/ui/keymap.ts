@@ -18,7 +18,7 @@ export function keycaps(keys: string): string[][] {
 
 function capsOf(press: string): string[] {
   // A modifier in brackets may be down or not: it is not part of what one presses.
-  return press.split(/(?<=[\w\]])\+/).filter((key) => !/^\[.+\]$/.test(key)).map((key) => caps[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+  return press.split(/(?<=[\w\]])\+/).filter((key) => !/^\[.+\]$/.test(key)).map((key) => caps[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^(Key|Digit)(?=.$)/, '')));
 }
 
 /** What aria-keyshortcuts wants: `Control+K`, `Shift+E`. Sequences have no notation there and are left out. */

@@ -30,7 +30,8 @@ export function KeyEditor({ id, label, keys }: { id: string; label: string; keys
 
   return (
     <span className={styles.editor}>
-      <Button size="small" className={styles.key} aria-label={`${label}: ${keys ? keycaps(keys).map((press) => press.join('+')).join(' ') : t('keys.off')}`} onClick={() => setListening(true)} onBlur={() => setListening(false)} onKeyDownCapture={listen}>
+      <Button size="small" className={styles.key} onClick={() => setListening(true)} onBlur={() => setListening(false)} onKeyDownCapture={listen}>
+        <span className="unseen">{label}: {keys && !listening ? keycaps(keys).map((press) => press.join('+')).join(' ') : ''}</span>
         {listening ? t('keys.press') : keys ? <Keys keys={keys} /> : t('keys.off')}
       </Button>
       {keys ? <IconButton icon="close" size="small" label={t('keys.turnOff')} onClick={() => keep('')} /> : null}

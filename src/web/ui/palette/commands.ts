@@ -15,7 +15,7 @@ export interface Command {
   group: string;
   /** The house's key. */
   keys?: string;
-  /** The key works also while somebody writes: only with Ctrl, ⌘ or Alt. */
+  /** As in hotkeys.ts: a key with a name (Esc) works also while somebody writes. */
   whileWriting?: boolean;
   /** Has a key but does not stand in the palette (next, previous). */
   hidden?: boolean;

@@ -1,0 +1,156 @@
+/** The doors of the house in a real browser: first run, signing in and out, being invited, a forgotten password, keys of one's own. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../kit/axe.ts';
+import { openBrowser, sitDown } from '../kit/browser.ts';
+import { openWorld, password, type World } from '../kit/world.ts';
+
+let browser: Browser;
+let world: World;
+
+beforeAll(async () => {
+  [browser, world] = await Promise.all([openBrowser(), openWorld({ realTime: true })]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const seat = (more: Partial<Parameters<typeof sitDown>[1]> = {}) => sitDown(browser, { baseUrl: world.baseUrl, ...more });
+/** 401 answers are what a closed door says; the browser prints them as errors. */
+const unexpected = (complaints: string[]) => complaints.filter((one) => !/status of (401|404|409|410|422)/.test(one));
+
+it('nobody gets in without signing in; after it one stands where one wanted to go', async () => {
+  const { page, context, complaints } = await seat();
+  await page.goto('/me?from=mail');
+  await page.waitForURL(/\/sign-in\?to=/);
+  expect(await axeViolations(page)).toEqual([]);
+
+  await page.getByLabel('邮箱').fill('admin@yunque.example');
+  await page.getByRole('textbox', { name: '密码' }).fill('not the password');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText('邮箱或密码不对。').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+
+  await page.getByRole('textbox', { name: '密码' }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/me?from=mail');
+  await page.getByRole('heading', { name: '我的设置' }).waitFor();
+
+  await page.getByRole('button', { name: /打开个人菜单/ }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).click();
+  await page.waitForURL(/\/sign-in/);
+  await page.goto('/me');
+  await page.waitForURL(/\/sign-in/);
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});
+
+it('a link that leads elsewhere after signing in is not followed', async () => {
+  const { page, context } = await seat({ cookie: await cookieOf('agent') });
+  await page.goto('/sign-in?to=//evil.example/x');
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  expect(new URL(page.url()).origin).toBe(world.baseUrl);
+  await context.close();
+});
+
+it('what one chooses holds: language, dark, and it follows to another computer', async () => {
+  const cookie = await cookieOf('lead');
+  const { page, context, complaints } = await seat({ cookie });
+  await page.goto('/me');
+  await page.getByRole('radio', { name: 'English' }).check();
+  await page.getByRole('heading', { name: 'My settings' }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+  const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences') && reply.request().postData()?.includes('"dark"') === true);
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  expect((await kept).status()).toBe(200);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+
+  const other = await seat({ cookie });
+  await other.page.goto('/me');
+  await other.page.getByRole('heading', { name: 'My settings' }).waitFor();
+  await other.page.waitForFunction(`document.documentElement.dataset.theme === 'dark'`);
+  await other.context.close();
+});
+
+it('the palette finds by initials and is closed by Esc; a key is changed, works, and rests while one writes', async () => {
+  const { page, context, complaints } = await seat({ cookie: await cookieOf('agent') });
+  await page.goto('/me');
+  await page.getByRole('heading', { name: '我的设置' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '查找或操作' }).fill('tcdl');
+  expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('退出登录')]);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  await page.getByRole('button', { name: '修改快捷键' }).click();
+  await page.getByRole('button', { name: /^查找或操作: / }).click();
+  await page.keyboard.press('y');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '完成' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await page.getByRole('textbox', { name: '当前密码' }).pressSequentially('yes');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('heading', { name: '我的设置' }).click();
+  await page.keyboard.press('y');
+  await page.getByRole('combobox', { name: '查找或操作' }).waitFor();
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});
+
+it('who is invited chooses a password and sits down; the link works once', async () => {
+  const admin = world.stranger();
+  await admin.signIn('admin@yunque.example', password);
+  const { link } = await admin.must<{ link: string }>('POST', '/api/staff', { name: '沈知秋', mail: 'shen@yunque.example', role: 'agent' });
+  const path = new URL(link).pathname;
+  const { page, context, complaints } = await seat({ theme: 'dark' });
+  await page.goto(path);
+  await page.getByRole('heading', { name: '加入云雀电器' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: '密码' }).fill('short');
+  await page.getByRole('button', { name: '加入并进入' }).click();
+  await page.getByText('太短了，至少需要 10 个字符。').waitFor();
+  expect(await page.evaluate('document.activeElement?.getAttribute("aria-invalid")')).toBe('true');
+  await page.getByRole('textbox', { name: '密码' }).fill('three quiet words');
+  await page.getByRole('button', { name: '加入并进入' }).click();
+  await page.getByRole('button', { name: /沈知秋.*打开个人菜单/ }).waitFor();
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+
+  const again = await seat();
+  await again.page.goto(path);
+  await again.page.getByText('这个链接已经使用过。').waitFor();
+  await again.context.close();
+});
+
+it('a forgotten password: the answer is the same for everybody', async () => {
+  for (const mail of ['admin@yunque.example', 'nobody@yunque.example']) {
+    const { page, context } = await seat();
+    await page.goto('/forgot');
+    await page.getByLabel('邮箱').fill(mail);
+    await page.getByRole('button', { name: '发送链接' }).click();
+    await page.getByText('如果这个邮箱在团队里').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  }
+});
+
+it('an address that does not exist says so inside the house', async () => {
+  const { page, context } = await seat({ cookie: await cookieOf('agent') });
+  await page.goto('/nothing/here');
+  await page.getByRole('heading', { name: '这里没有页面' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await context.close();
+});
+
+async function cookieOf(role: 'agent' | 'lead'): Promise<string> {
+  const { cookie } = await world.signedInAs(role);
+  if (cookie === undefined) throw new Error('signing in gave no cookie');
+  return cookie;
+}
