@@ -1,10 +1,10 @@
-/** What screens see at once: the whole file of a customer that changed. */
+/** What screens see at once: the whole file of a customer that changed. A new one is on nobody's screen yet. */
 import type { Announcer } from '#kit/live/hub.ts';
 import { customersByIds } from './store.ts';
 import { customerViews } from './views.ts';
 
 export const customerAnnouncer: Announcer = {
-  on: ['customer.created', 'customer.changed', 'customer.identityAdded', 'customer.identityRemoved', 'customer.identityVerified', 'customer.identityChanged', 'customer.merged', 'customer.unmerged'],
+  on: ['customer.changed', 'customer.identityAdded', 'customer.identityRemoved', 'customer.identityVerified', 'customer.identityChanged', 'customer.merged', 'customer.unmerged'],
   async frames(tx, brandId, events) {
     const touched = new Map<string, number>();
     for (const event of events) {

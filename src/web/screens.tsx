@@ -19,6 +19,8 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
   { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
+  { path: '/customers', load: () => import('#customers/web/CustomersPage.tsx').then((m) => m.CustomersPage), may: 'customer.read', nav: { in: 'rail', icon: 'people', words: 'web:nav.customers', keys: 'g k' } },
+  { path: '/customers/$id', load: () => import('#customers/web/CustomerPage.tsx').then((m) => m.CustomerPage), may: 'customer.read' },
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
   { path: '/wallboard', load: () => import('#reports/web/WallboardPage.tsx').then((m) => m.WallboardPage), may: 'report.read', nav: { in: 'rail', icon: 'wall', words: 'web:nav.wallboard', keys: 'g w' } },
   { path: '/reports', load: () => import('#reports/web/ReportsPage.tsx').then((m) => m.ReportsPage), may: 'report.read', nav: { in: 'rail', icon: 'chart', words: 'web:nav.reports', keys: 'g r' } },
@@ -48,5 +50,5 @@ export const slots: {
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
   presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
-  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers)],
+  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), () => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)],
 };

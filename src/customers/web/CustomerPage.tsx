@@ -1,0 +1,94 @@
+/** The whole file of one customer. */
+import { useState } from 'react';
+import { Banner } from '#web/ui/Banner.tsx';
+import { Button } from '#web/ui/Button.tsx';
+import { Facts, Page, PageHeader, Section } from '#web/ui/Layout.tsx';
+import { Avatar } from '#web/ui/Marks.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { Link, useParam } from '#web/ui/route.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Customer } from '../contract.ts';
+import { CustomerForm } from './CustomerForm.tsx';
+import { TierBadge } from './CustomerLine.tsx';
+import styles from './customers.module.css';
+import { MergeModal } from './MergeModal.tsx';
+import { ProductList } from './ProductList.tsx';
+import { Reach } from './Reach.tsx';
+import { Duplicates, MergedFiles } from './Same.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useAddress, useCustomer, useKeepFile } from './use-customer.ts';
+
+export function CustomerPage() {
+  return <CustomerFile id={useParam('id')} />;
+}
+
+/** By id, for the page and for the gallery. */
+export function CustomerFile({ id }: { id: string }) {
+  const file = useCustomer(id);
+  if (file.isPending) return <Page><LoadingState rows={8} /></Page>;
+  if (file.isError) return <Page><RefusedState refusal={file.error} retry={() => void file.refetch()} /></Page>;
+  return <File key={id} file={file.data} />;
+}
+
+function File({ file }: { file: Customer }) {
+  const t = useWords('customers');
+  const address = useAddress();
+  const mayWrite = useMay('customer.write');
+  const mayMerge = useMay('customer.merge');
+  const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const keep = useKeepFile();
+  const isHere = file.mergedInto === null;
+  const called = address(file);
+  return (
+    <Page>
+      {file.mergedInto === null ? null : <Banner tone="info" action={<Link to={`/customers/${file.mergedInto}`}>{t('screen.merge.awayOpen')}</Link>}>{t('screen.merge.away', { number: file.number })}</Banner>}
+      <PageHeader
+        tabTitle={file.name}
+        title={<span className={styles.head}><Avatar name={file.name} size={3} /><bdi>{file.name}</bdi></span>}
+        sub={<span className={styles.second}>{called === file.name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
+        actions={isHere ? <>
+          {mayMerge || (mayWrite && file.isNameless) ? <Button icon="people" onClick={() => setMerging(true)}>{t(file.isNameless ? 'screen.who.known' : 'screen.merge.do')}</Button> : null}
+          {mayWrite ? <Button look="primary" icon="edit" onClick={() => setEditing(true)}>{t(file.isNameless ? 'screen.who.name' : 'screen.edit')}</Button> : null}
+        </> : null}
+      />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {isHere ? <Duplicates file={file} /> : null}
+          <Timeline customerId={file.id} />
+        </div>
+        <div className={styles.side}>
+          <Care file={file} />
+          <Reach file={file} />
+          <ProductList customerId={file.id} />
+          {isHere ? <MergedFiles file={file} /> : null}
+        </div>
+      </div>
+      <Modal title={t('screen.edit')} open={editing} onClose={() => setEditing(false)}>
+        {editing ? <CustomerForm file={file} onKept={(kept) => {
+          keep(kept);
+          setEditing(false);
+          toast(t('screen.saved'));
+        }} /> : null}
+      </Modal>
+      <MergeModal file={file} open={merging} onClose={() => setMerging(false)} />
+    </Page>
+  );
+}
+
+function Care({ file }: { file: Customer }) {
+  const t = useWords('customers');
+  const format = useFormat();
+  return (
+    <Section title={t('screen.care.title')}>
+      {file.manner === '' && file.note === '' ? <p className={styles.dim}>{t('screen.care.none')}</p> : null}
+      {file.manner === '' ? null : <p className={styles.manner}><span className="unseen">{t('screen.care.manner')}: </span>{file.manner}</p>}
+      {file.note === '' ? null : <p className={styles.note}>{file.note}</p>}
+      <Facts facts={[{ term: t('screen.form.language'), value: t(`screen.languages.${file.language}`) }, { term: t('screen.file'), value: t('screen.since', { date: format.date(file.createdAt) }) }]} />
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+/** The customer beside the conversation: who it is, how to speak with them, what they own, what happened before. */
+import { useState } from 'react';
+import { Button } from '#web/ui/Button.tsx';
+import { Avatar } from '#web/ui/Marks.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { Link } from '#web/ui/route.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { toast } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Customer } from '../contract.ts';
+import { CustomerForm } from './CustomerForm.tsx';
+import { TierBadge } from './CustomerLine.tsx';
+import styles from './customers.module.css';
+import { MergeModal } from './MergeModal.tsx';
+import { ProductList } from './ProductList.tsx';
+import { Reach } from './Reach.tsx';
+import { Duplicates } from './Same.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useAddress, useCustomer, useKeepFile } from './use-customer.ts';
+
+/** A record that was merged while the conversation runs leads on to the one it went into. */
+export function CustomerPanel({ customerId }: { customerId: string }) {
+  const file = useCustomer(customerId);
+  if (file.isPending) return <div className={styles.panel}><LoadingState rows={5} /></div>;
+  if (file.isError) return <div className={styles.panel}><RefusedState refusal={file.error} retry={() => void file.refetch()} /></div>;
+  return file.data.mergedInto === null ? <Panel key={file.data.id} file={file.data} /> : <CustomerPanel customerId={file.data.mergedInto} />;
+}
+
+function Panel({ file }: { file: Customer }) {
+  const t = useWords('customers');
+  const address = useAddress();
+  const mayWrite = useMay('customer.write');
+  const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const keep = useKeepFile();
+  const called = address(file);
+  return (
+    <div className={styles.panel}>
+      <header className={styles.panelHead}>
+        <Avatar name={file.name} size={2.75} />
+        <div className={styles.who}>
+          <h2 className={styles.called}><bdi>{called}</bdi><TierBadge tier={file.tier} /></h2>
+          <span className={styles.second}>{called === file.name ? null : <bdi>{file.name}</bdi>}<Link to={`/customers/${file.id}`} title={t('screen.open')} className="figures">{file.number}</Link>{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>
+        </div>
+      </header>
+      {file.isNameless && mayWrite ? (
+        <div className={styles.ask}>
+          <p>{t('screen.who.title')}</p>
+          <Button size="small" look="soft" icon="edit" onClick={() => setEditing(true)}>{t('screen.who.name')}</Button>
+          <Button size="small" look="soft" icon="people" onClick={() => setMerging(true)}>{t('screen.who.known')}</Button>
+        </div>
+      ) : null}
+      {file.manner === '' ? null : <p className={styles.manner}><span className="unseen">{t('screen.care.manner')}: </span>{file.manner}</p>}
+      {file.note === '' ? null : <p className={styles.note}>{file.note}</p>}
+      <Reach file={file} bare />
+      <ProductList customerId={file.id} bare />
+      <Duplicates file={file} bare />
+      <Timeline customerId={file.id} pageSize={8} bare />
+      {!file.isNameless && mayWrite ? <div><Button size="small" look="quiet" icon="edit" onClick={() => setEditing(true)}>{t('screen.edit')}</Button></div> : null}
+      <Modal title={t(file.isNameless ? 'screen.who.name' : 'screen.edit')} open={editing} onClose={() => setEditing(false)}>
+        {editing ? <CustomerForm file={file} onKept={(kept) => {
+          keep(kept);
+          setEditing(false);
+          toast(t('screen.saved'));
+        }} /> : null}
+      </Modal>
+      <MergeModal file={file} open={merging} onClose={() => setMerging(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** Numbers and addresses, masked; proved or only claimed. The whole number is shown for a reason and for a minute. */
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Button, IconButton } from '#web/ui/Button.tsx';
+import { formatPhone } from '#web/ui/format.ts';
+import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { Row, Section } from '#web/ui/Layout.tsx';
+import { Badge } from '#web/ui/Marks.tsx';
+import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { doWithUndo, toastRefusal } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Customer, Identity } from '../contract.ts';
+import { removeReach, shareReach, verifyReach } from './api.ts';
+import styles from './customers.module.css';
+import { AddReach } from './AddReach.tsx';
+import { RevealModal } from './RevealModal.tsx';
+import { useKeepFile } from './use-customer.ts';
+
+/** Long enough to dial, too short to be left on a screen. */
+const shownMs = 60_000;
+const icons: Record<Identity['kind'], IconName> = { phone: 'phone', mail: 'mail', visitor: 'globe', host_user: 'person' };
+
+export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }) {
+  const t = useWords('customers');
+  const mayWrite = useMay('customer.write');
+  const mayReveal = useMay('customer.reveal');
+  const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [full, setFull] = useRevealed(file.id);
+  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
+  const keep = useKeepFile();
+  const shown = file.identities.filter(({ id }) => !leaving.has(id));
+  const hasHidden = shown.some(({ kind }) => kind === 'phone' || kind === 'mail');
+
+  function remove(identity: Identity): void {
+    const stay = () => setLeaving((before) => new Set([...before].filter((id) => id !== identity.id)));
+    setLeaving((before) => new Set(before).add(identity.id));
+    doWithUndo({ text: t('screen.reach.removed', { shown: identity.shown }), revert: stay, commit: async () => keep(await removeReach(file.id, identity.id)) });
+  }
+  return (
+    <Section title={t('screen.reach.title')} bare={bare} actions={mayWrite ? <Button size="small" look="quiet" icon="plus" onClick={() => setAdding(true)}>{t('screen.reach.add')}</Button> : null}>
+      {shown.length === 0 ? <p className={styles.dim}>{t('screen.reach.none')}</p> : (
+        <ul className={styles.reaches}>{shown.map((identity) => <ReachLine key={identity.id} file={file} identity={identity} full={full?.get(identity.id)} onRemove={mayWrite ? remove : undefined} />)}</ul>
+      )}
+      {hasHidden && mayReveal ? (
+        <Row>
+          {full === null ? <Button size="small" icon="eye" onClick={() => setAsking(true)}>{t('screen.reach.reveal')}</Button>
+            : <><Button size="small" icon="eyeOff" onClick={() => setFull(null)}>{t('screen.reach.hide')}</Button><span className={styles.second} role="status">{t('screen.reach.hidesIn')}</span></>}
+        </Row>
+      ) : null}
+      <AddReach file={file} open={adding} onClose={() => setAdding(false)} />
+      <RevealModal customerId={file.id} open={asking} onClose={() => setAsking(false)} onRevealed={setFull} />
+    </Section>
+  );
+}
+
+function ReachLine({ file, identity, full, onRemove }: { file: Customer; identity: Identity; full: string | undefined; onRemove: ((identity: Identity) => void) | undefined }) {
+  const t = useWords('customers');
+  const keep = useKeepFile();
+  const isReach = identity.kind === 'phone' || identity.kind === 'mail';
+  const change = useMutation({ mutationFn: (act: () => Promise<Customer>) => act(), onSuccess: keep, onError: toastRefusal });
+  const whole = full !== undefined && identity.kind === 'phone' ? formatPhone(full) : full;
+  const entries: MenuEntry[] = isReach && onRemove !== undefined ? [
+    ...(identity.verifiedAt === null ? [{ label: t('screen.reach.verify'), icon: 'check' as const, run: () => change.mutate(() => verifyReach(file.id, identity.id)) }] : []),
+    { label: t(identity.isShared ? 'screen.reach.unshare' : 'screen.reach.share'), icon: 'people' as const, run: () => change.mutate(() => shareReach(file.id, identity.id, !identity.isShared)) },
+    'line',
+    { label: t('screen.reach.remove'), icon: 'trash' as const, grave: true, run: () => onRemove(identity) },
+  ] : [];
+  return (
+    <li className={styles.reachLine}>
+      <Icon name={icons[identity.kind]} size={1} />
+      <span className={styles.value}>
+        <span className="unseen">{t(`screen.reach.${identity.kind}`)}</span>
+        <span className="figures">{whole ?? (identity.shown || t(`screen.reach.${identity.kind}`))}</span>
+      </span>
+      {identity.verifiedAt !== null ? <Badge tone="good" icon="check">{t('screen.reach.verified')}</Badge> : isReach ? <Badge>{t('screen.reach.claimed')}</Badge> : null}
+      {identity.isShared ? <Badge tone="warn" icon="people">{t('screen.reach.shared')}</Badge> : null}
+      {entries.length > 0 ? <Menu entries={entries}><IconButton icon="more" size="small" label={t('screen.reach.menu', { shown: identity.shown })} busy={change.isPending} /></Menu> : null}
+    </li>
+  );
+}
+
+/** Full values by identity, hidden again by themselves, and never carried over to the next customer. */
+function useRevealed(customerId: string): [ReadonlyMap<string, string> | null, (values: ReadonlyMap<string, string> | null) => void] {
+  const [full, setFull] = useState<{ of: string; values: ReadonlyMap<string, string> } | null>(null);
+  useEffect(() => {
+    if (full === null) return;
+    const timer = setTimeout(() => setFull(null), shownMs);
+    return () => clearTimeout(timer);
+  }, [full]);
+  return [full?.of === customerId ? full.values : null, (values) => setFull(values === null ? null : { of: customerId, values })];
+}
