@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import * as z from 'zod';
+import type { Gallery } from '#web/ui/gallery.ts';
+import { useSearchState } from '#web/ui/route.tsx';
+import { ReportsPage } from './ReportsPage.tsx';
+import { emptyAnswer, sampleAnswer, sampleTable } from './samples.ts';
+
+const queues = { items: [] };
+const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2 })) };
+
+/** Opens the page as a sent link does. */
+function At({ search }: { search: Record<string, string> }) {
+  const [, change] = useSearchState(z.object({}));
+  useEffect(() => change(search as never), []);
+  return <ReportsPage />;
+}
+const replies = { 'GET /api/queues': queues, 'GET /api/staff': { items: [] }, 'GET /api/reports/figures': sampleAnswer, 'GET /api/reports/table': sampleTable, 'GET /api/reports/figures/service_level/rows': rows };
+
+export const states: Gallery = {
+  cards: { full: true, replies, draw: () => <ReportsPage /> },
+  empty: { full: true, replies: { ...replies, 'GET /api/reports/figures': emptyAnswer }, draw: () => <ReportsPage /> },
+  table: { full: true, replies, draw: () => <At search={{ view: 'table', period: 'custom' }} /> },
+  rows: { full: true, replies, draw: () => <At search={{ rows: 'service_level.without_short' }} /> },
+  refused: { full: true, draw: () => <ReportsPage /> },
+};

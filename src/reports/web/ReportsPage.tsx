@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import * as z from 'zod';
+import { Id } from '#kit/core/shapes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
+import { serverNowMs } from '#web/ui/clock.ts';
+import { useSearchState } from '#web/ui/route.tsx';
+import { SelectField } from '#web/ui/SelectField.tsx';
+import { useMay, useSession } from '#web/ui/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { TextField } from '#web/ui/TextField.tsx';
+import { Choices } from '#web/ui/Ticks.tsx';
+import { useLanguage, useWords } from '#web/ui/words.ts';
+import { TableBy, type FiguresQuery } from '../contract.ts';
+import { csvAddress, figures, figureTable, people, queues } from './api.ts';
+import { FigureCards } from './FigureCards.tsx';
+import { FigureGrid } from './FigureGrid.tsx';
+import { daysOf, instantsOf, periodNames } from './periods.ts';
+import { RowsModal } from './RowsModal.tsx';
+import styles from './reports.module.css';
+
+/** Everything that was chosen stands in the address: a figure one talks about is a link one can send. */
+const Search = z.object({
+  period: z.enum(periodNames).catch('today'), from: z.string().optional().catch(undefined), to: z.string().optional().catch(undefined), queue: Id.optional().catch(undefined), agent: Id.optional().catch(undefined),
+  view: z.enum(['cards', 'table']).catch('cards'), by: TableBy.catch('hour'), rows: z.string().max(120).optional().catch(undefined),
+});
+
+export function ReportsPage() {
+  const t = useWords('reports');
+  const language = useLanguage();
+  const { zone } = useSession().brand;
+  const mayExport = useMay('report.export');
+  const [search, setSearch] = useSearchState(Search);
+  const days = daysOf(search.period, search.from, search.to, serverNowMs(), zone);
+  const asked: FiguresQuery = useMemo(() => ({ ...instantsOf(days, zone), queueId: search.queue, agentId: search.agent }), [days.from, days.to, zone, search.queue, search.agent]);
+  const isTable = search.view === 'table';
+  const cards = useQuery({ queryKey: ['figures', asked], queryFn: () => figures(asked), enabled: !isTable, placeholderData: (before) => before });
+  const table = useQuery({ queryKey: ['figure-table', asked, search.by], queryFn: () => figureTable({ ...asked, by: search.by }), enabled: isTable, placeholderData: (before) => before });
+  const shown = isTable ? table : cards;
+
+  return (
+    <Page>
+      <PageHeader title={t('title')} sub={t('screen.report.sub')} actions={<>
+        {mayExport && isTable ? <a href={csvAddress({ ...asked, by: search.by, language })} download>{t('screen.report.download')}</a> : null}
+        <Button icon="refresh" busy={shown.isFetching && !shown.isPending} onClick={() => void shown.refetch()}>{t('screen.report.refresh')}</Button>
+      </>} />
+      <Section>
+        <div className={styles.filters}>
+          <Choices label={t('screen.report.period')} value={search.period} onChange={(period) => setSearch({ period, ...(period === 'custom' ? days : { from: null, to: null }) }, true)} choices={periodNames.map((name) => ({ value: name, label: t(`screen.report.periods.${name}`) }))} />
+          {search.period === 'custom' ? (
+            <Row>
+              <TextField type="date" label={t('screen.report.from')} value={days.from} max={days.to} onChange={(from) => setSearch({ from: from || null })} />
+              <TextField type="date" label={t('screen.report.to')} value={days.to} min={days.from} onChange={(to) => setSearch({ to: to || null })} />
+            </Row>
+          ) : null}
+          <QueuePick value={search.queue} onChange={(id) => setSearch({ queue: id }, true)} />
+          <AgentPick value={search.agent} onChange={(id) => setSearch({ agent: id }, true)} />
+        </div>
+        <Row between>
+          <Row>
+            <Choices label={t('screen.report.views.label')} labelHidden value={search.view} onChange={(view) => setSearch({ view }, true)} choices={[{ value: 'cards', label: t('screen.report.views.cards') }, { value: 'table', label: t('screen.report.views.table') }]} />
+            {isTable ? <Choices label={t('screen.report.by')} labelHidden value={search.by} onChange={(by) => setSearch({ by }, true)} choices={TableBy.options.map((by) => ({ value: by, label: t(`by.${by}`) }))} /> : null}
+          </Row>
+          <span className={styles.zone}>{days.from === days.to ? days.from : `${days.from} – ${days.to}`} · {t('screen.report.zone', { zone })}</span>
+        </Row>
+      </Section>
+      {shown.isPending ? <LoadingState rows={6} /> : shown.isError ? <RefusedState refusal={shown.error} retry={() => void shown.refetch()} /> : null}
+      {!isTable && cards.isSuccess ? <FigureCards figures={cards.data.figures} onRows={(id, variant) => setSearch({ rows: variant === null ? id : `${id}.${variant}` }, true)} /> : null}
+      {isTable && table.isSuccess ? <FigureGrid table={table.data} /> : null}
+      <RowsModal asked={asked} open={search.rows} onClose={() => setSearch({ rows: null })} />
+    </Page>
+  );
+}
+
+function QueuePick({ value, onChange }: { value: string | undefined; onChange: (id: string | null) => void }) {
+  const t = useWords('reports');
+  const found = useQuery({ queryKey: ['queues'], queryFn: queues });
+  return <div className={styles.pick}><SelectField label={t('screen.report.queue')} value={value ?? ''} onChange={(id) => onChange(id || null)} options={[{ value: '', label: t('screen.report.everyQueue') }, ...(found.data?.items ?? []).map((queue) => ({ value: queue.id, label: queue.name }))]} /></div>;
+}
+
+function AgentPick({ value, onChange }: { value: string | undefined; onChange: (id: string | null) => void }) {
+  const t = useWords('reports');
+  const found = useQuery({ queryKey: ['staff'], queryFn: people });
+  return <div className={styles.pick}><SelectField label={t('screen.report.agent')} value={value ?? ''} onChange={(id) => onChange(id || null)} options={[{ value: '', label: t('screen.report.everybody') }, ...(found.data?.items ?? []).map((person) => ({ value: person.id, label: person.name, findBy: person.mail }))]} /></div>;
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Badge } from '#web/ui/Marks.tsx';
+import { Stack } from '#web/ui/Layout.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { Link } from '#web/ui/route.tsx';
+import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { FigureRows, FiguresQuery } from '../contract.ts';
+import type * as z from 'zod';
+import { figureRows } from './api.ts';
+import styles from './reports.module.css';
+
+type FigureRow = z.infer<typeof FigureRows>['rows'][number];
+
+/** What is behind a figure: each row leads to its conversation or case, and says whether it counted. `open` is `id` or `id.variant`. */
+export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open: string | undefined; onClose: () => void }) {
+  const t = useWords('reports');
+  const [id = '', variant] = open?.split('.') ?? [];
+  const found = useQuery({ queryKey: ['figure-rows', id, variant, asked], queryFn: () => figureRows(id, { ...asked, variant }), enabled: open !== undefined });
+  const name = t(`figure.${id}`, { defaultValue: id });
+  const rows = found.data?.rows ?? [];
+  return (
+    <Modal title={found.data ? t('screen.report.rowsTitle', { figure: name, n: found.data.total }) : name} open={open !== undefined} onClose={onClose}>
+      {found.isPending ? <LoadingState /> : found.isError ? <RefusedState refusal={found.error} retry={() => void found.refetch()} /> : rows.length === 0 ? <p>{t('screen.report.rowsNone')}</p> : (
+        <Stack tight>
+          {rows.length < found.data.total ? <p className={styles.dim}>{t('screen.report.rowsShown', { n: rows.length })}</p> : null}
+          <ul className={styles.rows} tabIndex={0} aria-label={name}>{rows.map((row, i) => <RowLine key={`${row.id} ${i}`} row={row} isChoice={rows.some((one) => !one.inNumerator)} />)}</ul>
+        </Stack>
+      )}
+    </Modal>
+  );
+}
+
+function RowLine({ row, isChoice }: { row: FigureRow; isChoice: boolean }) {
+  const t = useWords('reports');
+  const words = `${t(`screen.report.kind.${row.kind}`)} ${row.number}`;
+  const to = row.kind === 'interaction' ? `/conversations/${row.id}` : row.kind === 'case' ? `/cases/${row.id}` : null;
+  return (
+    <li className={styles.row}>
+      <span>{to ? <Link to={to}>{words}</Link> : words}</span>
+      {isChoice ? <Badge tone={row.inNumerator ? 'good' : 'plain'} icon={row.inNumerator ? 'check' : 'minus'}>{t(row.inNumerator ? 'screen.report.counted' : 'screen.report.notCounted')}</Badge> : null}
+    </li>
+  );
+}

@@ -1,0 +1,13 @@
+import { Queues } from '#routing/contract.ts';
+import { StaffList } from '#staff/contract.ts';
+import { call, withQuery } from '#web/ui/api.ts';
+import { FigureRows, FiguresAnswer, FigureTable, Wallboard, type FiguresQuery, type TableQuery } from '../contract.ts';
+
+export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });
+export const figureTable = (query: TableQuery) => call('GET', '/api/reports/table', { query, shape: FigureTable });
+export const figureRows = (id: string, query: FiguresQuery & { variant?: string | undefined }) => call('GET', `/api/reports/figures/${id}/rows`, { query, shape: FigureRows });
+export const csvAddress = (query: TableQuery & { language: 'zh' | 'en' }): string => withQuery('/api/reports/table.csv', query);
+export const wallboard = () => call('GET', '/api/reports/wallboard', { shape: Wallboard });
+/** What one can filter by. */
+export const queues = () => call('GET', '/api/queues', { shape: Queues });
+export const people = () => call('GET', '/api/staff', { shape: StaffList });

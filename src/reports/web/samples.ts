@@ -1,0 +1,45 @@
+/** What the gallery's server answers: one invented day. The figures are computed nowhere: this is only how they look. */
+import type { FigureAnswer, FiguresAnswer, FigureTable, Wallboard } from '../contract.ts';
+
+const figure = (id: string, unit: FigureAnswer['unit'], value: number | null, more: Partial<FigureAnswer> = {}): FigureAnswer =>
+  ({ id, variant: null, unit, formula: { zh: '进入队列的接触数', en: 'Contacts that joined the queue' }, goal: null, value, numerator: value ?? 0, denominator: 1, interval: null, ...more });
+
+const level = (variant: string, value: number | null, formula: FigureAnswer['formula']): FigureAnswer => figure('service_level', 'share', value, { variant, goal: 0.8, numerator: Math.round((value ?? 0) * 392), denominator: 392, formula });
+const sampleFigures: FigureAnswer[] = [
+  figure('offered', 'count', 412), figure('answered', 'count', 380, { formula: { zh: '由客服接起的接触数', en: 'Contacts answered by an agent' } }),
+  figure('abandoned', 'count', 12, { formula: { zh: '等待超过 5 秒后放弃的接触数', en: 'Contacts given up after waiting more than 5 s' } }),
+  figure('abandoned_short', 'count', 9, { formula: { zh: '5 秒以内放弃的接触数', en: 'Contacts given up within 5 s' } }),
+  figure('abandonment_rate', 'share', 0.0306, { numerator: 12, denominator: 392, formula: { zh: '（放弃 − 5 秒内放弃）÷（进入队列 − 5 秒内放弃），保留位置者不计入', en: '(abandoned − abandoned within 5 s) / (offered − abandoned within 5 s); kept places count in neither' } }),
+  figure('connect_rate', 'share', 0.922, { numerator: 380, denominator: 412, formula: { zh: '接起 ÷ 进入队列', en: 'answered / offered' } }),
+  level('without_short', 0.762, { zh: '20 秒内接起 ÷（接起 + 放弃 − 5 秒内放弃）', en: 'answered within 20 s / (answered + abandoned − abandoned within 5 s)' }),
+  level('of_answered', 0.786, { zh: '20 秒内接起 ÷ 接起', en: 'answered within 20 s / answered' }), level('of_all', 0.745, { zh: '20 秒内接起 ÷（接起 + 放弃）', en: 'answered within 20 s / (answered + abandoned)' }),
+  figure('average_speed_of_answer', 'seconds', 18.4, { variant: 'with_ringing', numerator: 6992, denominator: 380, formula: { zh: '已接起者的等待时长之和 ÷ 接起（含振铃）', en: 'total wait of the answered / answered (ringing included)' } }),
+  figure('first_response', 'seconds', 74, { numerator: 28_120, denominator: 380, formula: { zh: '从客户提出到人工首次答复的时长之和 ÷ 已答复次数', en: 'total time from asking to the first answer by a person / spans answered' } }),
+  figure('satisfaction', 'share', 0.914, { variant: 'top_two', numerator: 64, denominator: 70, interval: { low: 0.8252, high: 0.9602 }, formula: { zh: '评 4 分或 5 分的答卷 ÷ 全部答卷（1–5 分），附 95% Wilson 区间', en: 'answers of 4 or 5 / all answers (1 to 5), with the 95 % Wilson interval' } }),
+  figure('satisfaction_mean', 'score', 4.41, { numerator: 309, denominator: 70, formula: { zh: '评分之和 ÷ 答卷数（1–5 分）', en: 'sum of scores / answers (1 to 5)' } }),
+  figure('mirror_index', 'steps', 0.83, { numerator: 214, denominator: 258, formula: { zh: '（离开时情绪级 − 到来时情绪级）之和 ÷ 两者皆知的接触数', en: 'sum of (mood on leaving − mood on arrival) / contacts with both known' } }),
+  figure('aggrieved_restored', 'share', null, { denominator: 0, formula: { zh: '离开时平静或愉快 ÷ 到来时愤怒、不满或焦虑（两者皆知）', en: 'left calm or pleased / arrived angry, dissatisfied or anxious (both known)' } }),
+  figure('open_complaints', 'count', 4, { formula: { zh: '此刻未结的投诉', en: 'Complaints open now' } }), figure('overdue_complaints', 'count', 1, { formula: { zh: '此刻已超过承诺时间的投诉', en: 'Complaints beyond their promise now' } }),
+];
+const period = { from: '2026-11-19T16:00:00.000Z', to: '2026-11-20T16:00:00.000Z', zone: 'Asia/Shanghai' };
+export const sampleAnswer: FiguresAnswer = { ...period, figures: sampleFigures };
+export const emptyAnswer: FiguresAnswer = { ...period, figures: sampleFigures.map((one) => ({ ...one, value: one.unit === 'count' ? 0 : null, numerator: 0, denominator: one.unit === 'count' ? 1 : 0, interval: null })) };
+export const sampleTable: FigureTable = { ...period, by: 'hour', groups: ['09', '10', '11', '13', '14', '15'].map((hour, i) => ({ key: hour, label: `2026-11-20 ${hour}:00`, figures: sampleFigures.map((one) => ({ ...one, value: one.value === null ? null : one.unit === 'count' ? Math.round((one.value * (i + 3)) / 33) : one.value * (1 - i / 60) })) })) };
+
+const openedMs = Date.now();
+const ago = (seconds: number): string => new Date(openedMs - seconds * 1000).toISOString();
+const queue = (n: number, name: string, waiting: number, waited: number | null, share: number | null, targetSeconds = 20): Wallboard['queues'][number] =>
+  ({ id: `01900000-0000-7000-8000-0000000000${40 + n}`, name, waiting, keptPlaces: 0, longestWaitSince: waited === null ? null : ago(waited), targetSeconds, targetShare: 0.8, serviceLevel: level('without_short', share, { zh: '—', en: '—' }) });
+
+export const sampleBoard = (): Wallboard => ({
+  at: ago(0), brandName: '晴川电器',
+  now: { waiting: 7, keptPlaces: 3, longestWaitSince: ago(134), inService: 12, agents: { available: 2, busy: 12, away: 3, offline: 8 } },
+  queues: [queue(1, '综合服务', 3, 16, 0.842), queue(2, '安装与维修', 4, 134, 0.704, 60), queue(3, '投诉专线', 0, null, 0.931), queue(4, '夜间值班', 0, null, null)], today: sampleFigures,
+});
+export const calmBoard = (): Wallboard => ({
+  at: ago(0), brandName: '晴川电器', now: { waiting: 0, keptPlaces: 0, longestWaitSince: null, inService: 5, agents: { available: 9, busy: 5, away: 1, offline: 8 } },
+  queues: [queue(1, '综合服务', 0, null, 0.842), queue(2, '安装与维修', 0, null, 0.86)], today: sampleFigures.map((one) => (one.id === 'service_level' ? { ...one, value: 0.853 } : one)),
+});
+export const manyQueues = (): Wallboard => ({ ...sampleBoard(), queues: Array.from({ length: 11 }, (_, i) => queue(i, ['综合服务', '安装', '维修', '投诉专线', '配件与耗材', '清洁养护', '企业客户', '海外 English', '以旧换新', '物流', '夜间值班'][i] ?? '', i % 3, i % 3 === 0 ? null : 9 * i, 0.6 + i / 30)) });
+/** Nobody answers any more: the board says from when its figures are. */
+export const staleBoard = (): Wallboard => ({ ...calmBoard(), at: ago(95) });
