@@ -9,6 +9,7 @@ import type { Slice } from '#kit/slice.ts';
 import { casesSlice } from '#cases/index.ts';
 import { clocksSlice, furnishClocks } from '#clocks/index.ts';
 import { commitmentsSlice } from '#commitments/index.ts';
+import { complaintsSlice, reopenComplaint } from '#complaints/index.ts';
 import { customersSlice } from '#customers/index.ts';
 import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
@@ -44,6 +45,7 @@ export function wire(wiring: Wiring): Slice[] {
     clocksSlice,
     commitmentsSlice,
     casesSlice,
+    complaintsSlice,
     // A hand-over's note stands in the conversation; routing itself knows no conversations.
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,
@@ -52,7 +54,7 @@ export function wire(wiring: Wiring): Slice[] {
     reportsSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
-    followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint: async (_act, caseId) => { throw new Error(`no slice keeps complaints yet: ${caseId}`); } }),
+    followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint }),
     {
       name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })],
       nudges: [{ name: 'desk.sessions', on: sessionEvents, run: async (house, brandId) => void (await wiring.hub().endOrphans((ids) => livingSessions(house, ids), brandId)) }],

@@ -35,6 +35,8 @@ export function openDatabase(url: string, options: { connections: number; onErro
   const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
   pool.on('error', options.onError);
+  // The same for a connection at work: its query is rejected anyway, but without a listener the event would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return {
     url,
     async transact(scope, work) {
