@@ -63,8 +63,8 @@ export function ComplaintForm({ path, filed }: { path: string; filed: (complaint
         <fieldset className={styles.group} data-part="reach">
           <legend>{said.reach}</legend>
           <div className={styles.pair}>
-            <LineField label={said.phone} type="tel" autoComplete="tel" value={draft.phone} onChange={(phone) => write({ phone })} maxLength={40} error={fault('reach')} />
-            <LineField label={said.mail} type="email" autoComplete="email" value={draft.mail} onChange={(mail) => write({ mail })} maxLength={254} />
+            <LineField label={said.phone} untagged type="tel" autoComplete="tel" value={draft.phone} onChange={(phone) => write({ phone })} maxLength={40} error={fault('reach')} />
+            <LineField label={said.mail} untagged type="email" autoComplete="email" value={draft.mail} onChange={(mail) => write({ mail })} maxLength={254} />
           </div>
         </fieldset>
         {sending.kind === 'unsent' ? <Note tone="warn" alert><strong>{both.unsent.what}</strong> {both.unsent.right}</Note> : null}

@@ -52,7 +52,7 @@ export function TrackingUpdates({ path, page, sent }: { path: string; page: Trac
       )}
       {page.mayAddWords ? (
         <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-          <LongField label={said.add} hint={said.addHint} value={draft.text} required alone maxLength={longestWords} error={state === 'missing' && draft.text.trim() === '' ? said.addMissing : undefined}
+          <LongField label={said.add} hint={said.addHint} value={draft.text} required untagged maxLength={longestWords} error={state === 'missing' && draft.text.trim() === '' ? said.addMissing : undefined}
             onChange={(text) => {
               write({ text });
               setState('writing');
