@@ -15,7 +15,7 @@ import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
 import { agentTyping, chatSlice } from '#chat/index.ts';
-import { interactionsSlice, postNote } from '#interactions/index.ts';
+import { interactionsSlice, postNote, staffViewing } from '#interactions/index.ts';
 import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
 import { reportsSlice } from '#reports/index.ts';
@@ -56,7 +56,7 @@ export function wire(wiring: Wiring): Slice[] {
     messagingSlice(wiring.say, wiring.adapters.mailer),
     followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint }),
     {
-      name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, hereChanged })],
+      name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, viewing: staffViewing, hereChanged })],
       nudges: [{ name: 'desk.sessions', on: sessionEvents, run: async (house, brandId) => void (await wiring.hub().endOrphans((ids) => livingSessions(house, ids), brandId)) }],
       // Time ends sessions without a word.
       sweeps: [{ name: 'desk.sessions', everySeconds: 60, run: (house) => wiring.hub().endOrphans((ids) => livingSessions(house, ids)) }],

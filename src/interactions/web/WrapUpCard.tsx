@@ -44,8 +44,7 @@ export function WrapUpCard({ interaction, until, onDone, onCancel }: { interacti
   };
   useHotkeys([
     ...dispositions.map((code, i) => ({ id: `wrapUp.${i + 1}`, keys: String(i + 1), run: () => setDisposition(code) })),
-    // On a button, Enter is that button's.
-    { id: 'wrapUp.finish', keys: 'Enter', run: () => (document.activeElement instanceof HTMLButtonElement ? document.activeElement.click() : finish()) },
+    { id: 'wrapUp.finish', keys: 'Enter', run: finish },
     ...(onCancel ? [{ id: 'wrapUp.cancel', keys: 'Escape', run: onCancel }] : []),
   ]);
 

@@ -42,6 +42,8 @@ function hear(events: readonly LiveEvent[], list: 'writing' | 'viewing', lastsMs
     const said = Colleague.safeParse(data);
     if (!said.success || said.data.staffId === me) continue;
     const { interactionId, staffId, name } = said.data;
+    // Whoever comes learns at once that we are here, too.
+    if (list === 'viewing' && interactionId === viewedHere && byInteraction.get()[interactionId]?.viewing[staffId] === undefined) signal({ t: 'viewing', interactionId });
     change(interactionId, (here) => ({ ...here, [list]: { ...here[list], [staffId]: { name, untilMs: Date.now() + lastsMs } } }));
   }
 }
@@ -65,6 +67,9 @@ export function useOthers(id: string): { writing: string[]; viewing: string[]; c
   };
 }
 
+/** The conversation that this desk says it looks at. */
+let viewedHere: string | null = null;
+
 /** Tells colleagues that one looks at this conversation. A lead listens in silently and does not say so. */
 export function useSayViewing(id: string): void {
   const isSilent = useMay('interaction.join');
@@ -73,9 +78,13 @@ export function useSayViewing(id: string): void {
     const say = (): void => {
       if (document.visibilityState === 'visible') signal({ t: 'viewing', interactionId: id });
     };
+    viewedHere = id;
     say();
     const timer = setInterval(say, sayViewingMs);
-    return () => clearInterval(timer);
+    return () => {
+      viewedHere = null;
+      clearInterval(timer);
+    };
   }, [id, isSilent]);
 }
 

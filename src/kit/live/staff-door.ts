@@ -9,6 +9,7 @@ import type { IncomingMessage } from 'node:http';
 const DeskSays = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello'), since: z.number().int().min(0).nullable() }),
   z.strictObject({ t: z.literal('typing'), interactionId: z.uuid() }),
+  z.strictObject({ t: z.literal('viewing'), interactionId: z.uuid() }),
   z.strictObject({ t: z.literal('ping') }),
 ]);
 
@@ -16,6 +17,8 @@ export interface DeskDoorNeeds {
   identify(request: IncomingMessage): Promise<Actor | undefined>;
   /** Somebody types in a conversation: told to whoever should see it. */
   typing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;
+  /** Somebody looks at a conversation: colleagues see that they are not alone in it. */
+  viewing(hub: Hub, who: Actor, interactionId: string): void;
   /** The first connection of a person came, or the last one went. */
   hereChanged(house: House, staff: Actor, isHere: boolean): Promise<void>;
 }
@@ -41,6 +44,7 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           if (!said.success) return socket.close(1008, 'not understood');
           if (said.data.t === 'ping') return socket.send('{"t":"pong"}');
           if (said.data.t === 'typing') return detach === undefined ? undefined : needs.typing(house, hub, who, said.data.interactionId);
+          if (said.data.t === 'viewing') return detach === undefined ? undefined : needs.viewing(hub, who, said.data.interactionId);
           if (detach !== undefined) return;
           // The session may have ended since the socket was opened.
           if ((await needs.identify(request)) === undefined) return socket.close(4401, 'session over');

@@ -64,8 +64,8 @@ function Ring({ offer, more }: { offer: OfferView; more: number }) {
   }, [offer.offerId, offer.interactionId, go]);
 
   useCommands(useMemo(() => [
-    { id: 'offer.accept', label: t('offer.accept'), pinyin: 'jsp jsjd', icon: 'headset' as const, group: t('offer.group'), keys: 'Alt+KeyA', whileWriting: true, run: accept },
-    { id: 'offer.decline', label: t('offer.decline'), pinyin: 'wj hjp', icon: 'close' as const, group: t('offer.group'), keys: 'Alt+KeyX', whileWriting: true, run: decline },
+    { id: 'offer.accept', label: t('offer.accept'), pinyin: 'jsp jsjd', icon: 'headset' as const, group: t('offer.group'), keys: 'Alt+KeyA', run: accept },
+    { id: 'offer.decline', label: t('offer.decline'), pinyin: 'wj hjp', icon: 'close' as const, group: t('offer.group'), keys: 'Alt+KeyX', run: decline },
   ], [t, accept, decline]));
   const keys = { accept: keysOf('offer.accept', 'Alt+KeyA', theirs), decline: keysOf('offer.decline', 'Alt+KeyX', theirs) };
   return (

@@ -69,7 +69,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
       <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>
       <Suspense>
         {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={address(interaction)} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
-        {dialog === 'case' ? <Modal title={t('desk.case')} open onClose={() => setDialog(null)}><OpenCaseForm interactionId={id} onDone={() => setDialog(null)} onCancel={() => setDialog(null)} /></Modal> : null}
+        {dialog === 'case' ? <Modal title={t('desk.case')} open onClose={() => setDialog(null)}><OpenCaseForm page={page} onDone={() => setDialog(null)} onCancel={() => setDialog(null)} /></Modal> : null}
       </Suspense>
     </>
   );

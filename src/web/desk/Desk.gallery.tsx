@@ -68,5 +68,5 @@ export const states: Gallery = {
   explain: { replies, draw: () => <div style={{ maxWidth: '20rem' }}><ExplainPanel interactionId={first.id} /></div> },
   presence: { replies, draw: () => <div style={{ width: '4.5rem' }}><PresenceControl /></div> },
   transfer: { replies, draw: () => <TransferDialog interactionId={interaction.id} addressee="欧阳女士" onClose={() => {}} onDone={() => {}} /> },
-  openCase: { replies, draw: () => <div style={{ maxWidth: '34rem' }}><OpenCaseForm interactionId={interaction.id} onDone={() => {}} onCancel={() => {}} /></div> },
+  openCase: { replies, draw: () => <div style={{ maxWidth: '34rem' }}><OpenCaseForm page={samplePage} onDone={() => {}} onCancel={() => {}} /></div> },
 };

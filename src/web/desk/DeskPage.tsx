@@ -64,8 +64,8 @@ export function DeskPage() {
       { id: 'desk.reply', label: t('desk.reply'), pinyin: 'hf', icon: 'reply', group, keys: 'r', run: () => composer.current?.focus('reply') },
       { id: 'desk.note', label: t('desk.note'), pinyin: 'nbbz xbz', icon: 'lock', group, keys: 'n', run: () => composer.current?.focus('note') },
       { id: 'desk.whisper', label: t('desk.whisper'), pinyin: 'qqh', icon: 'whisper', group, keys: 'w', run: () => composer.current?.focus('whisper') },
-      { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
-      { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '.', run: inbox.applyNews },
+      { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '[Shift]+/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
+      { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '[Shift]+.', run: inbox.applyNews },
       { id: 'desk.fold', label: t('desk.fold'), pinyin: 'sq zd', icon: 'columns', group, keys: 'z', run: () => setPanel('desk.folded', preferences.get().panels['desk.folded'] === 1 ? 0 : 1) },
       ...inboxViews.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => setPlace({ view: one, q: null }) })),
     ];

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { Language } from '#kit/core/shapes.ts';
 import type { InteractionPage } from '#interactions/contract.ts';
 import type { Editing } from '#interactions/web/Composer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +9,21 @@ import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
 const sentences = ['1', '2', '3'] as const;
+type KindWords = Record<'angry' | 'dissatisfied' | 'anxious', Record<(typeof sentences)[number], string>>;
+const files = { zh: () => import('#mood/words.zh.json'), en: () => import('#mood/words.en.json') };
+
+/** In the customer's language, whatever the desk speaks. */
+function useKindWords(language: Language): KindWords | undefined {
+  const [words, setWords] = useState<KindWords>();
+  useEffect(() => {
+    let isWanted = true;
+    files[language]().then((file) => {
+      if (isWanted) setWords(file.default.acknowledge);
+    }, (cause: unknown) => console.warn('the kind first sentences did not load', cause));
+    return () => void (isWanted = false);
+  }, [language]);
+  return words;
+}
 
 /**
  * Receive before help: an aggrieved customer is offered a sentence that answers the feeling first; anybody else a greeting by name
@@ -18,12 +34,14 @@ export function ReceiveStrip({ page, editing, addressee }: { page: InteractionPa
   const me = useSession().staff.id;
   const { interaction, messages } = page;
   const [which, setWhich] = useState(0);
+  const kind = useKindWords(interaction.language);
   if (editing.text !== '') return null;
   const { mood } = interaction;
   const waits = interaction.lastSpeaker === 'customer';
   const lng = interaction.language;
   if (waits && (mood === 'angry' || mood === 'dissatisfied' || mood === 'anxious')) {
-    const words = t(`mood:acknowledge.${mood}.${sentences[which % sentences.length] ?? '1'}`);
+    const words = kind?.[mood][sentences[which % sentences.length] ?? '1'];
+    if (words === undefined) return null;
     return (
       <div className={styles.strip} data-mood={mood}>
         <Icon name={mood} size={1.125} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ContactCases } from '#cases/web/ContactCases.tsx';
 import { Commitments } from '#commitments/contract.ts';
+import { CustomerPanel } from '#customers/web/CustomerPanel.tsx';
 import { pageOptions } from '#interactions/web/api.ts';
 import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
 import { call } from '../ui/api.ts';
@@ -24,6 +25,7 @@ export function SideColumn({ id }: { id: string }) {
   const { interaction } = page;
   return (
     <aside className={styles.side} aria-label={t('desk.side')}>
+      <section className={styles.sideSection}><CustomerPanel customerId={interaction.customerId} /></section>
       {mayCases ? <section className={styles.sideSection}><ContactCases interaction={interaction} /></section> : null}
       {mayCases ? <Promises id={id} /> : null}
       <section className={styles.sideSection}>

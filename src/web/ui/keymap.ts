@@ -17,6 +17,7 @@ export function keycaps(keys: string): string[][] {
 }
 
 function capsOf(press: string): string[] {
+  // `KeyA` is the key in the place of A, whatever it writes: on a Mac, Alt and A write å.
   // A modifier in brackets may be down or not: it is not part of what one presses.
   return press.split(/(?<=[\w\]])\+/).filter((key) => !/^\[.+\]$/.test(key)).map((key) => caps[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^(Key|Digit)(?=.$)/, '')));
 }
