@@ -11,7 +11,7 @@ let inCart = 0;
 /** The page is written in Chinese; the English words stand in a table. What the page says is set as text, never as HTML. */
 function speak(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  document.title = language === 'zh' ? '晴禾静音破壁机 S3 · 晴禾小家电' : 'Quiet blender S3 · Qinghe';
+  document.title = language === 'zh' ? '云雀静音破壁机 S3 · 云雀家电' : 'Quiet blender S3 · Yunque';
   for (const [attribute, target] of [['data-words', null], ['data-label', 'aria-label'], ['data-alt', 'alt']] as const) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) {
       if (!chinese.has(element)) chinese.set(element, target === null ? (element.textContent ?? '') : (element.getAttribute(target) ?? ''));
