@@ -15,6 +15,7 @@ import { giveNow } from './assign.ts';
 import { startSolveClock } from './open.ts';
 import type { CaseRow, Reopening } from './rows.ts';
 import { lockCase, updateStanding } from './store.ts';
+import { activeStaff } from './store-people.ts';
 import { theCase } from './views.ts';
 
 export async function solveCase(act: Act, caseId: string, asked: { outcome: string }): Promise<Case> {
@@ -73,6 +74,7 @@ export async function takeBackNow(act: Act, row: CaseRow): Promise<void> {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   await updateStanding(act, row.id, { state: before.state, solvedAt: instant(before.solvedAt), closedAt: instant(before.closedAt), outcome: before.outcome, reopened: row.reopened - 1, reopening: null });
   await stopTimer(act, row.id);
+  if (before.ownerId !== row.owner_id && (await activeStaff(act, before.ownerId)) !== undefined) await giveNow(act, row.id, row.owner_id, before.ownerId, 'taken_back');
   act.emit({ name: 'case.reopeningTakenBack', subject: ['case', row.id], detail: { why: row.reopening.why, after: { state: before.state } } });
 }
 

@@ -20,6 +20,11 @@ export async function theCase(act: Act, caseId: string): Promise<Case> {
   return caseView(await theRow(act, caseId), act.now);
 }
 
+/** In no particular order; ids that are not there are left out. Who may read them was asked by the caller. */
+export async function casesView(act: Act, caseIds: readonly string[]): Promise<Case[]> {
+  return (await casesByIds(act, act.brandId, caseIds)).map((row) => caseView(row, act.now));
+}
+
 export async function cases(act: Act, asked: z.output<typeof CasesQuery>): Promise<Cases> {
   may(act, 'case.read');
   const me = act.who.id ?? nobody;

@@ -92,10 +92,10 @@ const timerColumns = sql`
 const timerFrom = sql`timers t left join calendars c on c.id = t.calendar_id left join calendar_versions v on v.calendar_id = t.calendar_id and v.version = t.calendar_version`;
 
 export function timersOf(tx: Queryable, brandId: string, subjectIds: readonly string[]): Promise<TimerRow[]> {
-  return tx.rows(sql`select ${timerColumns} from ${timerFrom} where t.brand_id = ${brandId} and t.subject_id = any(${subjectIds}::uuid[]) order by t.started_at, t.id`);
+  return tx.rows(sql`select ${timerColumns} from ${timerFrom} where t.brand_id = ${brandId} and t.subject_id = any(${subjectIds}::uuid[]) order by t.started_at, t.name, t.stopped_at is null, t.id`);
 }
 function timersByIds(act: Act, ids: readonly string[]): Promise<TimerRow[]> {
-  return act.rows(sql`select ${timerColumns} from ${timerFrom} where t.brand_id = ${act.brandId} and t.id = any(${ids}::uuid[]) order by t.started_at, t.id`);
+  return act.rows(sql`select ${timerColumns} from ${timerFrom} where t.brand_id = ${act.brandId} and t.id = any(${ids}::uuid[]) order by t.started_at, t.name, t.stopped_at is null, t.id`);
 }
 /** Locks first and reads then: a reader that had to wait must see what it waited for. */
 async function locked(act: Act, which: Sql): Promise<TimerRow[]> {

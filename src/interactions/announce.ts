@@ -6,7 +6,7 @@ import { interactionsByIds, messagesByIds } from './store.ts';
 
 const stateEvents = [
   'interaction.started', 'interaction.ended', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
-  'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked',
+  'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
 ];
 
 export const interactionAnnouncer: Announcer = {

@@ -29,11 +29,15 @@ export async function furnish(world: World, admin: Client & { staffId: string },
   const key = await admin.must<{ item: { id: string } }>('POST', '/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
   const upload = await fetch(`${world.baseUrl}/api/attachments`, { method: 'POST', headers: { cookie: admin.cookie ?? '', origin: world.baseUrl, 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }, body: 'words' });
   const attachment = (await upload.json()) as { id: string };
+  const complaint = await admin.must<{ case: { id: string } }>('POST', '/api/complaints', { interactionId: first.id });
+  const commitment = await admin.must<{ id: string }>('POST', '/api/commitments', { text: '明天回电', dueAt: '2027-01-01T00:00:00.000Z', caseId: complaint.case.id });
+  const calendars = await admin.must<{ items: { id: string }[] }>('GET', '/api/calendars');
   const ids: Record<string, string> = {
+    cases: complaint.case.id, complaints: complaint.case.id, commitments: commitment.id, calendars: calendars.items[0]?.id ?? '',
     interactions: first.id, offers: offer.offerId, staff: admin.staffId, queues: queues.items[0]?.id ?? '', 'api-keys': key.item.id, attachments: attachment.id,
     customers: page.interaction.customerId, message: page.messages[0]?.id ?? '',
   };
-  const byField: Record<string, string> = { messageId: 'message', queueId: 'queues', agentId: 'staff', ownerId: 'staff', staffId: 'staff', interactionId: 'interactions', customerId: 'customers', otherId: 'customers' };
+  const byField: Record<string, string> = { messageId: 'message', queueId: 'queues', agentId: 'staff', ownerId: 'staff', staffId: 'staff', interactionId: 'interactions', caseId: 'cases', calendarId: 'calendars', customerId: 'customers', otherId: 'customers' };
   return {
     ids, visitor,
     idFor(pathOrField) {

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Button } from '#web/ui/Button.tsx';
+import { Row, Stack } from '#web/ui/Layout.tsx';
+import { TextField } from '#web/ui/TextField.tsx';
+import { Choices, Switch } from '#web/ui/Ticks.tsx';
+import { useWords } from '#web/ui/words.ts';
+import { calendarProblems } from '../core/calendar-check.ts';
+import { dayKinds } from '../core/calendar.ts';
+import { datesBetween, type DayRange } from '../core/day-ranges.ts';
+import type { Day, Period } from './api.ts';
+import styles from './calendars.module.css';
+import { PeriodsField } from './PeriodsField.tsx';
+
+const mostDays = 60;
+const anyWeek = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+
+/** One or several days with one meaning. `range` is the line that is changed, or null for new days. */
+export function DayForm({ range, year, onDone, onCancel }: { range: DayRange | null; year: number; onDone: (dates: readonly string[], day: Day) => void; onCancel: () => void }) {
+  const t = useWords('clocks');
+  const [from, setFrom] = useState(range?.from ?? `${year}-01-01`);
+  const [to, setTo] = useState(range?.to ?? `${year}-01-01`);
+  const [kind, setKind] = useState(range?.day.kind ?? 'holiday');
+  const [note, setNote] = useState(range?.day.note ?? '');
+  const [source, setSource] = useState(range?.day.source ?? t('screen.sourceSelf'));
+  const [periods, setPeriods] = useState<Period[] | null>(range?.day.periods ? range.day.periods.map(([begin, end]) => [begin, end]) : null);
+  const dates = datesBetween(from, to);
+  const isRange = dates.length > 0 && dates.length <= mostDays;
+  const faults = calendarProblems({ zone: 'UTC', week: anyWeek, days: { '2000-01-01': { kind, note, source, periods: periods ?? [] } }, knownYears: 'every' }).filter((fault) => fault.at.startsWith('days.'));
+
+  return (
+    <form onSubmit={(event) => {
+      event.preventDefault();
+      if (isRange && faults.length === 0) onDone(dates, { kind, note, source, ...(periods === null ? {} : { periods }) });
+    }}>
+      <Stack>
+        <div className={styles.form}>
+          <TextField type="date" label={t('screen.dayFrom')} required value={from} onChange={(next) => { setFrom(next); if (to < next) setTo(next); }} />
+          <TextField type="date" label={t('screen.dayTo')} required value={to} min={from} onChange={setTo} error={isRange ? undefined : t('screen.badRange')} />
+          <div className={styles.wide}><Choices label={t('screen.kind')} value={kind} onChange={setKind} choices={dayKinds.map((one) => ({ value: one, label: t(`dayKind.${one}`) }))} /></div>
+          <TextField label={t('screen.note')} hint={t('screen.noteHint')} maxLength={80} value={note} onChange={setNote} />
+          <TextField label={t('screen.source')} maxLength={200} value={source} onChange={setSource} />
+        </div>
+        <div className={styles.block}>
+          <Switch label={t('screen.ownPeriods')} checked={periods !== null} onChange={(on) => setPeriods(on ? [['09:00', '12:00']] : null)} />
+          {periods === null ? null : <PeriodsField name={from} periods={periods} faults={faults} onChange={setPeriods} />}
+        </div>
+        <Row end><Button look="quiet" onClick={onCancel}>{t('web:cancel')}</Button><Button type="submit" look="primary">{range ? t('web:done') : t('screen.dayAdd')}</Button></Row>
+      </Stack>
+    </form>
+  );
+}

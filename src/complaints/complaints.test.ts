@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Case, CasePage } from '#cases/contract.ts';
+import { sql } from '#kit/db/sql.ts';
+import { systemOf } from '#kit/actor.ts';
+import type { TimerView } from '#clocks/contract.ts';
+import { openCentre } from '../app/centre.ts';
+import type { RefusedBody } from '../../test/kit/client.ts';
+import { fakeMailer, type FakeMailer } from '../../test/kit/fake-mailer.ts';
+import { served, type Person } from '../../test/kit/served.ts';
+import type { Visitor } from '../../test/kit/visitor.ts';
+import { openWorld, type World } from '../../test/kit/world.ts';
+import type { Board, Complaint } from './contract.ts';
+import { reopenComplaint } from './index.ts';
+
+let world: World;
+let mailer: FakeMailer;
+let agent: Person;
+let lead: Person;
+let visitor: Visitor;
+let chat: string;
+const hours = (count: number) => count * 3_600_000;
+const days = (count: number) => count * 24 * 3_600_000;
+const plain = { severity: 1, safety: 0, complexity: 1, impact: 0, immediateAction: 'not_needed' } as const;
+
+beforeAll(async () => {
+  mailer = fakeMailer();
+  world = await openWorld({ adapters: { mailer } });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  lead = await world.signedInAs('lead', { name: '林组长' });
+  ({ agent, visitor, chat } = await served(world, '洗衣机脱水时有噪音，修了两次还是响'));
+});
+
+const nowMs = () => world.clock.now().getTime();
+const take = (more: Record<string, unknown> = {}) => agent.must<Complaint>('POST', '/api/complaints', { interactionId: chat, title: '两次维修未好', description: '脱水噪音，修了两次', remedySought: '换一台', ...more });
+const page = (id: string) => agent.must<CasePage>('GET', `/api/cases/${id}`);
+const complaint = (id: string) => agent.must<Complaint>('GET', `/api/complaints/${id}`);
+const put = (id: string, body: unknown) => agent.must<Complaint>('PUT', `/api/complaints/${id}`, body);
+const go = (id: string, to: string, more: Record<string, unknown> = {}) => agent.must<Complaint>('POST', `/api/complaints/${id}/stage`, { to, ...more });
+const clockOf = async (id: string, name: string): Promise<TimerView> => {
+  const clock = (await page(id)).clocks.findLast((one) => one.name === `complaint.${name}`);
+  if (clock === undefined) throw new Error(`no clock ${name}`);
+  return clock;
+};
+const events = async (id: string, name: string) => (await page(id)).history.filter((event) => event.name === name);
+/** Sessions end while the clock runs: the same people come back. */
+const tomorrow = async (by: Parameters<World['clock']['pass']>[0]) => {
+  world.clock.pass(by);
+  const token = { agent: agent.staffId, lead: lead.staffId };
+  agent = Object.assign(await world.signedInAs('agent'), { staffId: token.agent });
+  lead = Object.assign(await world.signedInAs('lead'), { staffId: token.lead });
+};
+/** Everything between taking it and closing it with the customer's agreement. */
+const solve = async (id: string) => {
+  await agent.must('POST', `/api/complaints/${id}/assess`, { scores: plain });
+  await agent.must('POST', `/api/complaints/${id}/answer`, { by: 'phone', words: '已确认是轴承问题，给您换新' });
+  await put(id, { cause: 'product_fault' });
+  await go(id, 'assessed');
+  await go(id, 'responded');
+  await put(id, { responseKinds: ['exchange', 'apology'], decision: '换新机，理由：同一故障两次维修未好' });
+  await go(id, 'decided');
+  await put(id, { toldBy: 'phone', agreed: true });
+  return go(id, 'closed', { outcome: 'accepted', closingWords: '已为您换新' });
+};
+
+test('from the first minute: number, owner, class with its reasons, both clocks, and a receipt in the chat', async () => {
+  const taken = await take();
+  expect(taken.case).toMatchObject({ kind: 'complaint', owner: { id: agent.staffId }, state: 'open' });
+  expect(taken.case.number).toMatch(/^TS-20261118-\d{4}$/);
+  expect(taken).toMatchObject({ channel: 'chat', stage: 'acknowledged', class: { value: 'general', by: 'rule', ruleReasons: [] }, remedySought: '换一台', receipt: { by: ['chat'] }, receivedBy: { id: agent.staffId } });
+  expect(Date.parse((await clockOf(taken.case.id, 'first_answer')).dueAt ?? '') - nowMs()).toBe(hours(24));
+  expect(Date.parse((await clockOf(taken.case.id, 'solve')).dueAt ?? '') - nowMs()).toBe(days(3));
+  const line = (await visitor.conversation()).messages.findLast((message) => message.kind === 'system')?.text ?? '';
+  expect(line).toMatch(/^complaints:line\.complaintReceived\|/);
+  expect(JSON.parse(line.slice(line.indexOf('|') + 1))).toMatchObject({ number: taken.case.number, answerBy: '11月19日 10:00', link: expect.stringMatching(/^http:\/\/localhost\/track\/[\w-]{43}$/) });
+});
+
+test('words of danger make it major at once; whoever assesses it decides, and the clock follows', async () => {
+  const taken = await take({ description: '昨晚插头冒烟，还有焦味' });
+  expect(taken).toMatchObject({ class: { value: 'major', by: 'rule', ruleReasons: ['safety'] }, scores: null, suspected: ['冒烟', '焦味'] });
+  expect((await clockOf(taken.case.id, 'solve')).targetSeconds).toBe(15 * 86_400);
+  const assessed = await agent.must<Complaint>('POST', `/api/complaints/${taken.case.id}/assess`, { scores: plain });
+  expect(assessed).toMatchObject({ class: { value: 'general', by: 'rule' }, suspected: [] });
+  expect((await clockOf(taken.case.id, 'solve')).targetSeconds).toBe(3 * 86_400);
+});
+
+test('an inquiry turns out to be a complaint: a new number, the old one still found, its old clock over', async () => {
+  const inquiry = await agent.must<Case>('POST', '/api/cases', { title: '噪音咨询', interactionId: chat });
+  const taken = await agent.must<Complaint>('POST', '/api/complaints', { caseId: inquiry.id, remedySought: '上门检修' });
+  expect(taken.case).toMatchObject({ id: inquiry.id, kind: 'complaint', formerNumber: inquiry.number });
+  expect(taken.receipt?.by).toEqual(['chat']);
+  expect((await agent.must<{ items: Case[] }>('GET', `/api/cases?q=${inquiry.number}`)).items[0]?.id).toBe(inquiry.id);
+  expect((await page(inquiry.id)).clocks.filter((clock) => clock.state === 'running').map((clock) => clock.name)).toEqual(['complaint.first_answer', 'complaint.solve']);
+  expect((await agent.post<RefusedBody>(`/api/cases/${inquiry.id}/solve`, {})).body.error.code).toBe('cases.complaintGoesByStages');
+  expect((await agent.post<RefusedBody>('/api/complaints', { caseId: inquiry.id })).body.error.code).toBe('cases.complaintAlready');
+});
+
+test('a class by hand needs a lead and a reason, keeps the pauses, and stays when the scores change', async () => {
+  const { case: { id } } = await take();
+  await agent.must('POST', `/api/complaints/${id}/pause`, { reason: 'waiting_parts', words: '轴承缺货' });
+  await tomorrow({ days: 2 });
+  await agent.must('POST', `/api/complaints/${id}/resume`);
+  const first = await clockOf(id, 'solve');
+  const byHand = (chosen: string) => lead.must<Complaint>('POST', `/api/complaints/${id}/class`, { class: chosen, reason: '媒体关注' });
+  expect((await agent.post(`/api/complaints/${id}/class`, { class: 'major', reason: 'x' })).status).toBe(403);
+  expect((await lead.post<RefusedBody>(`/api/complaints/${id}/class`, { class: 'major', reason: '  ' })).body.error.code).toBe('complaints.reasonNeeded');
+  expect(await byHand('major')).toMatchObject({ class: { value: 'major', by: 'hand', words: '媒体关注', ruleValue: 'general' } });
+  const raised = await clockOf(id, 'solve');
+  expect(Date.parse(raised.dueAt ?? '')).toBe(Date.parse(raised.startedAt) + days(15 + 2));
+  expect(await agent.must('POST', `/api/complaints/${id}/assess`, { scores: plain })).toMatchObject({ class: { value: 'major', by: 'hand', ruleValue: 'general' } });
+  await byHand('general');
+  expect((await clockOf(id, 'solve')).dueAt).toBe(first.dueAt);
+});
+
+test('20 hours used, paused three days, resumed: the page shows each interval with reason and person, and what remained', async () => {
+  const { case: { id } } = await take();
+  await tomorrow({ hours: 20 });
+  await agent.must('POST', `/api/complaints/${id}/pause`, { reason: 'waiting_customer' });
+  expect((await agent.post<RefusedBody>(`/api/complaints/${id}/pause`, { reason: 'waiting_parts' })).body.error.code).toBe('clocks.pausedAlready');
+  await tomorrow({ days: 3 });
+  await agent.must('POST', `/api/complaints/${id}/resume`);
+  const clock = await clockOf(id, 'solve');
+  expect(clock.remainingSeconds).toBe((72 - 20) * 3600);
+  expect(clock.intervals.map((one) => [one.state, one.reason])).toEqual([['running', null], ['paused', 'waiting_customer'], ['running', null]]);
+  expect(clock.intervals[1]?.by?.name).toMatch(/agent/);
+});
+
+test('a pause for the customer ends when the customer speaks; a pause for parts does not', async () => {
+  const { case: { id } } = await take();
+  await agent.must('POST', `/api/complaints/${id}/pause`, { reason: 'waiting_customer' });
+  await visitor.say('照片发给您了');
+  await world.centre.settle();
+  expect((await clockOf(id, 'solve')).state).toBe('running');
+  await agent.must('POST', `/api/complaints/${id}/pause`, { reason: 'waiting_parts' });
+  await visitor.say('零件到了吗');
+  await world.centre.settle();
+  expect((await clockOf(id, 'solve')).state).toBe('paused');
+});
+
+test('the first answer is a person\'s: the receipt and small talk stop nothing, an answer of substance does', async () => {
+  const { case: { id } } = await take();
+  await agent.must('POST', `/api/interactions/${chat}/messages`, { key: randomUUID(), text: '好的，我看一下' });
+  await world.centre.settle();
+  expect((await clockOf(id, 'first_answer')).state).toBe('running');
+  const answered = await agent.must<Complaint>('POST', `/api/complaints/${id}/answer`, { by: 'chat', words: '是轴承磨损，明天上门更换' });
+  expect(answered.firstAnsweredAt).toBe(world.clock.now().toISOString());
+  expect((await clockOf(id, 'first_answer'))).toMatchObject({ state: 'stopped', breachedAt: null });
+  const another = await served(world, '发票一直没收到');
+  const second = await another.agent.must<Complaint>('POST', '/api/complaints', { interactionId: another.chat });
+  await another.agent.must('POST', `/api/cases/${second.case.id}/notes`, { key: randomUUID(), kind: 'update', text: '发票今天寄出' });
+  await world.centre.settle();
+  expect((await complaint(second.case.id)).firstAnsweredAt).not.toBeNull();
+});
+
+test('each stage asks for what must be recorded, and the refusal names it in both languages', async () => {
+  const { case: { id } } = await take({ remedySought: '' });
+  const refused = await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'assessed' });
+  expect(refused.status).toBe(409);
+  expect(refused.body.error).toMatchObject({ code: 'complaints.stageNeeds', params: { missing: ['remedy_sought', 'scores'] } });
+  expect(refused.body.error.what).toEqual({ zh: '还不能进入这个阶段，缺少：客户的诉求；初步评估的五项评分。', en: 'It cannot go to this stage yet. Missing: what the customer asks for; the five scores of the assessment.' });
+  expect((await complaint(id)).ways).toMatchObject([{ to: 'assessed', isOpen: false, missing: ['remedy_sought', 'scores'] }]);
+  const skipped = await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'decided' });
+  expect(skipped.body.error).toMatchObject({ code: 'complaints.noSuchWay' });
+  expect(skipped.body.error.what.en).toContain('its owner is looking into it');
+  expect((await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'closed' })).body.error.code).toBe('complaints.outcomeNeeded');
+});
+
+test('a major complaint is investigated before it is answered', async () => {
+  const { case: { id } } = await take();
+  await agent.must('POST', `/api/complaints/${id}/assess`, { scores: { ...plain, safety: 3 } });
+  await go(id, 'assessed');
+  const refused = await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'responded' });
+  expect(refused.body.error.params['missing']).toEqual(['investigation', 'cause', 'first_answer']);
+  await go(id, 'investigating');
+  expect((await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'responded' })).body.error.params['missing']).toEqual(['investigation_log', 'cause', 'first_answer']);
+  await agent.must('POST', `/api/cases/${id}/notes`, { key: randomUUID(), kind: 'investigation', text: '拆检：轴承滚珠缺失' });
+  expect((await complaint(id)).ways.find((way) => way.to === 'responded')?.missing).toEqual(['cause', 'first_answer']);
+});
+
+test('the whole way: closed with the customer\'s agreement, every clock stopped, the case closed', async () => {
+  const { case: { id } } = await take();
+  const promised = await agent.must<Complaint>('POST', `/api/complaints/${id}/promise`, { withinHours: 24, words: '明天上午给您答复' });
+  expect(promised.answerPromisedBy).toBe(new Date(nowMs() + hours(24)).toISOString());
+  await expect(solve(id)).rejects.toThrow(/promises_kept/);
+  const [promise] = (await page(id)).commitments;
+  await agent.must('POST', `/api/commitments/${promise?.id ?? ''}/keep`);
+  const closed = await go(id, 'closed', { outcome: 'accepted', closingWords: '已为您换新' });
+  expect(closed).toMatchObject({ stage: 'closed', outcome: 'accepted', closingWords: '已为您换新', case: { state: 'closed', outcome: 'accepted', clock: null } });
+  expect(Object.keys(closed.stageAt)).toEqual(expect.arrayContaining(['received', 'acknowledged', 'assessed', 'responded', 'decided', 'closed']));
+  expect((await page(id)).clocks.every((clock) => clock.state === 'stopped' && clock.breachedAt === null)).toBe(true);
+  expect((await events(id, 'case.closed'))[0]?.detail).toMatchObject({ kind: 'complaint', outcome: 'accepted' });
+  expect((await agent.put<RefusedBody>(`/api/complaints/${id}`, { decision: '后来改的' })).body.error.code).toBe('complaints.isClosed');
+});
+
+test('lost is said honestly: a lead has looked, and how it ended stands in words', async () => {
+  const { case: { id } } = await take();
+  await agent.must('POST', `/api/complaints/${id}/assess`, { scores: plain });
+  await agent.must('POST', `/api/complaints/${id}/answer`, { by: 'phone', words: '可以维修' });
+  await put(id, { cause: 'outside', responseKinds: ['repair'], decision: '维修' });
+  for (const to of ['assessed', 'responded', 'decided']) await go(id, to);
+  const refused = await agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'closed', outcome: 'lost' });
+  expect(refused.body.error.params['missing']).toEqual(['senior_look', 'closing_words']);
+  expect(await agent.must('POST', `/api/complaints/${id}/escalate`, { level: 'senior', why: '客户不接受任何方案' })).toMatchObject({ escalation: { level: 'senior' } });
+  expect(await go(id, 'closed', { outcome: 'lost', closingWords: '客户已另购他牌' })).toMatchObject({ outcome: 'lost', case: { outcome: 'lost' } });
+});
+
+test('the ladder goes up one step at a time and back at any time; the acts are recorded in any order', async () => {
+  const { case: { id } } = await take();
+  const step = (to: string) => agent.post<RefusedBody>(`/api/complaints/${id}/ladder`, { to });
+  expect((await step('resolve')).body.error.code).toBe('complaints.oneStepAtATime');
+  for (const to of ['listen', 'explain', 'buffer']) expect((await step(to)).status).toBe(200);
+  await agent.must('POST', `/api/complaints/${id}/acts`, { act: 'thank', words: '谢谢您告诉我们' });
+  const acted = await agent.must<Complaint>('POST', `/api/complaints/${id}/acts`, { act: 'confirm', words: '脱水时响，对吗' });
+  expect(acted.actsLeft).toEqual(['sympathise', 'ask_proposal', 'propose']);
+  expect(acted.acts.thank).toMatchObject({ by: '周小满', words: '谢谢您告诉我们' });
+  expect((await agent.must<Complaint>('POST', `/api/complaints/${id}/acts`, { act: 'thank', isDone: false })).actsLeft).toContain('thank');
+});
+
+test('half the time tells the owner, 80 % the lead, the breach lifts it to a lead: each once, over a restart', async () => {
+  const { case: { id } } = await take();
+  const words = async () => (await page(id)).history.filter((event) => event.detail['timer'] === 'complaint.first_answer' && /warned|breached/.test(event.name)).map((event) => event.detail['percent'] ?? 'breach');
+  await tomorrow({ hours: 12 });
+  await world.centre.sweep();
+  expect(await words()).toEqual([50]);
+  expect((await complaint(id)).escalation.level).toBe('frontline');
+  const { house } = world.centre;
+  await tomorrow({ hours: 12, minutes: 1 });
+  const second = await openCentre({ databaseUrl: house.db.url, publicUrl: house.publicUrl, hosts: new Set(['localhost']), clock: world.clock, dice: house.dice, log: house.log, adapters: { mailer }, connections: 4, runsByItself: false });
+  await Promise.all([second.sweep(), world.centre.sweep()]);
+  await second.close();
+  await world.centre.sweep();
+  expect(await words()).toEqual([50, 80, 'breach']);
+  const { escalation } = await complaint(id);
+  expect(escalation.level).toBe('senior');
+  expect(escalation.to?.id).not.toBe(agent.staffId);
+  // The solution's breach comes later and lifts nothing twice.
+  await tomorrow({ days: 3 });
+  await world.centre.sweep();
+  expect(await events(id, 'complaint.escalated')).toHaveLength(1);
+  expect((await agent.must<Board>('GET', '/api/complaints/board')).overdue.map((one) => one.id)).toContain(id);
+});
+
+test('unsatisfied: opened again by a lead, one level up, under new clocks; what had been decided is kept', async () => {
+  const { case: { id } } = await take();
+  await solve(id);
+  world.clock.pass({ hours: 5 });
+  const again = await world.act((act) => reopenComplaint(act, id, { why: 'unsatisfied', words: '新机也响' }), systemOf(world.brandId, 'followups'));
+  expect(again).toMatchObject({ stage: 'investigating', ladder: 'buffer', escalation: { level: 'senior' }, reopened: 1, firstAnsweredAt: null, decision: '', case: { state: 'open', reopening: { why: 'unsatisfied' } } });
+  expect(again.rounds).toMatchObject([{ outcome: 'accepted', responseKinds: ['exchange', 'apology'], agreed: true }]);
+  expect(again.case.owner.id).not.toBe(agent.staffId);
+  const clocks = (await page(id)).clocks.filter((clock) => clock.name === 'complaint.solve');
+  expect(clocks.map((clock) => clock.state)).toEqual(['stopped', 'running']);
+  expect(clocks[1]?.followsId).toBe(clocks[0]?.id);
+  const back = await agent.must<Complaint>('POST', `/api/complaints/${id}/reopen/take-back`);
+  expect(back).toMatchObject({ stage: 'closed', outcome: 'accepted', decision: '换新机，理由：同一故障两次维修未好', reopened: 0, rounds: [], escalation: { level: 'frontline' }, case: { state: 'closed', owner: { id: agent.staffId } } });
+});
+
+test('closed, then 谢谢！: still closed; 还是响: opened again', async () => {
+  const { case: { id } } = await take();
+  await solve(id);
+  world.clock.pass({ minutes: 5 });
+  await visitor.say('谢谢您，辛苦了');
+  await world.centre.settle();
+  expect((await complaint(id)).stage).toBe('closed');
+  world.clock.pass({ minutes: 5 });
+  await visitor.say('新的这台还是响');
+  await world.centre.settle();
+  expect(await complaint(id)).toMatchObject({ stage: 'investigating', reopened: 1 });
+});
+
+test('the board counts what is open by stage', async () => {
+  const before = await agent.must<Board>('GET', '/api/complaints/board');
+  const { case: { id } } = await take({ description: '机器起火' });
+  const board = await agent.must<Board>('GET', '/api/complaints/board');
+  expect([board.open - before.open, board.major - before.major]).toEqual([1, 1]);
+  expect(board.stages.find((one) => one.stage === 'acknowledged')?.items.map((one) => one.id)).toContain(id);
+  expect(board.dueSoon.map((one) => one.id)).not.toContain(id);
+  await tomorrow({ hours: 1 });
+  expect((await agent.must<Board>('GET', '/api/complaints/board')).dueSoon.map((one) => one.id)).toContain(id);
+});
+
+test('working days when the brand counts so: three of them, over the weekend', async () => {
+  const admin = await world.signedInAs('administrator');
+  await admin.must('PUT', '/api/brand', { settings: { clockDays: 'working' } });
+  // A Friday noon in Shanghai: 3 × 7.5 h of work end on Wednesday at noon.
+  world.clock.set('2027-03-05T04:00:00.000Z');
+  const fresh = await served(world, '又坏了');
+  const { case: { id } } = await fresh.agent.must<Complaint>('POST', '/api/complaints', { interactionId: fresh.chat });
+  const clocks = (await fresh.agent.must<CasePage>('GET', `/api/cases/${id}`)).clocks;
+  expect(clocks.map((clock) => [clock.name, clock.dueAt])).toEqual([['complaint.first_answer', '2027-03-06T04:00:00.000Z'], ['complaint.solve', '2027-03-10T04:00:00.000Z']]);
+  expect(clocks[1]?.unknownYears).toEqual([2027]);
+  await (await world.signedInAs('administrator')).must('PUT', '/api/brand', { settings: { clockDays: 'natural' } });
+});
+
+test('another brand touches nothing of ours', async () => {
+  const { case: { id } } = await take();
+  const other = await world.otherBrand();
+  const stranger = await world.signedInAs('lead', { brandId: other.brandId });
+  for (const answer of await Promise.all([
+    stranger.get(`/api/complaints/${id}`), stranger.put(`/api/complaints/${id}`, { decision: 'x' }), stranger.post(`/api/complaints/${id}/stage`, { to: 'assessed' }), stranger.post(`/api/complaints/${id}/class`, { class: 'major', reason: 'x' }),
+    stranger.post(`/api/complaints/${id}/receipt`, {}), stranger.post(`/api/complaints/${id}/reopen`, { why: 'x' }), stranger.post('/api/complaints', { caseId: id }), stranger.post('/api/complaints', { interactionId: chat }),
+  ])) expect(answer.status).toBe(404);
+  expect((await stranger.must<Board>('GET', '/api/complaints/board')).open).toBe(0);
+});
+
+test('the house had nothing to complain of, and each complaint has one owner who is here', async () => {
+  await world.centre.settle();
+  const orphans = await world.act((act) => act.rows(sql`select m.case_id from complaints m join cases k on k.id = m.case_id join staff_members s on s.id = k.owner_id where m.brand_id = ${act.brandId} and m.closed_at is null and s.state <> 'active'`));
+  expect(orphans).toEqual([]);
+  expect(world.complaintsOfTheLog).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { classify } from './classify.ts';
+import { suspect } from './suspect.ts';
+
+const safety = (text: string) => suspect(text).scores.safety;
+
+describe('it has happened', () => {
+  for (const text of ['洗衣机昨晚突然起火了', '没想到插上就冒烟', '孩子不小心烫伤送医院了', '摸外壳被电到，漏电！', 'The dryer caught fire last night', 'It exploded and burned my hand']) {
+    test(text, () => expect(safety(text)).toBe(3));
+  }
+});
+describe('it may happen', () => {
+  for (const text of ['插头有火花，闻到焦味', '我担心会起火', '机器底部发烫', 'There are sparks and a burning smell', 'I am afraid it could have caught fire']) {
+    test(text, () => expect(safety(text)).toBe(2));
+  }
+});
+describe('nothing of the kind', () => {
+  for (const text of ['还好没有起火', '没有人受伤', '脱水时有噪音，等了三天', '发票一直没收到', 'Nobody was injured', 'The delivery is late', '']) {
+    test(text === '' ? 'no words' : text, () => expect(safety(text)).toBe(0));
+  }
+});
+test('danger makes it major by rule, and the words that caused it are shown', () => {
+  const { scores, evidence } = suspect('用了两次就冒烟，厨房都是焦味');
+  expect(classify(scores)).toEqual({ class: 'major', by: 'rule', reasons: ['safety'] });
+  expect(evidence.map((one) => one.text)).toEqual(['冒烟', '焦味']);
+});
