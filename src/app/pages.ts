@@ -1,5 +1,5 @@
 /** The built screens: HTML pages with a fresh nonce each, assets that may be kept for ever, the widget, the example shop. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -22,14 +22,16 @@ const shopPolicy = `default-src 'none'; script-src 'self'; style-src 'self'; con
 
 export async function mountPages(server: FastifyInstance, dice: Dice): Promise<void> {
   const at = (folder: string) => join(builtFolder, folder);
-  const pages = new Map<string, string>();
+  const pages = new Map<string, { builtMs: number; html: string }>();
   const page = (name: string): string => {
-    const kept = pages.get(name);
-    if (kept !== undefined) return kept;
     const file = join(at('web'), `${name === 'desk' ? 'index' : name}.html`);
-    if (!existsSync(file)) throw refuse('unavailable', 'app.screensNotBuilt');
+    const builtMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (builtMs === undefined) throw refuse('unavailable', 'app.screensNotBuilt');
+    const kept = pages.get(name);
+    // Built again while we run: the old page would ask for assets that are gone.
+    if (kept?.builtMs === builtMs) return kept.html;
     const html = readFileSync(file, 'utf8');
-    pages.set(name, html);
+    pages.set(name, { builtMs, html });
     return html;
   };
   const sendPage = (response: FastifyReply, name: string) => {

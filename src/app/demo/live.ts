@@ -37,7 +37,7 @@ export function startDemoLife(centre: Centre, colleagues: readonly StaffActor[])
     const nowMs = centre.house.clock.now().getTime();
     if (nowMs >= nextArrivalMs && guests.size < mostGuests) {
       guests.add(await arrive(centre, colleagues[0]?.brandId ?? '', (arrivals += 1)));
-      nextArrivalMs = nowMs + 15_000 + random() * 30_000;
+      nextArrivalMs = nowMs + 8000 + random() * 14_000;
     }
     for (const guest of guests) if (nowMs >= guest.nextMs && !(await goOn(centre, guest, nowMs, random))) guests.delete(guest);
     for (const colleague of colleagues) await work(centre, colleague, random);
@@ -91,7 +91,7 @@ async function goOn(centre: Centre, guest: Guest, nowMs: number, random: () => n
 async function work(centre: Centre, colleague: StaffActor, random: () => number): Promise<void> {
   const act = <T>(verb: (act: Act) => Promise<T>) => transact(centre.house, colleague, verb);
   await act((one) => changeOwnPresence(one, { state: 'available' }));
-  for (const offer of (await act(ownOffers)).items) if (random() < 0.4) await act((one) => acceptOffer(one, offer.offerId));
+  for (const offer of (await act(ownOffers)).items) if (random() < 0.2) await act((one) => acceptOffer(one, offer.offerId));
   for (const item of (await act((one) => inbox(one, { view: 'mine', limit: 20 }))).items) {
     if (item.state === 'wrap_up' && random() < 0.2) await act((one) => wrapUpInteraction(one, item.id, { disposition: '咨询', note: '' }));
     if (item.state !== 'assigned' || random() > 0.25) continue;
