@@ -72,8 +72,9 @@ export function CalendarEditor({ calendar, onGone }: { calendar: CalendarView; o
 export function OpenNow({ calendar }: { calendar: CalendarView }) {
   const t = useWords('clocks');
   const format = useFormat();
-  if (calendar.isOpenNow) return <span><span className={styles.open}>{t('screen.openNow')}</span>{calendar.closesAt ? ` · ${t('screen.openUntil', { moment: format.near(calendar.closesAt) })}` : ''}</span>;
-  return <span>{t('screen.shutNow')} · {calendar.opensAt ? t('screen.opensAt', { moment: format.moment(calendar.opensAt) }) : t('screen.never')}</span>;
+  const when = (at: string): string => (format.near(at) === format.time(at) ? format.time(at) : format.moment(at));
+  if (calendar.isOpenNow) return <span><span className={styles.open}>{t('screen.openNow')}</span>{calendar.closesAt ? ` · ${t('screen.openUntil', { moment: when(calendar.closesAt) })}` : ''}</span>;
+  return <span>{t('screen.shutNow')} · {calendar.opensAt ? t('screen.opensAt', { moment: when(calendar.opensAt) }) : t('screen.never')}</span>;
 }
 
 function zones(): { value: string; label: string }[] {
