@@ -21,16 +21,7 @@ const pages: Readonly<Record<string, (rest: string) => ReactNode>> = {
 function Portal() {
   const [, kind = '', rest = ''] = /^\/([a-z]+)\/([^/]+)\/?$/.exec(location.pathname) ?? [];
   const said = useSaid(portalWords);
-  return pages[kind]?.(readable(rest)) ?? <Frame brand="" title={said.notFound.what}><Message icon="link" title={said.notFound.what}><p>{said.notFound.right}</p></Message></Frame>;
-}
-
-/** A mangled `%` in a link is a wrong link, not a fault of the page. */
-function readable(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return pages[kind]?.(decodeURIComponent(rest)) ?? <Frame brand="" title={said.notFound.what}><Message icon="link" title={said.notFound.what}><p>{said.notFound.right}</p></Message></Frame>;
 }
 
 const place = document.getElementById('app');

@@ -140,3 +140,72 @@ it('on the desk the unhappy one is found, with words as they were written and th
     await context.close();
   }
 });
+
+describe.each([
+  { theme: 'light', language: 'zh', said: { title: '投诉与意见', what: /^发生了什么/, name: /^姓名/, phone: '手机', send: '提交投诉', missing: '请写下发生了什么。', reach: '请填手机或邮箱', filed: '我们收到了', open: '查看进度', add: '补充说明', words: '送出', sent: '已送出，负责人会看到。' } },
+  { theme: 'dark', language: 'en', said: { title: 'Complaints', what: /^What happened\?/, name: /^Name/, phone: 'Mobile phone', send: 'Send complaint', missing: 'Please write what happened.', reach: 'Please give a phone number', filed: 'We have received it', open: 'See where it stands', add: 'Add something', words: 'Send', sent: 'Sent. The person in charge will see it.' } },
+] as const)('a complaint without a chat, $theme, $language', ({ theme, language, said }) => {
+  it('is filed on a phone, followed by its link, and added to', async () => {
+    const { page, context, complaints } = await phone({ theme, language });
+    await page.goto('/complain/yunque');
+    await page.getByRole('heading', { name: said.title, exact: true }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await noSidewaysScroll(page);
+    await page.getByRole('button', { name: said.send }).click();
+    await page.getByText(said.missing).waitFor();
+    expect(await page.getByRole('textbox', { name: said.what }).and(page.locator(':focus')).count()).toBe(1);
+    await page.keyboard.type('脱水时在地上跳 <script>alert(1)</script>');
+    await page.getByRole('textbox', { name: said.name }).fill('欧阳静');
+    await page.getByRole('button', { name: said.send }).click();
+    await page.getByText(said.reach).last().waitFor();
+    await page.getByRole('textbox', { name: said.phone }).fill('138 0013 8000');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: said.send }).click();
+
+    await page.getByRole('heading', { name: said.filed }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await noSidewaysScroll(page);
+    await world.centre.settle();
+    const link = new URL((await page.getByRole('link', { name: said.open }).getAttribute('href')) ?? '');
+    await page.goto(link.pathname);
+    await page.getByText(/TS-\d{8}-\d{4}/).first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await noSidewaysScroll(page);
+    await page.getByRole('textbox', { name: said.add }).fill('上午在家 <b>十点后</b>');
+    await page.getByRole('button', { name: said.words, exact: true }).click();
+    await page.getByText(said.sent).waitFor();
+    await page.getByText('上午在家 <b>十点后</b>', { exact: true }).waitFor();
+    expect(await page.getByRole('textbox', { name: said.add }).inputValue()).toBe('');
+    expect(await axeViolations(page)).toEqual([]);
+    expect(unexpected(complaints)).toEqual([]);
+    await context.close();
+  });
+});
+
+it('a complaint written without a line is filed once when it is back, also when the button was pressed often', async () => {
+  const openCases = async () => (await lead.must<{ items: unknown[] }>('GET', '/api/cases?view=complaints')).items.length;
+  const before = await openCases();
+  const { page, context } = await phone();
+  await page.goto('/complain/yunque');
+  await page.getByRole('textbox', { name: /^发生了什么/ }).fill('三天没有人来');
+  await page.getByRole('textbox', { name: /^姓名/ }).fill('罗芳');
+  await page.getByRole('textbox', { name: '邮箱' }).fill('luo@example.com');
+  await context.setOffline(true);
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: '提交投诉' }).click();
+  await page.getByText('还没有送出。').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: '我们收到了' }).waitFor();
+  expect(await openCases()).toBe(before + 1);
+  await context.close();
+});
+
+it('a page of a brand that is not there, a link that never was', async () => {
+  const { page, context, complaints } = await phone();
+  for (const path of ['/complain/nobody', `/track/${'x'.repeat(43)}`, '/track/%3Cb%3E', '/survey/']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  }
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});

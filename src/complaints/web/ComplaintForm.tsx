@@ -11,11 +11,12 @@ import styles from './public.module.css';
 
 const empty = { name: '', honorific: 'none' as FileComplaint['honorific'], phone: '', mail: '', product: '', whatHappened: '', remedySought: '' };
 type Draft = typeof empty & { key: string };
-type Missing = 'name' | 'reach' | 'what';
+type Missing = 'what' | 'name' | 'reach';
 
+/** In the order of the form: the focus goes to the first. */
 function missingIn(draft: Draft): Missing[] {
   const blank = (text: string) => text.trim() === '';
-  return [...(blank(draft.name) ? ['name' as const] : []), ...(blank(draft.phone) && blank(draft.mail) ? ['reach' as const] : []), ...(blank(draft.whatHappened) ? ['what' as const] : [])];
+  return [...(blank(draft.whatHappened) ? ['what' as const] : []), ...(blank(draft.name) ? ['name' as const] : []), ...(blank(draft.phone) && blank(draft.mail) ? ['reach' as const] : [])];
 }
 
 /** What is kept while writing also keeps the form's own key: sent twice, it is one complaint. */

@@ -26,7 +26,7 @@ export function FollowupsPage() {
       <PageHeader title={t('screen.title')} sub={t('screen.lead')} />
       <Row between>
         <Choices label={t('screen.view')} labelHidden value={view} onChange={(next) => filter({ view: next }, true)} choices={FollowupView.options.map((one) => ({ value: one, label: t(`screen.${one}`) }))} />
-        <SelectField<Period> label={t('screen.period')} labelHidden value={period} onChange={(next) => filter({ period: next }, true)} options={(['days7', 'days30', 'days90', 'ever'] as const).map((one) => ({ value: one, label: t(`screen.${one}`) }))} />
+        <div className={styles.period}><SelectField<Period> label={t('screen.period')} labelHidden value={period} onChange={(next) => filter({ period: next }, true)} options={(['days7', 'days30', 'days90', 'ever'] as const).map((one) => ({ value: one, label: t(`screen.${one}`) }))} /></div>
       </Row>
       {news > 0 ? <p className={styles.news} role="status"><Button look="soft" size="small" icon="refresh" onClick={letIn}>{t('screen.new')}</Button></p> : null}
       {query.isPending ? <LoadingState rows={6} /> : null}
