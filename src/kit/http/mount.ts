@@ -25,7 +25,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
     server.route({
       method: route.method,
       url: route.path,
-      ...(route.bodyLimitBytes === undefined ? {} : { bodyLimit: route.bodyLimitBytes }),
+      ...bodyLimitOf(route),
       schema: {
         summary: route.summary,
         description: accessText(route.access),
@@ -61,6 +61,13 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
       },
     });
   }
+}
+
+/** What anybody may send costs us parsing before we know them: a message of 10,000 characters fits, a megabyte does not. */
+const publicBodyBytes = 128_000;
+function bodyLimitOf(route: AnyRoute): { bodyLimit?: number } {
+  const limit = route.bodyLimitBytes ?? (route.access === 'public' ? publicBodyBytes : undefined);
+  return limit === undefined ? {} : { bodyLimit: limit };
 }
 
 function admit(access: Access, who: Actor | undefined): void {

@@ -40,7 +40,10 @@ export function asRefusal(error: unknown): Refusal | undefined {
     case 'FST_ERR_CTP_INVALID_JSON_BODY': case 'FST_ERR_CTP_EMPTY_JSON_BODY': case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH': return refuse('invalid', 'kit.notJson', { at: 'body' });
     // PostgreSQL: text that cannot be stored, a number out of range, not a uuid.
     case '22021': case '22P05': case '22003': case '22P02': case '22001': return refuse('invalid', 'kit.notStorable');
-    default: return known.statusCode === 400 ? refuse('invalid', 'kit.notUnderstood') : undefined;
+    default:
+      // A path that climbs out of a folder of files is, to its caller, a path to nothing.
+      if (known.statusCode === 403 || known.statusCode === 404) return refuse('not_found', 'kit.notFound', { at: 'path' });
+      return known.statusCode === 400 ? refuse('invalid', 'kit.notUnderstood') : undefined;
   }
 }
 
