@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Case, CasePage } from '#cases/contract.ts';
+import type { Complaint } from '#complaints/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
-import { answeredChat, settle, settledChat } from '../../test/kit/closing.ts';
+import { answeredChat, closeComplaint, filedComplaint, settle, settledChat } from '../../test/kit/closing.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, password, type World } from '../../test/kit/world.ts';
 import type { Followup, FollowupList, SurveyPage } from './contract.ts';
@@ -222,6 +223,47 @@ describe('an unhappy answer', () => {
     const { answered } = await world.act((act) => act.one<{ answered: number }>(sql`
       select count(*) as answered from events e join surveys s on s.id = e.subject_id where e.name = 'followup.answered' and s.interaction_id = ${interactionId}`));
     expect(answered).toBe(1);
+  });
+});
+
+describe('a complaint', () => {
+  test('is asked about by mail when it is closed; whoever is not satisfied has it opened again, a level up', async () => {
+    const { caseId, number } = await filedComplaint(world, lead, { mail: 'luo@example.com' });
+    await closeComplaint(world, lead, caseId);
+    await world.centre.sweep();
+    const letter = world.mailer.arrived.find((one) => one.text.includes('/survey/'));
+    expect(letter?.to).toBe('luo@example.com');
+    const path = linkIn(letter?.text ?? '');
+    expect(await world.stranger().must<SurveyPage>('GET', path)).toMatchObject({ about: 'matter', number });
+    await world.stranger().must('POST', path, { score: 1, words: '根本没修好', solved: false });
+    await world.centre.settle();
+    const complaint = await lead.must<Complaint>('GET', `/api/complaints/${caseId}`);
+    expect(complaint).toMatchObject({ stage: 'investigating', reopened: 1, escalation: { level: 'senior' }, case: { state: 'open', reopening: { why: 'unsatisfied' } } });
+    const page = await lead.must<CasePage>('GET', `/api/cases/${caseId}`);
+    expect(page.notes.map((note) => note.text).join()).toContain('根本没修好');
+    expect(page.commitments.some((one) => one.state === 'open')).toBe(true);
+    expect((await asked('view=unsatisfied')).find((one) => one.case?.id === caseId)).toMatchObject({ reopened: { number } });
+  });
+
+  test('closed anew is asked about anew: the older question is over', async () => {
+    const { caseId } = await filedComplaint(world, lead, { mail: 'twice@example.com' });
+    await closeComplaint(world, lead, caseId);
+    await world.centre.sweep();
+    const first = linkIn(world.mailer.arrived.find((one) => one.text.includes('/survey/'))?.text ?? '');
+    await lead.must('POST', `/api/complaints/${caseId}/reopen`, { why: '客户来电：又坏了' });
+    await lead.must('POST', `/api/cases/${caseId}/notes`, { key: randomUUID(), kind: 'investigation', text: '现场看过' });
+    const at = `/api/complaints/${caseId}`;
+    await lead.must('PUT', at, { cause: 'service_fault' });
+    await lead.must('POST', `${at}/answer`, { by: 'phone', words: '今天再上门' });
+    await lead.must('POST', `${at}/stage`, { to: 'responded' });
+    await lead.must('PUT', at, { responseKinds: ['repair'], decision: '再修一次', toldBy: 'phone', agreed: true });
+    await lead.must('POST', `${at}/stage`, { to: 'decided' });
+    world.clock.pass({ minutes: 5 });
+    await lead.must('POST', `${at}/stage`, { to: 'closed', outcome: 'accepted' });
+    await world.centre.settle();
+    expect((await world.stranger().get<RefusedBody>(first)).body.error.code).toBe('followups.ended');
+    // Asked a second time in the same week: not by mail.
+    expect((await asked()).filter((one) => one.case?.id === caseId).map((one) => one.sentBy)).toEqual(['none', 'mail']);
   });
 });
 

@@ -49,3 +49,38 @@ async function vouchedFor(world: World, mail: string): Promise<{ userId: string;
   const userId = `user of ${mail}`;
   return { userId, signature: createHmac('sha256', secret).update(userId).digest('hex'), name: '欧阳静', mail };
 }
+
+export interface FiledCase {
+  readonly caseId: string;
+  readonly number: string;
+  /** Path of the customer's page: /track/… */
+  readonly trackPath: string;
+}
+
+/** A customer files a complaint on the public page. The colleague who asks may read cases. */
+export async function filedComplaint(world: World, reader: Client, given: { mail?: string; what?: string } = {}): Promise<FiledCase> {
+  const filed = await world.stranger().must<{ number: string; link: string }>('POST', '/api/complaint-page/yunque', {
+    key: randomUUID(), name: '罗芳', honorific: 'ms', phone: '13900139000', ...(given.mail === undefined ? {} : { mail: given.mail }), whatHappened: given.what ?? '等了三天没有人上门', remedySought: '尽快上门',
+  });
+  await world.centre.settle();
+  const { items } = await reader.must<{ items: { id: string; number: string }[] }>('GET', `/api/cases?view=open&q=${filed.number}`);
+  const found = items.find((one) => one.number === filed.number);
+  if (found === undefined) throw new Error(`no case ${filed.number}`);
+  return { caseId: found.id, number: filed.number, trackPath: new URL(filed.link).pathname };
+}
+
+/** From wherever it stands to its end, with the customer's agreement. */
+export async function closeComplaint(world: World, handler: Client, caseId: string): Promise<void> {
+  const at = `/api/complaints/${caseId}`;
+  const { stage } = await handler.must<{ stage: string }>('GET', at);
+  if (stage === 'received') await handler.must('POST', `${at}/stage`, { to: 'acknowledged' });
+  await handler.must('POST', `${at}/assess`, { scores: { severity: 1, safety: 0, complexity: 0, impact: 0, immediateAction: 'possible' } });
+  await handler.must('POST', `${at}/stage`, { to: 'assessed' });
+  await handler.must('PUT', at, { cause: 'service_fault', causeWords: '排班漏了' });
+  await handler.must('POST', `${at}/answer`, { by: 'phone', words: '明天上午上门' });
+  await handler.must('POST', `${at}/stage`, { to: 'responded' });
+  await handler.must('PUT', at, { responseKinds: ['repair', 'apology'], decision: '明天上门，免上门费', toldBy: 'phone', agreed: true });
+  await handler.must('POST', `${at}/stage`, { to: 'decided' });
+  await handler.must('POST', `${at}/stage`, { to: 'closed', outcome: 'accepted', closingWords: '已上门修好' });
+  await world.centre.settle();
+}
