@@ -13,7 +13,7 @@ export function CustomerWords({ line }: { line: CustomerLine }) {
   const called = address(line);
   return (
     <>
-      <Avatar name={line.name} />
+      <Avatar name={line.avatarText || line.name} />
       <span className={styles.who}>
         <span className={styles.name}>
           <bdi>{line.name}</bdi>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Banner } from '#web/ui/Banner.tsx';
 import { Button } from '#web/ui/Button.tsx';
+import { cx } from '#web/ui/class-names.ts';
 import { Facts, Page, PageHeader, Section } from '#web/ui/Layout.tsx';
 import { Avatar } from '#web/ui/Marks.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
@@ -49,25 +50,27 @@ function File({ file }: { file: Customer }) {
       {file.mergedInto === null ? null : <Banner tone="info" action={<Link to={`/customers/${file.mergedInto}`}>{t('screen.merge.awayOpen')}</Link>}>{t('screen.merge.away', { number: file.number })}</Banner>}
       <PageHeader
         tabTitle={file.name}
-        title={<span className={styles.head}><Avatar name={file.name} size={3} /><bdi>{file.name}</bdi></span>}
-        sub={<span className={styles.second}>{called === file.name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
+        title={<span className={styles.head}><Avatar name={file.avatarText || file.name} size={3} /><bdi>{file.name}</bdi></span>}
+        sub={<span className={cx(styles.second, styles.under)}>{called === file.name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
         actions={isHere ? <>
           {mayMerge || (mayWrite && file.isNameless) ? <Button icon="people" onClick={() => setMerging(true)}>{t(file.isNameless ? 'screen.who.known' : 'screen.merge.do')}</Button> : null}
           {mayWrite ? <Button look="primary" icon="edit" onClick={() => setEditing(true)}>{t(file.isNameless ? 'screen.who.name' : 'screen.edit')}</Button> : null}
         </> : null}
       />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          {isHere ? <Duplicates file={file} /> : null}
-          <Timeline customerId={file.id} />
+      {isHere ? (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Duplicates file={file} />
+            <Timeline customerId={file.id} />
+          </div>
+          <div className={styles.side}>
+            <Care file={file} />
+            <Reach file={file} />
+            <ProductList customerId={file.id} />
+            <MergedFiles file={file} />
+          </div>
         </div>
-        <div className={styles.side}>
-          <Care file={file} />
-          <Reach file={file} />
-          <ProductList customerId={file.id} />
-          {isHere ? <MergedFiles file={file} /> : null}
-        </div>
-      </div>
+      ) : <Care file={file} />}
       <Modal title={t('screen.edit')} open={editing} onClose={() => setEditing(false)}>
         {editing ? <CustomerForm file={file} onKept={(kept) => {
           keep(kept);

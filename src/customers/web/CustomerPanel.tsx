@@ -38,7 +38,7 @@ function Panel({ file }: { file: Customer }) {
   return (
     <div className={styles.panel}>
       <header className={styles.panelHead}>
-        <Avatar name={file.name} size={2.75} />
+        <Avatar name={file.avatarText || file.name} size={2.75} />
         <div className={styles.who}>
           <h2 className={styles.called}><bdi>{called}</bdi><TierBadge tier={file.tier} /></h2>
           <span className={styles.second}>{called === file.name ? null : <bdi>{file.name}</bdi>}<Link to={`/customers/${file.id}`} title={t('screen.open')} className="figures">{file.number}</Link>{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>

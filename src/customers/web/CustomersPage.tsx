@@ -32,6 +32,10 @@ export function CustomersPage() {
   useEffect(() => {
     if (words.trim() !== q) change({ q: words.trim() || null });
   }, [words]);
+  // Back, or a link, changed the address: the box says what is shown.
+  useEffect(() => {
+    if (words.trim() !== q) setTyped(q);
+  }, [q]);
   const found = useInfiniteQuery({
     queryKey: ['customers', q], placeholderData: keepPreviousData, initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => listCustomers({ limit: pageSize, ...(q === '' ? {} : { q }), ...(pageParam === undefined ? {} : { cursor: pageParam }) }, signal),
@@ -45,7 +49,7 @@ export function CustomersPage() {
       <PageHeader title={t('screen.title')} sub={t('screen.lead')} actions={create} />
       <Section>
         <TextField label={t('screen.search')} labelHidden icon="search" type="search" placeholder={t('screen.searchHint')} value={typed} onChange={setTyped} maxLength={200} autoComplete="off" spellCheck={false} />
-        <p className={q === '' ? 'unseen' : styles.count} role="status">{q === '' || !found.isSuccess ? '' : t(rows.length < pageSize ? 'screen.found' : 'screen.foundMany', { n: rows.length })}</p>
+        <p className={q === '' || rows.length === 0 ? 'unseen' : styles.count} role="status">{q === '' || !found.isSuccess ? '' : t(rows.length < pageSize ? 'screen.found' : 'screen.foundMany', { n: rows.length })}</p>
         {found.isPending ? <LoadingState rows={6} /> : found.isError && rows.length === 0 ? <RefusedState refusal={found.error} retry={() => void found.refetch()} /> : null}
         {found.isSuccess && rows.length === 0 ? (q === ''
           ? <EmptyState icon="people" title={t('screen.empty.title')}>{t('screen.empty.lead')}</EmptyState>

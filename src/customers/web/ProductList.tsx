@@ -68,7 +68,7 @@ function ProductLine({ product, onEdit, onRemove }: { product: Product; onEdit: 
         <span className={styles.second}>
           <bdi className="figures">{product.serial}</bdi>
           {product.warrantyUntil === null ? null : <span>{t('screen.products.until', { date: day(product.warrantyUntil) })}</span>}
-          {product.purchasedOn === null ? null : <span>{t('screen.products.bought', { date: day(product.purchasedOn) })}</span>}
+          {product.purchasedOn === null ? null : <span className={styles.bought}>{t('screen.products.bought', { date: day(product.purchasedOn) })}</span>}
         </span>
         {product.note === '' ? null : <span className={styles.second}><bdi>{product.note}</bdi></span>}
       </span>

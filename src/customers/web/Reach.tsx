@@ -71,8 +71,7 @@ function ReachLine({ file, identity, full, onRemove }: { file: Customer; identit
     <li className={styles.reachLine}>
       <Icon name={icons[identity.kind]} size={1} />
       <span className={styles.value}>
-        <span className="unseen">{t(`screen.reach.${identity.kind}`)}</span>
-        <span className="figures">{whole ?? (identity.shown || t(`screen.reach.${identity.kind}`))}</span>
+        {identity.shown === '' ? t(`screen.reach.${identity.kind}`) : <><span className="unseen">{t(`screen.reach.${identity.kind}`)}: </span><span className="figures">{whole ?? identity.shown}</span></>}
       </span>
       {identity.verifiedAt !== null ? <Badge tone="good" icon="check">{t('screen.reach.verified')}</Badge> : isReach ? <Badge>{t('screen.reach.claimed')}</Badge> : null}
       {identity.isShared ? <Badge tone="warn" icon="people">{t('screen.reach.shared')}</Badge> : null}

@@ -1,10 +1,11 @@
 /** What the gallery's server answers: invented people. */
 import type { Product } from '#products/contract.ts';
+import { avatarTextOf, readName } from '../core/name.ts';
 import type { Customer, CustomerLine, CustomerList, Timeline } from '../contract.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
 const line = (n: number, name: string, more: Partial<CustomerLine> = {}): CustomerLine => ({
-  id: id(n), number: `K-10${String(n).padStart(2, '0')}`, name, isNameless: false, formOfAddress: { zh: name, en: name }, avatarText: '', tier: 'standard', accountName: null, reach: [], changedAt: `2026-11-${String(22 - n).padStart(2, '0')}T06:05:00.000Z`, ...more,
+  id: id(n), number: `K-10${String(n).padStart(2, '0')}`, name, isNameless: false, formOfAddress: { zh: name, en: name }, avatarText: avatarTextOf(readName(name)), tier: 'standard', accountName: null, reach: [], changedAt: `2026-11-${String(22 - n).padStart(2, '0')}T06:05:00.000Z`, ...more,
 });
 
 export const sampleList: CustomerList = {
@@ -31,7 +32,7 @@ export const sampleFile: Customer = {
   merges: [{ id: id(50), goneId: id(2), number: 'K-0977', name: '访客0977', mergedAt: '2026-11-18T06:00:00.000Z' }],
   mergedInto: null, createdAt: '2024-03-12T02:00:00.000Z', changedAt: '2026-11-20T02:00:00.000Z',
 };
-export const sampleVisitor: Customer = { ...sampleFile, id: id(2), number: 'K-1042', name: '访客1042', isNameless: true, surname: '', givenName: '', honorific: 'none', formOfAddress: { zh: '', en: '' }, tier: 'standard', manner: '', note: '', account: null, identities: sampleFile.identities.slice(4), merges: [] };
+export const sampleVisitor: Customer = { ...sampleFile, id: id(2), number: 'K-1042', name: '访客1042', isNameless: true, surname: '', givenName: '', honorific: 'none', formOfAddress: { zh: '', en: '' }, avatarText: '', tier: 'standard', manner: '', note: '', account: null, identities: sampleFile.identities.slice(4), merges: [] };
 
 const product = (n: number, name: string, more: Partial<Product>): Product => ({ id: id(n), customerId: id(1), name, model: '', serial: '', purchasedOn: null, warrantyUntil: null, warranty: 'unknown', warrantyDaysLeft: null, note: '', createdAt: '2026-10-02T02:00:00.000Z', ...more });
 export const sampleProducts = { items: [
