@@ -7,7 +7,8 @@ import { newToken } from '#kit/tokens.ts';
 import { insertVisitor } from '#chat/store.ts';
 import { leaveConversation, sayMore, startConversation } from '#chat/say.ts';
 import { latestConversation } from '#chat/views.ts';
-import { createCustomer } from '#customers/create.ts';
+import { changeCustomer } from '#customers/change.ts';
+import { createCalendar } from '#clocks/calendars.ts';
 import { addProduct } from '#products/index.ts';
 import { answerSurvey } from '#followups/answer.ts';
 import { followups } from '#followups/views.ts';
@@ -46,20 +47,34 @@ export async function furnishDemo(centre: Centre): Promise<void> {
       const row = await addMember(act, { ...person, password: demoPassword });
       staff.set(person.mail, { kind: 'staff', id: row.id, brandId, name: row.name, role: row.role, permissions: permissionsOf(row.role), sessionId: 'demo' });
     }
+    // Whoever tries the demo does it at any hour.
+    const day: [string, string][] = [['00:00', '24:00']];
+    await createCalendar(act, { name: '全天候', definition: { zone: 'Asia/Shanghai', week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }, days: {}, knownYears: 'every' }, isDefault: true });
     for (const queue of demoQueues) await createQueue(act, { ...queue });
     for (const customer of demoCustomers) await openFile(act, customer);
   });
   await pastConversations(centre, [...staff.values()].filter((person) => person.role === 'agent'));
 }
 
+/** The customer as the shop knows them: proved by its signature, so that whoever comes to the chat is already on file. */
 async function openFile(act: Act, customer: DemoCustomer): Promise<void> {
-  const { phone, mail, product, ...named } = customer;
-  const reach = [{ kind: 'phone' as const, value: phone, isShared: false }, ...(mail === undefined ? [] : [{ kind: 'mail' as const, value: mail, isShared: false }])];
-  const file = await createCustomer(act, { ...named, language: /^[\x20-\x7e]+$/.test(customer.name) ? 'en' : 'zh', reach });
+  const visitorId = act.id();
+  const language = languageOf(customer);
+  await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language, pageUrl: '/shop/' });
+  const { customerId } = await customerOfVisitor(act, { visitorId, language, hostUser: shopUserOf(customer) });
+  const { honorific, tier, manner, product } = customer;
+  await changeCustomer(act, customerId, { honorific, ...(tier === undefined ? {} : { tier }), ...(manner === undefined ? {} : { manner }) });
   if (product === undefined) return;
   const day = (ageDays: number) => new Date(act.now.getTime() - ageDays * dayMs).toISOString().slice(0, 10);
   const { boughtDaysAgo, ...unit } = product;
-  await addProduct(act, file.id, { ...unit, purchasedOn: day(boughtDaysAgo), warrantyUntil: day(boughtDaysAgo - 365), note: '' });
+  await addProduct(act, customerId, { ...unit, purchasedOn: day(boughtDaysAgo), warrantyUntil: day(boughtDaysAgo - 365), note: '' });
+}
+
+function languageOf(customer: DemoCustomer): 'zh' | 'en' {
+  return /^[\x20-\x7e]+$/.test(customer.name) ? 'en' : 'zh';
+}
+function shopUserOf({ phone, name, mail }: DemoCustomer) {
+  return { userId: `shop-${phone}`, name, phone: `+86${phone}`, ...(mail === undefined ? {} : { mail }) };
 }
 
 /** Forty conversations over the past six hours, each by the verbs at its own moments. */
@@ -121,9 +136,9 @@ async function pastConversation(house: House, past: PastTalk): Promise<void> {
 export async function openVisitor(house: House, brandId: string, customer: DemoCustomer, atMs: number): Promise<Extract<Actor, { kind: 'visitor' }>> {
   return transact(houseAt(house, atMs), systemOf(brandId, 'demo'), async (act) => {
     const visitorId = act.id();
-    const language = /^[\x20-\x7e]+$/.test(customer.name) ? 'en' : 'zh';
+    const language = languageOf(customer);
     await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language, pageUrl: '/shop/' });
-    await customerOfVisitor(act, { visitorId, language, hostUser: { userId: `shop-${customer.phone}`, name: customer.name, phone: `+86${customer.phone}` } });
+    await customerOfVisitor(act, { visitorId, language, hostUser: shopUserOf(customer) });
     return { kind: 'visitor', id: visitorId, brandId };
   });
 }
