@@ -7,6 +7,7 @@ import { permissions } from '../core/roles.ts';
 import { ApiKeysPage } from './ApiKeysPage.tsx';
 import { AuditPage } from './AuditPage.tsx';
 import { BrandPage } from './BrandPage.tsx';
+import { FirstDay } from './FirstDay.tsx';
 import { InvitationLink } from './InviteModal.tsx';
 import { MePage } from './MePage.tsx';
 import { NewKeyForm } from './NewKeyForm.tsx';
@@ -37,5 +38,6 @@ export const states: Gallery = {
   noKeys: { full: true, permissions, replies: { 'GET /api/api-keys': { items: [] } }, draw: () => <ApiKeysPage /> },
   newKey: { permissions, draw: () => <Modal title="新建密钥" open size="large" onClose={() => {}}><NewKeyForm onMade={() => {}} /></Modal> },
   audit: { full: true, permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/audit': sampleAudit, 'GET /api/audit/chain': { holds: true, events: 1204, brokenAtSeq: null } }, draw: () => <AuditPage /> },
+  firstDay: { permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/brand': { ...sampleBrand, settings: { ...sampleBrand.settings, widgetOrigins: [] } }, 'GET /api/audit': { items: [] } }, draw: () => <FirstDay>—</FirstDay> },
   me: { full: true, draw: () => <MePage /> },
 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import * as z from 'zod';
 import { InboxView } from '#interactions/contract.ts';
 import { inboxViews } from '#interactions/core/inbox.ts';
@@ -10,21 +10,26 @@ import { useLiveOthers } from '#interactions/web/others.ts';
 import { openOutbox } from '#interactions/web/outbox.ts';
 import { useInbox } from '#interactions/web/use-inbox.ts';
 import { changePresence, presenceOptions } from '#routing/web/api.ts';
+import { FirstDay } from '#staff/web/FirstDay.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTabTitle } from '../ui/Layout.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences, setPanel } from '../ui/preferences.ts';
 import { useSearchState } from '../ui/route.tsx';
 import { useMay, useSession } from '../ui/session.ts';
-import { EmptyState } from '../ui/States.tsx';
+import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
 import { Columns } from './Columns.tsx';
-import { ConversationPane } from './ConversationPane.tsx';
-import { Found } from './InboxSearch.tsx';
-import { SideColumn } from './SideColumn.tsx';
 import styles from './desk.module.css';
+
+// The list is there at once; what a conversation needs comes while one looks at it, or with the first that is opened.
+const parts = { pane: () => import('./ConversationPane.tsx'), side: () => import('./SideColumn.tsx'), found: () => import('./InboxSearch.tsx') };
+const ConversationPane = lazy(async () => ({ default: (await parts.pane()).ConversationPane }));
+const SideColumn = lazy(async () => ({ default: (await parts.side()).SideColumn }));
+const Found = lazy(async () => ({ default: (await parts.found()).Found }));
+const prefetchAfterMs = 1_500;
 
 /** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */
 const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch('') });
@@ -37,6 +42,11 @@ export function DeskPage() {
   useLiveOthers();
   useEffect(() => openOutbox(staff.id), [staff.id]);
   useTabTitle(t('nav.desk'));
+  useEffect(() => {
+    // What cannot be fetched now is fetched, and its trouble told, when it is needed.
+    const timer = setTimeout(() => void Promise.allSettled([parts.pane(), parts.side(), parts.found()]), prefetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   const [{ view, c, q }, setPlace] = useSearchState(Place);
   const inbox = useInbox(view);
   const composer = useRef<ComposerHandle>(null);
@@ -87,13 +97,13 @@ export function DeskPage() {
           <InboxViews view={view} onView={(one) => setPlace({ view: one })} />
           <InboxList key={view} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
         </>
-      ) : <Found words={q} selected={c} onSelect={select} />}
+      ) : <Suspense fallback={<LoadingState rows={6} />}><Found words={q} selected={c} onSelect={select} /></Suspense>}
     </>
   );
   return (
     <Columns folded={folded} showsCustomer={c !== null} list={list}
-      work={c === null ? <div className={styles.nothing}><EmptyState icon="chat" title={t('desk.nothing.title')}>{t('desk.nothing.more')}</EmptyState></div> : <ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} />}
-      customer={c === null ? null : <SideColumn key={c} id={c} />} />
+      work={c === null ? <div className={styles.nothing}><FirstDay><EmptyState icon="chat" title={t('desk.nothing.title')}>{t('desk.nothing.more')}</EmptyState></FirstDay></div> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
+      customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
   );
 }
 
