@@ -9,6 +9,9 @@ import { Filed } from './Filed.tsx';
 import { formWords } from './form-words.ts';
 import styles from './public.module.css';
 
+/** On a phone the steps are one tap away, so that whoever is upset need not scroll past them to speak. */
+const isWide = window.matchMedia('(min-width: 48rem)').matches;
+
 export function ComplaintFormPage({ slug }: { slug: string }) {
   const path = `/api/complaint-page/${encodeURIComponent(slug)}`;
   const { loaded, again } = useLoaded<ComplaintPage>(path);
@@ -36,7 +39,7 @@ export function ComplaintFormPage({ slug }: { slug: string }) {
           </dl>
         </section>
         {howTo[language].length === 0 ? null : (
-          <details className={styles.how} open>
+          <details className={styles.how} open={isWide}>
             <summary>{said.how}</summary>
             <ol>{howTo[language].map((step) => <li key={step}>{step}</li>)}</ol>
           </details>
