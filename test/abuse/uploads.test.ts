@@ -25,7 +25,7 @@ async function upload(bytes: Buffer | string, name: string, headers: Record<stri
   }
   const start = performance.now();
   const answer = await fetch(`${world.baseUrl}/api/visitor/attachments`, {
-    method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name), ...headers }, body: bytes as BodyInit,
+    method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name), ...headers }, body: bytes as unknown as string,
   });
   return { status: answer.status, body: (await answer.json()) as Attachment & RefusedBody, tookMs: performance.now() - start };
 }

@@ -6,43 +6,84 @@ import { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
 
 export interface Furnished {
-  /** An id of the thing that a path or a field speaks of; throws for a route nobody has thought of yet. */
+  /** An id of the thing that a path or a field speaks of; an id of nothing for what nobody has thought of yet. */
   idFor(pathOrField: string): string;
   readonly ids: Readonly<Record<string, string>>;
+  /** Secret links of customers: the survey after a conversation, the page of a complaint. */
+  readonly tokens: Readonly<{ survey: string; track: string }>;
+  /** Has a conversation that the administrator holds. */
   readonly visitor: Visitor;
 }
 
-export async function furnish(world: World, admin: Client & { staffId: string }, slug = 'yunque'): Promise<Furnished> {
-  await admin.must('PUT', '/api/presence', { state: 'available' });
-  const visitor = new Visitor(world.baseUrl);
+type Admin = Client & { staffId: string };
+interface Item { readonly id: string }
+
+/** @returns the interaction that was accepted */
+async function serve(world: World, admin: Admin, visitor: Visitor, slug: string, words: string): Promise<{ id: string; offerId: string }> {
   await visitor.open(slug);
-  const first = await visitor.start('您好，洗衣机坏了', { name: '王小明', honorific: 'mr' });
+  const first = await visitor.start(words, { name: '王小明', honorific: 'mr' });
   await world.centre.settle();
-  const { items: offers } = await admin.must<{ items: { offerId: string; interactionId: string }[] }>('GET', '/api/offers');
-  const offer = offers[0];
+  const { items } = await admin.must<{ items: { offerId: string; interactionId: string }[] }>('GET', '/api/offers');
+  const offer = items.find((one) => one.interactionId === first.id);
   if (offer === undefined) throw new Error('nothing rings at the administrator');
   await admin.must('POST', `/api/offers/${offer.offerId}/accept`);
   await world.centre.settle();
-  await admin.must('POST', `/api/interactions/${first.id}/messages`, { key: randomUUID(), text: '您好，王先生' });
-  const page = await admin.must<InteractionPage>('GET', `/api/interactions/${first.id}`);
-  const queues = await admin.must<{ items: { id: string }[] }>('GET', '/api/queues');
-  const key = await admin.must<{ item: { id: string } }>('POST', '/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
-  const upload = await fetch(`${world.baseUrl}/api/attachments`, { method: 'POST', headers: { cookie: admin.cookie ?? '', origin: world.baseUrl, 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }, body: 'words' });
-  const attachment = (await upload.json()) as { id: string };
-  const complaint = await admin.must<{ case: { id: string } }>('POST', '/api/complaints', { interactionId: first.id });
-  const commitment = await admin.must<{ id: string }>('POST', '/api/commitments', { text: '明天回电', dueAt: '2027-01-01T00:00:00.000Z', caseId: complaint.case.id });
-  const calendars = await admin.must<{ items: { id: string }[] }>('GET', '/api/calendars');
-  const ids: Record<string, string> = {
-    cases: complaint.case.id, complaints: complaint.case.id, commitments: commitment.id, calendars: calendars.items[0]?.id ?? '',
-    interactions: first.id, offers: offer.offerId, staff: admin.staffId, queues: queues.items[0]?.id ?? '', 'api-keys': key.item.id, attachments: attachment.id,
-    customers: page.interaction.customerId, message: page.messages[0]?.id ?? '',
-  };
-  const byField: Record<string, string> = { messageId: 'message', queueId: 'queues', agentId: 'staff', ownerId: 'staff', staffId: 'staff', interactionId: 'interactions', caseId: 'cases', calendarId: 'calendars', customerId: 'customers', otherId: 'customers' };
-  return {
-    ids, visitor,
-    idFor(pathOrField) {
-      const known = ids[pathOrField] ?? ids[byField[pathOrField] ?? ''];
-      return known ?? '019a0000-0000-7000-8000-000000000000';
-    },
-  };
+  return { id: first.id, offerId: offer.offerId };
 }
+
+/** A conversation that went to its end: what stands after it is the survey. */
+async function surveyAfter(world: World, admin: Admin, slug: string): Promise<{ token: string; id: string }> {
+  const visitor = new Visitor(world.baseUrl);
+  const { id } = await serve(world, admin, visitor, slug, '发票怎么开？');
+  await admin.must('POST', `/api/interactions/${id}/messages`, { key: randomUUID(), text: '在“我的订单”里可以开。' });
+  await admin.must('POST', `/api/interactions/${id}/end`, { reason: 'resolved' });
+  await admin.must('POST', `/api/interactions/${id}/wrap-up/finish`);
+  await world.centre.settle();
+  const { surveyUrl } = await visitor.conversation();
+  if (surveyUrl === null) throw new Error('no survey after a conversation');
+  const { items } = await admin.must<{ items: Item[] }>('GET', '/api/followups');
+  return { token: surveyUrl.split('/').at(-1) ?? '', id: items[0]?.id ?? '' };
+}
+
+async function upload(world: World, admin: Admin): Promise<string> {
+  const answer = await fetch(`${world.baseUrl}/api/attachments`, { method: 'POST', headers: { cookie: admin.cookie ?? '', origin: world.baseUrl, 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }, body: 'words' });
+  return ((await answer.json()) as Item).id;
+}
+
+export async function furnish(world: World, admin: Admin, slug = 'yunque'): Promise<Furnished> {
+  const made = <T = Item>(path: string, body: unknown) => admin.must<T>('POST', path, body);
+  const first = async (path: string) => (await admin.must<{ items: Item[] }>('GET', path)).items[0]?.id ?? '';
+  await admin.must('PUT', '/api/presence', { state: 'available' });
+  const survey = await surveyAfter(world, admin, slug);
+  const visitor = new Visitor(world.baseUrl);
+  const held = await serve(world, admin, visitor, slug, '您好，洗衣机坏了');
+  await made(`/api/interactions/${held.id}/messages`, { key: randomUUID(), text: '您好，王先生' });
+  const page = await admin.must<InteractionPage>('GET', `/api/interactions/${held.id}`);
+  const { customerId } = page.interaction;
+
+  const account = await made('/api/accounts', { name: '晨光物业' });
+  const other = await made<Item & { identities: Item[] }>('/api/customers', { name: '欧阳静', accountId: account.id, reach: [{ kind: 'phone', value: '13800138000' }, { kind: 'mail', value: 'ouyang@example.com' }] });
+  const twin = await made('/api/customers', { name: '欧阳静（旧档）' });
+  const { mergeId } = await made<{ mergeId: string }>(`/api/customers/${other.id}/merge`, { customerId: twin.id });
+  const product = await made(`/api/customers/${other.id}/products`, { name: '滚筒洗衣机', serial: `SN${randomUUID().slice(0, 8)}` });
+  const open = await made('/api/cases', { title: '洗衣机不脱水', interactionId: held.id });
+  const complaint = await made<{ case: Item }>('/api/complaints', { customerId: other.id, description: '修了三次还是坏' });
+  const receipt = await made<{ link: string }>(`/api/complaints/${complaint.case.id}/receipt`, { by: 'again' });
+  const commitment = await made('/api/commitments', { text: '明天十点前回电', dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: open.id });
+  await world.centre.settle();
+  const key = await made<{ item: Item }>('/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
+
+  const ids: Record<string, string> = {
+    interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, admin), customers: customerId, otherCustomer: other.id, accounts: account.id,
+    identities: other.identities[0]?.id ?? '', merges: mergeId, products: product.id, cases: open.id, complaints: complaint.case.id, commitments: commitment.id, followups: survey.id,
+    staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id,
+  };
+  const empty = Object.keys(ids).filter((name) => ids[name] === '');
+  if (empty.length > 0) throw new Error(`the brand was not furnished: ${empty.join(', ')}`);
+  return { ids, visitor, tokens: { survey: survey.token, track: receipt.link.split('/').at(-1) ?? '' }, idFor: (name) => ids[name] ?? ids[byField[name] ?? ''] ?? '019a0000-0000-7000-8000-000000000000' };
+}
+
+const byField: Readonly<Record<string, string>> = {
+  messageId: 'message', queueId: 'queues', queueIds: 'queues', agentId: 'staff', ownerId: 'staff', staffId: 'staff', staffIds: 'staff', actorId: 'staff', interactionId: 'interactions', customerId: 'customers', otherId: 'otherCustomer',
+  accountId: 'accounts', identityId: 'identities', mergeId: 'merges', productId: 'products', caseId: 'cases', calendarId: 'calendars', about: 'cases', attachmentIds: 'attachments',
+};
