@@ -10,7 +10,7 @@ const withGallery = process.env.LINGTING_GALLERY === '1';
 
 export default defineConfig({
   root: here('src/web'),
-  plugins: [react(), serveEntries()],
+  plugins: [screenWords(), react(), serveEntries()],
   build: {
     outDir: here(withGallery ? 'dist/gallery' : 'dist/web'),
     emptyOutDir: true,
@@ -44,3 +44,18 @@ function serveEntries(): Plugin {
   };
 }
 
+
+/** The sentences of refusals and the texts of mails are said by the server; screens need not carry them. */
+function screenWords(): Plugin {
+  return {
+    name: 'lingting-screen-words',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/words\.(zh|en)\.json$/ },
+      handler(code) {
+        const { refusal: _refusal, mail: _mail, ...onScreen } = JSON.parse(code) as Record<string, unknown>;
+        return { code: JSON.stringify(onScreen), map: null };
+      },
+    },
+  };
+}

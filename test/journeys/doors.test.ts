@@ -72,7 +72,7 @@ it('what one chooses holds: language, dark, and it follows to another computer',
   const other = await seat({ cookie });
   await other.page.goto('/me');
   await other.page.getByRole('heading', { name: 'My settings' }).waitFor();
-  await other.page.waitForFunction(`document.documentElement.dataset.theme === 'dark'`);
+  await other.page.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
   await other.context.close();
 });
 

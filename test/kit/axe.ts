@@ -5,21 +5,26 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const look = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], rules: { region: { enabled: false } } })
+  .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + v.help + ' — ' + n.target.join(' ') + ' — ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? ''))))`;
+
+/** Prepares a page once: returns a function that looks for violations each time it is called. A new document needs a new one. */
+export async function axeOn(page: Page): Promise<() => Promise<string[]>> {
+  const cdp = await page.context().newCDPSession(page);
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
+  await cdp.send('Runtime.evaluate', { contextId: executionContextId, expression: source });
+  return async () => {
+    const answer = await cdp.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true, expression: look });
+    if (answer.exceptionDetails) throw new Error(`axe did not run: ${answer.exceptionDetails.text} ${answer.exceptionDetails.exception?.description ?? ''}`);
+    return answer.result.value as string[];
+  };
+}
+
 /**
  * The violations of WCAG 2.2 A and AA and of axe's good practice on the page now, one line each: rule, what, where. Empty is what we
  * want. `region` is left out: an open menu lies outside all landmarks by design.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const cdp = await page.context().newCDPSession(page);
-  const { frameTree } = await cdp.send('Page.getFrameTree');
-  const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
-  await cdp.send('Runtime.evaluate', { contextId: executionContextId, expression: source });
-  const answer = await cdp.send('Runtime.evaluate', {
-    contextId: executionContextId, awaitPromise: true, returnByValue: true,
-    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], rules: { region: { enabled: false } } })
-      .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + v.help + ' — ' + n.target.join(' ') + ' — ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? ''))))`,
-  });
-  await cdp.detach();
-  if (answer.exceptionDetails) throw new Error(`axe did not run: ${answer.exceptionDetails.text} ${answer.exceptionDetails.exception?.description ?? ''}`);
-  return answer.result.value as string[];
+  return (await axeOn(page))();
 }
