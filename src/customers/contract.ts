@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { Id, Instant, Language, Line, Note } from '#kit/core/shapes.ts';
 
-export const Honorific = z.enum(['mr', 'ms', 'none', 'title']);
+const Honorific = z.enum(['mr', 'ms', 'none', 'title']);
 export const Tier = z.enum(['standard', 'silver', 'gold']);
-export const IdentityKind = z.enum(['phone', 'mail', 'visitor', 'host_user']);
-export const FormOfAddress = z.object({ zh: z.string(), en: z.string() });
+const IdentityKind = z.enum(['phone', 'mail', 'visitor', 'host_user']);
+const FormOfAddress = z.object({ zh: z.string(), en: z.string() });
 
 /** `shown` is masked: 138****8000, w***@example.com; a visitor has nothing to show. */
 export const Identity = z.object({ id: Id, kind: IdentityKind, shown: z.string(), verifiedAt: Instant.nullable(), isShared: z.boolean(), addedAt: Instant });
@@ -21,7 +21,7 @@ export const CustomerList = z.object({ items: z.array(CustomerLine), nextCursor:
 export type CustomerList = z.infer<typeof CustomerList>;
 
 /** A merge that can still be undone. */
-export const Merge = z.object({ id: Id, goneId: Id, number: z.string(), name: z.string(), mergedAt: Instant });
+const Merge = z.object({ id: Id, goneId: Id, number: z.string(), name: z.string(), mergedAt: Instant });
 export const Customer = z.object({
   id: Id, number: z.string(), name: z.string(), isNameless: z.boolean(), surname: z.string(), givenName: z.string(), honorific: Honorific, title: z.string(), formOfAddress: FormOfAddress, avatarText: z.string(),
   language: Language, tier: Tier, manner: z.string(), note: z.string(), account: z.object({ id: Id, name: z.string() }).nullable(),

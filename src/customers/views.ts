@@ -52,7 +52,7 @@ export async function customerList(act: Act, asked: CustomerQuery): Promise<Cust
   return { items: await customerLines(act, page), nextCursor: rows.length > asked.limit && last !== undefined ? cursorOf({ at: last.changed_at, id: last.id }) : null };
 }
 
-export async function customerLines(act: Act, rows: readonly CustomerRow[]): Promise<CustomerLine[]> {
+async function customerLines(act: Act, rows: readonly CustomerRow[]): Promise<CustomerLine[]> {
   const identities = Map.groupBy(await identitiesOf(act, act.brandId, rows.map((row) => row.id)), (each) => each.customer_id);
   const accounts = await accountsOf(act, act.brandId, rows);
   return rows.map((row) => ({
@@ -95,7 +95,7 @@ function namesOf(row: CustomerRow) {
   return { name: row.name, isNameless: isNameless(row), formOfAddress: { zh: honorificOf(named, 'zh'), en: honorificOf(named, 'en') }, avatarText: avatarTextOf(named) };
 }
 
-export function identityView(row: IdentityRow): Identity {
+function identityView(row: IdentityRow): Identity {
   return { id: row.id, kind: row.kind, shown: shownOf(row), verifiedAt: row.verified_at?.toISOString() ?? null, isShared: row.is_shared, addedAt: row.created_at.toISOString() };
 }
 function shownOf(row: IdentityRow): string {

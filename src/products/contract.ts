@@ -3,10 +3,9 @@ import * as z from 'zod';
 import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
 
 /** A calendar day, 2026-11-21; a day that does not exist is refused. */
-export const Day = z.iso.date();
+const Day = z.iso.date();
 /** `unknown`: no end was entered. `endingSoon`: within 30 days, the last day included. `ended`: the last day is past, in the brand's zone. */
-export const Warranty = z.enum(['unknown', 'valid', 'endingSoon', 'ended']);
-export type Warranty = z.infer<typeof Warranty>;
+const Warranty = z.enum(['unknown', 'valid', 'endingSoon', 'ended']);
 
 export const Product = z.object({
   id: Id, customerId: Id, name: z.string(), model: z.string(), serial: z.string(), purchasedOn: Day.nullable(), warrantyUntil: Day.nullable(), warranty: Warranty,

@@ -83,7 +83,7 @@ function ProductLine({ product, onEdit, onRemove }: { product: Product; onEdit: 
 
 const tones: Record<Product['warranty'], Tone> = { unknown: 'plain', valid: 'good', endingSoon: 'warn', ended: 'plain' };
 
-export function WarrantyBadge({ product }: { product: Product }) {
+function WarrantyBadge({ product }: { product: Product }) {
   const t = useWords('customers');
   const words = product.warranty === 'endingSoon' && product.warrantyDaysLeft === 0 ? 'lastDay' : product.warranty;
   return <Badge tone={tones[product.warranty]} icon={product.warranty === 'valid' ? 'shield' : product.warranty === 'endingSoon' ? 'clock' : undefined}>{t(`screen.products.warranty.${words}`, { n: product.warrantyDaysLeft ?? 0 })}</Badge>;

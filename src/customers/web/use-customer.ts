@@ -6,7 +6,7 @@ import { useLanguage } from '#web/ui/words.ts';
 import { Customer, type CustomerLine } from '../contract.ts';
 import { readCustomer } from './api.ts';
 
-export const fileKey = (id: string) => ['customer', id] as const;
+const fileKey = (id: string) => ['customer', id] as const;
 
 export function useCustomer(id: string) {
   const cache = useQueryClient();

@@ -2,7 +2,7 @@
 export type WarrantyState = 'unknown' | 'valid' | 'endingSoon' | 'ended';
 
 /** So near to its end that the customer should be told. */
-export const endingSoonDays = 30;
+const endingSoonDays = 30;
 
 /** @param daysLeft whole days until the last day of warranty; 0 on the last day; null when nothing was entered */
 export function warrantyOf(daysLeft: number | null): WarrantyState {
