@@ -52,8 +52,8 @@ export const ChangePassword = z.strictObject({ current: z.string().min(1).max(25
 
 export const BrandSettings = z.strictObject({
   greeting: z.object({ zh: Note(300), en: Note(300) }).default({ zh: '您好，很高兴为您服务。请告诉我们发生了什么。', en: 'Hello. Tell us what happened; we are listening.' }),
-  /** Origins of pages that may embed the widget; empty = any page. */
-  widgetOrigins: z.array(z.url().max(200)).max(50).default([]),
+  /** Origins of pages that may embed the widget; empty = any page. Web pages only: every `javascript:` or `data:` page has the origin "null". */
+  widgetOrigins: z.array(z.url({ protocol: /^https?$/ }).max(200)).max(50).default([]),
   /** Public complaint path, printed on the complaint page and receipts. */
   complaintNotice: z.object({ zh: Note(2000), en: Note(2000) }).default({ zh: '', en: '' }),
   clockDays: z.enum(['natural', 'working']).default('natural'),
