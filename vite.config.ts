@@ -22,7 +22,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 400,
     rolldownOptions: {
       // zod looks for `new Function` when the first shape is made: what forbids it must stand in the same piece, before every contract.
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-quiet/ }] } },
+      output: { codeSplitting: { groups: [{ name: 'popover', test: /@mantine[\\/]core[\\/]esm[\\/]components[\\/]Popover[\\/]/ }, { name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-quiet/ }] } },
       input: withGallery ? { gallery: here('src/web/gallery.html') } : { desk: here('src/web/index.html'), portal: here('src/web/portal.html') },
     },
   },

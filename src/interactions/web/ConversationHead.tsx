@@ -34,8 +34,8 @@ export function ConversationHead({ page, isMine, actions }: { page: InteractionP
           {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
           <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
           {interaction.queueName ? <span>{interaction.queueName}</span> : null}
-          <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
           <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
+          <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
         </p>
       </div>
       <div className={styles.actions}>{actions}</div>

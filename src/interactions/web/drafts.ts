@@ -5,7 +5,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import * as z from 'zod';
 import { call } from '#web/ui/api.ts';
+import { queries } from '#web/ui/query.ts';
 import { useSession } from '#web/ui/session.ts';
+import type { InteractionPage } from '../contract.ts';
+import { pageKey } from './api.ts';
 import type { Mode } from './outbox.ts';
 
 const Kept = z.object({ mode: z.enum(['reply', 'note', 'whisper']), reply: z.string(), note: z.string(), whisper: z.string() });
@@ -62,10 +65,12 @@ export function useDraft(interactionId: string, kept: { text: string; mode: 'rep
     newest.current = next;
     setDraft(next);
     writeLocal(storageKey, next);
+    // The copy that came with the conversation is older than this from now on.
+    queries.setQueryData<InteractionPage>(pageKey(interactionId), (page) => (page?.draft ? { ...page, draft: null } : page));
     clearTimeout(timer.current);
     // What was sent is dropped by the server itself.
     timer.current = how === 'typed' ? setTimeout(sendToServer, serverDelayMs) : undefined;
-  }, [storageKey, sendToServer]);
+  }, [interactionId, storageKey, sendToServer]);
 
   useEffect(() => () => {
     if (timer.current !== undefined) sendToServer();

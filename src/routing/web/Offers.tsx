@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { announce } from '#web/ui/announce.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
@@ -13,9 +13,11 @@ import { toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { OfferView } from '../contract.ts';
 import { answerOffer, changePresence, dropOffers, offersOptions, presenceOptions, useLiveRouting } from './api.ts';
-import { OfferCard } from './OfferCard.tsx';
 import styles from './offer.module.css';
 import { ringOnce } from './ring.ts';
+
+const card = () => import('./OfferCard.tsx');
+const OfferCard = lazy(async () => ({ default: (await card()).OfferCard }));
 
 /** On every page: what rings at me, and a way back when the house has sent me away for a missed one. */
 export function Offers() {
@@ -25,6 +27,11 @@ export function Offers() {
 
 function Ringing() {
   useLiveRouting();
+  // There before the first ring: a card must not wait for its own code.
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([card()]), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   const offers = useQuery(offersOptions()).data?.items;
   const [first, ...others] = offers ?? [];
   return (
@@ -70,7 +77,7 @@ function Ring({ offer, more }: { offer: OfferView; more: number }) {
   const keys = { accept: keysOf('offer.accept', 'Alt+KeyA', theirs), decline: keysOf('offer.decline', 'Alt+KeyX', theirs) };
   return (
     <>
-      <OfferCard offer={offer} more={more} busy={busy} keys={keys} onAccept={accept} onDecline={decline} />
+      <Suspense><OfferCard offer={offer} more={more} busy={busy} keys={keys} onAccept={accept} onDecline={decline} /></Suspense>
       <Overdue offer={offer} />
     </>
   );

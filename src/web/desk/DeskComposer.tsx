@@ -72,6 +72,6 @@ export function DeskComposer({ page, modes, ref, onEscape }: { page: Interaction
         </>
       )}
       menu={(editing, keys) => <SlashMenu text={editing.text} caret={editing.caret} values={values} language={interaction.language} keys={keys} onChoose={editing.insert} />}
-      tools={(editing) => <IconButton icon="slash" label={t('desk.canned')} keys="/" onClick={() => editing.insert(editing.text === '' || /\s$/.test(editing.text.slice(0, editing.caret)) ? '/' : ' /')} />} />
+      tools={(editing) => editing.mode !== 'reply' ? null : <IconButton icon="slash" label={t('desk.canned')} keys="/" onClick={() => editing.insert(editing.text === '' || /\s$/.test(editing.text.slice(0, editing.caret)) ? '/' : ' /')} />} />
   );
 }

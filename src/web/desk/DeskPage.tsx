@@ -10,7 +10,6 @@ import { useLiveOthers } from '#interactions/web/others.ts';
 import { openOutbox } from '#interactions/web/outbox.ts';
 import { useInbox } from '#interactions/web/use-inbox.ts';
 import { changePresence, presenceOptions } from '#routing/web/api.ts';
-import { FirstDay } from '#staff/web/FirstDay.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useTabTitle } from '../ui/Layout.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
@@ -29,6 +28,7 @@ const parts = { pane: () => import('./ConversationPane.tsx'), side: () => import
 const ConversationPane = lazy(async () => ({ default: (await parts.pane()).ConversationPane }));
 const SideColumn = lazy(async () => ({ default: (await parts.side()).SideColumn }));
 const Found = lazy(async () => ({ default: (await parts.found()).Found }));
+const FirstDay = lazy(async () => ({ default: (await import('#staff/web/FirstDay.tsx')).FirstDay }));
 const prefetchAfterMs = 1_500;
 
 /** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */
@@ -102,9 +102,17 @@ export function DeskPage() {
   );
   return (
     <Columns folded={folded} showsCustomer={c !== null} list={list}
-      work={c === null ? <div className={styles.nothing}><FirstDay><EmptyState icon="chat" title={t('desk.nothing.title')}>{t('desk.nothing.more')}</EmptyState></FirstDay></div> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
+      work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
       customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
   );
+}
+
+/** An administrator's first day begins here; everybody else is told the keys. */
+function NobodyChosen() {
+  const t = useWords('web');
+  const mayManage = useMay('staff.manage');
+  const words = <EmptyState icon="chat" title={t('desk.nothing.title')}>{t('desk.nothing.more')}</EmptyState>;
+  return <div className={styles.nothing}>{mayManage ? <Suspense><FirstDay>{words}</FirstDay></Suspense> : words}</div>;
 }
 
 /** Nobody rings whoever is not on duty: the empty list offers to begin. */

@@ -25,7 +25,7 @@ export function SideColumn({ id }: { id: string }) {
   const { interaction } = page;
   return (
     <aside className={styles.side} aria-label={t('desk.side')}>
-      <section className={styles.sideSection}><CustomerPanel customerId={interaction.customerId} /></section>
+      <div className={styles.sideCustomer}><CustomerPanel customerId={interaction.customerId} /></div>
       {mayCases ? <section className={styles.sideSection}><ContactCases interaction={interaction} /></section> : null}
       {mayCases ? <Promises id={id} /> : null}
       <section className={styles.sideSection}>

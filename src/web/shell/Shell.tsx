@@ -3,8 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { slots } from '../screens.tsx';
 import { Announcer, OfflineBanner } from '../ui/Banner.tsx';
 import { startLive } from '../ui/live.ts';
-import { CommandPalette } from '../ui/palette/CommandPalette.tsx';
-import { KeySheet } from '../ui/palette/KeySheet.tsx';
+import { Palettes } from '../ui/palette/Palettes.tsx';
 import { Redirect, usePlace } from '../ui/route.tsx';
 import { SessionHere, useMaybeSession } from '../ui/session.ts';
 import { LoadingState } from '../ui/States.tsx';
@@ -41,8 +40,7 @@ export function Shell() {
       <Toasts />
       <Announcer />
       <ShellCommands />
-      <CommandPalette />
-      <KeySheet />
+      <Palettes />
       <Suspense>{always.map((Part, i) => <Part key={i} />)}</Suspense>
     </div></SessionHere>
   );
