@@ -1,6 +1,7 @@
 /**
  * Somebody says who they are on a page that asks for no sign-in: a name, and a number or address to answer to. All of it is a
- * claim. What names one customer is believed; what contradicts itself or is many people's makes a new record, for a person to join.
+ * claim. It is filed with a customer only when every number and address given is theirs already: otherwise a stranger who knows one
+ * number could hang an address of their own on somebody's record. Anything else makes a new record, for a person to join.
  * The page's own act calls it: no `may`.
  */
 import type { Act } from '#kit/act.ts';
@@ -25,13 +26,16 @@ export async function customerByReach(act: Act, asked: ReachAsked): Promise<{ id
   const [first] = given;
   if (first === undefined) throw refuse('invalid', 'customers.reachNeeded', { at: 'body' });
   const candidates: Candidate[] = [];
+  const held: (Reach & { readonly customerId: string })[] = [];
   for (const { kind, value } of given) {
     for (const row of await holdersOf(act, kind, value)) {
+      held.push({ kind, value, customerId: row.customer_id });
       candidates.push({ customerId: row.customer_id, identityId: row.identity_id, isProved: row.is_proved, isShared: row.is_shared, lastSeenMs: row.last_seen_at?.getTime() ?? null });
     }
   }
   const match = matchCustomer(candidates);
-  const known = match.outcome === 'known' ? await customerById(act, match.customerId) : undefined;
+  const isAllTheirs = match.outcome === 'known' && given.every(({ kind, value }) => held.some((one) => one.kind === kind && one.value === value && one.customerId === match.customerId));
+  const known = isAllTheirs ? await customerById(act, match.customerId) : undefined;
   const row = known ?? (await newcomer(act, asked));
   for (const reach of given) await noteReachOf(act, row, reach);
   const identity = (await identitiesOf(act, act.brandId, [row.id])).find((one) => one.kind === first.kind && one.value === first.value);
