@@ -46,6 +46,22 @@ it('nobody gets in without signing in; after it one stands where one wanted to g
   await context.close();
 });
 
+it('a language chosen at the door holds inside and is kept with the account', async () => {
+  const { page, context } = await seat();
+  await page.goto('/sign-in');
+  await page.getByRole('radio', { name: 'English' }).check();
+  await page.getByLabel('Mail').fill('admin@yunque.example');
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Open your menu/ }).waitFor();
+  expect((await kept).request().postDataJSON()).toMatchObject({ language: 'en' });
+  await page.getByRole('button', { name: /Open your menu/ }).click();
+  await page.getByRole('menuitemradio', { name: '中文' }).click();
+  await page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences'));
+  await context.close();
+});
+
 it('a link that leads elsewhere after signing in is not followed', async () => {
   const { page, context } = await seat({ cookie: await cookieOf('agent') });
   await page.goto('/sign-in?to=//evil.example/x');

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import mark from '#web/mark.svg';
 import { Choices } from '#web/ui/Ticks.tsx';
-import { preferences, setPreference } from '#web/ui/preferences.ts';
+import { preferences } from '#web/ui/preferences.ts';
 import { useTabTitle } from '#web/ui/Layout.tsx';
 import { useWords } from '#web/ui/words.ts';
 import styles from './door.module.css';
+import { chooseAtDoor } from './enter.ts';
 
 /** The frame of every page before sign-in: the house's mark, one sheet, and the language in reach. */
 export function Door({ title, lead, children, wide = false }: { title: ReactNode; lead?: ReactNode; children: ReactNode; wide?: boolean }) {
@@ -28,7 +29,7 @@ export function Door({ title, lead, children, wide = false }: { title: ReactNode
         {children}
       </section>
       <footer className={styles.foot}>
-        <Choices label={t('web:person.language')} labelHidden value={language} onChange={(next) => setPreference('language', next)} choices={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />
+        <Choices label={t('web:person.language')} labelHidden value={language} onChange={chooseAtDoor} choices={[{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }]} />
       </footer>
     </main>
   );

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
+import { preferences } from '#web/ui/preferences.ts';
 import { Redirect } from '#web/ui/route.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
-import { enter, useMaybeSession } from '#web/ui/session.ts';
+import { useMaybeSession } from '#web/ui/session.ts';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
 import { PasswordField, TextField } from '#web/ui/TextField.tsx';
 import { useWords } from '#web/ui/words.ts';
@@ -12,6 +13,7 @@ import { FirstRun } from '../contract.ts';
 import { firstRunState, openCentre } from './api.ts';
 import { Door } from './Door.tsx';
 import styles from './door.module.css';
+import { enterFromDoor } from './enter.ts';
 import { zoneOptions } from './zones.ts';
 
 /** The first page of a fresh installation: a brand and its first administrator. */
@@ -22,7 +24,7 @@ export function FirstRunPage() {
   const form = useShapeForm({
     shape: FirstRun,
     first: { brandName: '', slug: '', name: '', mail: '', password: '', zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-    send: async (asked) => enter(await openCentre(asked)),
+    send: async (asked) => enterFromDoor(await openCentre(asked), preferences.get().language),
   });
 
   if (session) return <Redirect to="/" />;

@@ -4,13 +4,13 @@ import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
 import { useGo, useParam } from '#web/ui/route.tsx';
-import { enter } from '#web/ui/session.ts';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
 import { PasswordField, TextField } from '#web/ui/TextField.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { UseInvitation } from '../contract.ts';
 import { invitation, join } from './api.ts';
 import { Door } from './Door.tsx';
+import { enterFromDoor } from './enter.ts';
 
 /** Accepting an invitation: confirm one's name, choose a password, and sit down. */
 export function JoinPage() {
@@ -24,7 +24,7 @@ export function JoinPage() {
     shape: UseInvitation.omit({ language: true, name: true }),
     first: { password: '' },
     send: async ({ password }) => {
-      enter(await join(token, { name: name ?? link.data?.name ?? '', password, language }));
+      enterFromDoor(await join(token, { name: name ?? link.data?.name ?? '', password, language }));
       go('/', { replace: true });
     },
   });

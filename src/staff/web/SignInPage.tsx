@@ -7,7 +7,7 @@ import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Link, Redirect, useSearchState } from '#web/ui/route.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
-import { enter, useMaybeSession } from '#web/ui/session.ts';
+import { useMaybeSession } from '#web/ui/session.ts';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
 import { PasswordField, TextField } from '#web/ui/TextField.tsx';
 import { useWords } from '#web/ui/words.ts';
@@ -15,6 +15,7 @@ import { SignIn } from '../contract.ts';
 import { firstRunState, signIn } from './api.ts';
 import { Door } from './Door.tsx';
 import styles from './door.module.css';
+import { enterFromDoor } from './enter.ts';
 
 /** Only a path of our own may be returned to: `//evil.example` and `https:` are not. */
 const Place = z.object({ to: z.string().regex(/^\/(?![/\\])/).catch('/') });
@@ -30,7 +31,7 @@ export function SignInPage() {
     first: { mail: '', password: '', brand: undefined as string | undefined },
     send: async (asked) => {
       try {
-        enter(await signIn(asked));
+        enterFromDoor(await signIn(asked));
       } catch (refusal) {
         if (refusal instanceof ApiRefusal && refusal.code === 'staff.chooseBrand') setBrands(z.array(z.string()).parse(refusal.params.brands));
         throw refusal;
