@@ -2,20 +2,26 @@
 import type { Announcer, Frame } from '#kit/live/hub.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import { interactionView, messageView } from './rows.ts';
-import { interactionsByIds, messagesByIds } from './store.ts';
+import { interactionsByIds, messagesByIds, openInteractionsOf } from './store.ts';
 
 const stateEvents = [
   'interaction.started', 'interaction.ended', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
   'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
 ];
 
+/** A name was corrected, two records became one: every open conversation of the customer shows it. */
+const customerEvents = ['customer.changed', 'customer.merged', 'customer.unmerged'];
+
 export const interactionAnnouncer: Announcer = {
-  on: ['message.posted', ...stateEvents],
+  on: ['message.posted', ...stateEvents, ...customerEvents],
   async frames(tx, brandId, events) {
     const posted = events.filter((event) => event.name === 'message.posted');
     const messages = new Map((await messagesByIds(tx, brandId, posted.map((event) => String(event.detail?.['messageId'])))).map((row) => [row.id, row]));
     const touched = new Map<string, SealedEvent>();
     for (const event of events) if (event.subjectKind === 'interaction') touched.set(event.subjectId, event);
+    const renamed = events.filter((event) => customerEvents.includes(event.name));
+    const lastRenamed = renamed.at(-1);
+    if (lastRenamed !== undefined) for (const id of await openInteractionsOf(tx, brandId, renamed.map((event) => event.subjectId))) if (!touched.has(id)) touched.set(id, lastRenamed);
     const rows = await interactionsByIds(tx, brandId, [...touched.keys()]);
     const to = { brandId, permission: 'interaction.read' };
     const frames: Frame[] = posted.flatMap((event) => {

@@ -193,6 +193,15 @@ export function openInteractionOfVisitor(act: Act, visitorId: string): Promise<I
   return act.maybe(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.visitor_id = ${visitorId} order by i.started_at desc limit 1`);
 }
 
+/** Open conversations of these customers, and of whoever they were merged into. */
+export async function openInteractionsOf(tx: Queryable, brandId: string, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select i.id from interactions i join identities a on a.id = i.identity_id
+    where i.brand_id = ${brandId} and i.ended_at is null and a.customer_id in (
+      select id from customers where brand_id = ${brandId} and id = any(${customerIds}::uuid[]) union select merged_into from customers where brand_id = ${brandId} and id = any(${customerIds}::uuid[]))`);
+  return rows.map((row) => row.id);
+}
+
 /** A live view of the inbox: whoever waits longest or is due first stands first. */
 export function liveInbox(act: Act, where: Sql, limit: number): Promise<InteractionRow[]> {
   return act.rows(sql`
