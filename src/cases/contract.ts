@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Id, Instant, Language, Line, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 import { TimerView } from '#clocks/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
+import { caseViews } from './core/belongs.ts';
 import { caseKinds } from './core/number.ts';
 
 export const CaseKind = z.enum(caseKinds);
@@ -11,7 +12,7 @@ export const CaseState = z.enum(['open', 'solved', 'closed']);
 const Person = z.object({ id: Id, name: z.string() });
 
 /** The next promise on a case. Its time is counted on the timer's calendar; `dueAt` is what a screen ticks towards. */
-export const CaseClock = z.object({ name: z.string(), dueAt: Instant.nullable(), isPaused: z.boolean(), isOverdue: z.boolean() });
+export const CaseClock = z.object({ name: z.string(), startedAt: Instant, dueAt: Instant.nullable(), isPaused: z.boolean(), isOverdue: z.boolean() });
 
 /** A row of a list, and what a live frame `case` carries. */
 export const Case = z.object({
@@ -73,7 +74,7 @@ export const CasePage = z.object({
 });
 export type CasePage = z.infer<typeof CasePage>;
 
-export const CaseListView = z.enum(['mine', 'open', 'overdue', 'due_soon', 'complaints', 'solved', 'closed']);
+export const CaseListView = z.enum(caseViews);
 export const CasesQuery = PageQuery.extend({ view: CaseListView.default('mine'), kind: CaseKind.optional(), customerId: Id.optional(), ownerId: Id.optional(), q: z.string().max(200).optional() });
 /** Live views stand with the nearest promise first; `solved` and `closed` newest first, with a cursor. With `q` the view is left aside: number, title, words, or customer. */
 export const Cases = z.object({ items: z.array(Case), nextCursor: z.string().nullable(), counts: z.partialRecord(CaseListView, z.number().int()) });

@@ -6,8 +6,9 @@ import { stopTimer } from '#clocks/index.ts';
 import { handOverAll } from '#commitments/index.ts';
 import { readAfterword, type Afterword } from '#guidance/core/thanks.ts';
 import { handOverOf } from './assign.ts';
+import { followSolveTerms } from './open.ts';
 import { reopenCase } from './solve.ts';
-import { casesOfInteraction, lockCase } from './store.ts';
+import { casesOfInteraction, lockCase, openOwnKinds } from './store.ts';
 import { wordsOf } from './store-people.ts';
 
 export interface Reading {
@@ -50,6 +51,15 @@ export const caseListeners: readonly Listener[] = [
       const detail = { messageId: reading.messageId, interactionId: event.subjectId, verdict: reading.verdict };
       act.emit({ name: 'case.afterword', subject: ['case', reading.caseId], detail });
       if (reading.verdict !== 'thanks') await reopenCase(act, reading.caseId, { why: 'afterword' });
+    },
+  },
+  {
+    name: 'cases.countedDays', on: ['brand.changed'],
+    async run(act) {
+      for (const { id } of await openOwnKinds(act)) {
+        await lockCase(act, id);
+        await followSolveTerms(act, id);
+      }
     },
   },
   {

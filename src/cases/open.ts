@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { gramsOf } from '#kit/core/grams.ts';
 import { nextNumber } from '#kit/db/numbers.ts';
-import { calendarOf, startTimer } from '#clocks/index.ts';
+import { calendarOf, retargetTimer, startTimer, timersView } from '#clocks/index.ts';
 import { BrandSettings } from '#staff/contract.ts';
 import type { Case, OpenCase } from './contract.ts';
 import { caseNumber, caseSeries, type CaseKind } from './core/number.ts';
@@ -66,6 +66,14 @@ export function caseGrams(words: { number: string; title: string; description: s
 export async function startSolveClock(act: Act, caseId: string, followsId?: string): Promise<void> {
   const { calendarId, targetSeconds } = await solveTerms(act);
   await startTimer(act, { subject: ['case', caseId], name: 'case.solve', targetSeconds, policyVersion: casePolicy.version, calendarId, ...(followsId === undefined ? {} : { followsId }) });
+}
+
+/** The brand counts its days another way: the running clock follows, its pauses stay. */
+export async function followSolveTerms(act: Act, caseId: string): Promise<void> {
+  const { calendarId, targetSeconds } = await solveTerms(act);
+  const clock = (await timersView(act, caseId)).findLast((timer) => timer.name === 'case.solve');
+  if (clock === undefined || clock.state === 'stopped' || (clock.targetSeconds === targetSeconds && (clock.calendar?.id ?? null) === calendarId)) return;
+  await retargetTimer(act, caseId, 'case.solve', { targetSeconds, calendarId, policyVersion: casePolicy.version });
 }
 
 async function solveTerms(act: Act): Promise<{ calendarId: string | null; targetSeconds: number }> {

@@ -9,13 +9,13 @@ const caseColumns = sql`
   k.opened_at, k.solved_at, k.closed_at, k.outcome, k.reopened, k.reopening, k.changed_at,
   c.id as customer_id, c.number as customer_number, c.name as customer_name, c.tier as customer_tier, c.language as customer_language, c.surname, c.given_name, c.honorific, c.title as person_title,
   p.id as product_id, p.name as product_name, p.model, p.serial, m.stage as complaint_stage, m.class as complaint_class, m.escalation_level as complaint_level,
-  d.name as clock_name, d.due_at as clock_due_at, d.is_paused as clock_paused`;
+  d.name as clock_name, d.started_at as clock_started_at, d.due_at as clock_due_at, d.is_paused as clock_paused`;
 /** `d` is the next promise: the open timer that is due first. */
 const caseFrom = sql`
   cases k join staff_members o on o.id = k.owner_id join identities a on a.id = k.identity_id join customers c on c.id = a.customer_id
   left join installed_products p on p.id = k.product_id left join complaints m on m.case_id = k.id
   left join lateral (
-    select t.name, t.due_at, exists (select 1 from timer_intervals i where i.timer_id = t.id and i.to_at is null and i.state = 'paused') as is_paused
+    select t.name, t.started_at, t.due_at, exists (select 1 from timer_intervals i where i.timer_id = t.id and i.to_at is null and i.state = 'paused') as is_paused
     from timers t where t.brand_id = k.brand_id and t.subject_id = k.id and t.stopped_at is null order by t.due_at nulls last, t.id limit 1) d on true`;
 
 export function casesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CaseRow[]> {
@@ -151,6 +151,11 @@ export function casesOfInteraction(act: Act, interactionId: string): Promise<{ i
   return act.rows(sql`
     select k.id, k.kind, k.state, coalesce(k.solved_at, k.closed_at) as ended_at from case_interactions ci join cases k on k.id = ci.case_id
     where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} order by coalesce(k.solved_at, k.closed_at) desc nulls last, k.id`);
+}
+
+/** Open cases whose clock is this slice's: all but complaints. */
+export function openOwnKinds(act: Act): Promise<{ id: string }[]> {
+  return act.rows(sql`select id from cases where brand_id = ${act.brandId} and state = 'open' and kind <> 'complaint' order by id`);
 }
 
 export async function insertNote(act: Act, row: { id: string; caseId: string; kind: string; byId: string | null; text: string; key: string | null }): Promise<boolean> {

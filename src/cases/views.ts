@@ -7,12 +7,11 @@ import { timersView } from '#clocks/index.ts';
 import { commitmentsView } from '#commitments/index.ts';
 import type * as z from 'zod';
 import type { Case, CasePage, Cases, CasesQuery } from './contract.ts';
+import { soonMs } from './core/belongs.ts';
 import { readCaseNumber } from './core/number.ts';
 import { caseView, noteView, type CaseRow } from './rows.ts';
 import { casesByIds, countCases, foundCases, historyOf, linkedInteractions, liveCases, notesOf, pastCases, whichCases, type CaseFilter } from './store.ts';
 
-/** A promise due within this time is "soon". */
-export const soonMs = 24 * 3_600_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 const longestHistory = 300;
 

@@ -104,7 +104,7 @@ async function locked(act: Act, which: Sql): Promise<TimerRow[]> {
 }
 /** Those of a subject that are not stopped, or the one of this name. */
 export function openTimers(act: Act, subjectId: string, name?: string): Promise<TimerRow[]> {
-  return locked(act, sql`subject_id = ${subjectId} ${name === undefined ? sql`` : sql`and name = ${name}`} for update`);
+  return locked(act, sql`subject_id = ${subjectId} ${name === undefined ? sql`` : sql`and name = ${name}`} order by id for update`);
 }
 export function openTimersByCalendar(act: Act, calendarId: string): Promise<TimerRow[]> {
   return locked(act, sql`calendar_id = ${calendarId} order by id for update`);

@@ -16,6 +16,7 @@ export async function answerComplaint(act: Act, caseId: string, asked: AnswerCom
   const { row } = await openComplaint(act, caseId);
   // Marked before the note: the note's own listener must find it answered.
   await markAnswered(act, row, asked.by);
+  await stopTimer(act, caseId, 'case.answer');
   await noteNow(act, caseId, { key: act.id(), kind: asked.by === 'page' ? 'update' : 'note', text: asked.words });
   return theComplaint(act, caseId);
 }

@@ -291,7 +291,10 @@ test('working days when the brand counts so: three of them, over the weekend', a
   const clocks = (await fresh.agent.must<CasePage>('GET', `/api/cases/${id}`)).clocks;
   expect(clocks.map((clock) => [clock.name, clock.dueAt])).toEqual([['complaint.first_answer', '2027-03-06T04:00:00.000Z'], ['complaint.solve', '2027-03-10T04:00:00.000Z']]);
   expect(clocks[1]?.unknownYears).toEqual([2027]);
+  // Counted naturally again, the running clock follows: three days from Friday noon.
   await (await world.signedInAs('administrator')).must('PUT', '/api/brand', { settings: { clockDays: 'natural' } });
+  await world.centre.settle();
+  expect((await fresh.agent.must<CasePage>('GET', `/api/cases/${id}`)).clocks.map((clock) => clock.dueAt)).toEqual(['2027-03-06T04:00:00.000Z', '2027-03-08T04:00:00.000Z']);
 });
 
 test('another brand touches nothing of ours', async () => {

@@ -7,7 +7,8 @@ import { queueMail } from '#messaging/index.ts';
 import { markAnswered } from './answer.ts';
 import { escalateByClock } from './escalate.ts';
 import { reopenComplaint } from './reopen.ts';
-import { brandOf, complaintsOfInteraction, noteText } from './store.ts';
+import { brandOf, complaintsOfInteraction, noteText, openComplaints } from './store.ts';
+import { retargetSolution } from './terms.ts';
 import { resumeAfterCustomer } from './wait.ts';
 import { lockComplaint } from './views.ts';
 
@@ -16,6 +17,16 @@ export const complaintListeners: readonly Listener[] = [
     name: 'complaints.escalate', on: ['timer.warned', 'timer.breached'],
     async run(act, event) {
       if (event.subjectKind === 'case' && String(event.detail?.['timer']).startsWith('complaint.')) await escalateByClock(act, event);
+    },
+  },
+  {
+    // The brand counts its days another way: running clocks follow, their pauses stay.
+    name: 'complaints.countedDays', on: ['brand.changed'],
+    async run(act) {
+      for (const { case_id, class: complaintClass } of await openComplaints(act)) {
+        await lockCase(act, case_id);
+        await retargetSolution(act, case_id, complaintClass);
+      }
     },
   },
   {

@@ -62,6 +62,7 @@ test('filed without a chat: a number, a link, a mail, a lead who owns it; the se
   const letter = mailer.arrived.find((one) => one.to === 'ouyang@example.com');
   expect(letter?.text).toContain(filed.link);
   expect(letter?.text).toContain('欧阳女士');
+  expect(letter?.text).toContain('- 11月19日 10:00 前给您答复\n- 11月21日 10:00 前处理完毕');
   expect(letter?.subject).toContain(filed.number);
 });
 
@@ -184,6 +185,15 @@ test('the secret stands nowhere readable but with the customer', async () => {
   expect(await holding()).toEqual(['outgoing_mails']);
   await world.centre.sweep();
   expect(await holding()).toEqual([]);
+});
+
+test('a link fills no table: after a hundred words the rest is refused, kindly', async () => {
+  const filed = await file(filing({ phone: '130 2222 3333' }));
+  const id = await idOf(filed.number);
+  await world.act((act) => act.run(sql`insert into case_notes (id, brand_id, case_id, kind, text, at) select gen_random_uuid(), ${act.brandId}, ${id}, 'customer', 'x', ${act.now} from generate_series(1, 100)`));
+  expect((await track(filed.link)).body.mayAddWords).toBe(false);
+  const refused = await world.stranger().post<RefusedBody>(`/api/track/${tokenOf(filed.link)}/messages`, { key: randomUUID(), text: '再说一句' }, caller());
+  expect([refused.status, refused.body.error.code]).toEqual([429, 'complaints.enoughWords']);
 });
 
 test('the page and the form have a limit from one address', async () => {

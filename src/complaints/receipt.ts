@@ -15,7 +15,7 @@ import { queueMail } from '#messaging/index.ts';
 import type { ComplaintChannel } from './contract.ts';
 import { passage } from './core/gates.ts';
 import { factsOf, type ComplaintRow } from './rows.ts';
-import { momentSaid } from './says.ts';
+import { momentSaid, promisesSaid } from './says.ts';
 import { brandOf, chatOf, renewTracking, updateComplaint } from './store.ts';
 import { lockComplaint } from './views.ts';
 
@@ -36,20 +36,21 @@ export async function sendReceipt(act: Act, caseId: string, link: string, also?:
   const { row, around } = await lockComplaint(act, caseId);
   const brand = await brandOf(act);
   const addressee = await customerOfIdentity(act, around.identity_id);
+  const { language } = addressee;
   const due = new Map((await timersView(act, caseId)).filter((timer) => timer.state !== 'stopped').map((timer) => [timer.name, timer.dueAt]));
-  const said = (language: 'zh' | 'en') => ({
-    number: around.number, link, answerBy: momentSaid(due.get('complaint.first_answer') ?? null, brand.zone, language), solveBy: momentSaid(due.get('complaint.solve') ?? null, brand.zone, language),
-  });
+  const by = (clock: string) => momentSaid(due.get(clock) ?? null, brand.zone, language);
+  const promised = { answerBy: by('complaint.first_answer'), solveBy: by('complaint.solve') };
   const ways: string[] = also === undefined ? [] : [also];
   const chat = await chatOf(act, caseId);
   if (chat !== undefined) {
-    await postSystemLine(act, chat, 'complaints:line.complaintReceived', said(addressee.language));
+    // Sent again after the first answer there is no time left to promise it by.
+    const line = promised.answerBy === '' ? 'complaints:line.complaintLink' : 'complaints:line.complaintReceived';
+    await postSystemLine(act, chat, line, { number: around.number, link, answerBy: promised.answerBy });
     ways.push('chat');
   }
   if (addressee.mail !== null) {
-    const { language } = addressee;
     const greeting = greetingOf({ surname: around.surname, givenName: around.given_name, honorific: around.honorific, title: around.person_title }, language);
-    await queueMail(act, { to: addressee.mail, template: 'complaints:mail.receipt', language, params: { ...said(language), greeting, brand: brand.name }, about: ['case', caseId], key: `complaint.receipt:${act.id()}` });
+    await queueMail(act, { to: addressee.mail, template: 'complaints:mail.receipt', language, params: { number: around.number, link, promises: promisesSaid(promised, language), greeting, brand: brand.name }, about: ['case', caseId], key: `complaint.receipt:${act.id()}` });
     ways.push('mail');
   }
   if (ways.length > 0) await noteReceipt(act, row, ways);

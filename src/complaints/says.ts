@@ -23,6 +23,15 @@ export function howToSaid(): { zh: string[]; en: string[] } {
   return { zh: [...zh.notice], en: [...en.notice] };
 }
 
+/** What is still promised, a line each; nothing is said of a promise that is kept already or whose clock stands still. */
+export function promisesSaid(due: { answerBy: string; solveBy: string }, language: 'zh' | 'en'): string {
+  const words = { zh, en }[language].promise;
+  return [
+    ...(due.answerBy === '' ? [] : [words.answer.replace('{{by}}', due.answerBy)]),
+    ...(due.solveBy === '' ? [] : [words.solve.replace('{{by}}', due.solveBy)]),
+  ].join('\n');
+}
+
 const forms = {
   zh: new Map<string, Intl.DateTimeFormat>(),
   en: new Map<string, Intl.DateTimeFormat>(),

@@ -77,6 +77,9 @@ export function complaintsOfInteraction(act: Act, interactionId: string): Promis
   return act.rows(sql`
     select m.case_id from case_interactions ci join complaints m on m.case_id = ci.case_id where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} and m.closed_at is null order by m.case_id`);
 }
+export function openComplaints(act: Act): Promise<{ case_id: string; class: 'general' | 'major' }[]> {
+  return act.rows(sql`select case_id, class from complaints where brand_id = ${act.brandId} and closed_at is null order by case_id`);
+}
 export interface BrandRow {
   readonly id: string;
   readonly slug: string;

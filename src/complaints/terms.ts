@@ -1,6 +1,6 @@
 /** The promise of this brand in seconds and calendar: the policy's limits, its days counted naturally or as the team works. */
 import type { Act } from '#kit/act.ts';
-import { calendarOf, retargetTimer, startTimer } from '#clocks/index.ts';
+import { calendarOf, retargetTimer, startTimer, timersView } from '#clocks/index.ts';
 import { BrandSettings } from '#staff/contract.ts';
 import type { ComplaintClass } from './core/classify.ts';
 import { clockTerms, defaultPolicy, warningPercents, type ComplaintClock, type ComplaintPolicy } from './core/policy.ts';
@@ -30,8 +30,10 @@ export async function startComplaintClock(act: Act, caseId: string, clock: Compl
   return started.dueAt;
 }
 
-/** Another class, another time for the solution; what has run and what was paused stays. */
+/** Another class or another way to count days, another time for the solution; what has run and what was paused stays. */
 export async function retargetSolution(act: Act, caseId: string, complaintClass: ComplaintClass): Promise<void> {
   const { policy, targetSeconds, calendarId } = await termsOf(act, 'solve', complaintClass);
+  const clock = (await timersView(act, caseId)).findLast((timer) => timer.name === 'complaint.solve');
+  if (clock === undefined || clock.state === 'stopped' || (clock.targetSeconds === targetSeconds && (clock.calendar?.id ?? null) === calendarId)) return;
   await retargetTimer(act, caseId, 'complaint.solve', { targetSeconds, calendarId, policyVersion: policy.version });
 }

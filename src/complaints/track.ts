@@ -14,10 +14,12 @@ import { stages } from './core/stage.ts';
 import { reopenComplaint } from './reopen.ts';
 import { stageSaid, stepSaid } from './says.ts';
 import { brandOf, complaintByTracking, openNotes } from './store.ts';
-import { lockComplaint } from './views.ts';
+import { foundComplaint, lockComplaint } from './views.ts';
 
 /** The page can be read for so long after the closing. */
 const readableMs = 180 * 86_400_000;
+/** More than any customer writes; whoever found a link fills no table with it. */
+const mostWords = 100;
 
 /** One answer for a link that is wrong and for one that never was; an old one says that it has ended. */
 async function byLink<T>(house: House, token: string, work: (act: Act, caseId: string) => Promise<T>): Promise<T> {
@@ -38,6 +40,8 @@ export function readTracking(house: House, token: string): Promise<Tracking> {
 export function addWords(house: House, token: string, asked: { key: string; text: string }): Promise<Tracking> {
   return byLink(house, token, async (act, caseId) => {
     const { row } = await lockComplaint(act, caseId);
+    const said = (await openNotes(act, caseId)).filter((note) => note.kind === 'customer').length;
+    if (said >= mostWords) throw refuse('too_many', 'complaints.enoughWords');
     const isThanks = readAfterword(asked.text) === 'thanks';
     if (row.closed_at !== null && !isThanks) await reopenComplaint(act, caseId, { why: 'afterword' });
     await noteNow(act, caseId, { key: asked.key, kind: 'customer', text: asked.text }, { waits: !isThanks });
@@ -46,7 +50,8 @@ export function addWords(house: House, token: string, asked: { key: string; text
 }
 
 async function trackingView(act: Act, caseId: string): Promise<Tracking> {
-  const { row, around } = await lockComplaint(act, caseId);
+  const { row, around } = await foundComplaint(act, caseId);
+  const notes = await openNotes(act, caseId);
   const brand = await brandOf(act);
   const clocks = await timersView(act, caseId);
   const latest = (name: string) => clocks.findLast((clock) => clock.name === name);
@@ -62,9 +67,9 @@ async function trackingView(act: Act, caseId: string): Promise<Tracking> {
     firstAnswer: { promisedBy: answer?.dueAt ?? null, doneAt: iso(row.first_answered_at) },
     solution: { promisedBy: solution?.dueAt ?? null, waitsFor: waitsFor(solution), doneAt: iso(row.closed_at) },
     answerPromisedBy: iso(row.answer_promised_by),
-    updates: (await openNotes(act, caseId)).map((note) => ({ from: note.kind === 'update' ? 'us' : 'you', text: note.text, at: note.at.toISOString() })),
+    updates: notes.map((note) => ({ from: note.kind === 'update' ? 'us' : 'you', text: note.text, at: note.at.toISOString() })),
     closed: row.closed_at === null ? null : { at: row.closed_at.toISOString(), outcome: row.outcome, words: row.closing_words },
-    mayAddWords: true,
+    mayAddWords: notes.filter((note) => note.kind === 'customer').length < mostWords,
   };
 }
 

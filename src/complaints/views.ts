@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import { casesView, lockCase, theCase, type CaseRow } from '#cases/index.ts';
+import { casesByIds, casesView, lockCase, theCase, type CaseRow } from '#cases/index.ts';
 import type { Board, Complaint } from './contract.ts';
 import { stages } from './core/stage.ts';
 import { complaintView, type ComplaintRow } from './rows.ts';
@@ -27,6 +27,14 @@ export async function lockComplaint(act: Act, caseId: string): Promise<{ row: Co
   const around = await lockCase(act, caseId);
   const [row] = around === undefined ? [] : await complaintsByIds(act, act.brandId, [caseId]);
   if (around === undefined || row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  return { row, around };
+}
+
+/** To read, without holding anything. */
+export async function foundComplaint(act: Act, caseId: string): Promise<{ row: ComplaintRow; around: CaseRow }> {
+  const [row] = await complaintsByIds(act, act.brandId, [caseId]);
+  const [around] = await casesByIds(act, act.brandId, [caseId]);
+  if (row === undefined || around === undefined) throw refuse('not_found', 'kit.notFound');
   return { row, around };
 }
 

@@ -111,5 +111,6 @@ export const en: Words = {
     transferred: 'You were passed on to “{queue}”; no need to say it all again',
     kept_place_done: 'We contacted you the way you asked',
     complaintReceived: 'We have received your complaint {number} and will answer by {answerBy}. Follow it here: {link}',
+    complaintLink: 'Follow your complaint {number} here: {link}',
   },
 };

@@ -109,5 +109,6 @@ export const zh: Words = {
     transferred: '已为您转到“{queue}”，您不用再说一遍',
     kept_place_done: '我们已按您留下的方式与您联系',
     complaintReceived: '您的投诉 {number} 已受理。{answerBy} 前给您答复。随时查看进展：{link}',
+    complaintLink: '您的投诉 {number} 的进展，请随时在这里查看：{link}',
   },
 };
