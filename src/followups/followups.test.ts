@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Case, CasePage } from '#cases/contract.ts';
 import type { Complaint } from '#complaints/contract.ts';
 import { sql } from '#kit/db/sql.ts';
+import type { MailList } from '#messaging/contract.ts';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { answeredChat, closeComplaint, filedComplaint, settle, settledChat } from '../../test/kit/closing.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
@@ -228,7 +229,12 @@ describe('an unhappy answer', () => {
 
 describe('a complaint', () => {
   test('is asked about by mail when it is closed; whoever is not satisfied has it opened again, a level up', async () => {
-    const { caseId, number } = await filedComplaint(world, lead, { mail: 'luo@example.com' });
+    const { caseId, number, trackPath } = await filedComplaint(world, lead, { mail: 'luo@example.com' });
+    await world.centre.sweep();
+    const receipt = world.mailer.arrived.find((one) => one.text.includes(trackPath));
+    expect(receipt).toMatchObject({ to: 'luo@example.com', subject: `您的投诉 ${number} 已受理` });
+    expect(receipt?.text).not.toContain('{{');
+    expect((await lead.must<MailList>('GET', `/api/mails?about=${caseId}`)).items).toMatchObject([{ state: 'sent', template: 'complaints:mail.receipt' }]);
     await closeComplaint(world, lead, caseId);
     await world.centre.sweep();
     const letter = world.mailer.arrived.find((one) => one.text.includes('/survey/'));
