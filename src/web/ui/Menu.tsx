@@ -1,4 +1,4 @@
-import { Menu as KitMenu, Popover as KitPopover } from '@mantine/core';
+import { Menu as KitMenu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { cx } from './class-names.ts';
 import float from './float.module.css';
@@ -37,15 +37,5 @@ export function Menu({ children, entries, side = 'bottom-end' }: { children: Rea
         })}
       </KitMenu.Dropdown>
     </KitMenu>
-  );
-}
-
-/** A small sheet beside its button, for a thing with fields in it. `label` names it for readers. */
-export function Popover({ target, label, open, onClose, children, side = 'bottom-start' }: { target: ReactElement; label: string; open: boolean; onClose: () => void; children: ReactNode; side?: 'bottom-start' | 'bottom-end' | 'right-end' | 'top-start' | 'top-end' }) {
-  return (
-    <KitPopover opened={open} onChange={(next) => (next ? undefined : onClose())} position={side} shadow="none" offset={6} trapFocus returnFocus transitionProps={{ duration: 0 }} classNames={{ dropdown: float.menu }}>
-      <KitPopover.Target>{target}</KitPopover.Target>
-      <KitPopover.Dropdown aria-label={label}>{children}</KitPopover.Dropdown>
-    </KitPopover>
   );
 }

@@ -12,7 +12,7 @@ export type Session = SessionView;
 export const sessionKey = ['session'] as const;
 
 /** The session, or null when nobody is signed in. Any other refusal is thrown. */
-export async function fetchSession(): Promise<Session | null> {
+async function fetchSession(): Promise<Session | null> {
   try {
     const session = await call('GET', '/api/session', { shape: SessionView });
     adopt(session);

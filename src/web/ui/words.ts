@@ -23,7 +23,7 @@ export async function startWords(): Promise<void> {
 }
 
 /** Loads a language once and switches to it. */
-export async function speak(language: Language): Promise<void> {
+async function speak(language: Language): Promise<void> {
   if (!loaded.has(language)) {
     for (const [path, words] of Object.entries((await files[language]()).default)) {
       // The shell's own file lies one folder up and is therefore written without its folder's name.
