@@ -2,23 +2,26 @@
 import type { Announcer, Frame } from '#kit/live/hub.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import { interactionView, messageView } from './rows.ts';
-import { interactionsByIds, messagesByIds, openInteractionsOf } from './store.ts';
+import { interactionsByIds, interactionsOfCase, messagesByIds, openInteractionsOf } from './store.ts';
 
 const stateEvents = [
   'interaction.started', 'interaction.ended', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
   'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
 ];
 
+/** A case that hangs on a conversation changed its state: the row shows it. */
+const caseEvents = ['case.solved', 'case.closed', 'case.reopened', 'case.reopeningTakenBack', 'case.turned'];
 /** A name was corrected, two records became one: every open conversation of the customer shows it. */
 const customerEvents = ['customer.changed', 'customer.merged', 'customer.unmerged'];
 
 export const interactionAnnouncer: Announcer = {
-  on: ['message.posted', ...stateEvents, ...customerEvents],
+  on: ['message.posted', ...stateEvents, ...customerEvents, ...caseEvents],
   async frames(tx, brandId, events) {
     const posted = events.filter((event) => event.name === 'message.posted');
     const messages = new Map((await messagesByIds(tx, brandId, posted.map((event) => String(event.detail?.['messageId'])))).map((row) => [row.id, row]));
     const touched = new Map<string, SealedEvent>();
     for (const event of events) if (event.subjectKind === 'interaction') touched.set(event.subjectId, event);
+    for (const event of events.filter((one) => caseEvents.includes(one.name))) for (const id of await interactionsOfCase(tx, brandId, event.subjectId)) touched.set(id, event);
     const renamed = events.filter((event) => customerEvents.includes(event.name));
     const lastRenamed = renamed.at(-1);
     if (lastRenamed !== undefined) for (const id of await openInteractionsOf(tx, brandId, renamed.map((event) => event.subjectId))) if (!touched.has(id)) touched.set(id, lastRenamed);

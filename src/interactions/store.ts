@@ -193,6 +193,10 @@ export function openInteractionOfVisitor(act: Act, visitorId: string): Promise<I
   return act.maybe(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.visitor_id = ${visitorId} order by i.started_at desc limit 1`);
 }
 
+export async function interactionsOfCase(tx: Queryable, brandId: string, caseId: string): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(sql`select interaction_id as id from case_interactions where brand_id = ${brandId} and case_id = ${caseId}`)).map((row) => row.id);
+}
+
 /** Open conversations of these customers, and of whoever they were merged into. */
 export async function openInteractionsOf(tx: Queryable, brandId: string, customerIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`

@@ -6,12 +6,11 @@ import { useShared } from './use.ts';
 
 /** A person's words: text only, whatever they hold; http and https addresses become links. */
 export function Said({ text }: { readonly text: string }) {
-  if (text === '') return null;
-  return (
-    <p class="said" dir="auto">
-      {textParts(text).map((part, index) => (part.is === 'text' ? part.text : <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>))}
-    </p>
-  );
+  return text === '' ? null : <p class="said" dir="auto"><Linked text={text} /></p>;
+}
+
+export function Linked({ text }: { readonly text: string }) {
+  return <>{textParts(text).map((part, index) => (part.is === 'text' ? part.text : <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>))}</>;
 }
 
 export function Bubble({ isMine, name, text, files, time, mark, opensRun, onEnlarge }: {

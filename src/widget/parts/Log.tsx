@@ -4,7 +4,7 @@ import type { OutboxFile } from '../core/outbox.ts';
 import { spansOf } from '../core/spans.ts';
 import { lastPosition } from '../core/transcript.ts';
 import { systemSentence } from '../words.ts';
-import { Bubble, UnsentBubble } from './Bubble.tsx';
+import { Bubble, Linked, UnsentBubble } from './Bubble.tsx';
 import { DownIcon } from './icons.tsx';
 import { useShared } from './use.ts';
 
@@ -75,5 +75,5 @@ export function Log({ nowMs, isVisible, onEnlarge }: {
 }
 
 function SystemLine({ text }: { readonly text: string | null }) {
-  return text === null ? null : <li class="system"><span>{text}</span></li>;
+  return text === null ? null : <li class="system"><span><Linked text={text} /></span></li>;
 }
