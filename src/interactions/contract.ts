@@ -80,6 +80,7 @@ export const Interaction = z.object({
   moodStrength: z.number(),
   arrivalMood: Mood.nullable(),
   departureMood: Mood.nullable(),
+  /** Where to reach the customer who closed the page: masked here; whoever holds the conversation gets `reach` on its page. */
   keptPlace: z.object({ kind: z.enum(['phone', 'mail']), value: z.string(), since: Instant }).nullable(),
   disposition: z.string().nullable(),
   language: Language,
@@ -98,7 +99,7 @@ export type Inbox = z.infer<typeof Inbox>;
 
 export const PostMessage = z.strictObject({
   key: z.string().min(8).max(64),
-  text: z.string().max(longestMessage).refine((s) => !s.includes('\0'), 'nul'),
+  text: Note(longestMessage),
   attachmentIds: z.array(Id).max(10).default([]),
 });
 export type PostMessage = z.infer<typeof PostMessage>;
@@ -117,6 +118,8 @@ export const InteractionPage = z.object({
   draft: z.object({ text: z.string(), mode: z.enum(['reply', 'note']) }).nullable(),
   /** Contacts of the same customer in the 72 hours before: they need not repeat themselves. */
   repeats: z.array(RepeatContact),
+  /** The number or address of a kept place in full: for the one who holds the conversation and must call. */
+  reach: z.string().nullable(),
 });
 export type InteractionPage = z.infer<typeof InteractionPage>;
 export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });

@@ -1,5 +1,7 @@
 /** Rows as the store gives them, and how they become what screens see. */
 import { honorificOf } from '#customers/core/name.ts';
+import { maskMail } from '#kit/core/mail.ts';
+import { maskPhone } from '#kit/core/phone.ts';
 import type { Attachment, Interaction, Message, MoodReading } from './contract.ts';
 
 export interface MessageRow {
@@ -75,7 +77,11 @@ export function interactionView(row: InteractionRow): Interaction {
     arrivedAt: row.arrived_at.toISOString(), answeredAt: iso(row.answered_at), endedAt: iso(row.ended_at), endReason: row.end_reason,
     waitingSince: iso(row.waiting_since), answerDueAt: iso(row.answer_due_at), lastMessageAt: iso(row.last_message_at), lastText: row.last_text, lastSpeaker: row.last_speaker, unread: row.unread,
     mood: row.mood, moodStrength: row.mood_strength, arrivalMood: row.arrival_mood, departureMood: row.departure_mood,
-    keptPlace: row.kept_place === null || row.kept_place_at === null ? null : { ...row.kept_place, since: row.kept_place_at.toISOString() },
+    keptPlace: row.kept_place === null || row.kept_place_at === null ? null : { kind: row.kept_place.kind, value: maskedReach(row.kept_place), since: row.kept_place_at.toISOString() },
     disposition: row.disposition, customerReadUpTo: row.customer_read_up_to, staffReadUpTo: row.staff_read_up_to, cases: row.cases,
   };
+}
+
+function maskedReach({ kind, value }: { kind: 'phone' | 'mail'; value: string }): string {
+  return kind === 'phone' ? maskPhone(value) : maskMail(value);
 }

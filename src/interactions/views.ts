@@ -35,14 +35,17 @@ export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promi
 /** Everything the desk shows of one conversation at once. */
 export async function interactionPage(act: Act, interactionId: string): Promise<InteractionPage> {
   may(act, 'interaction.read');
-  const interaction = await viewOf(act, interactionId);
+  const [row] = await interactionsByIds(act, act.brandId, [interactionId]);
+  if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const interaction = interactionView(row);
   const draft = act.who.kind === 'staff' ? await draftOf(act, act.who.id, interactionId) : undefined;
   const repeats = await contactsBefore(act, interactionId, new Date(Date.parse(interaction.arrivedAt) - repeatContactMs));
   return {
     interaction,
     messages: (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView),
     draft: draft ?? null,
-    repeats: repeats.map((row) => ({ id: row.id, number: row.number, startedAt: row.started_at.toISOString(), disposition: row.disposition, lastText: row.last_text })),
+    reach: act.who.kind === 'staff' && row.agent_id === act.who.id ? (row.kept_place?.value ?? null) : null,
+    repeats: repeats.map((one) => ({ id: one.id, number: one.number, startedAt: one.started_at.toISOString(), disposition: one.disposition, lastText: one.last_text })),
   };
 }
 

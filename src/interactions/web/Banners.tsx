@@ -61,7 +61,8 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
   const { interaction } = page;
   const kept = interaction.keptPlace;
   if (kept === null || interaction.endedAt !== null) return null;
-  const shown = kept.kind === 'phone' ? formatPhone(kept.value) : kept.value;
+  // In full only for whoever holds the conversation and must call; masked for everybody else.
+  const shown = page.reach === null ? kept.value : kept.kind === 'phone' ? formatPhone(page.reach) : page.reach;
   const finish = (disposition: Disposition) => {
     if (disposition === 'no_answer') {
       post({ interactionId: interaction.id, mode: 'note', text: t('kept.triedNote', { reach: shown }), attachments: [] });
@@ -76,7 +77,7 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
       <Icon name="place" />
       <div className={styles.body}>
         <p><strong>{t('kept.title')}</strong> {t('kept.since', { name: address(interaction), when: format.near(kept.since) })}</p>
-        <p className={styles.reach}><Icon name={kept.kind} size={1} /><a href={`${kept.kind === 'phone' ? 'tel' : 'mailto'}:${kept.value}`}>{shown}</a></p>
+        <p className={styles.reach}><Icon name={kept.kind} size={1} />{page.reach === null ? <span>{shown}</span> : <a href={`${kept.kind === 'phone' ? 'tel' : 'mailto'}:${page.reach}`}>{shown}</a>}</p>
       </div>
       {isMine ? (
         <Menu entries={[{ heading: t('kept.how') }, ...keptPlaceOutcomes.map((code) => ({ label: word(code), icon: code === 'no_answer' ? 'phone' as const : 'check' as const, run: () => finish(code) }))]}>

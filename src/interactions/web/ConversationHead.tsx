@@ -26,9 +26,9 @@ export function ConversationHead({ page, isMine, actions }: { page: InteractionP
       <div className={styles.who}>
         <div className={styles.line}>
           <h2>{address(interaction)}</h2>
-          <MoodGauge page={page} />
           {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
           <Viewers id={interaction.id} />
+          <MoodGauge page={page} />
         </div>
         <p className={styles.facts}>
           {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
