@@ -5,8 +5,8 @@ import { Announcer, OfflineBanner } from '../ui/Banner.tsx';
 import { startLive } from '../ui/live.ts';
 import { Palettes } from '../ui/palette/Palettes.tsx';
 import { Redirect, usePlace } from '../ui/route.tsx';
-import { SessionHere, useMaybeSession } from '../ui/session.ts';
-import { LoadingState } from '../ui/States.tsx';
+import { SessionHere, useAskedSession } from '../ui/session.ts';
+import { LoadingState, RefusedState } from '../ui/States.tsx';
 import { Toasts } from '../ui/Toasts.tsx';
 import { useWords } from '../ui/words.ts';
 import { Rail } from './Rail.tsx';
@@ -17,7 +17,8 @@ const always = (slots.always ?? []).map((load) => lazy(async () => ({ default: a
 
 /** Everything behind sign-in: the rail, the work, and what must be there on every page. */
 export function Shell() {
-  const session = useMaybeSession();
+  const asked = useAskedSession();
+  const session = asked.data;
   const place = usePlace();
   const t = useWords('web');
   const isIn = session !== null && session !== undefined;
@@ -25,7 +26,7 @@ export function Shell() {
     if (isIn) startLive();
   }, [isIn]);
 
-  if (session === undefined) return <LoadingState />;
+  if (session === undefined) return asked.isError ? <main><RefusedState refusal={asked.error} retry={() => void asked.refetch()} /></main> : <LoadingState />;
   if (session === null) return <Redirect to={place === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(place)}`} />;
   return (
     <SessionHere value={session}><div className={styles.shell}>

@@ -1,5 +1,5 @@
 /** Who sits here: the signed-in person, what they may do, and the brand they work for. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { SessionView } from '#staff/contract.ts';
 import { ApiRefusal, call } from './api.ts';
@@ -54,8 +54,14 @@ export function useSession(): Session {
   return session;
 }
 
+/** The session, null when nobody is signed in, undefined while it is being asked for. */
 export function useMaybeSession(): Session | null | undefined {
-  return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: Infinity }).data;
+  return useAskedSession().data;
+}
+
+/** The same with what became of the asking: a server that is away must not look like one that takes long. */
+export function useAskedSession(): UseQueryResult<Session | null> {
+  return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: Infinity });
 }
 
 /** Whether the person holds a permission; screens hide what would only be refused. The server decides in any case. */
