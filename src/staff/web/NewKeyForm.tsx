@@ -40,14 +40,14 @@ export function NewKeyForm({ onMade }: { onMade: (made: z.infer<typeof NewApiKey
         {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}
         <TextField label={t('screen.keysPage.name')} hint={t('screen.keysPage.nameHint')} autoComplete="off" required {...form.bind('name')} />
         <Row between><h3 id="scopes">{t('screen.keysPage.scopes')}</h3><span className={styles.second} role="status">{chosen.size > 0 ? t('screen.keysPage.scopesChosen', { n: chosen.size }) : t('screen.keysPage.scopesHint')}</span></Row>
-        <div className={styles.areas} role="group" aria-labelledby="scopes" tabIndex={0}>
+        <div className={styles.box} role="group" aria-labelledby="scopes" tabIndex={0}><div className={styles.areas}>
           {[...areas].map(([area, some]) => (
             <fieldset key={area} className={styles.area}>
               <legend>{t(`screen.area.${area}`, { defaultValue: area })}</legend>
               {some.map((permission) => <Checkbox key={permission} label={t(`screen.permission.${permission}`)} hint={<span className={styles.code}>{permission}</span>} checked={chosen.has(permission)} onChange={(on) => tick(permission, on)} aria-invalid={wrong ? true : undefined} />)}
             </fieldset>
           ))}
-        </div>
+        </div></div>
         {wrong ? <p className={styles.wrong} role="alert">{t('screen.keysPage.pick')}</p> : null}
         <Row end><Button type="submit" look="primary" icon="key" busy={form.busy}>{t('screen.keysPage.create')}</Button></Row>
       </Stack>

@@ -32,7 +32,7 @@ export function CopyButton({ text, label, size = 'small' }: { text: string; /** 
 export function CopyBlock({ text, label }: { text: string; label: string }) {
   return (
     <div className={styles.block}>
-      <pre className={styles.text} tabIndex={0} role="region" aria-label={label}>{text}</pre>
+      <pre className={styles.text} tabIndex={0} role="group" aria-label={label}>{text}</pre>
       <div className={styles.act}><CopyButton text={text} label={label} /></div>
     </div>
   );
