@@ -47,7 +47,16 @@ export interface World {
 
 export const password = 'correct horse battery';
 
-export async function openWorld(options: { adapters?: Partial<Adapters>; realTime?: boolean; start?: string } = {}): Promise<World> {
+export interface WorldOptions {
+  adapters?: Partial<Adapters>;
+  /** The machine's own time, with sweeps and listeners running by themselves, as in the real centre. */
+  realTime?: boolean;
+  start?: string;
+}
+/** A centre as it stands after its first start: no brand, nobody in it. */
+export interface EmptyCentre extends Pick<World, 'centre' | 'clock' | 'mailer' | 'baseUrl' | 'complaintsOfTheLog' | 'close'> {}
+
+export async function openEmptyCentre(options: WorldOptions = {}): Promise<EmptyCentre> {
   const database = await freshDatabase();
   const clock = fakeClock(options.start);
   const mailer = fakeMailer();
@@ -62,13 +71,24 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
     dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer, ...options.adapters }, connections: 10, runsByItself: options.realTime === true,
   });
   const port = await centre.listen(0, '127.0.0.1');
-  const baseUrl = `http://127.0.0.1:${port}`;
+  return {
+    centre, clock, mailer, complaintsOfTheLog, baseUrl: `http://127.0.0.1:${port}`,
+    async close() {
+      await centre.close();
+      await database.drop();
+    },
+  };
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const empty = await openEmptyCentre(options);
+  const { centre, baseUrl } = empty;
   const admin = await setUpFirstBrand(centre.house, { brandName: '云雀电器', slug: 'yunque', name: '林知远', mail: 'admin@yunque.example', password, zone: 'Asia/Shanghai' }, furnishBrand);
   const brandId = admin.brand_id;
   let people = 0;
   const act = <T>(work: (act: Act) => Promise<T>, who: Actor = systemOf(brandId, 'story')) => transact(centre.house, who, work);
   return {
-    centre, clock, mailer, baseUrl, brandId, complaintsOfTheLog, act,
+    ...empty, brandId, act,
     async signedInAs(role, given = {}) {
       people += 1;
       const mail = `${role}${people}@staff.example`;
@@ -83,10 +103,6 @@ export async function openWorld(options: { adapters?: Partial<Adapters>; realTim
       const slug = `other-${(people += 1)}`;
       const opened = await openBrand(centre.house, systemOf(brandId, 'story'), { name: '别家', slug, zone: 'Asia/Shanghai', administrator: { name: '别人', mail: `admin@${slug}.example` } }, furnishBrand);
       return { brandId: opened.brandId, slug };
-    },
-    async close() {
-      await centre.close();
-      await database.drop();
     },
   };
 }

@@ -1,0 +1,76 @@
+/** The furnished brand of the demo in a centre of its own, in real time, with a browser before it: where the stories of the whole product play. */
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { sql } from '#kit/db/sql.ts';
+import { furnishDemo } from '../../src/app/demo/furnish.ts';
+import { demoCustomers, demoPassword } from '../../src/app/demo/people.ts';
+import { openBrowser, sitDown, type Seat } from './browser.ts';
+import { Client } from './client.ts';
+import { Visitor } from './visitor.ts';
+import { openEmptyCentre, type EmptyCentre } from './world.ts';
+
+export type Colleague = 'admin' | 'lead' | 'agent' | 'xu' | 'he';
+/** What the shop vouches for. */
+export interface Vouched { readonly userId: string; readonly signature: string; readonly name: string; readonly phone: string; readonly mail?: string }
+
+export interface ShopBrand extends EmptyCentre {
+  readonly browser: Browser;
+  signedIn(who: Colleague): Promise<Client>;
+  /** A colleague at the desk, or anybody else without one. */
+  seat(who: Colleague | null, more?: Partial<Seat>): ReturnType<typeof sitDown>;
+  /** A customer of the shop, by name, with the shop's signature. */
+  vouched(name: string): Promise<Vouched>;
+  /** A customer of the shop writes without a browser. */
+  writes(name: string, text: string, queue?: string): Promise<Visitor>;
+}
+
+export async function openShopBrand(): Promise<ShopBrand> {
+  const [browser, empty] = await Promise.all([openBrowser(), openEmptyCentre({ realTime: true })]);
+  const { centre, baseUrl } = empty;
+  await furnishDemo(centre);
+  const [brand] = await centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.rows<{ id: string; widget_secret: string }>(sql`select id, widget_secret from brands`));
+  if (brand === undefined) throw new Error('the brand was not furnished');
+
+  const signedIn = async (who: Colleague): Promise<Client> => {
+    const client = new Client(baseUrl);
+    await client.signIn(`${who}@demo.example`, demoPassword);
+    return client;
+  };
+  const vouched = async (name: string): Promise<Vouched> => {
+    const customer = demoCustomers.find((one) => one.name === name);
+    if (customer === undefined) throw new Error(`${name} is no customer of the demo's`);
+    const userId = `shop-${customer.phone}`;
+    return { userId, signature: createHmac('sha256', brand.widget_secret).update(userId).digest('hex'), name, phone: `+86${customer.phone}`, ...(customer.mail === undefined ? {} : { mail: customer.mail }) };
+  };
+  return {
+    ...empty, browser, signedIn, vouched,
+    async seat(who, more = {}) {
+      const cookie = who === null ? undefined : (await signedIn(who)).cookie;
+      return sitDown(browser, { baseUrl, ...(cookie === undefined ? {} : { cookie }), ...more });
+    },
+    async writes(name, text, queue) {
+      const visitor = new Visitor(baseUrl);
+      const session = await visitor.open('yunque', { identity: await vouched(name) });
+      const queueId = session.topics.find((topic) => topic.name === queue)?.queueId;
+      await visitor.must('POST', '/api/visitor/conversations', { key: randomUUID(), text, ...(queueId === undefined ? {} : { queueId }) });
+      return visitor;
+    },
+    async close() {
+      await browser.close();
+      await empty.close();
+    },
+  };
+}
+
+/** The shop's own page, on which this customer is signed in; the chat window is open. */
+export async function openShop(page: Page, who: Vouched | null, language: 'zh' | 'en' = 'zh'): Promise<void> {
+  await page.goto(`/shop/${language === 'en' ? '?lang=en' : ''}`);
+  await signInAtShop(page, who);
+  await page.getByRole('button', { name: language === 'zh' ? '在线客服' : 'Chat with us' }).click();
+}
+export async function signInAtShop(page: Page, who: Vouched | null): Promise<void> {
+  await page.evaluate(`customElements.whenDefined('lingting-chat').then(() => document.querySelector('lingting-chat').identify(${JSON.stringify(who)}))`);
+}
+
+/** What the browser complained of, without the refusals that the story itself provoked. */
+export const unexpected = (complaints: readonly string[], expected = /status of (401|404)/): string[] => complaints.filter((one) => !expected.test(one));
