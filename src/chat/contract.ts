@@ -6,7 +6,7 @@
  * After a drop the client asks for everything after the last position it has (`after`).
  */
 import * as z from 'zod';
-import { Id, Instant, Language, longestMessage, Line, Text } from '#kit/core/shapes.ts';
+import { Id, Instant, Language, longestMessage, Line, Note, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
@@ -19,7 +19,7 @@ export const OpenSession = z.strictObject({
   token: z.string().max(200).optional(),
   identity: HostIdentity.optional(),
   /** The page the customer stands on, for the agent to see. */
-  pageUrl: z.string().max(2000).optional(),
+  pageUrl: Note(2000).optional(),
 });
 export type OpenSession = z.infer<typeof OpenSession>;
 
@@ -100,7 +100,7 @@ export type KeepPlace = z.infer<typeof KeepPlace>;
 /** Widget → server. */
 export const VisitorSays = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello'), token: z.string().max(200), after: z.number().int().min(0) }),
-  z.strictObject({ t: z.literal('say'), key: z.string().min(8).max(64), text: z.string().max(longestMessage), attachmentIds: z.array(Id).max(10).default([]) }),
+  z.strictObject({ t: z.literal('say'), key: z.string().min(8).max(64), text: z.string().max(longestMessage).overwrite((s) => s.toWellFormed()), attachmentIds: z.array(Id).max(10).default([]) }),
   z.strictObject({ t: z.literal('typing'), text: z.string().max(500).optional() }),
   z.strictObject({ t: z.literal('read'), upTo: z.number().int().min(0) }),
   z.strictObject({ t: z.literal('ping') }),

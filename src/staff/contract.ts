@@ -12,14 +12,16 @@ export const Password = z.string().min(10).max(256);
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,58}$/);
 export const Zone = z.string().max(60).refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'zone');
 
+/** Everybody's session carries them: a few hundred, not a megabyte. */
+const isShort = (record: object) => Object.keys(record).length <= 300;
 export const Preferences = z.strictObject({
   theme: z.enum(['light', 'dark', 'auto']).optional(),
   density: z.enum(['compact', 'normal', 'roomy']).optional(),
   fontSizePx: z.number().int().min(13).max(18).optional(),
   sendKey: z.enum(['enter', 'ctrl_enter']).optional(),
-  keymap: z.record(z.string().max(40), z.string().max(40)).optional(),
+  keymap: z.record(z.string().max(40), z.string().max(40)).refine(isShort, 'too_many').optional(),
   soundVolume: z.number().min(0).max(1).optional(),
-  panels: z.record(z.string().max(40), z.number()).optional(),
+  panels: z.record(z.string().max(40), z.number()).refine(isShort, 'too_many').optional(),
   reducedMotion: z.boolean().optional(),
 });
 

@@ -8,13 +8,13 @@ import * as z from 'zod';
 export const Id = z.uuid();
 /** An instant as ISO 8601 with Z; stored as timestamptz. */
 export const Instant = z.iso.datetime();
-/** One line of a person's words: trimmed by nobody, refused when empty; NUL cannot be stored by PostgreSQL and is refused by name. */
-export const Line = (max: number) => z.string().min(1).max(max).refine((s) => !s.includes('\0'), 'nul').refine((s) => !/[\r\n]/.test(s), 'line_break');
-/** Several lines of text, kept byte for byte. */
-export const Text = (max: number) => z.string().min(1).max(max).refine((s) => !s.includes('\0'), 'nul');
-/** Optional text: may be empty. */
-export const Note = (max: number) => z.string().max(max).refine((s) => !s.includes('\0'), 'nul');
-/** Longest message a customer or an agent may send, in UTF-16 units. */
+/** Optional text: may be empty. Kept byte for byte; half an emoji becomes U+FFFD, and NUL is refused by name (storable.ts says why). Lengths count characters. */
+export const Note = (max: number) => z.string().max(max).refine((s) => !s.includes('\0'), 'nul').overwrite((s) => s.toWellFormed());
+/** Several lines of text, the same but not empty. */
+export const Text = (max: number) => Note(max).min(1);
+/** One line of a person's words: trimmed by nobody, refused when empty. */
+export const Line = (max: number) => Text(max).refine((s) => !/[\r\n]/.test(s), 'line_break');
+/** Longest message a customer or an agent may send, in characters. */
 export const longestMessage = 10_000;
 /** A page of a long list: what to skip is a cursor the server gave before. */
 export const PageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(200).optional() });
