@@ -101,6 +101,7 @@ it('the palette finds by initials and is closed by Esc; a key is changed, works,
   expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('退出登录')]);
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   await page.keyboard.press('?');
   await page.getByRole('button', { name: '修改快捷键' }).click();

@@ -19,7 +19,7 @@ const widths = { small: '26rem', medium: '36rem', large: '52rem' };
 export function Modal({ title, open, onClose, children, size = 'medium' }: ModalProps) {
   const t = useWords('web');
   return (
-    <KitModal opened={open} onClose={onClose} title={title} size={widths[size]} centered lockScroll={false} transitionProps={{ duration: 90, transition: 'fade' }}
+    <KitModal opened={open} onClose={onClose} title={title} size={widths[size]} centered lockScroll={false} transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ className: float.veil, backgroundOpacity: undefined, blur: 0 }}
       classNames={{ content: float.sheet, header: float.sheetHeader, title: float.sheetTitle, body: float.sheetBody, close: float.sheetClose }}>
       <div ref={focusFirst}>{children}</div>
