@@ -10,7 +10,7 @@ import { caseRoutes } from './routes.ts';
 
 export const casesSlice: Slice = { name: 'cases', routes: caseRoutes, listeners: caseListeners, announcers: [caseAnnouncer] };
 export { giveNow } from './assign.ts';
-export { afterwordOf, type Reading } from './listeners.ts';
+export { afterwordOf, inCases, type Reading } from './listeners.ts';
 export { linkNow } from './link.ts';
 export { noteNow } from './note.ts';
 export { enterCase, openCase, type EnterCase } from './open.ts';

@@ -8,7 +8,7 @@ import { readAfterword, type Afterword } from '#guidance/core/thanks.ts';
 import { handOverOf } from './assign.ts';
 import { followSolveTerms } from './open.ts';
 import { reopenCase } from './solve.ts';
-import { casesOfInteraction, lockCase, openOwnKinds } from './store.ts';
+import { casesOfInteraction, interactionsWithCase, lockCase, openOwnKinds } from './store.ts';
 import { wordsOf } from './store-people.ts';
 
 export interface Reading {
@@ -33,6 +33,13 @@ export async function afterwordOf(act: Act, event: SealedEvent): Promise<Reading
   return { caseId: last.id, kind: last.kind, verdict: words.files > 0 ? 'unclear' : readAfterword(words.text), messageId };
 }
 
+/** Of the words that were said, those in a conversation that belongs to a case: most do not. What is about a case itself stays. */
+export async function inCases(act: Act, events: readonly SealedEvent[]): Promise<SealedEvent[]> {
+  const said = events.filter((event) => event.name === 'message.posted');
+  const ids = said.length === 0 ? new Set<string>() : await interactionsWithCase(act, [...new Set(said.map((event) => event.subjectId))]);
+  return events.filter((event) => event.name !== 'message.posted' || ids.has(event.subjectId));
+}
+
 export const caseListeners: readonly Listener[] = [
   {
     name: 'cases.ownerLeft', on: ['staff.deactivated'],
@@ -43,7 +50,7 @@ export const caseListeners: readonly Listener[] = [
     },
   },
   {
-    name: 'cases.afterword', on: ['message.posted'],
+    name: 'cases.afterword', on: ['message.posted'], concerns: inCases,
     async run(act, event) {
       const reading = await afterwordOf(act, event);
       if (reading === undefined || reading.kind === 'complaint') return;
@@ -64,7 +71,7 @@ export const caseListeners: readonly Listener[] = [
   },
   {
     // Whatever channel the customer waits on: an answer in a conversation about the case ends the wait.
-    name: 'cases.answered', on: ['message.posted'],
+    name: 'cases.answered', on: ['message.posted'], concerns: inCases,
     async run(act, event) {
       if (event.detail?.['speaker'] !== 'staff' || event.detail['kind'] !== 'text') return;
       for (const { id, state } of await casesOfInteraction(act, event.subjectId)) if (state === 'open') await stopTimer(act, id, 'case.answer');

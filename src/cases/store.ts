@@ -153,6 +153,12 @@ export function casesOfInteraction(act: Act, interactionId: string): Promise<{ i
     where ci.brand_id = ${act.brandId} and ci.interaction_id = ${interactionId} order by coalesce(k.solved_at, k.closed_at) desc nulls last, k.id`);
 }
 
+/** Which of these interactions belong to any case. */
+export async function interactionsWithCase(act: Act, interactionIds: readonly string[]): Promise<Set<string>> {
+  const rows = await act.rows<{ interaction_id: string }>(sql`select distinct interaction_id from case_interactions where brand_id = ${act.brandId} and interaction_id = any(${interactionIds}::uuid[])`);
+  return new Set(rows.map((row) => row.interaction_id));
+}
+
 /** Open cases whose clock is this slice's: all but complaints. */
 export function openOwnKinds(act: Act): Promise<{ id: string }[]> {
   return act.rows(sql`select id from cases where brand_id = ${act.brandId} and state = 'open' and kind <> 'complaint' order by id`);

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Interaction } from '#interactions/contract.ts';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
+import { Due } from '#web/ui/Due.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { queries } from '#web/ui/query.ts';
 import { Link } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { Wait } from '#web/ui/Wait.tsx';
 import { useWords } from '#web/ui/words.ts';
 import { Case, Cases } from '../contract.ts';
 import styles from './contact-cases.module.css';
@@ -40,7 +40,7 @@ export function ContactCases({ interaction }: { interaction: Interaction }) {
                 <Badge tone={one.kind === 'complaint' ? 'danger' : 'plain'} icon={one.kind === 'complaint' ? 'flag' : undefined}>{t(`kind.${one.kind}`)}</Badge>
                 <span>{t(`state.${one.state}`)}</span><span>{one.number}</span>
               </p>
-              {full ? <p className={styles.facts}><span>{t('contact.owner', { name: full.owner.name })}</span>{full.clock?.dueAt ? <Wait since={full.openedAt} due={full.clock.dueAt} left label={t('contact.left')} /> : null}</p> : null}
+              {full ? <p className={styles.facts}><span>{t('contact.owner', { name: full.owner.name })}</span>{full.clock ? <Due since={full.clock.startedAt} due={full.clock.dueAt} isPaused={full.clock.isPaused} /> : null}</p> : null}
               {full?.nextStep ? <p className={styles.next}>{t('contact.next', { step: full.nextStep })}</p> : null}
             </li>
           );

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Complaint } from '#complaints/contract.ts';
+import { call } from '#web/ui/api.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Row, Stack } from '#web/ui/Layout.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { useCommand } from '#web/ui/palette/commands.ts';
+import { queries } from '#web/ui/query.ts';
+import { useMay } from '#web/ui/session.ts';
+import { RefusalNote } from '#web/ui/States.tsx';
+import { Textarea } from '#web/ui/TextField.tsx';
+import { toast, toastRefusal } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Case } from '../contract.ts';
+import { closeCase, keepCase, refreshCase, reopenCase, solveCase } from './api.ts';
+
+type Asking = 'solve' | 'reopen' | 'turn';
+
+/** What can be done with a case that has no stages of its own. */
+export function CaseActions({ one }: { one: Case }) {
+  const t = useWords('cases');
+  const mayWrite = useMay('case.write');
+  const mayComplain = useMay('complaint.handle');
+  const [asking, setAsking] = useState<Asking | null>(null);
+  useCommand({ id: 'case.solve', label: t('screen.solve'), pinyin: 'jj', icon: 'resolve', group: t('screen.groupOne'), keys: 'e', run: () => { if (mayWrite && one.state === 'open') setAsking('solve'); } });
+  if (!mayWrite) return null;
+  return (
+    <>
+      {one.state === 'open' && mayComplain ? <Button size="small" icon="flag" onClick={() => setAsking('turn')}>{t('screen.turn')}</Button> : null}
+      {one.state !== 'open' ? <Button size="small" icon="undo" onClick={() => setAsking('reopen')}>{t('screen.reopen')}</Button> : null}
+      {one.state === 'solved' ? <Button size="small" look="primary" icon="check" onClick={() => void closeCase(one.id).then(() => toast(t('screen.closed')), toastRefusal)}>{t('screen.close')}</Button> : null}
+      {one.state === 'open' ? <Button size="small" look="primary" icon="resolve" onClick={() => setAsking('solve')} title={`${t('screen.solve')} E`}>{t('screen.solve')}</Button> : null}
+      <Modal title={asking === null ? '' : t(`screen.ask.${asking}.title`)} open={asking !== null} onClose={() => setAsking(null)}>
+        {asking === null ? null : <Ask key={asking} one={one} asking={asking} onDone={() => setAsking(null)} />}
+      </Modal>
+    </>
+  );
+}
+
+/** Words for the record, then the act. */
+function Ask({ one, asking, onDone }: { one: Case; asking: Asking; onDone: () => void }) {
+  const t = useWords('cases');
+  const [words, setWords] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const isNeeded = asking === 'reopen';
+  const acts: Record<Asking, () => Promise<unknown>> = {
+    solve: () => solveCase(one.id, words.trim()),
+    reopen: () => reopenCase(one.id, words.trim()),
+    turn: () => turnToComplaint(one.id, words.trim()),
+  };
+  const send = (): void => {
+    setBusy(true);
+    setRefusal(null);
+    acts[asking]().then(() => {
+      toast(t(`screen.ask.${asking}.done`));
+      onDone();
+    }, setRefusal).finally(() => setBusy(false));
+  };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <Stack>
+        <Textarea label={t(`screen.ask.${asking}.label`)} hint={t(`screen.ask.${asking}.hint`)} required={isNeeded} value={words} onChange={setWords} maxLength={500} rows={4} />
+        {refusal ? <RefusalNote refusal={refusal} /> : null}
+        <Row end><Button onClick={onDone}>{t('openForm.cancel')}</Button><Button type="submit" look="primary" busy={busy} disabled={isNeeded && words.trim() === ''}>{t(`screen.ask.${asking}.do`)}</Button></Row>
+      </Stack>
+    </form>
+  );
+}
+
+/** The same matter, with a new number, a complaint's clocks and a receipt on its way. */
+async function turnToComplaint(caseId: string, remedySought: string): Promise<void> {
+  const complaint = await call('POST', '/api/complaints', { body: { caseId, remedySought }, shape: Complaint });
+  queries.setQueryData(['complaint', caseId], complaint);
+  keepCase(complaint.case);
+  refreshCase(caseId);
+}

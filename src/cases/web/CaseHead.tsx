@@ -1,0 +1,78 @@
+import { type ReactNode } from 'react';
+import { Button } from '#web/ui/Button.tsx';
+import { CopyButton } from '#web/ui/Copy.tsx';
+import { Due } from '#web/ui/Due.tsx';
+import { Icon } from '#web/ui/icons.tsx';
+import { InPlace } from '#web/ui/InPlace.tsx';
+import { Avatar } from '#web/ui/Marks.tsx';
+import { Link } from '#web/ui/route.tsx';
+import { useMay, useSession } from '#web/ui/session.ts';
+import { toast } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Case } from '../contract.ts';
+import { changeCase } from './api.ts';
+import styles from './case.module.css';
+import { CaseMarks } from './CaseMarks.tsx';
+import { HandOver } from './HandOver.tsx';
+import { useClockName } from './use-clock-name.ts';
+
+/** Number, kind, title; then the four things one looks for first: whose it is, by when, what next, for whom. */
+export function CaseHead({ one, asksOwner, onAskOwner, actions }: { one: Case; asksOwner: boolean; onAskOwner: (isAsking: boolean) => void; actions: ReactNode }) {
+  const t = useWords('cases');
+  const mayWrite = useMay('case.write');
+  const me = useSession().staff.id;
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <Link to="/cases" className={styles.back}><Icon name="left" size={1} />{t('screen.title')}</Link>
+        <span className={styles.number}>{one.number}</span>
+        <CopyButton text={one.number} label={one.number} />
+        {one.formerNumber === null ? null : <span className={styles.former}>{t('screen.former', { number: one.formerNumber })}</span>}
+        <span className={styles.marks}><CaseMarks one={one} withState /></span>
+        <div className={styles.actions}>{actions}</div>
+      </div>
+      <h1 className={styles.title}><InPlace label={t('screen.titleLabel')} value={one.title} placeholder={t('screen.titleLabel')} maxLength={120} required mayEdit={mayWrite} onSave={(title) => changeCase(one.id, { title })} /></h1>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('screen.col.owner')}</dt>
+          <dd className={styles.owner}>
+            <Avatar name={one.owner.name} size={1.625} />
+            <span>{one.owner.name}{one.owner.id === me ? <span className={styles.dim}> {t('screen.thatIsMe')}</span> : null}</span>
+            {mayWrite ? <Button size="small" look="quiet" icon="assign" onClick={() => onAskOwner(true)}>{t('screen.handOver')}</Button> : null}
+          </dd>
+        </div>
+        <Promised one={one} />
+        <div className={styles.nextStep}>
+          <dt>{t('openForm.nextStep')}</dt>
+          <dd><InPlace label={t('openForm.nextStep')} value={one.nextStep} placeholder={t('screen.nextStepAsk')} maxLength={300} mayEdit={mayWrite} onSave={(nextStep) => changeCase(one.id, { nextStep }).then(() => toast(t('screen.nextStepKept')))} /></dd>
+        </div>
+        <div>
+          <dt>{t('screen.col.customer')}</dt>
+          <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{one.customer.formOfAddress || one.customer.name}</Link> <span className={styles.dim}>{[one.customer.name, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
+        </div>
+      </dl>
+      <HandOver one={one} open={asksOwner && mayWrite} onClose={() => onAskOwner(false)} />
+    </header>
+  );
+}
+
+function Promised({ one }: { one: Case }) {
+  const t = useWords('cases');
+  const format = useFormat();
+  const clockName = useClockName();
+  const ended = one.closedAt ?? one.solvedAt;
+  return (
+    <div>
+      <dt>{one.clock === null ? t('screen.col.due') : clockName(one.clock.name)}</dt>
+      <dd className={styles.promised}>
+        {ended !== null ? <span>{t('screen.endedAt', { state: t(`state.${one.state}`), when: format.near(ended) })}</span> : one.clock === null ? <span className={styles.dim}>{t('screen.noClock')}</span> : (
+          <>
+            <Due since={one.clock.startedAt} due={one.clock.dueAt} isPaused={one.clock.isPaused} />
+            {one.clock.dueAt === null ? null : <time dateTime={one.clock.dueAt} className={styles.dim}>{t('screen.before', { when: format.near(one.clock.dueAt) })}</time>}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Timeline } from '#customers/contract.ts';
+import { call } from '#web/ui/api.ts';
+import { Button, IconButton } from '#web/ui/Button.tsx';
+import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { Section } from '#web/ui/Layout.tsx';
+import { MoodWord } from '#web/ui/Marks.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { Link } from '#web/ui/route.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { doWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { useFormat } from '#web/ui/use-format.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { CasePage } from '../contract.ts';
+import { linkContact, unlinkContact } from './api.ts';
+import styles from './case.module.css';
+
+const icons: Readonly<Record<string, IconName>> = { chat: 'chat', phone: 'phone', mail: 'mail', visit: 'visit' };
+
+/** The conversations this matter was spoken of in: each can be opened, taken off, and others put to it. */
+export function Contacts({ page }: { page: CasePage }) {
+  const t = useWords('cases');
+  const format = useFormat();
+  const mayWrite = useMay('case.write');
+  const [linking, setLinking] = useState(false);
+  // Shown as taken off while it can still be taken back.
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const shown = page.interactions.filter((one) => !gone.has(one.id));
+  const unlink = (id: string, number: string): void => {
+    setGone((before) => new Set(before).add(id));
+    doWithUndo({ text: t('screen.unlinked', { number }), commit: () => unlinkContact(page.case.id, id), revert: () => setGone((before) => new Set([...before].filter((one) => one !== id))) });
+  };
+  return (
+    <Section title={t('screen.tab.contacts')} actions={mayWrite ? <Button size="small" icon="link" onClick={() => setLinking(true)}>{t('screen.linkContact')}</Button> : null}>
+      {shown.length === 0 ? <p className={styles.dim}>{t('screen.noContacts')}</p> : null}
+      <ul className={styles.list}>
+        {shown.map((one) => (
+          <li key={one.id} className={styles.contact}>
+            <Icon name={icons[one.channel] ?? 'chat'} />
+            <span className={styles.grow}>
+              <span className={styles.top}><Link to={`/conversations/${one.id}`}>{t(`interactions:channel.${one.channel}`)} {one.number}</Link><MoodWord mood={one.mood} quiet /></span>
+              {one.lastText === '' ? null : <span className={styles.said}>{one.lastText}</span>}
+              <span className={styles.small}><time dateTime={one.startedAt}>{format.near(one.startedAt)}</time>{one.agentName === null ? null : <span>{one.agentName}</span>}<span>{one.endedAt === null ? t('screen.running') : one.disposition === null ? t('screen.ended') : t(`interactions:disposition.${one.disposition}`)}</span></span>
+            </span>
+            {mayWrite ? <IconButton size="small" icon="close" label={t('screen.unlink', { number: one.number })} onClick={() => unlink(one.id, one.number)} /> : null}
+          </li>
+        ))}
+      </ul>
+      <Modal title={t('screen.linkContact')} open={linking} onClose={() => setLinking(false)}>{linking ? <Others page={page} onDone={() => setLinking(false)} /> : null}</Modal>
+    </Section>
+  );
+}
+
+/** What else the customer spoke with us about. */
+function Others({ page, onDone }: { page: CasePage; onDone: () => void }) {
+  const t = useWords('cases');
+  const format = useFormat();
+  const { case: one } = page;
+  const found = useQuery({ queryKey: ['customer', one.customer.id, 'contacts'], queryFn: ({ signal }) => call('GET', `/api/customers/${one.customer.id}/timeline`, { query: { limit: 60 }, shape: Timeline, signal }) });
+  const linked = new Set(page.interactions.map((has) => has.id));
+  const rows = (found.data?.items ?? []).flatMap((entry) => (entry.kind === 'interaction' && !linked.has(entry.id) ? [entry] : []));
+  if (found.isPending) return <LoadingState />;
+  if (found.isError) return <RefusedState refusal={found.error} retry={() => void found.refetch()} />;
+  if (rows.length === 0) return <EmptyState icon="chat" title={t('screen.noOthers', { name: one.customer.formOfAddress || one.customer.name })} />;
+  const link = (id: string, number: string): void => {
+    linkContact(one.id, id).then(() => {
+      toast(t('screen.linkedContact', { number }));
+      onDone();
+    }, toastRefusal);
+  };
+  return (
+    <ul className={styles.list}>
+      {rows.map((entry) => (
+        <li key={entry.id} className={styles.contact}>
+          <Icon name={icons[entry.channel] ?? 'chat'} />
+          <span className={styles.grow}><strong>{t(`interactions:channel.${entry.channel}`)} {entry.number}</strong><span className={styles.said}>{entry.lastText}</span><span className={styles.small}><time dateTime={entry.at}>{format.near(entry.at)}</time></span></span>
+          <Button size="small" icon="link" onClick={() => link(entry.id, entry.number)}>{t('contact.link')}</Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

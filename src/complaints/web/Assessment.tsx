@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Button } from '#web/ui/Button.tsx';
+import { Row, Stack } from '#web/ui/Layout.tsx';
+import { Badge } from '#web/ui/Marks.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { Choices } from '#web/ui/Ticks.tsx';
+import { toast, toastRefusal } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import { classify, type Score, type Scores } from '../core/classify.ts';
+import { post } from './api.ts';
+import { ask } from './asking.ts';
+import type { PartProps } from './part-props.ts';
+import styles from './complaint.module.css';
+
+const questions = ['severity', 'safety', 'complexity', 'impact'] as const;
+const marks = ['0', '1', '2', '3'] as const;
+const atOnce = ['not_needed', 'possible', 'not_possible'] as const;
+const score = (mark: (typeof marks)[number]): Score => ({ '0': 0, '1': 1, '2': 2, '3': 3 } as const)[mark];
+
+/** Five questions; the rule says general or major while one answers, and why. A lead may know better, and says so. */
+export function Assessment({ complaint, mayDo }: PartProps) {
+  const t = useWords('complaints');
+  const mayClassify = useMay('complaint.classify');
+  const [changed, setChanged] = useState<Partial<Scores>>({});
+  const [busy, setBusy] = useState(false);
+  const answers: Partial<Scores> = { ...complaint.scores, ...changed };
+  const whole = complete(answers);
+  const preview = whole === undefined ? undefined : classify(whole);
+  const reasons = preview?.reasons ?? complaint.class.ruleReasons;
+  const isDirty = Object.keys(changed).length > 0;
+  const keep = (): void => {
+    if (whole === undefined) return;
+    setBusy(true);
+    post(complaint.case.id, 'assess', { scores: whole }).then((after) => {
+      setChanged({});
+      toast(t('screen.assessed', { class: t(`class.${after.class.value}`) }));
+    }, toastRefusal).finally(() => setBusy(false));
+  };
+  const say = (list: readonly string[]): string => list.map((reason) => t(`classReason.${reason}`)).join(t('screen.comma'));
+  return (
+    <Stack>
+      <div className={styles.scores}>
+        {questions.map((question) => (
+          <div key={question} className={styles.score} data-locked={!mayDo || undefined}>
+            <span aria-hidden="true">{t(`scoreName.${question}`)}<small>{t(`screen.scoreHint.${question}`)}</small></span>
+            <Choices label={t(`scoreName.${question}`)} labelHidden value={answers[question] === undefined ? null : marks[answers[question]] ?? null} onChange={(mark) => setChanged({ ...changed, [question]: score(mark) })} choices={marks.map((mark) => ({ value: mark, label: t(`score.${mark}`), disabled: !mayDo }))} />
+          </div>
+        ))}
+        <div className={styles.score}>
+          <span aria-hidden="true">{t('scoreName.immediateAction')}<small>{t('screen.scoreHint.immediateAction')}</small></span>
+          <Choices label={t('scoreName.immediateAction')} labelHidden value={answers.immediateAction ?? null} onChange={(value) => setChanged({ ...changed, immediateAction: value })} choices={atOnce.map((one) => ({ value: one, label: t(`immediateAction.${one}`), disabled: !mayDo }))} />
+        </div>
+      </div>
+      <Row between>
+        <p className={styles.verdict}>
+          <Badge tone={complaint.class.value === 'major' ? 'danger' : 'plain'} icon={complaint.class.value === 'major' ? 'warn' : undefined}>{t(`class.${complaint.class.value}`)}</Badge>
+          <span>{complaint.class.by === 'hand' ? t('screen.byHand', { words: complaint.class.words, rule: t(`class.${complaint.class.ruleValue}`) }) : complaint.scores === null && !isDirty ? t('screen.byWords') : reasons.length === 0 ? t('screen.noReason') : t('screen.because', { reasons: say(reasons) })}</span>
+          {isDirty && preview && preview.class !== complaint.class.value ? <strong>{t('screen.would', { class: t(`class.${preview.class}`) })}</strong> : null}
+        </p>
+        {mayDo ? (
+          <span className={styles.inline}>
+            {mayClassify ? <Button size="small" look="quiet" icon="edit" onClick={() => ask('class')}>{t('screen.classByHand')}</Button> : null}
+            <Button size="small" look={isDirty ? 'primary' : 'plain'} busy={busy} disabled={whole === undefined || !isDirty} onClick={keep}>{t('screen.assess')}</Button>
+          </span>
+        ) : null}
+      </Row>
+    </Stack>
+  );
+}
+
+function complete({ severity, safety, complexity, impact, immediateAction }: Partial<Scores>): Scores | undefined {
+  if (severity === undefined || safety === undefined || complexity === undefined || impact === undefined || immediateAction === undefined) return undefined;
+  return { severity, safety, complexity, impact, immediateAction };
+}
