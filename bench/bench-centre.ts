@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { transact } from '#kit/act.ts';
@@ -25,6 +25,8 @@ export interface BenchCentre {
   readonly program: Client;
   readonly serverPid: number;
   readonly postgresPid: number;
+  /** Ends the server alone; the database stays. */
+  endServer(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function openBenchCentre(options: { prepare?: (databaseUrl: string,
   const brandId = admin.brand_id;
   await transact(house, systemOf(brandId, 'bench'), (act) => addMember(act, { mail: 'agent@yunque.example', name: '坐席', role: 'lead', password }));
   await options.prepare?.(cluster.url, brandId);
-  const child = spawn(process.execPath, ['test/drills/server-process.ts', cluster.url, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), 'test/drills/server-process.ts', cluster.url, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
       const match = /ready (\d+)/.exec(String(chunk));
@@ -54,16 +56,38 @@ export async function openBenchCentre(options: { prepare?: (databaseUrl: string,
   program.bearer = key;
   const agent = new Client(baseUrl);
   await agent.signIn('agent@yunque.example', password);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const endServer = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
   return {
     baseUrl, databaseUrl: cluster.url, db, brandId, agent, program, serverPid: child.pid ?? 0, postgresPid: cluster.pid(),
+    endServer,
     async close() {
-      child.removeAllListeners('exit');
-      child.kill('SIGTERM');
+      await endServer();
       await db.close();
       await cluster.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Seconds of processor time that a process and its children that still live have used. On a busy machine this says more than the clock. */
+export function cpuSeconds(pid: number): number {
+  const ticksPerSecond = 100;
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).reduce((sum, name) => {
+    let stat: string;
+    try {
+      stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+    } catch {
+      // Ended between the listing and the look.
+      return sum;
+    }
+    // The name in brackets may hold spaces; what follows it are plain numbers: state, parent, … user and system ticks.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(name) === pid || Number(fields[1]) === pid ? sum + (Number(fields[11]) + Number(fields[12])) / ticksPerSecond : sum;
+  }, 0);
 }
 
 /** p in 0..1 of unsorted numbers; nearest rank. */

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import pg from 'pg';
-import { keepResult, openBenchCentre, spread } from './bench-centre.ts';
+import { cpuSeconds, keepResult, openBenchCentre, spread } from './bench-centre.ts';
 
 const clients = 16;
 const seconds = Number(process.argv[2] ?? 10);
@@ -40,7 +40,10 @@ async function during<T>(forMs: number, work: (client: number) => Promise<T>): P
 
 const open = () => post('/api/conversations', { key: randomUUID(), text: '订单超时了，麻烦帮我看看是什么原因', customer: { userId: randomUUID(), name: '孙丽' } });
 await during(2000, open);
+const usedBefore = { node: cpuSeconds(centre.serverPid), postgres: cpuSeconds(centre.postgresPid) };
 const measured = await during(seconds * 1000, open);
+const perConversation = (now: number, before: number) => Math.round(((now - before) * 1_000_000) / measured.answers.length) / 1000;
+const processorMsEach = { node: perConversation(cpuSeconds(centre.serverPid), usedBefore.node), postgres: perConversation(cpuSeconds(centre.postgresPid), usedBefore.postgres) };
 const refused = measured.answers.filter((status) => status !== 201).length;
 
 const pool = await Promise.all(Array.from({ length: clients }, async () => {
@@ -54,7 +57,7 @@ await Promise.all(pool.map((client) => client.end()));
 await centre.close();
 
 keepResult('conversations', {
-  clients, conversationsPerSecond: measured.perSecond, refused, latencyMs: spread(measured.latencies), target: '>= 500/s',
+  clients, conversationsPerSecond: measured.perSecond, refused, processorMsEach, latencyMs: spread(measured.latencies), target: '>= 500/s',
   peer: { what: 'bare one-row insert and commit over 16 connections on the same database', commitsPerSecond: bare.perSecond, latencyMs: spread(bare.latencies) },
 });
 process.exit(0);

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#kit/actor.ts';
-import { drain } from '#kit/events/listen.ts';
+import { startDrains } from '#kit/events/drains.ts';
 import { startNudges } from '#kit/events/nudge.ts';
 import { startSealer } from '#kit/events/seal.ts';
 import type { AnyRoute } from '#kit/http/route.ts';
@@ -58,23 +58,13 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const nudges = startNudges(house, slices.flatMap((slice) => slice.nudges ?? []), options.runsByItself);
   const hub = new Hub(house, slices.flatMap((slice) => slice.announcers ?? []));
 
-  const drainAll = async () => {
-    let done: number;
-    do {
-      done = 0;
-      for (const listener of listeners) done += await drain(house, listener);
-    } while (done > 0);
-  };
-  // Listeners work in a line of their own: what people see must not wait for them.
-  let draining: Promise<void> = Promise.resolve();
-  const drainSoon = () => (draining = draining.then(drainAll).catch((cause: unknown) => log.error('draining listeners failed', cause)));
+  const drains = startDrains(house, listeners, options.runsByItself);
   const sealer = startSealer(house, async (events) => {
     nudges.tell(events);
     await hub.publish(events);
-    if (options.runsByItself && listeners.some((listener) => events.some((event) => listener.on.includes(event.name)))) void drainSoon();
+    drains.tell(events);
   }, options.runsByItself ? 1000 : 60_000);
   wake = () => sealer.wake();
-  const retrying = options.runsByItself ? setInterval(() => void drainSoon(), 5000) : undefined;
   const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
 
   const routes = slices.flatMap((slice) => slice.routes ?? []);
@@ -86,7 +76,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     await sealer.settle();
     for (let before = -1; before !== 0; ) {
       before = (await nudges.settle()) ? 1 : 0;
-      for (const listener of listeners) before += await drain(house, listener);
+      before += await drains.drainAll();
       await sealer.settle();
     }
   };
@@ -104,11 +94,10 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     async close() {
       sockets.close();
       await server.close();
-      clearInterval(retrying);
       await sweeping?.stop();
       await sealer.stop();
       await nudges.settle();
-      await draining;
+      await drains.stop();
       await db.close();
     },
   };

@@ -1,5 +1,4 @@
 /** Opens the centre by its settings: database → migrations → slices → port. Every trouble is one sentence. */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openEmbedded } from '#kit/db/embedded.ts';
 import { migrate } from '#kit/db/migrate.ts';
@@ -7,6 +6,7 @@ import { jsonLog, type Log } from '#kit/log.ts';
 import { StartTrouble } from '#kit/start-trouble.ts';
 import { openAdapters } from './adapters.ts';
 import { openCentre, type Centre } from './centre.ts';
+import { pooledDice } from './dice.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -38,7 +38,7 @@ async function open(options: RunOptions): Promise<void> {
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) say(`  数据库结构已更新 / database updated: ${applied.length}`);
     const centre = await openCentre({
-      databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, clock, dice: { bytes: (count) => randomBytes(count) }, log,
+      databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, clock, dice: pooledDice(), log,
       adapters: openAdapters(settings), connections: 16, runsByItself: true,
     });
     await centre.listen(settings.port, settings.host).catch(async (error: NodeJS.ErrnoException) => {

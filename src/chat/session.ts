@@ -18,13 +18,13 @@ import { conversationView } from './views.ts';
 export const visitorTokenPrefix = 'v_';
 
 export async function visitorByToken(house: House, token: string): Promise<Extract<Actor, { kind: 'visitor' }> | undefined> {
-  const row = await house.db.transact({ brandId: 'everywhere' }, (tx) => visitorByHash(tx, hashToken(token)));
+  const row = await visitorByHash(house.db.everywhere, hashToken(token));
   return row === undefined ? undefined : { kind: 'visitor', id: row.id, brandId: row.brand_id };
 }
 
 /** @param origin of the page that embeds the widget; refused when the brand lists its pages and this is none of them */
 export async function openSession(house: House, asked: OpenSession, origin: string | undefined): Promise<VisitorSession> {
-  const brand = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandOfWidget(tx, asked.brand));
+  const brand = await brandOfWidget(house.db.everywhere, asked.brand);
   if (brand === undefined) throw refuse('not_found', 'chat.unknownBrand', { at: 'body.brand' });
   const settings = BrandSettings.parse(brand.settings);
   refuseForeignPage(settings.widgetOrigins, origin, house.publicUrl);

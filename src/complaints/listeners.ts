@@ -1,6 +1,6 @@
 /** What complaints do when others announce: a clock runs down, the customer speaks, somebody told the customer something. */
 import type { Listener } from '#kit/events/listen.ts';
-import { afterwordOf, lockCase } from '#cases/index.ts';
+import { afterwordOf, inCases, lockCase } from '#cases/index.ts';
 import { customerOfIdentity } from '#customers/index.ts';
 import { greetingOf } from '#customers/core/name.ts';
 import { queueMail } from '#messaging/index.ts';
@@ -31,7 +31,7 @@ export const complaintListeners: readonly Listener[] = [
   },
   {
     // Closed, and the customer writes again in the same conversation: thanks leave it closed, anything else opens it.
-    name: 'complaints.afterword', on: ['message.posted'],
+    name: 'complaints.afterword', on: ['message.posted'], concerns: inCases,
     async run(act, event) {
       const reading = await afterwordOf(act, event);
       if (reading?.kind !== 'complaint' || (await lockCase(act, reading.caseId))?.state === 'open') return;
@@ -41,7 +41,7 @@ export const complaintListeners: readonly Listener[] = [
   },
   {
     // We waited for the customer, and here they are, whatever way they came.
-    name: 'complaints.customerSpoke', on: ['message.posted', 'case.customerWrote'],
+    name: 'complaints.customerSpoke', on: ['message.posted', 'case.customerWrote'], concerns: inCases,
     async run(act, event) {
       if (event.name === 'message.posted' && event.detail?.['speaker'] !== 'customer') return;
       const caseIds = event.name === 'message.posted' ? (await complaintsOfInteraction(act, event.subjectId)).map((row) => row.case_id) : [event.subjectId];

@@ -58,13 +58,17 @@ export interface NewSingle {
   readonly value: string;
   readonly verifiedAt: Date | null;
 }
-/** Customer and first identity in one statement; false when somebody else made that identity in the same moment, and then nothing is kept. */
-export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], first: NewSingle): Promise<boolean> {
+/** Customer, first identity and what else they are known by, in one statement; false when somebody else made the first one in the same moment, and then nothing is kept. */
+export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], first: NewSingle, more: readonly NewSingle[]): Promise<boolean> {
   return (await act.run(sql`
     with made as (
       insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
       values (${first.id}, ${act.brandId}, ${row.id}, ${first.kind}, ${first.value}, ${first.verifiedAt}, ${act.now})
-      on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning id)
+      on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning id),
+    also as (
+      insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
+      select m.id, ${act.brandId}::uuid, ${row.id}::uuid, m.kind, m.value, m."verifiedAt", ${act.now}::timestamptz
+      from made, jsonb_to_recordset(${json(more)}::jsonb) as m(id uuid, kind text, value text, "verifiedAt" timestamptz) on conflict do nothing)
     ${insertion(row, grams)} from made`)) === 1;
 }
 export async function insertIdentity(act: Act, identity: { id: string; customerId: string; kind: IdentityKind; value: string; verifiedAt: Date | null; isShared: boolean }): Promise<boolean> {

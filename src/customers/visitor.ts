@@ -29,15 +29,18 @@ export interface VisitorAsked {
 export async function customerOfVisitor(act: Act, asked: VisitorAsked): Promise<{ identityId: string; customerId: string }> {
   const called = nameOf(asked);
   if (asked.hostUser === undefined) {
-    const found = (await customerByIdentity(act, 'visitor', asked.visitorId)) ?? (await make(act, 'visitor', asked.visitorId, asked.language, called));
+    const found = (await customerByIdentity(act, 'visitor', asked.visitorId)) ?? (await make(act, { kind: 'visitor', value: asked.visitorId }, asked.language, called)).known;
     await fillName(act, found, called);
     return { identityId: found.identity_id, customerId: found.id };
   }
   const { userId, phone, mail } = asked.hostUser;
   const { visitor, user } = await visitorAndUser(act, asked.visitorId, userId);
-  const proved = user ?? (await proveVisitor(act, visitor, userId)) ?? (await make(act, 'host_user', userId, asked.language, called));
+  const known = user ?? (await proveVisitor(act, visitor, userId));
+  const made = known === undefined ? await make(act, { kind: 'host_user', value: userId, visitorId: visitor === undefined ? asked.visitorId : undefined }, asked.language, called) : undefined;
+  const proved = known ?? made?.known;
+  if (proved === undefined) throw new Error('a signed user is neither known nor made');
   await fillName(act, proved, called);
-  await attachVisitor(act, proved, visitor, asked.visitorId);
+  if (made?.hasVisitor !== true) await attachVisitor(act, proved, visitor, asked.visitorId);
   if (phone !== undefined) await noteReachOf(act, proved, { kind: 'phone', value: phone });
   if (mail !== undefined) await noteReachOf(act, proved, { kind: 'mail', value: mail });
   return { identityId: proved.identity_id, customerId: proved.id };
@@ -57,17 +60,20 @@ function nameOf(asked: VisitorAsked): GivenName | undefined {
   return asked.honorific === undefined || asked.honorific === 'none' ? { name } : { name, honorific: asked.honorific };
 }
 
-async function make(act: Act, kind: 'visitor' | 'host_user', value: string, language: Language, name: GivenName | undefined): Promise<KnownBy> {
+/** @param first with a visitor of their own, where nobody knows that one yet */
+async function make(act: Act, first: { kind: 'visitor' | 'host_user'; value: string; visitorId?: string | undefined }, language: Language, name: GivenName | undefined): Promise<{ known: KnownBy; hasVisitor: boolean }> {
+  const { kind, value, visitorId } = first;
   const row = await newRecord(act, { language, name });
   const identityId = act.id();
-  const isMade = await insertWithIdentity(act, row, gramsOfNew(row, { identities: [{ kind, value }] }), { id: identityId, kind, value, verifiedAt: kind === 'host_user' ? act.now : null });
+  const isMade = await insertWithIdentity(act, row, gramsOfNew(row, { identities: [{ kind, value }] }), { id: identityId, kind, value, verifiedAt: kind === 'host_user' ? act.now : null },
+    visitorId === undefined ? [] : [{ id: act.id(), kind: 'visitor', value: visitorId, verifiedAt: null }]);
   if (isMade) {
     act.emit({ name: 'customer.created', subject: ['customer', row.id], detail: { number: row.number, by: kind } });
-    return { ...row, identity_id: identityId };
+    return { known: { ...row, identity_id: identityId }, hasVisitor: visitorId !== undefined };
   }
   const theirs = await customerByIdentity(act, kind, value);
   if (theirs === undefined) throw new Error(`the identity ${kind} was made elsewhere and is not there`);
-  return theirs;
+  return { known: theirs, hasVisitor: false };
 }
 
 /** What was typed later never overwrites a name: an agent may have corrected it. */

@@ -11,7 +11,7 @@ import { requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
-import { changeInteraction, dropDraft, insertMessage, lockInteraction, messageByKey, messagesByIds, promisesOf, takeAttachments, type InteractionChange, type LockedInteraction, type NewMessage } from './store.ts';
+import { dropDraft, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewMessage } from './store.ts';
 
 type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
 
@@ -27,7 +27,7 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
   const change: InteractionChange = {
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
-    ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: await answerDueAt(act, at) } : {}),
+    ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: answerDueAt(act, at) } : {}),
     ...moodChange(mood),
   };
   const { message, isNew } = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
@@ -81,14 +81,13 @@ async function say(act: Act, at: LockedInteraction, said: Said, change: Interact
   const position = at.last_position + 1;
   const id = act.id();
   const { attachmentIds = [], uploadedBy = '', ...words } = said;
-  const isNew = await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) });
+  const isNew = await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) }, change, addUnread);
   if (!isNew) {
     const earlier = await messageByKey(act, at.id, said.speaker, said.key ?? '');
     if (earlier === undefined) throw new Error('a message was neither stored nor there');
     return { message: messageView(earlier), isNew };
   }
   if (attachmentIds.length > 0 && (await takeAttachments(act, id, at.id, attachmentIds, uploadedBy)) !== attachmentIds.length) throw refuse('invalid', 'interactions.attachmentGone', { at: 'body.attachmentIds' });
-  await changeInteraction(act, at.id, { ...change, last_position: position }, addUnread);
   act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind } });
   const speaker_name = said.speaker === 'staff' && 'name' in act.who ? act.who.name : null;
   const attachments = attachmentIds.length === 0 ? [] : ((await messagesByIds(act, act.brandId, [id]))[0]?.attachments ?? []);
@@ -107,10 +106,9 @@ function refuseEmpty(asked: PostMessage): void {
 }
 
 /** The first answer by the queue's service target, later ones by its next-answer promise. */
-async function answerDueAt(act: Act, at: LockedInteraction): Promise<Date | null> {
-  const promises = await promisesOf(act, at.id);
-  if (promises === undefined) return null;
-  return new Date(act.now.getTime() + 1000 * (at.first_answer_at === null ? promises.target_seconds : promises.next_answer_seconds));
+function answerDueAt(act: Act, at: LockedInteraction): Date | null {
+  const promised = at.first_answer_at === null ? at.target_seconds : at.next_answer_seconds;
+  return promised === null ? null : new Date(act.now.getTime() + 1000 * promised);
 }
 
 function moodChange(mood: MoodNow | undefined): InteractionChange {

@@ -1,7 +1,7 @@
 /** A contact begins: its row, its number, its waiting ticket. The first word follows in the same act. */
 import type { Act } from '#kit/act.ts';
 import { openTicket } from '#routing/index.ts';
-import { insertInteraction, latestContactOf, nextInteractionNumber, type LockedInteraction } from './store.ts';
+import { insertInteraction, type LockedInteraction } from './store.ts';
 
 /** Whoever contacts again within this time is met with what was said before. */
 export const repeatContactMs = 72 * 3_600_000;
@@ -23,17 +23,14 @@ export interface Begun {
 
 export async function startInteraction(act: Act, asked: StartInteraction): Promise<Begun> {
   const id = act.id();
-  const repeatOf = (await latestContactOf(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs))) ?? null;
-  const running = await nextInteractionNumber(act);
-  const number = `C-${act.now.toISOString().slice(0, 10).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
-  await insertInteraction(act, { id, number, ...asked, repeatOf });
-  await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
+  const { number, repeat_of: repeatOf } = await insertInteraction(act, { id, ...asked, repeatsSince: new Date(act.now.getTime() - repeatContactMs) });
+  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
   return {
     number,
     at: {
       id, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
-      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0,
+      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
     },
   };
 }

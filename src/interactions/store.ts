@@ -6,32 +6,25 @@ import type { InteractionRow, MessageRow } from './rows.ts';
 
 export interface NewInteraction {
   readonly id: string;
-  readonly number: string;
   readonly channel: string;
   readonly identityId: string;
   readonly visitorId: string | null;
   readonly language: 'zh' | 'en';
   readonly pageUrl: string | null;
-  readonly repeatOf: string | null;
+  /** The same person's latest contact since then, through any of their identities, is what this one repeats. */
+  readonly repeatsSince: Date;
 }
 
-/** A running number without a lock; the day in front makes it unique for people. */
-export async function nextInteractionNumber(act: Act): Promise<number> {
-  return (await act.one<{ n: number }>(sql`select nextval('interaction_numbers') as n`)).n;
-}
-
-export async function insertInteraction(act: Act, row: NewInteraction): Promise<void> {
-  await act.run(sql`
+/** Numbered without a lock, by a running number; the day in front makes it unique for people. */
+export function insertInteraction(act: Act, row: NewInteraction): Promise<{ number: string; repeat_of: string | null }> {
+  const day = act.now.toISOString().slice(0, 10).replaceAll('-', '');
+  return act.one(sql`
     insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of)
-    values (${row.id}, ${act.brandId}, ${row.number}, ${row.channel}, ${row.identityId}, ${row.visitorId}, ${row.language}, ${row.pageUrl}, ${act.now}, ${row.repeatOf})`);
-}
-
-/** The same person's latest contact since `since`, through any of their identities. */
-export async function latestContactOf(act: Act, identityId: string, since: Date): Promise<string | undefined> {
-  return (await act.maybe<{ id: string }>(sql`
-    select i.id from interactions i join identities a on a.id = i.identity_id
-    where i.brand_id = ${act.brandId} and i.started_at > ${since} and a.customer_id = (select customer_id from identities where brand_id = ${act.brandId} and id = ${identityId})
-    order by i.started_at desc limit 1`))?.id;
+    select ${row.id}::uuid, ${act.brandId}::uuid, ${`C-${day}-`} || lpad((nextval('interaction_numbers') % 1000000)::text, 6, '0'), ${row.channel}, ${row.identityId}::uuid, ${row.visitorId}::uuid, ${row.language},
+      ${row.pageUrl}, ${act.now}::timestamptz, (
+        select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id join interactions o on o.brand_id = b.brand_id and o.identity_id = b.id
+        where a.brand_id = ${act.brandId} and a.id = ${row.identityId} and o.started_at > ${row.repeatsSince} order by o.started_at desc limit 1)
+    returning number, repeat_of`);
 }
 
 export interface LockedInteraction {
@@ -49,14 +42,17 @@ export interface LockedInteraction {
   readonly started_at: Date;
   readonly repeat_of: string | null;
   readonly transfers: number;
+  /** What its queue promises; null without a ticket. */
+  readonly target_seconds: number | null;
+  readonly next_answer_seconds: number | null;
 }
 
 /** Locks the row: whoever holds it gives the next position. */
 export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
   return act.maybe(sql`
-    select id, last_position, ended_at, waiting_since, answered_at, first_answer_at, arrival_mood, mood, visitor_id, customer_read_up_to, staff_read_up_to, started_at, repeat_of,
-      coalesce((select transfers from tickets where interaction_id = ${id}), 0) as transfers
-    from interactions where brand_id = ${act.brandId} and id = ${id} for update`);
+    select i.id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of,
+      coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
+    from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for update of i`);
 }
 
 export interface NewMessage {
@@ -72,12 +68,14 @@ export interface NewMessage {
   readonly grams: readonly string[];
 }
 
-/** False when the sender's key is there already: a resend. */
-export async function insertMessage(act: Act, row: NewMessage): Promise<boolean> {
+/** The message and what it changes about its interaction, in one statement; false, and nothing changed, when the sender's key is there already: a resend. */
+export async function insertMessage(act: Act, row: NewMessage, change: InteractionChange, addUnread: number): Promise<boolean> {
   return (await act.run(sql`
-    insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
-    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})
-    on conflict (interaction_id, speaker, key) where key is not null do nothing`)) === 1;
+    with said as (
+      insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
+      values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})
+      on conflict (interaction_id, speaker, key) where key is not null do nothing returning id)
+    update interactions set ${joined([sql`last_position = ${row.position}`, ...setsOf(change, addUnread)])} where brand_id = ${act.brandId} and id = ${row.interactionId} and exists (select from said)`)) === 1;
 }
 
 /** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */
@@ -88,7 +86,6 @@ export async function takeAttachments(act: Act, messageId: string, interactionId
 }
 
 export interface InteractionChange {
-  readonly last_position?: number;
   readonly last_message_at?: Date;
   readonly last_text?: string;
   readonly last_speaker?: string;
@@ -110,10 +107,14 @@ export interface InteractionChange {
   readonly wrap_up_note?: string;
 }
 
-/** Column names stand in the code above; values are bound. */
-export async function changeInteraction(act: Act, id: string, change: InteractionChange, addUnread = 0): Promise<void> {
+export async function changeInteraction(act: Act, id: string, change: InteractionChange): Promise<void> {
+  const sets = setsOf(change, 0);
+  if (sets.length > 0) await act.run(sql`update interactions set ${joined(sets)} where brand_id = ${act.brandId} and id = ${id}`);
+}
+
+/** Column names stand in the code; values are bound. */
+function setsOf(change: InteractionChange, addUnread: number): Sql[] {
   const sets: Sql[] = [];
-  if (change.last_position !== undefined) sets.push(sql`last_position = ${change.last_position}`);
   if (change.last_message_at !== undefined) sets.push(sql`last_message_at = ${change.last_message_at}`);
   if (change.last_text !== undefined) sets.push(sql`last_text = ${change.last_text}`);
   if (change.last_speaker !== undefined) sets.push(sql`last_speaker = ${change.last_speaker}`);
@@ -134,8 +135,7 @@ export async function changeInteraction(act: Act, id: string, change: Interactio
   if (change.kept_place_at !== undefined) sets.push(sql`kept_place_at = ${change.kept_place_at}`);
   if (change.disposition !== undefined) sets.push(sql`disposition = ${change.disposition}`);
   if (change.wrap_up_note !== undefined) sets.push(sql`wrap_up_note = ${change.wrap_up_note}`);
-  if (sets.length === 0) return;
-  await act.run(sql`update interactions set ${joined(sets)} where brand_id = ${act.brandId} and id = ${id}`);
+  return sets;
 }
 
 function joined(parts: readonly Sql[]): Sql {
@@ -257,8 +257,4 @@ export async function dropDraft(act: Act, staffId: string, interactionId: string
 }
 export function draftOf(act: Act, staffId: string, interactionId: string): Promise<{ mode: 'reply' | 'note'; text: string } | undefined> {
   return act.maybe(sql`select mode, text from drafts where brand_id = ${act.brandId} and staff_id = ${staffId} and interaction_id = ${interactionId}`);
-}
-/** How soon the queue promises the first and the next answer, in seconds. */
-export function promisesOf(act: Act, interactionId: string): Promise<{ target_seconds: number; next_answer_seconds: number } | undefined> {
-  return act.maybe(sql`select q.target_seconds, q.next_answer_seconds from tickets t join queues q on q.id = t.queue_id where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId}`);
 }

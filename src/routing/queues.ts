@@ -5,7 +5,7 @@ import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from './contract.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
-import { ensurePresence, hasCalendar, memberById, memberRows, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
+import { ensurePresence, hasCalendar, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
 
 type KeptQueue = Omit<QueueRow, 'calendar'>;
 
@@ -24,8 +24,7 @@ export async function furnishRouting(act: Act): Promise<void> {
 
 /** The topics a visitor may choose from. */
 export async function publicQueues(act: Act): Promise<{ queueId: string; name: string }[]> {
-  const rows = await queueRows(act, act.brandId);
-  return rows.filter((row) => row.is_public && row.archived_at === null).map(({ id, name }) => ({ queueId: id, name }));
+  return (await openTopics(act)).map(({ id, name }) => ({ queueId: id, name }));
 }
 
 export async function listQueues(act: Act): Promise<{ items: Queue[] }> {

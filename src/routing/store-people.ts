@@ -33,6 +33,10 @@ export function queueRows(tx: Queryable, brandId: string, only: Sql = nothing): 
     left join calendars c on c.id = q.calendar_id left join calendars d on d.brand_id = q.brand_id and d.is_default
     where q.brand_id = ${brandId} ${only} order by q.archived_at is not null, q.ordinal, q.name`);
 }
+/** Ids and names only: every arrival asks. */
+export function openTopics(act: Act): Promise<{ id: string; name: string }[]> {
+  return act.rows(sql`select id, name from queues where brand_id = ${act.brandId} and is_public and archived_at is null order by ordinal, name`);
+}
 export async function queueById(act: Act, id: string): Promise<QueueRow | undefined> {
   return (await queueRows(act, act.brandId, sql`and q.id = ${id}`))[0];
 }

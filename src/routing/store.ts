@@ -38,12 +38,17 @@ export interface TicketRow {
   readonly announced: unknown;
   readonly transfers: number;
 }
-/** False when the interaction has its ticket already. */
-export async function insertTicket(act: Act, row: { id: string; interactionId: string; queueId: string; arrivedAt: Date; priorityClass: number; channel: string; language: string }): Promise<boolean> {
-  return (await act.run(sql`
-    insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
-    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.queueId}, ${row.arrivedAt}, ${row.priorityClass}, ${row.channel}, ${row.language}, 'waiting')
-    on conflict (interaction_id) do nothing`)) === 1;
+/** With what the queue promises; undefined for a queue that is unknown or archived, not new when the interaction has its ticket already. */
+export function insertTicket(
+  act: Act, row: { id: string; interactionId: string; queueId: string; arrivedAt: Date; priorityClass: number; channel: string; language: string },
+): Promise<{ is_new: boolean; target_seconds: number; next_answer_seconds: number } | undefined> {
+  return act.maybe(sql`
+    with queue as (select id, target_seconds, next_answer_seconds from queues where brand_id = ${act.brandId} and id = ${row.queueId} and archived_at is null),
+    made as (
+      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
+      select ${row.id}::uuid, ${act.brandId}::uuid, ${row.interactionId}::uuid, id, ${row.arrivedAt}::timestamptz, ${row.priorityClass}::int, ${row.channel}, ${row.language}, 'waiting' from queue
+      on conflict (interaction_id) do nothing returning id)
+    select exists (select from made) as is_new, target_seconds, next_answer_seconds from queue`);
 }
 export function lockTicketOf(act: Act, interactionId: string): Promise<TicketRow | undefined> {
   return act.maybe(sql`select * from tickets where brand_id = ${act.brandId} and interaction_id = ${interactionId} for no key update`);

@@ -22,12 +22,18 @@ export interface OpenTicket {
   readonly arrivedAt?: Date;
 }
 
+/** How soon the queue promises the first and each later answer. */
+export interface QueuePromises {
+  readonly targetSeconds: number;
+  readonly nextAnswerSeconds: number;
+}
+
 /** Somebody waits from now on. Opening twice is no fault: the first stands. Refuses an unknown or archived queue. */
-export async function openTicket(act: Act, asked: OpenTicket): Promise<void> {
-  const queue = await queueById(act, asked.queueId);
-  if (queue === undefined || queue.archived_at !== null) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
-  const isNew = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.arrivedAt ?? act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
-  if (isNew) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel } });
+export async function openTicket(act: Act, asked: OpenTicket): Promise<QueuePromises> {
+  const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.arrivedAt ?? act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
+  if (made === undefined) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
+  if (made.is_new) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel } });
+  return { targetSeconds: made.target_seconds, nextAnswerSeconds: made.next_answer_seconds };
 }
 
 /** The contact is over. Whoever holds it wraps up for the queue's time; then it ends by `finishWrapUp` or by itself. Ending again changes nothing. */

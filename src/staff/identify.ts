@@ -24,12 +24,11 @@ export function cookieOf(header: string | undefined, name: string): string | und
 
 export async function staffBySession(house: House, token: string): Promise<Actor | undefined> {
   const now = house.clock.now();
-  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
-    const found = await sessionByHash(tx, hashToken(token), now, new Date(now.getTime() - idleSessionMs));
-    if (found === undefined) return undefined;
-    if (now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchSession(tx, found.session_id, now);
-    return { kind: 'staff', id: found.id, brandId: found.brand_id, name: found.name, role: found.role, permissions: permissionsOf(found.role), sessionId: found.session_id };
-  });
+  const { everywhere } = house.db;
+  const found = await sessionByHash(everywhere, hashToken(token), now, new Date(now.getTime() - idleSessionMs));
+  if (found === undefined) return undefined;
+  if (now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchSession(everywhere, found.session_id, now);
+  return { kind: 'staff', id: found.id, brandId: found.brand_id, name: found.name, role: found.role, permissions: permissionsOf(found.role), sessionId: found.session_id };
 }
 
 /** Which of these sessions still hold; looking does not keep them alive. */
@@ -42,13 +41,12 @@ export const sessionEvents: readonly string[] = ['staff.changed', 'staff.deactiv
 
 export async function programByKey(house: House, key: string): Promise<Actor | undefined> {
   const now = house.clock.now();
-  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
-    const found = await keyByHash(tx, hashToken(key));
-    // Whoever made the key and has left still knows it; whoever lost a role must not keep it in a key.
-    if (found === undefined || (found.maker_state !== null && found.maker_state !== 'active')) return undefined;
-    const held = found.maker_role === null ? undefined : permissionsOf(found.maker_role);
-    if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(tx, found.id, now);
-    return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes.filter((scope) => held === undefined || held.has(scope as Permission))) };
-  });
+  const { everywhere } = house.db;
+  const found = await keyByHash(everywhere, hashToken(key));
+  // Whoever made the key and has left still knows it; whoever lost a role must not keep it in a key.
+  if (found === undefined || (found.maker_state !== null && found.maker_state !== 'active')) return undefined;
+  const held = found.maker_role === null ? undefined : permissionsOf(found.maker_role);
+  if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(everywhere, found.id, now);
+  return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes.filter((scope) => held === undefined || held.has(scope as Permission))) };
 }
 export const apiKeyPrefix = 'lk_';

@@ -22,6 +22,11 @@ export interface Scope {
 }
 
 export interface Database {
+  /**
+   * Statements of the house's own over all brands, each a transaction of its own: whose is this key, this session, this token? They
+   * run on connections whose fence stands open from the start, so that an answer costs one round trip and no act ever gets one of them.
+   */
+  readonly everywhere: Queryable;
   transact<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** A connection of its own for LISTEN or an advisory lock; the caller ends it. */
   dedicated(): Promise<pg.Client>;
@@ -29,16 +34,21 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const openConnections = 2;
 const brandPattern = /^[0-9a-f-]{36}$/;
 
 export function openDatabase(url: string, options: { connections: number; onError: (error: Error) => void }): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true, options: '-c app.everywhere=on' });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
-  pool.on('error', options.onError);
-  // The same for a connection at work: its query is rejected anyway, but without a listener the event would end the process.
-  pool.on('connect', (client) => client.on('error', options.onError));
+  for (const each of [pool, openPool]) {
+    each.on('error', options.onError);
+    // The same for a connection at work: its query is rejected anyway, but without a listener the event would end the process.
+    each.on('connect', (client) => client.on('error', options.onError));
+  }
   return {
     url,
+    everywhere: queryable(openPool),
     async transact(scope, work) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -64,7 +74,10 @@ export function openDatabase(url: string, options: { connections: number; onErro
       await client.connect();
       return client;
     },
-    close: () => pool.end(),
+    async close() {
+      await pool.end();
+      await openPool.end();
+    },
   };
 }
 
@@ -86,7 +99,7 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-export function queryable(client: pg.ClientBase): Queryable {
+export function queryable(client: pg.ClientBase | pg.Pool): Queryable {
   const query = async <R>(statement: Sql): Promise<{ rows: R[]; rowCount: number | null }> => {
     const text = statement.text;
     const name = nameOf(text);

@@ -13,32 +13,55 @@ export interface Listener {
   readonly name: string;
   readonly on: readonly string[];
   run(act: Act, event: SealedEvent): Promise<void>;
+  /** Of a batch, those events with which there is anything to do, found by one statement: most messages belong to no case. */
+  concerns?(act: Act, events: readonly SealedEvent[]): Promise<readonly SealedEvent[]>;
 }
+
+/** So many events are worked in one transaction while all goes well; after a failure each stands alone, so that only it is held up. */
+const batch = 50;
 
 /** Works off what this listener has before it, over all brands. Returns how many events were done. */
 export async function drain(house: House, listener: Listener): Promise<number> {
   const brands = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandsBehind(tx, listener.name, listener.on));
   let done = 0;
-  for (const brandId of brands) while (await step(house, listener, brandId)) done += 1;
+  for (const brandId of brands) done += await drainBrand(house, listener, brandId);
   return done;
 }
 
-async function step(house: House, listener: Listener, brandId: string): Promise<boolean> {
+export async function drainBrand(house: House, listener: Listener, brandId: string): Promise<number> {
+  let done = 0;
+  let atOnce = batch;
+  for (;;) {
+    const worked = await step(house, listener, brandId, atOnce);
+    if (worked === 'failed' && atOnce === 1) return done;
+    if (worked === 'failed') {
+      atOnce = 1;
+      continue;
+    }
+    done += worked;
+    if (worked < atOnce) return done;
+  }
+}
+
+async function step(house: House, listener: Listener, brandId: string, atOnce: number): Promise<number | 'failed'> {
   const who = systemOf(brandId, listener.name);
   try {
     return await transact(house, who, async (act) => {
       const cursor = await takeCursor(act, brandId, listener.name);
-      if (cursor === undefined || isResting(cursor, act.now)) return false;
-      const event = await nextFor(act, brandId, cursor.seq, listener.on);
-      if (event === undefined) return false;
-      await listener.run(act, event);
-      await moveCursor(act, brandId, listener.name, event.seq);
-      return true;
+      if (cursor === undefined || isResting(cursor, act.now)) return 0;
+      const events = await nextFor(act, brandId, cursor.seq, listener.on, atOnce);
+      const last = events.at(-1);
+      if (last === undefined) return 0;
+      for (const event of listener.concerns === undefined ? events : await listener.concerns(act, events)) await listener.run(act, event);
+      await moveCursor(act, brandId, listener.name, last.seq);
+      return events.length;
     });
   } catch (cause) {
+    // Which one of several it was, the steps one by one will show.
+    if (atOnce > 1) return 'failed';
     house.log.error('listener failed', cause, { listener: listener.name, brandId });
     await house.db.transact({ brandId }, (tx) => noteTrouble(tx, brandId, listener.name, house.clock.now(), cause instanceof Error ? cause.message : String(cause)));
-    return false;
+    return 'failed';
   }
 }
 

@@ -51,8 +51,12 @@ export function chainAfter(tx: Queryable, brandId: string, seq: number, limit: n
 
 /** Locks the listener's cursor of a brand; undefined when another process has it. */
 export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<{ seq: number; failed_at: Date | null; failures: number } | undefined> {
+  const take = () => tx.maybe<{ seq: number; failed_at: Date | null; failures: number }>(sql`select seq, failed_at, failures from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
+  const taken = await take();
+  if (taken !== undefined) return taken;
+  // Held by another, or the first time that this listener works here.
   await tx.run(sql`insert into listener_cursors (brand_id, listener) values (${brandId}, ${listener}) on conflict do nothing`);
-  return tx.maybe(sql`select seq, failed_at, failures from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
+  return take();
 }
 
 export async function moveCursor(tx: Queryable, brandId: string, listener: string, seq: number): Promise<void> {
@@ -63,9 +67,9 @@ export async function noteTrouble(tx: Queryable, brandId: string, listener: stri
   await tx.run(sql`update listener_cursors set failed_at = ${at}, failures = failures + 1, trouble = ${trouble} where brand_id = ${brandId} and listener = ${listener}`);
 }
 
-/** The next event after `seq` that this listener wants, and how far one may skip. */
-export async function nextFor(tx: Queryable, brandId: string, seq: number, names: readonly string[]): Promise<SealedEvent | undefined> {
-  return tx.maybe<SealedEvent>(sql`select ${sealedColumns} from events where brand_id = ${brandId} and seq > ${seq} and name = any(${names}) order by seq limit 1`);
+/** The next events after `seq` that this listener wants, in order. */
+export function nextFor(tx: Queryable, brandId: string, seq: number, names: readonly string[], limit: number): Promise<SealedEvent[]> {
+  return tx.rows<SealedEvent>(sql`select ${sealedColumns} from events where brand_id = ${brandId} and seq > ${seq} and name = any(${names}) order by seq limit ${limit}`);
 }
 
 /** Brands in which a listener still has something to do. */

@@ -45,6 +45,8 @@ export class Hub {
   readonly #byBrand = new Map<string, Set<Connection>>();
   /** Visitors are found by id: with thousands of them connected a frame must not walk them all. */
   readonly #byVisitor = new Map<string, Set<Connection>>();
+  /** Brand → connections of any kind. */
+  readonly #here = new Map<string, number>();
   readonly #house: Pick<House, 'db' | 'log'>;
   readonly #announcers: readonly Announcer[];
   constructor(house: Pick<House, 'db' | 'log'>, announcers: readonly Announcer[]) {
@@ -56,9 +58,16 @@ export class Hub {
     const [map, key] = connection.visitorId === undefined ? [this.#byBrand, connection.brandId] : [this.#byVisitor, connection.visitorId];
     const set = map.get(key) ?? new Set();
     map.set(key, set.add(connection));
+    this.#here.set(connection.brandId, (this.#here.get(connection.brandId) ?? 0) + 1);
+    let isAttached = true;
     return () => {
+      if (!isAttached) return;
+      isAttached = false;
       set.delete(connection);
       if (set.size === 0) map.delete(key);
+      const left = (this.#here.get(connection.brandId) ?? 1) - 1;
+      if (left === 0) this.#here.delete(connection.brandId);
+      else this.#here.set(connection.brandId, left);
     };
   }
 
@@ -84,6 +93,8 @@ export class Hub {
 
   async publish(events: readonly SealedEvent[]): Promise<void> {
     for (const brandId of new Set(events.map((event) => event.brandId))) {
+      // Nobody looks: nothing is loaded. Whoever comes later asks for what they missed.
+      if (!this.#here.has(brandId)) continue;
       for (const frame of await this.#framesOf(brandId, events.filter((event) => event.brandId === brandId))) this.send(frame);
     }
   }

@@ -1,0 +1,136 @@
+/**
+ * (a) Fan-out: frames a second from one server process to 1,000 connected visitors, beside a bare `ws` server that sends the same to
+ * as many sockets in the same run. `passing`: frames that are never stored (typing), handed to the hub one visitor at a time.
+ * `stored`: sealed `message.posted` events handed to the hub, which loads each message from the database and sends it to its visitor.
+ * (b) The way of a word: 200 visitors' sockets say 200 messages a second for 20 s; from the send to the frame on a member of staff's
+ * socket, through commit, sealing and announcing.
+ */
+import { fork } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { cpuSeconds, keepResult, openBenchCentre, spread, type BenchCentre } from './bench-centre.ts';
+import { openVisitor, seedVisitors, type VisitorSocket } from './visitors.ts';
+
+const seconds = Number(process.argv[2] ?? 20);
+const visitors = 1000;
+const speakers = 200;
+const text = '订单超时了，麻烦帮我看看是什么原因';
+
+interface Rate {
+  readonly framesPerSecond: number;
+  /** Of the sending process alone: this says what a frame costs, however busy the machine is. */
+  readonly framesPerProcessorSecond: number;
+}
+
+async function fanOut(kind: 'centre' | 'bare', centre: BenchCentre, tokens: readonly string[]): Promise<{ passing: Rate; stored: Rate }> {
+  const server = fork('bench/fan-out-server.ts', [kind, centre.databaseUrl, centre.brandId]);
+  const told = <T>() => new Promise<T>((resolve) => server.once('message', (value) => resolve(value as T)));
+  const { port } = await told<{ port: number }>();
+  const sockets = await connected(`http://127.0.0.1:${port}`, tokens);
+  if (kind === 'centre') await inTurn(sockets, 8, (socket) => socket.say(text));
+  await wait(3000);
+  const rate = async (what: 'passing' | 'stored', rounds: number): Promise<Rate> => {
+    const wanted = what === 'passing' ? '{"t":"typing"' : '{"t":"message"';
+    let heard = 0;
+    const started = performance.now();
+    const all = new Promise<number>((resolve) => {
+      for (const socket of sockets) socket.hear = (frame) => {
+        if (frame.startsWith(wanted) && (heard += 1) === rounds * tokens.length) resolve(performance.now());
+      };
+    });
+    server.send({ what, rounds });
+    const { processorSeconds } = await told<{ processorSeconds: number }>();
+    const tookSeconds = ((await all) - started) / 1000;
+    return { framesPerSecond: Math.round(heard / tookSeconds), framesPerProcessorSecond: Math.round(heard / processorSeconds) };
+  };
+  await rate('passing', 5);
+  await rate('stored', 2);
+  const passing = await rate('passing', 60);
+  const stored = await rate('stored', 20);
+  for (const socket of sockets) socket.close();
+  server.kill('SIGTERM');
+  return { passing, stored };
+}
+
+async function inTurn<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...all];
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (let one = queue.pop(); one !== undefined; one = queue.pop()) await work(one);
+  }));
+}
+
+async function connected(baseUrl: string, tokens: readonly string[]): Promise<VisitorSocket[]> {
+  const sockets: VisitorSocket[] = [];
+  await inTurn(tokens, 16, async (token) => void sockets.push(await openVisitor(baseUrl, token)));
+  return sockets;
+}
+
+/** Texts are numbered, so that each frame on the desk is matched with its sending. */
+async function wayOfAWord(centre: BenchCentre, tokens: readonly string[]) {
+  const desk = new WebSocket(`${centre.baseUrl.replace('http', 'ws')}/api/live`, { headers: { cookie: centre.agent.cookie ?? '', origin: centre.baseUrl } });
+  const sentAt = new Map<string, number>();
+  const latencies: number[] = [];
+  await new Promise<void>((resolve, reject) => {
+    desk.on('error', reject);
+    desk.on('open', () => desk.send('{"t":"hello","since":null}'));
+    desk.on('message', (data) => {
+      const now = performance.now();
+      const frame = JSON.parse(String(data)) as { t: string; name?: string; data?: { text?: string } };
+      if (frame.t === 'welcome') resolve();
+      const sent = frame.name === 'message' ? sentAt.get(frame.data?.text ?? '') : undefined;
+      if (sent === undefined) return;
+      latencies.push(now - sent);
+      sentAt.delete(frame.data?.text ?? '');
+    });
+  });
+  const sockets = await connected(centre.baseUrl, tokens);
+  await inTurn(sockets, 8, (socket) => socket.say(text));
+  const acks: Promise<void>[] = [];
+  let said = 0;
+  const speak = async (forSeconds: number) => {
+    const started = performance.now();
+    for (let i = 0; i < forSeconds * speakers; i++) {
+      const early = started + (i * 1000) / speakers - performance.now();
+      if (early > 1) await wait(early);
+      const words = `${text} ${said++}`;
+      sentAt.set(words, performance.now());
+      acks.push(sockets[i % sockets.length]?.say(words) ?? Promise.reject(new Error('no socket')));
+    }
+    await Promise.all(acks.splice(0));
+  };
+  await speak(3);
+  await wait(1000);
+  latencies.length = 0;
+  const before = { node: cpuSeconds(centre.serverPid), postgres: cpuSeconds(centre.postgresPid) };
+  const started = performance.now();
+  await speak(seconds);
+  const tookSeconds = (performance.now() - started) / 1000;
+  for (let i = 0; i < 50 && sentAt.size > 0; i++) await wait(100);
+  const perMessage = (now: number, then: number) => Math.round(((now - then) * 1_000_000) / latencies.length) / 1000;
+  const processorMsEach = { node: perMessage(cpuSeconds(centre.serverPid), before.node), postgres: perMessage(cpuSeconds(centre.postgresPid), before.postgres) };
+  for (const socket of sockets) socket.close();
+  desk.terminate();
+  return { saidPerSecond: Math.round((seconds * speakers) / tookSeconds), neverSeen: sentAt.size, latencyMs: spread(latencies), processorMsEach };
+}
+
+const centre = await openBenchCentre();
+const message = await wayOfAWord(centre, await seedVisitors(centre, speakers));
+await centre.endServer();
+const tokens = await seedVisitors(centre, visitors);
+const ours = await fanOut('centre', centre, tokens);
+const bare = await fanOut('bare', centre, tokens);
+await centre.close();
+
+const share = (mine: number, theirs: number) => Math.round((100 * mine) / theirs);
+keepResult('chat', {
+  fanOut: {
+    visitors, ours, peer: { what: 'a ws server that sends the same frames, each turned into JSON, to as many sockets', ...bare },
+    percentOfBare: {
+      passing: share(ours.passing.framesPerSecond, bare.passing.framesPerSecond), passingByProcessor: share(ours.passing.framesPerProcessorSecond, bare.passing.framesPerProcessorSecond),
+      stored: share(ours.stored.framesPerSecond, bare.stored.framesPerSecond), storedByProcessor: share(ours.stored.framesPerProcessorSecond, bare.stored.framesPerProcessorSecond),
+    },
+    target: '>= 40 % of bare',
+  },
+  messageToDesk: { speakers, seconds, ...message, target: 'p99 <= 150 ms at 200 messages/s' },
+});
+process.exit(0);
