@@ -16,7 +16,7 @@ import { TableBy, type FiguresQuery } from '../contract.ts';
 import { csvAddress, figures, figureTable, people, queues } from './api.ts';
 import { FigureCards } from './FigureCards.tsx';
 import { FigureGrid } from './FigureGrid.tsx';
-import { daysOf, instantsOf, periodNames } from './periods.ts';
+import { daysOf, instantsOf, periodNames } from '../core/named-period.ts';
 import { RowsModal } from './RowsModal.tsx';
 import styles from './reports.module.css';
 

@@ -16,7 +16,7 @@ export function PasswordSection() {
     toast(t('screen.me.passwordChanged'));
   } });
   return (
-    <Section title={t('screen.me.password')}>
+    <Section title={t('screen.me.password')} hint={t('screen.me.passwordEnds')}>
       <form onSubmit={form.submit} noValidate>
         <Stack>
           {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}

@@ -46,8 +46,8 @@ export function TeamTable({ people, leaving, onEdit, onInviteAgain, onDeactivate
           </span>
         </span>
       ) },
-      { key: 'role', head: t('screen.team.role'), cell: (person) => t(`role.${person.role}`) },
-      { key: 'team', head: t('screen.team.team'), cell: (person) => person.team || '—' },
+      { key: 'role', head: t('screen.team.role'), cell: (person) => <span className={styles.word}>{t(`role.${person.role}`)}</span> },
+      { key: 'team', head: t('screen.team.team'), cell: (person) => <span className={styles.word}>{person.team || '—'}</span> },
       { key: 'state', head: t('screen.team.state'), cell: (person) => leaving.has(person.id) ? <Badge tone="warn" icon="clock">{t('screen.team.pending')}</Badge>
         : person.state === 'invited' ? <Badge tone="info" icon="mail">{t('screen.team.waiting')}</Badge>
           : person.state === 'deactivated' ? <Badge>{t('state.deactivated')}</Badge>
