@@ -19,6 +19,9 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
   { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
+  { path: '/cases', load: () => import('#cases/web/CasesPage.tsx').then((m) => m.CasesPage), may: 'case.read', nav: { in: 'rail', icon: 'case', words: 'web:nav.cases', keys: 'g c' } },
+  { path: '/cases/board', load: () => import('#complaints/web/BoardPage.tsx').then((m) => m.BoardPage), may: 'case.read' },
+  { path: '/cases/$id', load: () => import('./cases/CaseScreen.tsx').then((m) => m.CaseScreen), may: 'case.read' },
   { path: '/customers', load: () => import('#customers/web/CustomersPage.tsx').then((m) => m.CustomersPage), may: 'customer.read', nav: { in: 'rail', icon: 'people', words: 'web:nav.customers', keys: 'g k' } },
   { path: '/customers/$id', load: () => import('#customers/web/CustomerPage.tsx').then((m) => m.CustomerPage), may: 'customer.read' },
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
