@@ -19,8 +19,8 @@ export function daysOf(period: PeriodName, from: string | undefined, to: string 
   return { from: dayText(today - endsDaysAgo - days + 1), to: dayText(today - endsDaysAgo) };
 }
 
-/** [midnight of the first day, midnight after the last) as instants. */
-export function instantsOf(days: { from: string; to: string }, zone: string): { from: string; to: string } {
-  const at = (text: string, plus: number): string => new Date(instantAt(zone, (dayFromText(text) ?? 0) + plus, 0)).toISOString();
-  return { from: at(days.from, 0), to: at(days.to, 1) };
+/** [midnight of the first day, midnight after the last), ms since 1970. */
+export function instantsOf(days: { from: string; to: string }, zone: string): { fromMs: number; toMs: number } {
+  const at = (text: string, plus: number): number => instantAt(zone, (dayFromText(text) ?? 0) + plus, 0);
+  return { fromMs: at(days.from, 0), toMs: at(days.to, 1) };
 }

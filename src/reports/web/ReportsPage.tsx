@@ -33,7 +33,10 @@ export function ReportsPage() {
   const mayExport = useMay('report.export');
   const [search, setSearch] = useSearchState(Search);
   const days = daysOf(search.period, search.from, search.to, serverNowMs(), zone);
-  const asked: FiguresQuery = useMemo(() => ({ ...instantsOf(days, zone), queueId: search.queue, agentId: search.agent }), [days.from, days.to, zone, search.queue, search.agent]);
+  const asked: FiguresQuery = useMemo(() => {
+    const { fromMs, toMs } = instantsOf(days, zone);
+    return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), queueId: search.queue, agentId: search.agent };
+  }, [days.from, days.to, zone, search.queue, search.agent]);
   const isTable = search.view === 'table';
   const cards = useQuery({ queryKey: ['figures', asked], queryFn: () => figures(asked), enabled: !isTable, placeholderData: (before) => before });
   const table = useQuery({ queryKey: ['figure-table', asked, search.by], queryFn: () => figureTable({ ...asked, by: search.by }), enabled: isTable, placeholderData: (before) => before });
