@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { formatPhone } from '#web/ui/format.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Menu } from '#web/ui/Menu.tsx';
+import { queries } from '#web/ui/query.ts';
 import { Link } from '#web/ui/route.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { InteractionPage } from '../contract.ts';
 import { isDisposition, keptPlaceOutcomes, type Disposition } from '../core/dispositions.ts';
-import { wrapUp } from './api.ts';
+import { pageKey, wrapUp } from './api.ts';
 import styles from './banners.module.css';
 import { useAddressee } from './InboxRow.tsx';
 import { post } from './outbox.ts';
@@ -60,17 +61,23 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
   const [busy, setBusy] = useState(false);
   const { interaction } = page;
   const kept = interaction.keptPlace;
+  // The number in full is the holder's: whoever has just taken the contact asks for it.
+  const isMissing = isMine && kept !== null && page.reach === null;
+  useEffect(() => {
+    if (isMissing) void queries.invalidateQueries({ queryKey: pageKey(interaction.id) });
+  }, [isMissing, interaction.id]);
   if (kept === null || interaction.endedAt !== null) return null;
   // In full only for whoever holds the conversation and must call; masked for everybody else.
   const shown = page.reach === null ? kept.value : kept.kind === 'phone' ? formatPhone(page.reach) : page.reach;
+  // Notes stay in the house for years: they carry it masked.
   const finish = (disposition: Disposition) => {
     if (disposition === 'no_answer') {
-      post({ interactionId: interaction.id, mode: 'note', text: t('kept.triedNote', { reach: shown }), attachments: [] });
+      post({ interactionId: interaction.id, mode: 'note', text: t('kept.triedNote', { reach: kept.value }), attachments: [] });
       toast(t('kept.tried'));
       return;
     }
     setBusy(true);
-    wrapUp(interaction.id, { disposition, note: t('kept.doneNote', { reach: shown }) }).then(() => toast(t('kept.done')), toastRefusal).finally(() => setBusy(false));
+    wrapUp(interaction.id, { disposition, note: t('kept.doneNote', { reach: kept.value }) }).then(() => toast(t('kept.done')), toastRefusal).finally(() => setBusy(false));
   };
   return (
     <section className={styles.kept} aria-label={t('kept.title')}>

@@ -26,9 +26,10 @@ export const Bubble = memo(function Bubble({ message, opens, closes, isRead, nam
         {message.attachments.length > 0 ? <Files files={message.attachments} /> : null}
       </div>
       <div className={styles.foot}>
-        {message.mood ? <MessageMood interactionId={message.interactionId} message={message} reading={message.mood} /> : null}
+        {message.mood && message.mood.mood !== 'calm' ? <MessageMood interactionId={message.interactionId} message={message} reading={message.mood} /> : null}
         {closes ? <time dateTime={message.at} title={format.moment(message.at)}>{format.time(message.at)}</time> : null}
         {closes && message.speaker === 'staff' && message.kind === 'text' ? <span className={styles.sent} data-read={isRead || undefined}><Icon name={isRead ? 'eye' : 'check'} size={0.8125} />{t(isRead ? 'sent.read' : 'sent.sent')}</span> : null}
+        {message.mood?.mood === 'calm' ? <MessageMood interactionId={message.interactionId} message={message} reading={message.mood} /> : null}
       </div>
     </li>
   );

@@ -35,7 +35,7 @@ export function ConversationHead({ page, isMine, actions }: { page: InteractionP
           <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
           {interaction.queueName ? <span>{interaction.queueName}</span> : null}
           <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
-          <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
+          <span className={styles.since}>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
         </p>
       </div>
       <div className={styles.actions}>{actions}</div>

@@ -37,11 +37,11 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
       </span>
       <span className={styles.last}>
         <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.9375} /><span className="unseen">{t(`channel.${one.channel}`)}</span></span>
-        {one.state === 'assigned' && one.agentId === me ? null : <span className={styles.state}>{one.state === 'assigned' ? one.agentName : t(`state.${one.state}`)}</span>}
+        {(one.state === 'assigned' && one.agentId === me) || one.state === 'parked' ? null : <span className={styles.state}>{one.state === 'assigned' ? one.agentName : t(`state.${one.state}`)}</span>}
         {one.lastSpeaker === 'staff' ? <Icon name="reply" size={0.875} /> : null}
         <span className={styles.words}>{one.lastText || t(one.lastMessageAt === null ? 'inbox.noWords' : 'inbox.file')}</span>
       </span>
-      <span className={styles.unread}><Count n={one.unread} label={t('inbox.unread', { n: one.unread })} /></span>
+      <span className={styles.unread}><Count n={one.endedAt === null ? one.unread : 0} label={t('inbox.unread', { n: one.unread })} /></span>
     </div>
   );
 });

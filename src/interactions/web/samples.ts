@@ -21,7 +21,7 @@ export const sampleRows: readonly Interaction[] = [
   sampleInteraction(3, { customerName: 'Anna Berg', formOfAddress: 'Ms Berg', channel: 'mail', language: 'en', mood: 'dissatisfied', waitingSince: ago(20), answerDueAt: hence(220), unread: 1, lastText: 'The invoice still carries the old address.' }),
   sampleInteraction(4, { customerName: '司马相', formOfAddress: '司马先生', state: 'assigned', mood: 'pleased', lastSpeaker: 'staff', lastText: '不客气，祝您生活愉快！', lastMessageAt: ago(240) }),
   sampleInteraction(5, { customerName: '诸葛明', formOfAddress: '诸葛先生', channel: 'phone', lastText: '', lastMessageAt: null, waitingSince: ago(12), answerDueAt: hence(48), state: 'offered' }),
-  sampleInteraction(6, { customerName: '王秀英', formOfAddress: '王女士', state: 'assigned', keptPlace: { kind: 'phone', value: '+8613800138000', since: ago(1500) }, lastText: '我先去接孩子，麻烦打我电话', lastMessageAt: ago(1500) }),
+  sampleInteraction(6, { customerName: '王秀英', formOfAddress: '王女士', state: 'assigned', keptPlace: { kind: 'phone', value: '138****8000', since: ago(1500) }, lastText: '我先去接孩子，麻烦打我电话', lastMessageAt: ago(1500) }),
   sampleInteraction(7, { customerName: '', formOfAddress: '', number: 'C-20261121-004417', lastText: '在吗', waitingSince: ago(8), answerDueAt: hence(52), agentId: null, agentName: null, state: 'waiting' }),
   sampleInteraction(8, { customerName: '孙浩', formOfAddress: '孙先生', state: 'wrap_up', lastText: '好，就这样。', lastMessageAt: ago(300), endedAt: ago(30) }),
 ];
@@ -50,7 +50,6 @@ export const sampleMessages: readonly Message[] = [
 
 const firstRow = sampleRows[0] ?? sampleInteraction(1);
 export const samplePage: InteractionPage = {
-  interaction: { ...firstRow, customerReadUpTo: 7 }, messages: [...sampleMessages], draft: null,
-  reach: null,
+  interaction: { ...firstRow, customerReadUpTo: 7 }, messages: [...sampleMessages], draft: null, reach: null,
   repeats: [{ id: id(1201), number: 'C-20261119-000311', startedAt: ago(2 * 86_400), disposition: 'guided', lastText: '好的，那我先按您说的拆掉螺栓试试' }, { id: id(1202), number: 'C-20261118-000129', startedAt: ago(2.6 * 86_400), disposition: null, lastText: '脱水的声音特别大，正常吗' }],
 };

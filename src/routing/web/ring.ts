@@ -2,9 +2,9 @@
 let context: AudioContext | undefined;
 
 export function ringOnce(volume: number): void {
-  if (volume <= 0) return;
-  context ??= new AudioContext();
   // Before the first key or click the browser keeps us silent; the card is seen all the same.
+  if (volume <= 0 || !navigator.userActivation.hasBeenActive) return;
+  context ??= new AudioContext();
   if (context.state === 'suspended') void context.resume();
   for (const [i, hertz] of [659.25, 880].entries()) {
     const at = context.currentTime + i * 0.18;

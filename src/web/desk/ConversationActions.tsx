@@ -12,6 +12,7 @@ import { preferences } from '../ui/preferences.ts';
 import { useMay } from '../ui/session.ts';
 import { doWithUndo, toast, toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
+import styles from './desk.module.css';
 
 const TransferDialog = lazy(async () => ({ default: (await import('#routing/web/TransferDialog.tsx')).TransferDialog }));
 const OpenCaseForm = lazy(async () => ({ default: (await import('#cases/web/OpenCaseForm.tsx')).OpenCaseForm }));
@@ -62,10 +63,10 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
 
   return (
     <>
-      {mayOpenCase ? <Button size="small" icon="case" onClick={run('desk.case')} title={`${t('desk.case')} ${keys('desk.case', 'c').toUpperCase()}`}>{t('desk.caseShort')}</Button> : null}
+      {mayOpenCase ? <Button size="small" icon="case" onClick={run('desk.case')} title={`${t('desk.case')} ${keys('desk.case', 'c').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.caseShort')}</span></Button> : null}
       {mayHandle ? <IconButton look="plain" size="small" side="bottom" icon="transfer" label={t('desk.transfer')} keys={keys('desk.transfer', 't')} onClick={run('desk.transfer')} /> : null}
       {mayTake ? <Button size="small" look="primary" busy={busy} icon={isElsewhere ? 'takeOver' : 'headset'} onClick={run('desk.take')}>{t(isElsewhere ? 'desk.takeOver' : 'desk.take')}</Button> : null}
-      {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}>{t('desk.endShort')}</Button> : null}
+      {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.endShort')}</span></Button> : null}
       <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>
       <Suspense>
         {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={address(interaction)} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}

@@ -51,6 +51,7 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
   const modes: Mode[] = interaction.endedAt !== null ? ['note'] : isMine ? ['reply', 'note'] : runsElsewhere && isLead ? ['whisper', 'note'] : ['note'];
   const record = useQuery({ ...routingOptions(interaction.id), enabled: isWrapping }).data;
 
+  // The composer's key: whoever takes it, loses it or ends it begins with what they may do now; words written in another way stay kept.
   return (
     <div className={styles.conversation}>
       <ConversationHead page={page} isMine={isMine} actions={<ConversationActions page={page} isMine={isMine} isEnding={isEnding} onEnd={() => setEnding(true)} onNext={onNext} />} />
@@ -63,7 +64,7 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
       }} />
       {isWrapping || (isMine && isEnding)
         ? <WrapUpCard interaction={interaction} until={record?.ticket.wrapUpUntil ?? null} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
-        : <DeskComposer page={page} modes={modes} onEscape={onEscape} ref={(handle) => {
+        : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={(handle) => {
             own.current = handle;
             if (typeof composer === 'function') composer(handle);
             else if (composer) composer.current = handle;

@@ -52,6 +52,14 @@ export function DeskPage() {
   const composer = useRef<ComposerHandle>(null);
   const folded = preferences.use((all) => all.panels['desk.folded']) === 1;
 
+  // The list stands again once the search is empty: then it can take the focus.
+  const leavesSearch = useRef(false);
+  useEffect(() => {
+    if (q !== '' || !leavesSearch.current) return;
+    leavesSearch.current = false;
+    focusList();
+  }, [q]);
+
   const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
   const step = useCallback((by: 1 | -1) => {
     const at = inbox.rows.findIndex((row) => row.id === c);
@@ -84,12 +92,12 @@ export function DeskPage() {
   const list = (
     <>
       <div className={styles.listHead}>
-        <h1 className="unseen">{t('nav.desk')}</h1>
         <TextField label={t('desk.search')} labelHidden icon="search" type="search" data-desk-search="" placeholder={t('desk.searchHint')} value={q} onChange={(words) => setPlace({ q: words })}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
+            event.preventDefault();
+            leavesSearch.current = true;
             setPlace({ q: null });
-            focusList();
           }} />
       </div>
       {q.trim() === '' ? (
@@ -101,9 +109,12 @@ export function DeskPage() {
     </>
   );
   return (
-    <Columns folded={folded} showsCustomer={c !== null} list={list}
-      work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
-      customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
+    <>
+      <h1 className="unseen">{t('nav.desk')}</h1>
+      <Columns folded={folded} showsCustomer={c !== null} list={list}
+        work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
+        customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
+    </>
   );
 }
 

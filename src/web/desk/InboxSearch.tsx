@@ -26,7 +26,7 @@ export function Found({ words, selected, onSelect }: { words: string; selected: 
       {customers.length > 0 ? <h2>{t('desk.found.people')}</h2> : null}
       <ul>
         {customers.map((one) => (
-          <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{one.formOfAddress[language] || one.name}</strong><span>{[one.name, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
+          <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{one.formOfAddress[language] || one.name}</strong><span>{[one.name, one.number, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
         ))}
       </ul>
       {messages.length > 0 ? <h2>{t('desk.found.words')}</h2> : null}
