@@ -47,9 +47,9 @@ test('a customer writes, is heard, and the conversation ends with how it went', 
   expect(page.messages.map((message) => message.position)).toEqual(page.messages.map((_, i) => i + 1));
 
   await agent.must('POST', `/api/interactions/${interaction.id}/end`, { reason: 'resolved' });
-  const done = await agent.must<Interaction>('POST', `/api/interactions/${interaction.id}/wrap-up`, { disposition: '维修咨询', departureMood: 'pleased' });
+  const done = await agent.must<Interaction>('POST', `/api/interactions/${interaction.id}/wrap-up`, { disposition: 'solved', departureMood: 'pleased' });
   await world.centre.settle();
-  expect(done).toMatchObject({ disposition: '维修咨询', departureMood: 'pleased' });
+  expect(done).toMatchObject({ disposition: 'solved', departureMood: 'pleased' });
   expect(await visitor.hears((frame) => frame.t === 'state' && frame.state === 'ended')).toBeDefined();
   expect(JSON.stringify(visitor.heard)).not.toContain('内部');
   expect(JSON.stringify(await visitor.conversation())).not.toContain('内部');

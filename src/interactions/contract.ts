@@ -1,5 +1,6 @@
 /** What a screen, the API or another slice may know of an interaction: one exchange on one channel, and its messages. */
 import * as z from 'zod';
+import { dispositions } from './core/dispositions.ts';
 import { Id, Instant, Language, longestMessage, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 
 export const Channel = z.enum(['chat', 'phone', 'mail', 'visit']);
@@ -66,6 +67,8 @@ export const Interaction = z.object({
   agentName: z.string().nullable(),
   arrivedAt: Instant,
   answeredAt: Instant.nullable(),
+  /** The first word an agent wrote; `answeredAt` is when somebody took it. */
+  firstAnswerAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   endReason: EndReason.nullable(),
   /** The customer's oldest word that nobody has answered yet. */
@@ -80,6 +83,10 @@ export const Interaction = z.object({
   moodStrength: z.number(),
   arrivalMood: Mood.nullable(),
   departureMood: Mood.nullable(),
+  /** How often it was handed on. */
+  transfers: z.number().int(),
+  /** The same customer had contacted us within the 72 hours before. */
+  isRepeat: z.boolean(),
   /** Where to reach the customer who closed the page: masked here; whoever holds the conversation gets `reach` on its page. */
   keptPlace: z.object({ kind: z.enum(['phone', 'mail']), value: z.string(), since: Instant }).nullable(),
   disposition: z.string().nullable(),
@@ -124,6 +131,6 @@ export const InteractionPage = z.object({
 export type InteractionPage = z.infer<typeof InteractionPage>;
 export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });
 export const SearchFound = z.object({ items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: z.string() }) })) });
-export const WrapUp = z.strictObject({ disposition: Text(60), note: Note(2000).default(''), departureMood: Mood.optional() });
+export const WrapUp = z.strictObject({ disposition: z.enum(dispositions), note: Note(2000).default(''), departureMood: Mood.optional() });
 export type WrapUp = z.infer<typeof WrapUp>;
 export const CorrectMood = z.strictObject({ messageId: Id, mood: Mood });

@@ -25,7 +25,7 @@ beforeAll(async () => {
     await agent.must('POST', `/api/interactions/${id}/take`);
     await agent.must('POST', `/api/interactions/${id}/messages`, { key: `reply-${id}`, text: '您好，马上为您处理' });
     await agent.must('POST', `/api/interactions/${id}/end`, { reason: 'resolved' });
-    await agent.must('POST', `/api/interactions/${id}/wrap-up`, { disposition: '咨询', departureMood: 'pleased' });
+    await agent.must('POST', `/api/interactions/${id}/wrap-up`, { disposition: 'answered', departureMood: 'pleased' });
     await world.centre.settle();
   };
   await answer((await come('太差劲了，又坏了！！')).id, 12);

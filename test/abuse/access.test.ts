@@ -86,7 +86,7 @@ test('what belongs to another thing of one’s own brand is not reached through 
 test('an agent who does not hold a conversation neither answers, ends nor wraps it up', async () => {
   const agent = await world.signedInAs('agent');
   const id = ours.ids['interactions'] ?? '';
-  for (const [path, body] of [['messages', { key: randomUUID(), text: '抢答' }], ['end', {}], ['wrap-up', { disposition: '咨询' }], ['wrap-up/finish', undefined], ['take', undefined], ['whispers', { key: randomUUID(), text: '悄悄话' }]] as const) {
+  for (const [path, body] of [['messages', { key: randomUUID(), text: '抢答' }], ['end', {}], ['wrap-up', { disposition: 'answered' }], ['wrap-up/finish', undefined], ['take', undefined], ['whispers', { key: randomUUID(), text: '悄悄话' }]] as const) {
     const { status } = await agent.post(`/api/interactions/${id}/${path}`, body);
     expect([path, status === 403 || status === 409]).toEqual([path, true]);
   }

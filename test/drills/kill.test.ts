@@ -139,7 +139,7 @@ async function agent(number: number): Promise<void> {
         const reply = await insist(client, 'POST', `/api/interactions/${item.id}/messages`, { key, text: `回复 ${key}` }, randomUUID());
         if (reply.status === 201) acknowledged.replies.set(key, item.id);
         if (random() < 0.4) await insist(client, 'POST', `/api/interactions/${item.id}/end`, { reason: 'resolved' }, randomUUID());
-      } else if (item.state === 'wrap_up') await insist(client, 'POST', `/api/interactions/${item.id}/wrap-up`, { disposition: '咨询' }, randomUUID());
+      } else if (item.state === 'wrap_up') await insist(client, 'POST', `/api/interactions/${item.id}/wrap-up`, { disposition: 'answered' }, randomUUID());
       done += 1;
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -40,7 +40,7 @@ export async function settledChat(world: World, agent: Client, given: ChatOption
 }
 export async function settle(world: World, agent: Client, interactionId: string): Promise<void> {
   await agent.must('POST', `/api/interactions/${interactionId}/end`, { reason: 'resolved' });
-  await agent.must('POST', `/api/interactions/${interactionId}/wrap-up`, { disposition: 'other' });
+  await agent.must('POST', `/api/interactions/${interactionId}/wrap-up`, { disposition: 'answered' });
   await world.centre.settle();
 }
 

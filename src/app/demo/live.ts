@@ -93,7 +93,7 @@ async function work(centre: Centre, colleague: StaffActor, random: () => number)
   await act((one) => changeOwnPresence(one, { state: 'available' }));
   for (const offer of (await act(ownOffers)).items) if (random() < 0.2) await act((one) => acceptOffer(one, offer.offerId));
   for (const item of (await act((one) => inbox(one, { view: 'mine', limit: 20 }))).items) {
-    if (item.state === 'wrap_up' && random() < 0.2) await act((one) => wrapUpInteraction(one, item.id, { disposition: '咨询', note: '' }));
+    if (item.state === 'wrap_up' && random() < 0.2) await act((one) => wrapUpInteraction(one, item.id, { disposition: 'answered', note: '' }));
     if (item.state !== 'assigned' || random() > 0.25) continue;
     if (item.lastSpeaker === 'customer') await act((one) => postReply(one, item.id, { key: randomUUID(), text: answerTo(item.lastText), attachmentIds: [] }));
     else if (random() < 0.15) await act((one) => endInteraction(one, item.id, 'resolved'));
