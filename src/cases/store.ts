@@ -21,9 +21,9 @@ const caseFrom = sql`
 export function casesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CaseRow[]> {
   return tx.rows(sql`select ${caseColumns} from ${caseFrom} where k.brand_id = ${brandId} and k.id = any(${ids}::uuid[])`);
 }
-/** Locks the case: every verb on it, on its clocks and on its complaint begins with this. */
+/** Locks the case: every verb on it, on its clocks and on its complaint begins with this. Its key never changes: what only points to it does not wait. */
 export async function lockCase(act: Act, id: string): Promise<CaseRow | undefined> {
-  const found = await act.maybe(sql`select id from cases where brand_id = ${act.brandId} and id = ${id} for update`);
+  const found = await act.maybe(sql`select id from cases where brand_id = ${act.brandId} and id = ${id} for no key update`);
   return found === undefined ? undefined : (await casesByIds(act, act.brandId, [id]))[0];
 }
 

@@ -47,12 +47,12 @@ export interface LockedInteraction {
   readonly next_answer_seconds: number | null;
 }
 
-/** Locks the row: whoever holds it gives the next position. */
+/** Locks the row: whoever holds it gives the next position. Its key never changes: rows that only point to it (a linked case, a survey) neither wait nor make two such acts wait for each other for ever. */
 export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
   return act.maybe(sql`
     select i.id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of,
       coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
-    from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for update of i`);
+    from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for no key update of i`);
 }
 
 export interface NewMessage {
@@ -176,9 +176,9 @@ export function messagesWithGrams(act: Act, grams: readonly string[], limit: num
 }
 
 const interactionColumns = sql`
-  i.id, i.number, i.channel, i.language, i.started_at, i.answered_at, i.ended_at, i.waiting_since, i.answer_due_at, i.last_message_at, i.last_text, i.last_speaker, i.unread,
-  i.mood, i.mood_strength, i.arrival_mood, i.departure_mood, i.kept_place, i.kept_place_at, i.disposition, i.customer_read_up_to, i.staff_read_up_to, i.visitor_id,
-  t.state, t.queue_id, q.name as queue_name, t.agent_id, s.name as agent_name, t.arrived_at, t.end_reason, t.is_virtual,
+  i.id, i.number, i.channel, i.language, i.started_at, i.answered_at, i.first_answer_at, i.ended_at, i.waiting_since, i.answer_due_at, i.last_message_at, i.last_text, i.last_speaker, i.unread,
+  i.mood, i.mood_strength, i.arrival_mood, i.departure_mood, i.repeat_of is not null as is_repeat, i.kept_place, i.kept_place_at, i.disposition, i.customer_read_up_to, i.staff_read_up_to, i.visitor_id,
+  t.state, t.queue_id, q.name as queue_name, t.agent_id, s.name as agent_name, t.arrived_at, t.end_reason, t.is_virtual, t.transfers,
   c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title,
   coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'kind', k.kind, 'title', k.title, 'state', k.state) order by k.opened_at)
     from case_interactions ci join cases k on k.id = ci.case_id where ci.interaction_id = i.id), '[]') as cases`;

@@ -6,6 +6,8 @@ import { furnishDemo } from '../../src/app/demo/furnish.ts';
 import { demoCustomers, demoPassword } from '../../src/app/demo/people.ts';
 import { openBrowser, sitDown, type Seat } from './browser.ts';
 import { Client } from './client.ts';
+import { offers } from './contacts.ts';
+import { Desk } from './desk.ts';
 import { Visitor } from './visitor.ts';
 import { openEmptyCentre, type EmptyCentre } from './world.ts';
 
@@ -16,6 +18,8 @@ export interface Vouched { readonly userId: string; readonly signature: string; 
 export interface ShopBrand extends EmptyCentre {
   readonly browser: Browser;
   signedIn(who: Colleague): Promise<Client>;
+  /** A colleague at work without a browser: signed in, connected, available. */
+  onDuty(who: Colleague): Promise<Client>;
   /** A colleague at the desk, or anybody else without one. */
   seat(who: Colleague | null, more?: Partial<Seat>): ReturnType<typeof sitDown>;
   /** A customer of the shop, by name, with the shop's signature. */
@@ -42,8 +46,15 @@ export async function openShopBrand(): Promise<ShopBrand> {
     const userId = `shop-${customer.phone}`;
     return { userId, signature: createHmac('sha256', brand.widget_secret).update(userId).digest('hex'), name, phone: `+86${customer.phone}`, ...(customer.mail === undefined ? {} : { mail: customer.mail }) };
   };
+  const desks: Desk[] = [];
   return {
     ...empty, browser, signedIn, vouched,
+    async onDuty(who) {
+      const colleague = await signedIn(who);
+      desks.push(await new Desk(colleague).hello());
+      await colleague.must('PUT', '/api/presence', { state: 'available' });
+      return colleague;
+    },
     async seat(who, more = {}) {
       const cookie = who === null ? undefined : (await signedIn(who)).cookie;
       return sitDown(browser, { baseUrl, ...(cookie === undefined ? {} : { cookie }), ...more });
@@ -57,6 +68,7 @@ export async function openShopBrand(): Promise<ShopBrand> {
     },
     async close() {
       await browser.close();
+      for (const desk of desks) desk.hangUp();
       await empty.close();
     },
   };
@@ -70,6 +82,17 @@ export async function openShop(page: Page, who: Vouched | null, language: 'zh' |
 }
 export async function signInAtShop(page: Page, who: Vouched | null): Promise<void> {
   await page.evaluate(`customElements.whenDefined('lingting-chat').then(() => document.querySelector('lingting-chat').identify(${JSON.stringify(who)}))`);
+}
+
+/** A colleague accepts what rings until so many conversations are theirs. */
+export async function fillHands(colleague: Client, count: number): Promise<void> {
+  const until = Date.now() + 30_000;
+  for (let held = 0; held < count; ) {
+    if (Date.now() > until) throw new Error(`only ${held} of ${count} conversations came`);
+    for (const offer of await offers(colleague)) await colleague.must('POST', `/api/offers/${offer.offerId}/accept`);
+    held = (await colleague.must<{ items: { state: string }[] }>('GET', '/api/interactions?view=mine')).items.filter((one) => one.state === 'assigned').length;
+    if (held < count) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** What the browser complained of, without the refusals that the story itself provoked. */

@@ -31,6 +31,8 @@ export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }
   const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const keep = useKeepFile();
   const shown = file.identities.filter(({ id }) => !leaving.has(id));
+  // Every browser somebody came with is one: they say nothing to whoever reads, so they stand in one line at the end.
+  const visits = shown.filter(({ kind }) => kind === 'visitor').length;
   const hasHidden = shown.some(({ kind }) => kind === 'phone' || kind === 'mail');
 
   function remove(identity: Identity): void {
@@ -41,7 +43,10 @@ export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }
   return (
     <Section title={t('screen.reach.title')} bare={bare} actions={mayWrite ? <Button size="small" look="quiet" icon="plus" onClick={() => setAdding(true)}>{t('screen.reach.add')}</Button> : null}>
       {shown.length === 0 ? <p className={styles.dim}>{t('screen.reach.none')}</p> : (
-        <ul className={styles.reaches}>{shown.map((identity) => <ReachLine key={identity.id} file={file} identity={identity} full={full?.get(identity.id)} onRemove={mayWrite ? remove : undefined} />)}</ul>
+        <ul className={styles.reaches}>
+          {shown.filter(({ kind }) => kind !== 'visitor').map((identity) => <ReachLine key={identity.id} file={file} identity={identity} full={full?.get(identity.id)} onRemove={mayWrite ? remove : undefined} />)}
+          {visits > 0 ? <li className={styles.reachLine}><Icon name={icons.visitor} size={1} /><span className={styles.value}>{t('screen.reach.visitor')}{visits > 1 ? <span className="figures"> × {visits}</span> : null}</span></li> : null}
+        </ul>
       )}
       {hasHidden && mayReveal ? (
         <Row>
