@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', css: { include: /tokens\.css/ }, include: ['src/**/core/**/*.test.ts', 'src/widget/**/*.test.ts', 'src/web/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node', testTimeout: 20_000 } },
+      { test: { name: 'core', css: { include: /tokens\.css/ }, include: ['src/**/core/**/*.test.ts', 'src/widget/**/*.test.ts', 'src/**/web/**/*.test.ts', 'scripts/**/*.test.ts'], environment: 'node', testTimeout: 20_000 } },
       {
         test: {
-          name: 'centre', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['src/**/core/**', 'src/widget/**', 'src/web/**', 'test/journeys/**', 'test/drills/**'],
+          name: 'centre', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['src/**/core/**', 'src/widget/**', 'src/**/web/**', 'test/journeys/**', 'test/drills/**'],
           environment: 'node', globalSetup: ['test/kit/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2,
         },
       },

@@ -98,9 +98,11 @@ export const Interaction = z.object({
 });
 export type Interaction = z.infer<typeof Interaction>;
 
-export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'ended', 'all']);
-export const InboxQuery = PageQuery.extend({ view: InboxView.default('mine'), queueId: Id.optional(), q: z.string().max(200).optional() });
-export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), /** How many stand in each live view. */
+/** `serving` is what colleagues serve now. */
+export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all']);
+/** `agentId` narrows a live view to what one person holds. */
+export const InboxQuery = PageQuery.extend({ view: InboxView.default('mine'), queueId: Id.optional(), agentId: Id.optional() });
+export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), /** How many stand in each live view, of the asked queue. */
   counts: z.partialRecord(InboxView, z.number().int()) });
 export type Inbox = z.infer<typeof Inbox>;
 

@@ -42,6 +42,8 @@ export interface LockedInteraction {
   readonly started_at: Date;
   readonly repeat_of: string | null;
   readonly transfers: number;
+  readonly language: 'zh' | 'en';
+  readonly kept_place: { readonly kind: 'phone' | 'mail'; readonly value: string } | null;
   /** What its queue promises; null without a ticket. */
   readonly target_seconds: number | null;
   readonly next_answer_seconds: number | null;
@@ -50,7 +52,7 @@ export interface LockedInteraction {
 /** Locks the row: whoever holds it gives the next position. Its key never changes: rows that only point to it (a linked case, a survey) neither wait nor make two such acts wait for each other for ever. */
 export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
   return act.maybe(sql`
-    select i.id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of,
+    select i.id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
       coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
     from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for no key update of i`);
 }
@@ -229,15 +231,18 @@ export const whereIs = {
   waiting: () => sql`t.state in ('waiting', 'offered')`,
   dueSoon: (before: Date) => sql`i.answer_due_at < ${before}`,
   keptPlace: () => sql`t.is_virtual`,
+  /** A colleague has it in their hands. */
+  serving: (me: string) => sql`t.state = 'assigned' and t.agent_id <> ${me}`,
   complaints: () => sql`exists (select 1 from case_interactions ci join cases k on k.id = ci.case_id where ci.interaction_id = i.id and k.kind = 'complaint' and k.state <> 'closed')`,
   queue: (queueId: string) => sql`t.queue_id = ${queueId}`,
   both: (a: Sql, b: Sql) => sql`${a} and ${b}`,
 };
-export function liveCounts(act: Act, staffId: string, dueBefore: Date): Promise<{ mine: number; waiting: number; due_soon: number; kept_place: number; complaints: number }> {
+export function liveCounts(act: Act, staffId: string, dueBefore: Date, queueId: string | undefined): Promise<{ mine: number; waiting: number; due_soon: number; kept_place: number; complaints: number; serving: number }> {
   return act.one(sql`
     select count(*) filter (where ${whereIs.mine(staffId)}) as mine, count(*) filter (where ${whereIs.waiting()}) as waiting, count(*) filter (where ${whereIs.dueSoon(dueBefore)}) as due_soon,
-      count(*) filter (where ${whereIs.keptPlace()}) as kept_place, count(*) filter (where ${whereIs.complaints()}) as complaints
-    from tickets t join interactions i on i.id = t.interaction_id where t.brand_id = ${act.brandId} and i.brand_id = ${act.brandId} and t.state <> 'ended'`);
+      count(*) filter (where ${whereIs.keptPlace()}) as kept_place, count(*) filter (where ${whereIs.complaints()}) as complaints,
+      count(*) filter (where ${whereIs.serving(staffId)}) as serving
+    from tickets t join interactions i on i.id = t.interaction_id where t.brand_id = ${act.brandId} and i.brand_id = ${act.brandId} and t.state <> 'ended' ${queueId === undefined ? nothing : sql`and ${whereIs.queue(queueId)}`}`);
 }
 export function contactsBefore(act: Act, interactionId: string, since: Date): Promise<{ id: string; number: string; started_at: Date; disposition: string | null; last_text: string }[]> {
   return act.rows(sql`

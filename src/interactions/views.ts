@@ -22,13 +22,14 @@ export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promi
   may(act, 'interaction.read');
   const me = act.who.id ?? '00000000-0000-0000-0000-000000000000';
   const dueBefore = new Date(act.now.getTime() + soonMs);
-  const counts = await liveCounts(act, me, dueBefore);
+  const counts = await liveCounts(act, me, dueBefore, asked.queueId);
   if (asked.view === 'ended' || asked.view === 'all') {
     const rows = await pastInbox(act, asked.view === 'ended', asked.queueId, cursorOf(asked.cursor), asked.limit);
     return { items: rows.map(interactionView), nextCursor: rows.length < asked.limit ? null : textOfCursor(rows.at(-1)), counts };
   }
-  const view = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints }[asked.view]();
-  const rows = await liveInbox(act, asked.queueId === undefined ? view : whereIs.both(view, whereIs.queue(asked.queueId)), asked.limit);
+  const view = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[asked.view]();
+  const inQueue = asked.queueId === undefined ? view : whereIs.both(view, whereIs.queue(asked.queueId));
+  const rows = await liveInbox(act, asked.agentId === undefined ? inQueue : whereIs.both(inQueue, whereIs.mine(asked.agentId)), asked.limit);
   return { items: rows.map(interactionView), nextCursor: null, counts };
 }
 

@@ -77,7 +77,7 @@ for (const [name, strings] of collections) {
 
     test('in every search box: an answer in time, never a fault', { timeout: 90_000 }, async () => {
       const wrong: unknown[] = [];
-      const boxes = ['/api/customers', '/api/interactions/search', '/api/interactions', '/api/cases', '/api/accounts'];
+      const boxes = ['/api/customers', '/api/interactions/search', '/api/cases', '/api/accounts'];
       for (const text of strings.filter((one) => one !== '')) {
         const answers = await Promise.all(boxes.map(async (box) => {
           const start = performance.now();

@@ -8,12 +8,18 @@ const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, {
 
 test('a contact stands where an agent looks for it', () => {
   expect(views(contact('a'))).toEqual(['mine', 'all']);
-  expect(views(contact('a', { agentId: 'other' }))).toEqual(['all']);
+  expect(views(contact('a', { agentId: 'other' }))).toEqual(['serving', 'all']);
+  expect(views(contact('a', { agentId: 'other', state: 'wrap_up' }))).toEqual(['all']);
   expect(views(contact('a', { state: 'waiting', agentId: null, answerDueAt: at(30) }))).toEqual(['waiting', 'due_soon', 'all']);
   expect(views(contact('a', { state: 'ended' }))).toEqual(['ended', 'all']);
   expect(views(contact('a', { cases: [{ kind: 'complaint', state: 'open' }] }))).toEqual(['mine', 'complaints', 'all']);
   expect(views(contact('a', { cases: [{ kind: 'complaint', state: 'closed' }] }))).toEqual(['mine', 'all']);
   expect(views(contact('a', { state: 'parked', agentId: null, keptPlace: {} }))).toEqual(['kept_place', 'all']);
+});
+
+test('who looks at one queue sees only what stands in it', () => {
+  const inQueue = (queueId: string | null) => standsIn('mine', contact('a'), { me: 'me', soon: at(60), queueId });
+  expect([inQueue('q'), inQueue('another'), inQueue(null)]).toEqual([true, false, true]);
 });
 
 test('whose promise ends first stands first, then who waits longest; nobody who waits stands behind one who does not', () => {

@@ -14,16 +14,17 @@ export interface Placed {
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
 }
 
-export const inboxViews = ['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'ended', 'all'] as const;
+export const inboxViews = ['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all'] as const;
 export type InboxViewName = (typeof inboxViews)[number];
 
 /** Answers due within this time are "soon". */
 export const dueSoonMs = 60_000;
 
 /** Who looks, and the moment up to which a due answer is due soon (ISO 8601 with Z, as every moment here). */
-export interface Beholder { readonly me: string; readonly soon: string }
+export interface Beholder { readonly me: string; readonly soon: string; /** Only this queue is looked at. */ readonly queueId?: string | null }
 
 export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolean {
+  if (at.queueId != null && one.queueId !== at.queueId) return false;
   const isLive = one.state !== 'ended';
   switch (view) {
     case 'mine': return isLive && one.agentId === at.me;
@@ -31,6 +32,7 @@ export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolea
     case 'due_soon': return isLive && one.answerDueAt !== null && one.answerDueAt < at.soon;
     case 'complaints': return isLive && one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
     case 'kept_place': return isLive && one.keptPlace !== null;
+    case 'serving': return one.state === 'assigned' && one.agentId !== at.me;
     case 'ended': return one.state === 'ended';
     case 'all': return true;
   }

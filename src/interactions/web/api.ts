@@ -10,32 +10,34 @@ import { mergeMessages } from '../core/thread.ts';
 export type InboxViewName = z.infer<typeof InboxView>;
 export type Counts = Inbox['counts'];
 export const countsKey = ['inbox-counts'] as const;
-export const inboxKey = (view: InboxViewName) => ['inbox', view] as const;
+/** Without a queue: of all queues. */
+export const inboxKey = (view: InboxViewName, queueId: string | null = null) => ['inbox', view, queueId] as const;
 export const pageKey = (id: string) => ['interaction', id] as const;
 
-const liveRows = 200;
+/** A live view shows so many; beyond it says how many more there are. */
+export const liveRows = 200;
 const pastRows = 50;
-const isPast = (view: InboxViewName): boolean => view === 'ended' || view === 'all';
+export const isPast = (view: InboxViewName): boolean => view === 'ended' || view === 'all';
 
-async function fetchInbox(view: InboxViewName, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<Inbox> {
-  const inbox = await call('GET', '/api/interactions', { query: { view, cursor, limit }, shape: Inbox, signal });
-  queries.setQueryData(countsKey, inbox.counts);
+async function fetchInbox(view: InboxViewName, queueId: string | null, cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<Inbox> {
+  const inbox = await call('GET', '/api/interactions', { query: { view, queueId: queueId ?? undefined, cursor, limit }, shape: Inbox, signal });
+  queries.setQueryData([...countsKey, queueId], inbox.counts);
   return inbox;
 }
 
 /** Live views come whole; the past comes in pages. What grows due by time alone is asked for again while one looks at it. */
-export const inboxOptions = (view: InboxViewName) => infiniteQueryOptions({
-  queryKey: inboxKey(view),
-  queryFn: ({ pageParam, signal }) => fetchInbox(view, pageParam, isPast(view) ? pastRows : liveRows, signal),
+export const inboxOptions = (view: InboxViewName, queueId: string | null = null) => infiniteQueryOptions({
+  queryKey: inboxKey(view, queueId),
+  queryFn: ({ pageParam, signal }) => fetchInbox(view, queueId, pageParam, isPast(view) ? pastRows : liveRows, signal),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.nextCursor ?? undefined,
   refetchInterval: view === 'due_soon' ? 15_000 : false,
 });
 
 /** How many stand in each view. Every fetch of a list brings them along; `refreshCounts` asks for them alone. */
-export const countsOptions = () => queryOptions<Counts>({
-  queryKey: countsKey,
-  queryFn: async ({ signal }) => (await fetchInbox('mine', undefined, 1, signal)).counts,
+export const countsOptions = (queueId: string | null = null) => queryOptions<Counts>({
+  queryKey: [...countsKey, queueId],
+  queryFn: async ({ signal }) => (await fetchInbox('mine', queueId, undefined, 1, signal)).counts,
   refetchInterval: 20_000,
 });
 

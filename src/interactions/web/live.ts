@@ -7,8 +7,7 @@ import { useSession } from '#web/ui/session.ts';
 import { Interaction, Message, type Inbox, type InteractionPage } from '../contract.ts';
 import { dueSoonMs, placeChanged, type Beholder } from '../core/inbox.ts';
 import { completeUpTo } from '../core/thread.ts';
-import { addMessages, fetchMessages, inboxKey, keepInteraction, pageKey, refreshCounts, type InboxViewName } from './api.ts';
-import { inboxViews } from '../core/inbox.ts';
+import { addMessages, fetchMessages, keepInteraction, pageKey, refreshCounts, type inboxKey, type InboxViewName } from './api.ts';
 
 /** Mounted once in the desk. */
 export function useLiveInteractions(): void {
@@ -17,7 +16,10 @@ export function useLiveInteractions(): void {
     const changed = new Map(read(Interaction, events).map((one) => [one.id, one]));
     for (const one of changed.values()) keepInteraction(one);
     const at = { me, soon: new Date(serverNowMs() + dueSoonMs).toISOString() };
-    for (const view of inboxViews) queries.setQueryData<InfiniteData<Inbox, string | undefined>>(inboxKey(view), (data) => data && patched(data, changed, view, at));
+    for (const [key, data] of queries.getQueriesData<InfiniteData<Inbox, string | undefined>>({ queryKey: ['inbox'] })) {
+      const [, view, queueId] = key as ReturnType<typeof inboxKey>;
+      if (data) queries.setQueryData(key, patched(data, changed, view, { ...at, queueId }));
+    }
     refreshCounts();
   });
   useLive('message', (events) => {

@@ -33,6 +33,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
   const isElsewhere = state === 'assigned' && !isMine;
   const mayTake = mayAnswer && runs && !isMine && (!isElsewhere || mayMove);
   const mayHandle = isMine && runs;
+  const mayTransfer = runs && (isMine || mayMove);
 
   const commands = useMemo(() => {
     const group = t('desk.group.conversation');
@@ -41,7 +42,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
         setBusy(true);
         take(id).then(() => toast(t('desk.taken', { name: interaction.formOfAddress })), toastRefusal).finally(() => setBusy(false));
       } },
-      mayHandle && { id: 'desk.transfer', label: t('desk.transfer'), pinyin: 'zj', icon: 'transfer', group, keys: 't', run: () => setDialog('transfer') },
+      mayTransfer && { id: 'desk.transfer', label: t('desk.transfer'), pinyin: 'zj', icon: 'transfer', group, keys: 't', run: () => setDialog('transfer') },
       mayOpenCase && { id: 'desk.case', label: t('desk.case'), pinyin: 'zwsx ts', icon: 'case', group, keys: 'c', run: () => setDialog('case') },
       mayHandle && !isEnding && { id: 'desk.end', label: t('desk.end'), pinyin: 'wj js', icon: 'resolve', group, keys: 'e', run: onEnd },
       mayHandle && { id: 'desk.endNext', label: t('desk.endNext'), pinyin: 'wjxyw', icon: 'resolve', group, keys: 'Shift+E', run: () => {
@@ -50,7 +51,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
       } },
     ];
     return all.filter((one) => one !== false);
-  }, [t, id, mayTake, isElsewhere, mayHandle, mayOpenCase, isEnding, onEnd, onNext, interaction.formOfAddress, setDialog, setBusy]);
+  }, [t, id, mayTake, isElsewhere, mayHandle, mayTransfer, mayOpenCase, isEnding, onEnd, onNext, interaction.formOfAddress, setDialog, setBusy]);
   useCommands(commands);
   const keys = (command: string, house: string): string => keysOf(command, house, theirs);
   const run = (command: string) => () => commands.find((one) => one.id === command)?.run();
@@ -64,7 +65,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
   return (
     <>
       {mayOpenCase ? <Button size="small" icon="case" onClick={run('desk.case')} title={`${t('desk.case')} ${keys('desk.case', 'c').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.caseShort')}</span></Button> : null}
-      {mayHandle ? <IconButton look="plain" size="small" side="bottom" icon="transfer" label={t('desk.transfer')} keys={keys('desk.transfer', 't')} onClick={run('desk.transfer')} /> : null}
+      {mayTransfer ? <IconButton look="plain" size="small" side="bottom" icon="transfer" label={t('desk.transfer')} keys={keys('desk.transfer', 't')} onClick={run('desk.transfer')} /> : null}
       {mayTake ? <Button size="small" look="primary" busy={busy} icon={isElsewhere ? 'takeOver' : 'headset'} onClick={run('desk.take')}>{t(isElsewhere ? 'desk.takeOver' : 'desk.take')}</Button> : null}
       {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.endShort')}</span></Button> : null}
       <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import * as z from 'zod';
 import { InboxView } from '#interactions/contract.ts';
-import { inboxViews } from '#interactions/core/inbox.ts';
-import { InboxList, InboxViews } from '#interactions/web/Inbox.tsx';
+import { InboxList, InboxViews, useInboxViews } from '#interactions/web/Inbox.tsx';
 import type { ComposerHandle } from '#interactions/web/Composer.tsx';
 import { useLiveInteractions } from '#interactions/web/live.ts';
 import { useLiveOthers } from '#interactions/web/others.ts';
 import { openOutbox } from '#interactions/web/outbox.ts';
 import { useInbox } from '#interactions/web/use-inbox.ts';
-import { changePresence, presenceOptions } from '#routing/web/api.ts';
+import { changePresence, presenceOptions, queuesOptions } from '#routing/web/api.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTabTitle } from '../ui/Layout.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences, setPanel } from '../ui/preferences.ts';
 import { useSearchState } from '../ui/route.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import { useMay, useSession } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -25,14 +25,14 @@ import styles from './desk.module.css';
 
 // The list is there at once; what a conversation needs comes while one looks at it, or with the first that is opened.
 const parts = { pane: () => import('./ConversationPane.tsx'), side: () => import('./SideColumn.tsx'), found: () => import('./InboxSearch.tsx') };
-const ConversationPane = lazy(async () => ({ default: (await parts.pane()).ConversationPane }));
-const SideColumn = lazy(async () => ({ default: (await parts.side()).SideColumn }));
+const ConversationPane = lazy(async () => ({ default: memo((await parts.pane()).ConversationPane) }));
+const SideColumn = lazy(async () => ({ default: memo((await parts.side()).SideColumn) }));
 const Found = lazy(async () => ({ default: (await parts.found()).Found }));
 const FirstDay = lazy(async () => ({ default: (await import('#staff/web/FirstDay.tsx')).FirstDay }));
 const prefetchAfterMs = 1_500;
 
 /** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */
-const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch('') });
+const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch(''), queue: z.uuid().nullable().catch(null) });
 
 /** Where an agent sits for eight hours: who waits, what is said, who it is. */
 export function DeskPage() {
@@ -47,8 +47,10 @@ export function DeskPage() {
     const timer = setTimeout(() => void Promise.allSettled([parts.pane(), parts.side(), parts.found()]), prefetchAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  const [{ view, c, q }, setPlace] = useSearchState(Place);
-  const inbox = useInbox(view);
+  const [{ view, c, q, queue }, setPlace] = useSearchState(Place);
+  const inbox = useInbox(view, queue);
+  const views = useInboxViews();
+  const isLead = useMay('interaction.move');
   const composer = useRef<ComposerHandle>(null);
   const folded = preferences.use((all) => all.panels['desk.folded']) === 1;
 
@@ -61,18 +63,23 @@ export function DeskPage() {
   }, [q]);
 
   const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
+  // Read when a key is pressed: fifty changes a second must not make the acts and the conversation anew.
+  const now = useRef({ rows: inbox.rows, c });
+  useEffect(() => void (now.current = { rows: inbox.rows, c }));
   const step = useCallback((by: 1 | -1) => {
-    const at = inbox.rows.findIndex((row) => row.id === c);
-    const next = inbox.rows[at < 0 ? 0 : Math.min(inbox.rows.length - 1, Math.max(0, at + by))];
+    const { rows, c: id } = now.current;
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) select(next.id);
     focusList();
-  }, [inbox.rows, c, select]);
+  }, [select]);
   /** After one is done: the one below, else the one above. */
   const goOn = useCallback(() => {
-    const at = inbox.rows.findIndex((row) => row.id === c);
-    select((inbox.rows[at + 1] ?? inbox.rows[at - 1])?.id ?? null);
+    const { rows, c: id } = now.current;
+    const at = rows.findIndex((row) => row.id === id);
+    select((rows[at + 1] ?? rows[at - 1])?.id ?? null);
     focusList();
-  }, [inbox.rows, c, select]);
+  }, [select]);
 
   useCommands(useMemo<Command[]>(() => {
     const group = t('desk.group.desk');
@@ -85,9 +92,9 @@ export function DeskPage() {
       { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '[Shift]+/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
       { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '[Shift]+.', run: inbox.applyNews },
       { id: 'desk.fold', label: t('desk.fold'), pinyin: 'sq zd', icon: 'columns', group, keys: 'z', run: () => setPanel('desk.folded', preferences.get().panels['desk.folded'] === 1 ? 0 : 1) },
-      ...inboxViews.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => setPlace({ view: one, q: null }) })),
+      ...views.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => setPlace({ view: one, q: null }) })),
     ];
-  }, [t, step, inbox.applyNews, setPlace]));
+  }, [t, step, inbox.applyNews, setPlace, views]));
 
   const list = (
     <>
@@ -102,8 +109,9 @@ export function DeskPage() {
       </div>
       {q.trim() === '' ? (
         <>
-          <InboxViews view={view} onView={(one) => setPlace({ view: one })} />
-          <InboxList key={view} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
+          {isLead ? <QueueFilter queueId={queue} onQueue={(one) => setPlace({ queue: one })} /> : null}
+          <InboxViews view={view} queueId={queue} onView={(one) => setPlace({ view: one })} />
+          <InboxList key={`${view} ${queue}`} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
         </>
       ) : <Suspense fallback={<LoadingState rows={6} />}><Found words={q} selected={c} onSelect={select} /></Suspense>}
     </>
@@ -115,6 +123,19 @@ export function DeskPage() {
         work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
         customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
     </>
+  );
+}
+
+const allQueues = 'all';
+/** A lead looks at one queue at a time; one queue needs no choice. */
+function QueueFilter({ queueId, onQueue }: { queueId: string | null; onQueue: (id: string | null) => void }) {
+  const t = useWords('web');
+  const queues = (useQuery(queuesOptions()).data?.items ?? []).filter((one) => one.archivedAt === null || one.id === queueId);
+  if (queues.length < 2 && queueId === null) return null;
+  return (
+    <div className={styles.queueFilter}>
+      <SelectField label={t('desk.queue')} labelHidden value={queueId ?? allQueues} onChange={(one) => onQueue(one === allQueues ? null : one)} options={[{ value: allQueues, label: t('desk.allQueues') }, ...queues.map((one) => ({ value: one.id, label: one.name }))]} />
+    </div>
   );
 }
 

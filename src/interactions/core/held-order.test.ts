@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { heldOrder } from './held-order.ts';
+
+const row = (id: string, text = '') => ({ id, text });
+const ids = (rows: readonly { id: string }[]) => rows.map((one) => one.id).join(' ');
+const before = [row('a'), row('b'), row('c')];
+
+test('under the pointer no row moves, and each shows its newest content', () => {
+  const held = heldOrder(before, [row('c', 'new words'), row('a'), row('b')], true);
+  expect(ids(held.rows)).toBe('a b c');
+  expect(held.rows[2]?.text).toBe('new words');
+  expect(held.news).toBeGreaterThan(0);
+});
+
+test('what comes waits outside and is counted; a gone row stays where it stood', () => {
+  const held = heldOrder(before, [row('x'), row('a'), row('y'), row('c')], true);
+  expect(ids(held.rows)).toBe('a b c');
+  expect(held.news).toBe(2);
+});
+
+test('let go, or with the news applied, the list is what it is now', () => {
+  const fresh = [row('x'), row('c'), row('a')];
+  expect(ids(heldOrder(before, fresh, false).rows)).toBe('x c a');
+  const applied = heldOrder([], fresh, true);
+  expect([ids(applied.rows), applied.news]).toEqual(['x c a', 0]);
+  // Held on after it was applied: the new order is the one that stands still.
+  expect(ids(heldOrder(applied.order, [row('a'), row('x'), row('c')], true).rows)).toBe('x c a');
+});
+
+test('only another text moves nothing and is no news; the next page of the past is simply there', () => {
+  expect(heldOrder(before, before.map((one) => ({ ...one, text: 'later' })), true).news).toBe(0);
+  const longer = heldOrder(before, [...before, row('d'), row('e')], true);
+  expect([ids(longer.rows), longer.news]).toEqual(['a b c d e', 0]);
+});
