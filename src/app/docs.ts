@@ -1,9 +1,11 @@
 /** /api/docs: the OpenAPI document, and the same table as a page that people can read. */
 import type { FastifyInstance } from 'fastify';
 import type { AnyRoute } from '#kit/http/route.ts';
+import { completed, type ApiDocument } from './openapi.ts';
 
 export async function mountDocs(server: FastifyInstance, routes: readonly AnyRoute[]): Promise<void> {
-  server.get('/api/docs/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  let document: ApiDocument | undefined;
+  server.get('/api/docs/openapi.json', { schema: { hide: true } }, async () => (document ??= completed(server.swagger() as ApiDocument, routes)));
   server.get('/api/docs', { schema: { hide: true } }, async (_request, response) =>
     response.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'self'; frame-ancestors 'none'`).send(docsPage(routes)));
   server.get('/api/docs/style.css', { schema: { hide: true } }, async (_request, response) => response.type('text/css; charset=utf-8').send(style));

@@ -36,7 +36,7 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
     return response.status(isBusy ? 503 : 500).send(refusalReply(fault, say, request.id));
   });
   await server.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Lingting 聆听', version: '0.1.0', description: 'The HTTP API of the customer service centre. Every write takes an Idempotency-Key; every refusal says what, where and what would be right, in zh and en.' } },
+    openapi: { openapi: '3.1.0', info: { title: 'Lingting 聆听', version: '0.1.0', description: 'The HTTP API of the customer service centre. Acts are done once per Idempotency-Key (each operation says so); every refusal says what, where and what would be right, in zh and en.' } },
     transform: jsonSchemaTransform,
   });
   openVisitorDoors(server);

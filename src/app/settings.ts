@@ -1,6 +1,6 @@
 /**
  * Settings: the environment over `lingting.env` (KEY=value lines) in the working folder. Checked at start; a wrong one is named.
- * The table in docs/operations.md is generated from `settingNotes`.
+ * Each stands in the table of docs/operations.md (a test compares).
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -21,17 +21,7 @@ const Shape = z.object({
   LINGTING_LOG: z.enum(['quiet', 'normal']).default('normal'),
 });
 
-export const settingNotes: Readonly<Record<keyof z.output<typeof Shape>, string>> = {
-  PORT: 'Port of the web server.',
-  HOST: 'Address to listen on; `0.0.0.0` for every network.',
-  LINGTING_DATA: 'Folder of the embedded database and of uploaded files.',
-  DATABASE_URL: 'A PostgreSQL ≥ 15 of your own instead of the embedded one.',
-  PUBLIC_URL: 'The address people use; links in mails are built from it. Default: `http://localhost:PORT`.',
-  LINGTING_HOSTS: 'Further host names under which the centre may be reached, separated by commas.',
-  SMTP_URL: 'Mail server for outgoing mail, e.g. `smtps://user:password@mail.example.com`. Without it mails wait and the screens say so.',
-  MAIL_FROM: 'Sender of outgoing mail, e.g. `Service <service@example.com>`.',
-  LINGTING_LOG: '`quiet` prints warnings and errors only.',
-};
+export const settingNames: readonly string[] = Object.keys(Shape.shape);
 
 export interface Settings {
   readonly port: number;

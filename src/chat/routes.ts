@@ -17,7 +17,7 @@ const Conversation = z.object({ conversation: VisitorConversation.nullable() });
 export const chatRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/conversations', summary: 'Open a conversation for one of your own users', access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, verb: (act, { body }) => openConversation(act, body) }),
   route({
-    method: 'POST', path: '/api/visitor/session', summary: 'Open the widget: a new visitor or a known one by token', access: 'public', perMinute: 60, body: OpenSession, reply: VisitorSession,
+    method: 'POST', path: '/api/visitor/session', summary: 'Open the widget: a new visitor or a known one by token', access: 'public', perMinute: 60, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
     handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),
   }),
   route({

@@ -55,7 +55,7 @@ export const complaintRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/track/:token/messages', summary: 'The customer adds words', access: 'public', perMinute: 10, params: byToken, body: AddWords, reply: Tracking, handle: ({ house, params: { token }, body }) => addWords(house, token, body) }),
   route({ method: 'GET', path: '/api/complaint-page/:slug', summary: 'How to complain, and what is promised', access: 'public', perMinute: 60, params: bySlug, reply: ComplaintPage, handle: ({ house, params: { slug } }) => complaintPage(house, slug) }),
   route({
-    method: 'POST', path: '/api/complaint-page/:slug', summary: 'File a complaint without a chat', access: 'public', perMinute: 6, params: bySlug, body: FileComplaint, reply: FiledComplaint, status: 201,
+    method: 'POST', path: '/api/complaint-page/:slug', summary: 'File a complaint without a chat', access: 'public', perMinute: 6, perMinuteOfBrand: { calls: 120, slugOf: ({ params }) => (params as { slug: string }).slug }, params: bySlug, body: FileComplaint, reply: FiledComplaint, status: 201,
     handle: async ({ house, params: { slug }, body, response }) => {
       const filed = await fileComplaint(house, slug, body);
       response.status(201);

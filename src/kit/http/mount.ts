@@ -28,7 +28,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
       ...bodyLimitOf(route),
       schema: {
         summary: route.summary,
-        description: accessText(route.access),
+        description: `${accessText(route.access)}${keyText(route)}`,
         tags: [route.path.split('/')[2] ?? 'api'],
         ...(route.params === undefined ? {} : { params: route.params }),
         ...(route.query === undefined ? {} : { querystring: route.query }),
@@ -45,6 +45,10 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
       },
       handler: async (request, response) => {
         const asked = { params: request.params, query: request.query, body: request.body } as Asked<undefined, undefined, undefined>;
+        if (route.perMinuteOfBrand !== undefined) {
+          const slug = route.perMinuteOfBrand.slugOf(asked);
+          if (slug !== undefined) limits.count(`brand ${slug} ${route.method} ${route.path}`, route.perMinuteOfBrand.calls);
+        }
         if (route.handle !== undefined) return route.handle({ ...asked, house, who: request.who, request, response });
         const { who } = request;
         if (who === undefined || route.verb === undefined) throw new Error(`a verb needs an actor: ${route.method} ${route.path}`);
@@ -88,6 +92,15 @@ function accessText(access: Access): string {
   if (access === 'visitor') return 'A visitor, by bearer token.';
   if (access === 'signed_in') return 'Any signed-in member of staff.';
   return `Needs the permission \`${access.permission}\` (session or API key scope).`;
+}
+
+/** Acts are done once per key; what is more than one act (sign-in, uploads, links) says so. */
+export function isKeyed(route: AnyRoute): boolean {
+  return route.method !== 'GET' && route.verb !== undefined;
+}
+function keyText(route: AnyRoute): string {
+  if (route.method === 'GET') return '';
+  return isKeyed(route) ? ' Done once per `Idempotency-Key`.' : ' Takes no `Idempotency-Key`: it is more than one act, or less; its own key, link or check makes a repeat harmless or refuses it.';
 }
 
 declare module 'fastify' {

@@ -26,6 +26,8 @@ interface RouteBase<P, Q, B, R> {
   readonly status?: 200 | 201 | 202;
   /** At most this many calls a minute from one address. */
   readonly perMinute?: number;
+  /** At most this many calls a minute for one brand, whoever calls: many addresses together must not drown it. */
+  readonly perMinuteOfBrand?: { readonly calls: number; slugOf(asked: { params: unknown; body: unknown }): string | undefined };
   readonly bodyLimitBytes?: number;
   /** The answer holds a secret (a key, a link): what is kept of it for a repeat can be read only by whoever has the Idempotency-Key. */
   readonly hasSecretReply?: boolean;
