@@ -10,7 +10,7 @@ import { useMay, useSession } from '#web/ui/session.ts';
 import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
-import type { Case } from '../contract.ts';
+import type { CasePage } from '../contract.ts';
 import { changeCase } from './api.ts';
 import styles from './case.module.css';
 import { CaseMarks } from './CaseMarks.tsx';
@@ -18,8 +18,9 @@ import { HandOver } from './HandOver.tsx';
 import { useClockName } from './use-clock-name.ts';
 
 /** Number, kind, title; then the four things one looks for first: whose it is, by when, what next, for whom. */
-export function CaseHead({ one, asksOwner, onAskOwner, actions }: { one: Case; asksOwner: boolean; onAskOwner: (isAsking: boolean) => void; actions: ReactNode }) {
+export function CaseHead({ page, asksOwner, onAskOwner, actions }: { page: CasePage; asksOwner: boolean; onAskOwner: (isAsking: boolean) => void; actions: ReactNode }) {
   const t = useWords('cases');
+  const { case: one } = page;
   const mayWrite = useMay('case.write');
   const me = useSession().staff.id;
   return (
@@ -42,14 +43,14 @@ export function CaseHead({ one, asksOwner, onAskOwner, actions }: { one: Case; a
             {mayWrite ? <Button size="small" look="quiet" icon="assign" onClick={() => onAskOwner(true)}>{t('screen.handOver')}</Button> : null}
           </dd>
         </div>
-        <Promised one={one} />
-        <div className={styles.nextStep}>
-          <dt>{t('openForm.nextStep')}</dt>
-          <dd><InPlace label={t('openForm.nextStep')} value={one.nextStep} placeholder={t('screen.nextStepAsk')} maxLength={300} mayEdit={mayWrite} onSave={(nextStep) => changeCase(one.id, { nextStep }).then(() => toast(t('screen.nextStepKept')))} /></dd>
-        </div>
+        <Promised page={page} />
         <div>
           <dt>{t('screen.col.customer')}</dt>
           <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{one.customer.formOfAddress || one.customer.name}</Link> <span className={styles.dim}>{[one.customer.name, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
+        </div>
+        <div className={styles.nextStep}>
+          <dt>{t('openForm.nextStep')}</dt>
+          <dd><InPlace label={t('openForm.nextStep')} value={one.nextStep} placeholder={t('screen.nextStepAsk')} maxLength={300} mayEdit={mayWrite} onSave={(nextStep) => changeCase(one.id, { nextStep }).then(() => toast(t('screen.nextStepKept')))} /></dd>
         </div>
       </dl>
       <HandOver one={one} open={asksOwner && mayWrite} onClose={() => onAskOwner(false)} />
@@ -57,22 +58,26 @@ export function CaseHead({ one, asksOwner, onAskOwner, actions }: { one: Case; a
   );
 }
 
-function Promised({ one }: { one: Case }) {
+/** Every promise that still runs, the nearest first; an ended case says when it ended. */
+function Promised({ page }: { page: CasePage }) {
   const t = useWords('cases');
   const format = useFormat();
   const clockName = useClockName();
+  const { case: one } = page;
   const ended = one.closedAt ?? one.solvedAt;
-  return (
-    <div>
-      <dt>{one.clock === null ? t('screen.col.due') : clockName(one.clock.name)}</dt>
-      <dd className={styles.promised}>
-        {ended !== null ? <span>{t('screen.endedAt', { state: t(`state.${one.state}`), when: format.near(ended) })}</span> : one.clock === null ? <span className={styles.dim}>{t('screen.noClock')}</span> : (
-          <>
-            <Due since={one.clock.startedAt} due={one.clock.dueAt} isPaused={one.clock.isPaused} />
-            {one.clock.dueAt === null ? null : <time dateTime={one.clock.dueAt} className={styles.dim}>{t('screen.before', { when: format.near(one.clock.dueAt) })}</time>}
-          </>
-        )}
-      </dd>
+  const open = page.clocks.filter((clock) => clock.state !== 'stopped').toSorted((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+  if (ended !== null || open.length === 0) {
+    return (
+      <div>
+        <dt>{t('screen.col.due')}</dt>
+        <dd>{ended === null ? <span className={styles.dim}>{t('screen.noClock')}</span> : t('screen.endedAt', { state: t(`state.${one.state}`), when: format.near(ended) })}</dd>
+      </div>
+    );
+  }
+  return open.map((clock) => (
+    <div key={clock.id}>
+      <dt>{clockName(clock.name)}{clock.dueAt === null ? null : <time dateTime={clock.dueAt}> · {t('screen.before', { when: format.near(clock.dueAt) })}</time>}</dt>
+      <dd className={styles.promised}><Due since={clock.startedAt} due={clock.dueAt} isPaused={clock.state === 'paused'} /></dd>
     </div>
-  );
+  ));
 }

@@ -31,7 +31,7 @@ function Clock({ timer }: { timer: Timer }) {
         <h3>{clockName(timer.name)}</h3>
         <Badge tone={tone}>{t(timer.breachedAt !== null ? 'screen.clock.broken' : timer.state === 'stopped' ? 'screen.clock.kept' : `clocks:state.${timer.state}`)}</Badge>
         {timer.followsId === null ? null : <Badge>{t('screen.clock.again')}</Badge>}
-        {timer.state === 'stopped' ? null : <span className={styles.live}><Due since={timer.startedAt} due={timer.dueAt} isPaused={timer.state === 'paused'} /></span>}
+        {timer.state !== 'running' ? null : <span className={styles.live}><Due since={timer.startedAt} due={timer.dueAt} /></span>}
       </header>
       <div className={styles.bar} aria-hidden="true"><span data-over={timer.breachedAt !== null || undefined} style={{ width: `${Math.round(used * 100)}%` }} /></div>
       <p className={styles.facts}>

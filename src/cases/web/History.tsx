@@ -28,8 +28,8 @@ export function History({ page }: { page: CasePage }) {
             <span>
               <span className={styles.what}>{t([`${slices[event.name.split('.')[0] ?? ''] ?? 'cases'}:event.${event.name}`, 'screen.otherEvent'], { percent: Number(event.detail['percent'] ?? 0) })}</span>
               {detail === '' ? null : <span className={styles.detail}>{detail}</span>}
-              <span className={styles.by}>{event.actorName ?? t(event.actorKind === 'customer' || event.actorKind === 'visitor' ? 'screen.theCustomer' : 'screen.theHouse')}</span>
             </span>
+            <span className={styles.by}>{event.actorName ?? t(event.actorKind === 'customer' || event.actorKind === 'visitor' ? 'screen.theCustomer' : 'screen.theHouse')}</span>
           </li>
         );
       })}

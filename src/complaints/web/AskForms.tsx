@@ -5,11 +5,12 @@ import { RefusalNote } from '#web/ui/States.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { useDraft } from '#web/ui/use-draft.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { IconName } from '#web/ui/icons.tsx';
-import { ComplaintChannel, type Complaint } from '../contract.ts';
+import type { Complaint, ComplaintChannel } from '../contract.ts';
 import type { ComplaintClass } from '../core/classify.ts';
 import { pauseReasons, type PauseReason } from '../core/policy.ts';
 import { post } from './api.ts';
@@ -41,16 +42,18 @@ function Ask({ send, said, act, icon, isReady, onDone, children }: { send: () =>
   );
 }
 
+const answerWays = ['page', 'phone', 'chat', 'mail', 'visit', 'letter'] as const satisfies readonly ComplaintChannel[];
+
 /** By the page the customer reads the words; by any other way they are what was said, for the record. */
 export function AnswerForm({ complaint, onDone }: AskProps) {
   const t = useWords('complaints');
   const [by, setBy] = useState<ComplaintChannel>('page');
-  const [words, setWords] = useState('');
+  const [words, setWords] = useDraft(`answer.${complaint.case.id}`);
   const name = complaint.case.customer.formOfAddress || complaint.case.customer.name;
   const isSent = by === 'page';
   return (
-    <Ask onDone={onDone} icon={isSent ? 'send' : 'check'} act={t(isSent ? 'screen.answerSend' : 'screen.answerRecord')} said={t('screen.answered')} isReady={words.trim() !== ''} send={() => post(complaint.case.id, 'answer', { by, words })}>
-      <Choices label={t('screen.answerBy')} value={by} onChange={setBy} choices={ComplaintChannel.options.toReversed().map((way) => ({ value: way, label: t(way === 'page' ? 'screen.byPage' : `channel.${way}`) }))} />
+    <Ask onDone={onDone} icon={isSent ? 'send' : 'check'} act={t(isSent ? 'screen.answerSend' : 'screen.answerRecord')} said={t('screen.answered')} isReady={words.trim() !== ''} send={() => post(complaint.case.id, 'answer', { by, words }).then(() => setWords(''))}>
+      <Choices label={t('screen.answerBy')} value={by} onChange={setBy} choices={answerWays.map((way) => ({ value: way, label: t(way === 'page' ? 'screen.byPage' : `channel.${way}`) }))} />
       <Textarea label={t(isSent ? 'screen.answerWords' : 'screen.answerSaid')} hint={t(isSent ? 'screen.answerHint' : 'screen.answerSaidHint', { name })} required rows={7} value={words} onChange={setWords} maxLength={10_000} />
     </Ask>
   );

@@ -69,15 +69,15 @@ function Card({ one, withStage = false }: { one: Case; withStage?: boolean }) {
     <Link to={`/cases/${one.id}`} className={styles.card}>
       <span className={styles.title}>{one.title}</span>
       <span className={styles.who}>{one.customer.formOfAddress || one.customer.name} · {one.owner.name}</span>
-      <span className={styles.line}>
+      <span className={styles.line} data-due="">
         {one.clock === null ? null : <Due since={one.clock.startedAt} due={one.clock.dueAt} isPaused={one.clock.isPaused} />}
         {one.clock === null ? null : <span className={styles.dim}>{t(`clock.${one.clock.name}`, { defaultValue: t(`cases:clock.${one.clock.name}`) })}{one.clock.dueAt === null ? '' : ` ${format.near(one.clock.dueAt)}`}</span>}
       </span>
       <span className={styles.line}>
         {one.complaint?.class === 'major' ? <Badge tone="danger" icon="warn">{t('class.major')}</Badge> : null}
+        {withStage ? null : <span className={styles.dim}>{one.number}</span>}
         {withStage && one.complaint ? <Badge tone="info">{t(`stage.${one.complaint.stage as 'received'}`)}</Badge> : null}
-        {one.complaint && one.complaint.level !== 'frontline' ? <Badge tone="warn" icon="up">{t(`level.${one.complaint.level}`)}</Badge> : null}
-        <span className={styles.dim}>{one.number}</span>
+        {!withStage && one.complaint && one.complaint.level !== 'frontline' ? <Badge tone="warn" icon="up">{t(`level.${one.complaint.level}`)}</Badge> : null}
       </span>
     </Link>
   );

@@ -19,8 +19,7 @@ export function Due({ since, due, isPaused = false }: { since: string; due: stri
   const dueMs = Date.parse(due);
   const state = waitState(Date.parse(since), dueMs, second * 1000);
   const seconds = Math.abs(Math.ceil(dueMs / 1000) - second);
-  const hours = Math.floor(seconds / 3600);
-  const time = seconds < longSeconds ? formatWait(seconds) : t('due.days', { days: Math.floor(hours / 24), hours: hours % 24 });
+  const time = spanOf(seconds, t);
   return (
     <span className={cx(styles.wait, styles[state])}>
       {state === 'calm' ? null : <Icon name={state === 'near' ? 'clock' : 'warn'} size={0.875} />}
@@ -33,5 +32,11 @@ export function Due({ since, due, isPaused = false }: { since: string; due: stri
 /** A length of time in words: to the second below two days, in days and hours above. */
 export function useSpan(): (seconds: number) => string {
   const t = useWords('web');
-  return (seconds) => (Math.abs(seconds) < longSeconds ? formatWait(Math.abs(seconds)) : t('due.days', { days: Math.floor(Math.abs(seconds) / 86_400), hours: Math.floor((Math.abs(seconds) % 86_400) / 3600) }));
+  return (seconds) => spanOf(Math.abs(seconds), t);
+}
+
+function spanOf(seconds: number, t: ReturnType<typeof useWords>): string {
+  if (seconds < longSeconds) return formatWait(seconds);
+  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600)];
+  return t(hours === 0 ? 'due.wholeDays' : 'due.days', { days, hours });
 }

@@ -38,7 +38,7 @@ export function InPlace({ label, value, onSave, placeholder, rows = 1, maxLength
       <button ref={shown} type="button" className={styles.shown} title={t('inPlace.edit')} onClick={() => setDraft(value)}>
         <span className="unseen">{label}: </span>
         <span className={value === '' ? styles.empty : styles.text}>{value === '' ? placeholder : value}</span>
-        <Icon name="edit" size={0.9375} className={styles.pen} />
+        <Icon name="edit" size={0.9375} className={value === '' ? undefined : styles.pen} />
       </button>
     );
   }
