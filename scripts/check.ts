@@ -1,4 +1,4 @@
-/** `npm run check`: types, walls, lint, words, documents, schema names. Seconds, not minutes: the parts run side by side. */
+/** `npm run check`: types, walls, lint, words, documents. Seconds, not minutes: the parts run side by side. */
 import { spawn } from 'node:child_process';
 
 interface Part {

@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything, in the order in which a fault is cheapest to find. Prints one closing line `N passed, N failed`.
- * Steps: check (types, walls, words, documents), core, database stories, drills, browser journeys.
+ * Steps: check (types, walls, words, documents), sizes of what browsers load, core, database stories, drills, browser journeys.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -50,6 +50,13 @@ step('check', () => {
   const done = spawnSync(process.execPath, ['scripts/check.ts'], { stdio: 'inherit' });
   return { passed: done.status === 0 ? 1 : 0, failed: done.status === 0 ? 0 : 1, skipped: 0 };
 });
+// Built by the set-up before this: what a browser has to load is counted against its limits.
+for (const [name, script] of [['size of the screens', 'scripts/sizes.ts'], ['size of the widget', 'scripts/widget-size.ts']] as const) {
+  step(name, () => {
+    const done = spawnSync(process.execPath, [script], { stdio: 'inherit' });
+    return { passed: done.status === 0 ? 1 : 0, failed: done.status === 0 ? 0 : 1, skipped: 0 };
+  });
+}
 for (const project of ['core', 'centre', 'drills', 'journeys']) step(project, () => vitest(project));
 
 rmSync(folder, { recursive: true, force: true });
