@@ -28,6 +28,7 @@ export class LingtingChat extends HTMLElement {
   #parts: { readonly client: Client; readonly draft: Draft; readonly pictures: Pictures } | null = null;
   #identity: Identity | null = null;
   #isOpen = false;
+  #isDrawQueued = false;
   #unread = 0;
   #listening: AbortController | null = null;
 
@@ -82,7 +83,7 @@ export class LingtingChat extends HTMLElement {
     const world = worldOf();
     const client = new Client({ server: this.#server(), brand, language: this.#language(), identity: this.#identity }, world);
     if (inherit !== null) client.keepsakes.inherit(inherit);
-    const draft = new Draft({ api: client.api, keepsakes: client.keepsakes, newKey: world.newKey, changed: () => this.#draw() });
+    const draft = new Draft({ api: client.api, keepsakes: client.keepsakes, newKey: world.newKey, changed: () => this.#drawSoon() });
     this.#parts = { client, draft, pictures: new Pictures(client.api) };
     client.wake();
     this.#draw();
@@ -108,6 +109,16 @@ export class LingtingChat extends HTMLElement {
       surveyAddress: (url) => this.#surveyAddress(url),
       onUnread: (count) => { this.#unread = count; this.#markTitle(); },
     }), this.#root);
+  }
+
+  /** What the draft says may come out of an effect, in the middle of a drawing: it is drawn after it, once. */
+  #drawSoon(): void {
+    if (this.#isDrawQueued) return;
+    this.#isDrawQueued = true;
+    queueMicrotask(() => {
+      this.#isDrawQueued = false;
+      this.#draw();
+    });
   }
 
   #setOpen(isOpen: boolean): void {
