@@ -19,6 +19,8 @@ export const password = 'correct horse battery';
 export interface BenchCentre {
   readonly baseUrl: string;
   readonly databaseUrl: string;
+  /** The same database as superuser: COPY does not work behind the brand's fence. */
+  readonly ownerUrl: string;
   readonly db: Database;
   readonly brandId: string;
   readonly agent: Client;
@@ -61,15 +63,21 @@ export async function openBenchCentre(options: { prepare?: (databaseUrl: string,
     child.kill('SIGTERM');
     return ended;
   };
+  const close = async () => {
+    await endServer();
+    await db.close();
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A measurement that fails or is stopped leaves no database running.
+  const giveUp = (cause: unknown) => {
+    process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+    void close().finally(() => process.exit(1));
+  };
+  for (const happening of ['uncaughtException', 'SIGTERM', 'SIGINT']) process.once(happening, giveUp);
   return {
-    baseUrl, databaseUrl: cluster.url, db, brandId, agent, program, serverPid: child.pid ?? 0, postgresPid: cluster.pid(),
-    endServer,
-    async close() {
-      await endServer();
-      await db.close();
-      await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    baseUrl, databaseUrl: cluster.url, ownerUrl: cluster.ownerUrl.replace(/\/postgres$/, '/lingting'), db, brandId, agent, program, serverPid: child.pid ?? 0, postgresPid: cluster.pid(),
+    endServer, close,
   };
 }
 

@@ -1,4 +1,5 @@
 /**
+ * Visitors here are in conversations that an agent holds.
  * (a) Fan-out: frames a second from one server process to 1,000 connected visitors, beside a bare `ws` server that sends the same to
  * as many sockets in the same run. `passing`: frames that are never stored (typing), handed to the hub one visitor at a time.
  * `stored`: sealed `message.posted` events handed to the hub, which loads each message from the database and sends it to its visitor.
@@ -9,7 +10,8 @@ import { fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { cpuSeconds, keepResult, openBenchCentre, spread, type BenchCentre } from './bench-centre.ts';
-import { openVisitor, seedVisitors, type VisitorSocket } from './visitors.ts';
+import { seedConversations, seedToken } from './seed.ts';
+import { openVisitor, type VisitorSocket } from './visitors.ts';
 
 const seconds = Number(process.argv[2] ?? 20);
 const visitors = 1000;
@@ -27,8 +29,7 @@ async function fanOut(kind: 'centre' | 'bare', centre: BenchCentre, tokens: read
   const told = <T>() => new Promise<T>((resolve) => server.once('message', (value) => resolve(value as T)));
   const { port } = await told<{ port: number }>();
   const sockets = await connected(`http://127.0.0.1:${port}`, tokens);
-  if (kind === 'centre') await inTurn(sockets, 8, (socket) => socket.say(text));
-  await wait(3000);
+  await wait(1000);
   const rate = async (what: 'passing' | 'stored', rounds: number): Promise<Rate> => {
     const wanted = what === 'passing' ? '{"t":"typing"' : '{"t":"message"';
     let heard = 0;
@@ -84,7 +85,6 @@ async function wayOfAWord(centre: BenchCentre, tokens: readonly string[]) {
     });
   });
   const sockets = await connected(centre.baseUrl, tokens);
-  await inTurn(sockets, 8, (socket) => socket.say(text));
   const acks: Promise<void>[] = [];
   let said = 0;
   const speak = async (forSeconds: number) => {
@@ -114,9 +114,14 @@ async function wayOfAWord(centre: BenchCentre, tokens: readonly string[]) {
 }
 
 const centre = await openBenchCentre();
-const message = await wayOfAWord(centre, await seedVisitors(centre, speakers));
+/** Conversations that an agent holds, with one message each; their visitors' tokens. */
+async function talks(series: string, count: number): Promise<string[]> {
+  await seedConversations(centre.ownerUrl, centre.brandId, { series, conversations: count, live: count, someWait: false, messagesEach: 1, agentMail: 'admin@yunque.example' });
+  return Array.from({ length: count }, (_, i) => seedToken(series, i + 1));
+}
+const message = await wayOfAWord(centre, await talks('02', speakers));
 await centre.endServer();
-const tokens = await seedVisitors(centre, visitors);
+const tokens = await talks('03', visitors);
 const ours = await fanOut('centre', centre, tokens);
 const bare = await fanOut('bare', centre, tokens);
 await centre.close();

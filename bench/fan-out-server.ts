@@ -7,8 +7,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
+import { sql } from '#kit/db/sql.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
-import { sealedAfter } from '#kit/events/store.ts';
 import { openCentre } from '../src/app/centre.ts';
 import { pooledDice } from '../src/app/dice.ts';
 
@@ -33,14 +33,20 @@ async function centreSending(): Promise<{ port: number; sending: () => Promise<S
   return {
     port: await centre.listen(0, '127.0.0.1'),
     async sending() {
-      await centre.settle();
-      const events: SealedEvent[] = (await centre.house.db.transact({ brandId }, (tx) => sealedAfter(tx, brandId, 0, 100_000))).filter((event) => event.name === 'message.posted');
-      const visitorIds = events.flatMap((event) => event.actorId ?? []);
+      const talks = await centre.house.db.transact({ brandId }, (tx) => tx.rows<{ id: string; interaction_id: string; visitor_id: string }>(sql`
+        select m.id, m.interaction_id, i.visitor_id from messages m join interactions i on i.id = m.interaction_id where m.brand_id = ${brandId} and m.position = 1`));
+      // The seed has no events: these are the ones by which its messages would have been told.
+      const events = talks.map((row, i): SealedEvent => ({
+        id: row.id, brandId, seq: i + 1, at: new Date(), actorKind: 'visitor', actorId: row.visitor_id, actorName: null, name: 'message.posted', subjectKind: 'interaction', subjectId: row.interaction_id,
+        detail: { messageId: row.id, position: 1, speaker: 'customer', kind: 'text' },
+      }));
+      const visitorIds = talks.map((row) => row.visitor_id).filter((visitorId) => centre.hub.isVisitorHere(visitorId));
+      const here = events.filter((event) => centre.hub.isVisitorHere(event.actorId ?? ''));
       return {
         passing: () => visitorIds.forEach((visitorId) => centre.hub.send({ to: { brandId, visitorId }, ...passing, seq: 0 })),
         // As the sealer tells them: 500 at once.
         stored: async () => {
-          for (let at = 0; at < events.length; at += 500) await centre.hub.publish(events.slice(at, at + 500));
+          for (let at = 0; at < here.length; at += 500) await centre.hub.publish(here.slice(at, at + 500));
         },
       };
     },
@@ -78,3 +84,4 @@ process.on('message', (order: { what: 'passing' | 'stored'; rounds: number }) =>
   process.send?.({ sent: order.rounds, processorSeconds: (user + system) / 1e6 });
 })());
 process.send?.({ port });
+process.on('SIGTERM', () => process.exit(0));

@@ -1,20 +1,7 @@
-/** Visitors with their tokens, put straight into the table: opening the widget is not what is measured here. */
-import { randomBytes, randomUUID } from 'node:crypto';
+/** A visitor's socket as the widget holds it. */
+import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { visitorTokenPrefix } from '#chat/index.ts';
 import type { VisitorHears, VisitorSays } from '#chat/contract.ts';
-import { sql } from '#kit/db/sql.ts';
-import { newToken } from '#kit/tokens.ts';
-import type { BenchCentre } from './bench-centre.ts';
-
-export async function seedVisitors(centre: BenchCentre, count: number): Promise<string[]> {
-  const made = Array.from({ length: count }, () => newToken((bytes) => randomBytes(bytes), visitorTokenPrefix));
-  const rows = made.map(({ hash }) => ({ id: randomUUID(), hash: hash.toString('hex') }));
-  await centre.db.transact({ brandId: centre.brandId }, (tx) => tx.run(sql`
-    insert into visitors (id, brand_id, token_hash, language, page_url, created_at, seen_at)
-    select v.id, ${centre.brandId}::uuid, decode(v.hash, 'hex'), 'zh', null, now(), now() from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id uuid, hash text)`));
-  return made.map(({ token }) => token);
-}
 
 export interface VisitorSocket {
   say(text: string): Promise<void>;

@@ -6,6 +6,7 @@ import { visitorMessage, visitorState } from './views.ts';
 const stateEvents = ['ticket.assigned', 'ticket.requeued', 'ticket.cameBack', 'ticket.parked', 'interaction.ended'];
 
 export const visitorAnnouncer: Announcer = {
+  only: 'visitors',
   on: ['message.posted', 'interaction.readByStaff', ...stateEvents],
   async frames(tx, brandId, events) {
     const posted = new Map(events.filter((event) => event.name === 'message.posted').map((event) => [String(event.detail?.['messageId']), event.seq]));

@@ -4,6 +4,7 @@ import { customersByIds } from './store.ts';
 import { customerViews } from './views.ts';
 
 export const customerAnnouncer: Announcer = {
+  only: 'staff',
   on: ['customer.changed', 'customer.identityAdded', 'customer.identityRemoved', 'customer.identityVerified', 'customer.identityChanged', 'customer.merged', 'customer.unmerged'],
   async frames(tx, brandId, events) {
     const touched = new Map<string, number>();

@@ -15,6 +15,7 @@ const caseEvents = ['case.solved', 'case.closed', 'case.reopened', 'case.reopeni
 const customerEvents = ['customer.changed', 'customer.merged', 'customer.unmerged'];
 
 export const interactionAnnouncer: Announcer = {
+  only: 'staff',
   on: ['message.posted', ...stateEvents, ...customerEvents, ...caseEvents],
   async frames(tx, brandId, events) {
     const posted = events.filter((event) => event.name === 'message.posted');
@@ -31,8 +32,14 @@ export const interactionAnnouncer: Announcer = {
       const row = messages.get(String(event.detail?.['messageId']));
       return row === undefined ? [] : [{ to, name: 'message', data: messageView(row), seq: event.seq }];
     });
-    for (const row of rows) frames.push({ to, name: 'interaction', data: interactionView(row), seq: touched.get(row.id)?.seq ?? 0 });
-    for (const event of events.filter((one) => one.name === 'mood.fell')) frames.push({ to: { brandId, permission: 'interaction.join' }, name: 'mood.fell', data: { interactionId: event.subjectId, ...event.detail }, seq: event.seq });
+    const views = new Map(rows.map((row) => [row.id, interactionView(row)]));
+    for (const [id, data] of views) frames.push({ to, name: 'interaction', data, seq: touched.get(id)?.seq ?? 0 });
+    for (const event of events.filter((one) => one.name === 'mood.fell')) {
+      const view = views.get(event.subjectId);
+      if (view === undefined) continue;
+      const { number, customerName, formOfAddress, agentId, agentName } = view;
+      frames.push({ to: { brandId, permission: 'interaction.join' }, name: 'mood.fell', data: { interactionId: event.subjectId, number, customerName, formOfAddress, agentId, agentName, ...event.detail }, seq: event.seq });
+    }
     return frames;
   },
 };

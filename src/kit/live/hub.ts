@@ -24,6 +24,8 @@ export interface Frame {
 /** Turns events into frames, for a batch of one brand; loads what it shows with few statements. */
 export interface Announcer {
   readonly on: readonly string[];
+  /** Who alone its frames are for; it is not asked while none of them is connected. Without it, both. */
+  readonly only?: 'staff' | 'visitors';
   frames(tx: Queryable, brandId: string, events: readonly SealedEvent[]): Promise<readonly Frame[]>;
 }
 export interface Connection {
@@ -94,8 +96,10 @@ export class Hub {
   async publish(events: readonly SealedEvent[]): Promise<void> {
     for (const brandId of new Set(events.map((event) => event.brandId))) {
       // Nobody looks: nothing is loaded. Whoever comes later asks for what they missed.
-      if (!this.#here.has(brandId)) continue;
-      for (const frame of await this.#framesOf(brandId, events.filter((event) => event.brandId === brandId))) this.send(frame);
+      const here = this.#here.get(brandId) ?? 0;
+      const staff = this.#byBrand.get(brandId)?.size ?? 0;
+      const announcers = this.#announcers.filter(({ only }) => (only !== 'staff' && here > staff) || (only !== 'visitors' && staff > 0));
+      for (const frame of await this.#framesOf(brandId, events.filter((event) => event.brandId === brandId), announcers)) this.send(frame);
     }
   }
 
@@ -110,7 +114,7 @@ export class Hub {
     const { brandId } = connection;
     const events = await this.#house.db.transact({ brandId }, (tx) => sealedAfter(tx, brandId, seq, longestGap + 1));
     if (events.length > longestGap) return undefined;
-    const frames = await this.#framesOf(brandId, events);
+    const frames = await this.#framesOf(brandId, events, this.#announcers.filter(({ only }) => only !== 'visitors'));
     return { texts: frames.filter((frame) => isFor(frame.to, connection)).map((frame) => textOf(frame, connection)), head: events.at(-1)?.seq ?? seq };
   }
 
@@ -118,8 +122,8 @@ export class Hub {
     return this.#house.db.transact({ brandId }, (tx) => headOf(tx, brandId));
   }
 
-  async #framesOf(brandId: string, events: readonly SealedEvent[]): Promise<readonly Frame[]> {
-    const wanted = this.#announcers.map((announcer) => ({ announcer, mine: events.filter((event) => announcer.on.includes(event.name)) })).filter(({ mine }) => mine.length > 0);
+  async #framesOf(brandId: string, events: readonly SealedEvent[], announcers: readonly Announcer[]): Promise<readonly Frame[]> {
+    const wanted = announcers.map((announcer) => ({ announcer, mine: events.filter((event) => announcer.on.includes(event.name)) })).filter(({ mine }) => mine.length > 0);
     if (wanted.length === 0) return [];
     const frames = await this.#house.db.transact({ brandId }, async (tx) => {
       const all: Frame[] = [];
