@@ -103,13 +103,16 @@ create table tickets (
   answered_at timestamptz,
   wrap_up_until timestamptz,
   ended_at timestamptz,
-  -- resolved, customer_left, abandoned, closed_by_lead, kept_place_done, spam
+  -- resolved, customer_left, abandoned, closed_by_lead, kept_place_done, not_reached, spam
   end_reason text,
   -- What was last told to the customer about the wait (routing/core/announce.ts), and the word that is still being said.
   announced jsonb,
   -- The far end of the first range that was said: compared with what then happened.
   announced_first_seconds real,
-  transfers int not null default 0
+  transfers int not null default 0,
+  -- Call-backs that nobody answered, and when the next may be tried: until then it rings nobody, and keeps its place.
+  tries int not null default 0,
+  not_before timestamptz
 );
 create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state in ('waiting', 'parked');
 create index tickets_offered on tickets (offered_until) where state = 'offered';

@@ -50,7 +50,7 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 export const InteractionState = z.enum(['waiting', 'offered', 'assigned', 'parked', 'wrap_up', 'ended']);
-export const EndReason = z.enum(['resolved', 'customer_left', 'abandoned', 'closed_by_lead', 'kept_place_done', 'spam']);
+export const EndReason = z.enum(['resolved', 'customer_left', 'abandoned', 'closed_by_lead', 'kept_place_done', 'not_reached', 'spam']);
 
 export const Interaction = z.object({
   id: Id,
@@ -97,6 +97,9 @@ export const Interaction = z.object({
   cases: z.array(z.object({ id: Id, number: z.string(), kind: z.string(), title: z.string(), state: z.string() })),
 });
 export type Interaction = z.infer<typeof Interaction>;
+
+/** What a lead hears when a customer's mood fell sharply: the live frame `mood.fell`. */
+export const MoodFell = z.object({ interactionId: Id, messageId: Id, number: z.string(), customerName: z.string(), formOfAddress: z.string(), agentId: Id.nullable(), agentName: z.string().nullable(), from: Mood, to: Mood });
 
 /** `serving` is what colleagues serve now. */
 export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all']);

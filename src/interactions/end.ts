@@ -2,7 +2,9 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import { endTicket, finishWrapUp, requireHolder } from '#routing/index.ts';
+import { customerOfIdentity } from '#customers/index.ts';
+import { queueMail } from '#messaging/index.ts';
+import { calledInVain, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';
 import type { EndReason, Interaction, WrapUp } from './contract.ts';
 import type * as z from 'zod';
 import { postSystemLine } from './post.ts';
@@ -27,6 +29,31 @@ export async function endNow(act: Act, interactionId: string, reason: z.infer<ty
   await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, departure_mood: at.mood });
   await endTicket(act, interactionId, reason);
   act.emit({ name: 'interaction.ended', subject: ['interaction', interactionId], detail: { reason, answered: at.first_answer_at !== null } });
+}
+
+/**
+ * The customer who kept a place was called and did not answer. Tried again later, at the same place; after the last try it ends, with
+ * a word by mail where one is known.
+ */
+export async function calledBackInVain(act: Act, interactionId: string): Promise<Interaction> {
+  may(act, 'interaction.answer');
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if ((await calledInVain(act, interactionId)) === 'tried_again') {
+    await postSystemLine(act, interactionId, 'interactions:line.tried');
+    return viewOf(act, interactionId);
+  }
+  await endNow(act, interactionId, 'not_reached');
+  await changeInteraction(act, interactionId, { disposition: 'no_answer' });
+  const mail = at.kept_place?.kind === 'mail' ? at.kept_place.value : (await customerOfIdentity(act, at.identity_id)).mail;
+  if (mail !== null) await queueMail(act, { to: mail, template: 'interactions:mail.notReached', language: at.language, params: { number: at.number }, about: ['interaction', interactionId], key: `not.reached:${interactionId}` });
+  // The attempt was all there was to it: nothing to wrap up.
+  await finishIfWrappingUp(act, interactionId);
+  return viewOf(act, interactionId);
+}
+
+async function finishIfWrappingUp(act: Act, interactionId: string): Promise<void> {
+  if ((await ticketOf(act, interactionId))?.state === 'wrap_up') await finishWrapUp(act, interactionId);
 }
 
 /** What it was about and how the customer left, in two keys; the agent is free again afterwards. */

@@ -7,7 +7,8 @@ import { may } from '#kit/actor.ts';
 import { gramsOf } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import { judgeMessage } from '#mood/core/judge.ts';
-import { requireHolder } from '#routing/index.ts';
+import { queueMail } from '#messaging/index.ts';
+import { comeBack, requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
@@ -29,8 +30,11 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
     ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: answerDueAt(act, at) } : {}),
     ...moodChange(mood),
+    // Whoever writes is here: what is answered from now on is read on the page.
+    ...(at.kept_place === null ? {} : { kept_place: null, kept_place_at: null }),
   };
   const { message, isNew } = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
+  if (isNew && at.kept_place !== null) await comeBack(act, interactionId);
   if (isNew && mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
   return message;
 }
@@ -54,9 +58,16 @@ export async function postReply(act: Act, interactionId: string, asked: PostMess
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff', waiting_since: null, answer_due_at: null, unread: 0, staff_read_up_to: at.last_position,
     ...(at.first_answer_at === null ? { first_answer_at: act.now } : {}),
   };
-  const { message } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
+  const { message, isNew } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
+  if (isNew && at.kept_place?.kind === 'mail') await mailReply(act, at, at.kept_place.value, message);
   if (act.who.kind === 'staff') await dropDraft(act, act.who.id, interactionId);
   return message;
+}
+
+/** The customer left a mail and closed the page: there the answer would be read by nobody. */
+async function mailReply(act: Act, at: LockedInteraction, to: string, { id, text, attachments }: Message): Promise<void> {
+  const template = attachments.length === 0 ? 'interactions:mail.keptReply' : 'interactions:mail.keptReplyFiles';
+  await queueMail(act, { to, template, language: at.language, params: { text, files: attachments.map((file) => file.fileName).join('\n') }, about: ['interaction', at.id], key: `kept.reply:${id}` });
 }
 
 /** A note stays in the house; a whisper is a lead's word to the agent while the customer is there. Neither has a way out. */

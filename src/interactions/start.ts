@@ -29,8 +29,8 @@ export async function startInteraction(act: Act, asked: StartInteraction): Promi
   return {
     number,
     at: {
-      id, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
-      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
+      id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
+      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, language: asked.language, kept_place: null, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
     },
   };
 }

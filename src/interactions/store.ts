@@ -29,6 +29,8 @@ export function insertInteraction(act: Act, row: NewInteraction): Promise<{ numb
 
 export interface LockedInteraction {
   readonly id: string;
+  readonly number: string;
+  readonly identity_id: string;
   readonly last_position: number;
   readonly ended_at: Date | null;
   readonly waiting_since: Date | null;
@@ -52,7 +54,7 @@ export interface LockedInteraction {
 /** Locks the row: whoever holds it gives the next position. Its key never changes: rows that only point to it (a linked case, a survey) neither wait nor make two such acts wait for each other for ever. */
 export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
   return act.maybe(sql`
-    select i.id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
+    select i.id, i.number, i.identity_id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
       coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
     from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for no key update of i`);
 }

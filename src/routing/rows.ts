@@ -37,6 +37,7 @@ export function ticketValue(row: TicketRow): Ticket {
     id: row.id, queueId: row.queue_id, arrivedAtMs: row.arrived_at.getTime(), priorityClass: row.priority_class, requiredSkills: row.required_skills, language: row.language,
     channel: row.channel, weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
     ...(row.declined_at !== null && { declinedAtMs: row.declined_at.getTime() }),
+    ...(row.not_before !== null && { notBeforeMs: row.not_before.getTime() }),
     ...(row.owner_id !== null && row.owner_until !== null && { ownerAgentId: row.owner_id, affinityUntilMs: row.owner_until.getTime() }),
   };
 }

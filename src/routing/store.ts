@@ -37,6 +37,8 @@ export interface TicketRow {
   readonly end_reason: string | null;
   readonly announced: unknown;
   readonly transfers: number;
+  readonly tries: number;
+  readonly not_before: Date | null;
 }
 /** With what the queue promises; undefined for a queue that is unknown or archived, not new when the interaction has its ticket already. */
 export function insertTicket(
@@ -67,7 +69,7 @@ export async function putTicket(act: Act, row: TicketRow): Promise<void> {
   await act.run(sql`
     update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
-      ended_at = ${row.ended_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}
+      ended_at = ${row.ended_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
 /**
@@ -78,7 +80,7 @@ export function headTickets(act: Act, channels: readonly string[], room: number)
   return act.rows(sql`
     select * from (
       select *, row_number() over (partition by queue_id, channel, language, required_skills, is_virtual, owner_id, declined_by order by priority_class, arrived_at, id) as nth
-      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked') and channel = any(${channels})) heads
+      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked') and channel = any(${channels}) and (not_before is null or not_before <= ${act.now})) heads
     where nth <= ${room}`);
 }
 export function ticketsInLine(tx: Queryable, brandId: string): Promise<TicketRow[]> {

@@ -3,13 +3,13 @@ import type { Act } from '#kit/act.ts';
 import { holds } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView } from './contract.ts';
-import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/virtual.ts';
-import { settle } from './moves.ts';
+import { callBackRule, comeBack as backFromKeeping, keepPlace as keepingPlace, noAnswer } from './core/virtual.ts';
+import { backInLine, settle } from './moves.ts';
 import { ticketValue, ticketView } from './rows.ts';
 import { insertTicket, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
 import { queueById, setIdle } from './store-people.ts';
 
-export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'spam';
+export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'not_reached' | 'spam';
 
 export interface OpenTicket {
   readonly interactionId: string;
@@ -84,8 +84,26 @@ export async function keepPlace(act: Act, interactionId: string): Promise<void> 
 export async function comeBack(act: Act, interactionId: string): Promise<void> {
   const ticket = await lockedTicket(act, interactionId);
   if (!ticket.is_virtual || ticket.state === 'ended' || ticket.state === 'wrap_up') return;
-  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false });
+  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false, not_before: null });
   act.emit({ name: 'ticket.cameBack', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
+}
+
+/**
+ * Nobody answered the call-back: the agent is free, the ticket waits at its place for the next try. After the last one nothing is
+ * moved: the caller ends the contact. Refuses unless the actor holds it and the customer keeps a place.
+ */
+export async function calledInVain(act: Act, interactionId: string): Promise<'tried_again' | 'was_last'> {
+  await requireHolder(act, interactionId);
+  const ticket = await lockedTicket(act, interactionId);
+  if (ticket.state !== 'assigned' || !ticket.is_virtual) throw refuse('conflict', 'routing.noCallBack');
+  const tries = ticket.tries + 1;
+  const after = noAnswer(ticketValue(ticket), tries, callBackRule, act.now.getTime());
+  if (after.state === 'ended' || after.notBeforeMs === undefined) {
+    await putTicket(act, { ...ticket, tries });
+    return 'was_last';
+  }
+  await backInLine(act, { ...ticket, tries, not_before: new Date(after.notBeforeMs) }, { reason: 'no_answer', detail: { tries } });
+  return 'tried_again';
 }
 
 /** Undefined for an interaction without a ticket (or of another brand). */

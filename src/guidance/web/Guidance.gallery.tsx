@@ -1,9 +1,12 @@
 import { useRef, useState } from 'react';
 import { Stack } from '#web/ui/Layout.tsx';
 import type { Gallery } from '#web/ui/gallery.ts';
+import type { Language } from '#kit/core/shapes.ts';
 import { checkPhrases } from '../core/phrases.ts';
 import { PhraseWarning } from './PhraseWarning.tsx';
 import { PromiseStrip } from './PromiseStrip.tsx';
+import { RepliesPage } from './RepliesPage.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 
 const canned = (n: number, shortcut: string, zh: string, en: string, stage: string, text: string) => ({ id: `01900000-0000-7000-8000-00000000600${n}`, shortcut, title: { zh, en }, text: { zh: text, en: text }, stage, initials: '', uses: n });
@@ -14,9 +17,9 @@ const items = [
   canned(4, 'case', '告知单号', 'The case number', 'help', '您的事项编号是 {{事项}}。'),
 ];
 
-function Warned({ text: first, held = false }: { text: string; held?: boolean }) {
+function Warned({ text: first, held = false, language = 'zh' }: { text: string; held?: boolean; language?: Language }) {
   const [text, setText] = useState(first);
-  return <Stack tight><PhraseWarning text={text} findings={checkPhrases(text)} heldBack={held} onText={setText} onSendAnyway={() => {}} /><p>{text}</p></Stack>;
+  return <Stack tight><PhraseWarning text={text} findings={checkPhrases(text)} language={language} heldBack={held} onText={setText} onSendAnyway={() => {}} /><p>{text}</p></Stack>;
 }
 function Menu() {
   const keys = useRef(null);
@@ -25,8 +28,11 @@ function Menu() {
 
 export const states: Gallery = {
   warning: () => <Warned text="这个不归我管，你自己没看清说明书吧。" />,
+  english: () => <Warned text="这个不归我管，你自己没看清说明书吧。" language="en" />,
   held: () => <Warned text="这个不归我管。" held />,
   polite: () => <Warned text="你好，请问你的地址是？" />,
   promise: () => <PromiseStrip promise={{ text: '我今天下午5点前给您回电', start: 0, end: 12, when: '今天下午5点前', dueAtMs: Date.now() + 7_200_000 }} busy={false} onKeep={() => {}} onDrop={() => {}} />,
   slash: { draw: () => <Menu />, replies: { 'GET /api/canned-replies': { items } } },
+  replies: { full: true, draw: () => <RepliesPage />, replies: { 'GET /api/canned-replies': { items } } },
+  form: () => <ReplyForm reply={{ id: '01900000-0000-7000-8000-000000006001', shortcut: 'wait', title: { zh: '让您久等', en: 'Sorry for the wait' }, text: { zh: '{{客户称呼}}您好，让您久等了。', en: 'Hello {{name}}, sorry for the wait.' }, stage: 'receive', initials: 'rnjd', uses: 3 }} onDone={() => {}} />,
 };

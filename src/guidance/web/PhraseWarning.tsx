@@ -1,7 +1,8 @@
 import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { Keys } from '#web/ui/Keys.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useWords, useWordsIn } from '#web/ui/words.ts';
+import type { Language } from '#kit/core/shapes.ts';
 import type { PhraseFinding } from '../core/phrases.ts';
 import styles from './guidance.module.css';
 
@@ -10,10 +11,11 @@ export const isGrave = (finding: PhraseFinding): boolean => finding.kind !== 'in
 
 /**
  * What in the text might hurt, why, and kinder words. `heldBack`: somebody pressed Send; the next press sends it as it stands.
- * It never blocks.
+ * It never blocks. `language`: the customer's, in which the kinder words are.
  */
-export function PhraseWarning({ text, findings, heldBack, onText, onSendAnyway }: { text: string; findings: readonly PhraseFinding[]; heldBack: boolean; onText: (text: string) => void; onSendAnyway: () => void }) {
+export function PhraseWarning({ text, findings, language, heldBack, onText, onSendAnyway }: { text: string; findings: readonly PhraseFinding[]; language: Language; heldBack: boolean; onText: (text: string) => void; onSendAnyway: () => void }) {
   const t = useWords('guidance');
+  const theirs = useWordsIn('guidance', language);
   const grave = findings.filter(isGrave);
   const informal = findings.filter((one) => !isGrave(one));
   if (findings.length === 0) return null;
@@ -22,8 +24,8 @@ export function PhraseWarning({ text, findings, heldBack, onText, onSendAnyway }
       {grave.slice(0, 3).map((one) => (
         <div key={`${one.start} ${one.kind}`} className={styles.finding}>
           <Icon name="warn" size={1} />
-          <p><q>{one.text}</q> {t(one.why)} <span className={styles.kinder}>{t('warning.kinder')} {t(one.kinder)}</span></p>
-          <Button size="small" look="quiet" onClick={() => onText(replaced(text, one, one.replacement ?? t(one.kinder)))}>{t('warning.use')}</Button>
+          <p><q>{one.text}</q> {t(one.why)} <span className={styles.kinder}>{theirs ? <>{t('warning.kinder')} <span lang={language}>{theirs(one.kinder)}</span></> : null}</span></p>
+          {theirs ? <Button size="small" look="quiet" onClick={() => onText(replaced(text, one, one.replacement ?? theirs(one.kinder)))}>{t('warning.use')}</Button> : null}
         </div>
       ))}
       {informal.length > 0 ? (

@@ -10,10 +10,9 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { InteractionPage } from '../contract.ts';
 import { isDisposition, keptPlaceOutcomes, type Disposition } from '../core/dispositions.ts';
-import { pageKey, wrapUp } from './api.ts';
+import { calledBackInVain, pageKey, wrapUp } from './api.ts';
 import styles from './banners.module.css';
 import { useAddressee } from './InboxRow.tsx';
-import { post } from './outbox.ts';
 
 export function useDispositionWord(): (code: string) => string {
   const t = useWords('interactions');
@@ -71,12 +70,11 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
   const shown = page.reach === null ? kept.value : kept.kind === 'phone' ? formatPhone(page.reach) : page.reach;
   // Notes stay in the house for years: they carry it masked.
   const finish = (disposition: Disposition) => {
+    setBusy(true);
     if (disposition === 'no_answer') {
-      post({ interactionId: interaction.id, mode: 'note', text: t('kept.triedNote', { reach: kept.value }), attachments: [] });
-      toast(t('kept.tried'));
+      calledBackInVain(interaction.id).then((now) => toast(t(now.endedAt === null ? 'kept.tried' : 'kept.triedLast')), toastRefusal).finally(() => setBusy(false));
       return;
     }
-    setBusy(true);
     wrapUp(interaction.id, { disposition, note: t('kept.doneNote', { reach: kept.value }) }).then(() => toast(t('kept.done')), toastRefusal).finally(() => setBusy(false));
   };
   return (

@@ -4,19 +4,16 @@ import { Icon } from '#web/ui/icons.tsx';
 import { MoodWord } from '#web/ui/Marks.tsx';
 import { Tooltip } from '#web/ui/Tooltip.tsx';
 import { useWords } from '#web/ui/words.ts';
-import { judgeConversation, type GaugeEvidence } from '#mood/core/conversation.ts';
+import type { GaugeEvidence } from '#mood/core/conversation.ts';
 import type { InteractionPage } from '../contract.ts';
+import { gaugeOf } from '../core/gauge.ts';
 import styles from './gauge.module.css';
 
 /** Where the customer stands between furious and delighted, how they came, and why we think so. */
 export function MoodGauge({ page }: { page: InteractionPage }) {
   const t = useWords('interactions');
-  const { interaction, messages, repeats } = page;
-  const judged = useMemo(() => {
-    const heard = messages.flatMap((message) => (message.mood ? [{ ...message.mood, beforeAnswer: interaction.answeredAt === null || message.at <= interaction.answeredAt }] : []));
-    const waitedSeconds = interaction.waitingSince === null ? 0 : (serverNowMs() - Date.parse(interaction.waitingSince)) / 1000;
-    return judgeConversation(heard, { waitedSeconds, repeatContacts72h: repeats.length, transfers: 0 });
-  }, [messages, interaction.answeredAt, interaction.waitingSince, repeats.length]);
+  const { interaction, messages } = page;
+  const judged = useMemo(() => gaugeOf(interaction, messages, interaction.waitingSince === null ? 0 : Math.max(0, serverNowMs() - Date.parse(interaction.waitingSince)) / 1000), [interaction, messages]);
   const why = useReason(judged.evidence);
   const place = `${Math.round((judged.gauge + 1) * 50)}%`;
   return (

@@ -10,8 +10,8 @@ export const sampleMe = id(1);
 export function sampleInteraction(n: number, more: Partial<Interaction> = {}): Interaction {
   return {
     id: id(1000 + n), number: `C-20261121-${String(n).padStart(6, '0')}`, channel: 'chat', state: 'assigned', customerId: id(2000 + n), customerName: '欧阳静', formOfAddress: '欧阳女士', queueId: id(31), queueName: '洗衣机', agentId: sampleMe, agentName: '林小满',
-    arrivedAt: ago(900), answeredAt: ago(840), endedAt: null, endReason: null, waitingSince: null, answerDueAt: null, lastMessageAt: ago(120), lastText: '好的，谢谢。', lastSpeaker: 'customer', unread: 0,
-    mood: 'calm', moodStrength: 0.9, arrivalMood: 'calm', departureMood: null, keptPlace: null, disposition: null, language: 'zh', customerReadUpTo: 4, staffReadUpTo: 5, cases: [], ...more,
+    arrivedAt: ago(900), answeredAt: ago(840), firstAnswerAt: ago(830), endedAt: null, endReason: null, waitingSince: null, answerDueAt: null, lastMessageAt: ago(120), lastText: '好的，谢谢。', lastSpeaker: 'customer', unread: 0,
+    mood: 'calm', moodStrength: 0.9, arrivalMood: 'calm', departureMood: null, transfers: 0, isRepeat: false, keptPlace: null, disposition: null, language: 'zh', customerReadUpTo: 4, staffReadUpTo: 5, cases: [], ...more,
   };
 }
 

@@ -10,6 +10,7 @@ import { useSayViewing } from '#interactions/web/others.ts';
 import { takeBack, type Mode } from '#interactions/web/outbox.ts';
 import { Thread } from '#interactions/web/Thread.tsx';
 import { WrapUpCard } from '#interactions/web/WrapUpCard.tsx';
+import { MailStates } from '#messaging/web/MailStates.tsx';
 import { routingOptions } from '#routing/web/api.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useMay, useSession } from '../ui/session.ts';
@@ -39,6 +40,7 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
   const t = useWords('web');
   const me = useSession().staff.id;
   const isLead = useMay('interaction.join');
+  const mayReadMails = useMay('message.read');
   const { interaction } = page;
   const own = useRef<ComposerHandle | null>(null);
   const [isEnding, setEnding] = useState(false);
@@ -57,6 +59,7 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
       <ConversationHead page={page} isMine={isMine} actions={<ConversationActions page={page} isMine={isMine} isEnding={isEnding} onEnd={() => setEnding(true)} onNext={onNext} />} />
       {runsElsewhere && isLead ? <p className={styles.silent}><Icon name="eye" size={1} />{t('desk.silent', { agent: interaction.agentName ?? '', name: address(interaction) })}</p> : null}
       <KeptPlaceBanner page={page} isMine={isMine} />
+      {interaction.keptPlace && mayReadMails ? <div className={styles.mails}><MailStates about={interaction.id} /></div> : null}
       <RepeatBanner page={page} />
       <Thread page={page} onTakeBack={(one) => {
         const back = takeBack(one.key);

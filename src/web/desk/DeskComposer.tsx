@@ -12,6 +12,7 @@ import { useAddressee } from '#interactions/web/InboxRow.tsx';
 import type { Mode } from '#interactions/web/outbox.ts';
 import { call } from '../ui/api.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { queries } from '../ui/query.ts';
 import { useMay, useSession } from '../ui/session.ts';
 import { toast, toastRefusal } from '../ui/toast.ts';
@@ -66,9 +67,10 @@ export function DeskComposer({ page, modes, ref, onEscape }: { page: Interaction
       strips={(editing) => (
         <>
           {promise ? <PromiseStrip promise={promise} busy={busy} onKeep={() => void keepPromise(promise)} onDrop={() => setPromise(null)} /> : null}
+          {editing.mode === 'reply' && interaction.keptPlace ? <p className={styles.away} role="status"><Icon name={interaction.keptPlace.kind} size={1} />{t(`interactions:composer.away.${interaction.keptPlace.kind}`)}</p> : null}
           {editing.mode === 'reply' ? <ReceiveStrip page={page} editing={editing} addressee={addressee} /> : null}
           {editing.mode === 'reply' && hasUnfilled(editing.text) ? <p className={styles.unfilled} role="alert">{t('desk.unfilled', { open: '{{', close: '}}' })}</p> : null}
-          {editing.mode === 'reply' ? <PhraseWarning text={editing.text} findings={findings} heldBack={isHeld && findings.some(isGrave)} onText={editing.setText} onSendAnyway={editing.send} /> : null}
+          {editing.mode === 'reply' ? <PhraseWarning text={editing.text} findings={findings} language={interaction.language} heldBack={isHeld && findings.some(isGrave)} onText={editing.setText} onSendAnyway={editing.send} /> : null}
         </>
       )}
       menu={(editing, keys) => <SlashMenu text={editing.text} caret={editing.caret} values={values} language={interaction.language} keys={keys} onChoose={editing.insert} />}

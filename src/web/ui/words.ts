@@ -3,6 +3,7 @@
  * shell's own are in `src/web/words.*.json` (`web`). One language is loaded at a time; switching loads the other and `lang` follows.
  */
 import { createInstance, type TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '#kit/core/shapes.ts';
 import { preferences } from './preferences.ts';
@@ -22,16 +23,19 @@ export async function startWords(): Promise<void> {
   preferences.watch(() => void speak(preferences.get().language));
 }
 
+async function load(language: Language): Promise<void> {
+  if (loaded.has(language)) return;
+  for (const [path, words] of Object.entries((await files[language]()).default)) {
+    // The shell's own file lies one folder up and is therefore written without its folder's name.
+    const namespace = path.split('/').at(-2) ?? '';
+    catalogue.addResourceBundle(language, namespace === '..' ? 'web' : namespace, words);
+  }
+  loaded.add(language);
+}
+
 /** Loads a language once and switches to it. */
 async function speak(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    for (const [path, words] of Object.entries((await files[language]()).default)) {
-      // The shell's own file lies one folder up and is therefore written without its folder's name.
-      const namespace = path.split('/').at(-2) ?? '';
-      catalogue.addResourceBundle(language, namespace === '..' ? 'web' : namespace, words);
-    }
-    loaded.add(language);
-  }
+  await load(language);
   await catalogue.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
@@ -39,6 +43,17 @@ async function speak(language: Language): Promise<void> {
 /** `const t = useWords('cases'); t('title')`; another namespace by `t('web:close')`. */
 export function useWords(namespace: string): TFunction {
   return useTranslation(namespace, { i18n: catalogue }).t;
+}
+
+/** Words for somebody else's eyes: what is put into a text to a customer is in the customer's language. Null until that is loaded. */
+export function useWordsIn(namespace: string, language: Language): TFunction | null {
+  const [ready, setReady] = useState(() => loaded.has(language));
+  useEffect(() => {
+    let isHere = true;
+    load(language).then(() => isHere && setReady(true), (cause: unknown) => console.warn('loading a language failed', cause));
+    return () => void (isHere = false);
+  }, [language]);
+  return ready && loaded.has(language) ? catalogue.getFixedT(language, namespace) : null;
 }
 
 /** For code outside components (toasts from a failed call). Inside components use `useWords`, which re-renders on a switch. */

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Client, RefusedBody } from '../../test/kit/client.ts';
+import { acceptAll, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
+import { Visitor } from '../../test/kit/visitor.ts';
+import { openWorld, type World } from '../../test/kit/world.ts';
+import type { MailList } from '#messaging/contract.ts';
+import type { Interaction, InteractionPage } from './contract.ts';
+
+let world: World;
+beforeEach(async () => void (world = await openWorld()));
+afterEach(async () => {
+  expect(world.complaintsOfTheLog).toEqual([]);
+  await world.close();
+});
+
+/** A customer who left a way to be reached and closed the page, in an agent's hands. */
+async function kept(agent: Client, reach: { phone: string } | { mail: string }): Promise<{ visitor: Visitor; id: string }> {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('洗衣机不转了', { name: '欧阳静' });
+  await visitor.must('POST', '/api/visitor/keep-place', reach);
+  await world.centre.settle();
+  await signOn(world, agent);
+  await acceptAll(world, agent);
+  return { visitor, id };
+}
+const reply = (agent: Client, id: string, text: string, key: string = randomUUID()) => agent.must('POST', `/api/interactions/${id}/messages`, { key, text });
+
+test('who left a mail is answered by mail, once; who writes again is answered on the page', async () => {
+  const agent = await world.signedInAs('agent');
+  const { visitor, id } = await kept(agent, { mail: 'jing@example.com' });
+  await reply(agent, id, '请先拔掉电源，再按住启动键五秒。', 'the-same-key');
+  await reply(agent, id, '请先拔掉电源，再按住启动键五秒。', 'the-same-key');
+  await world.centre.sweep();
+  expect(world.mailer.arrived.map((letter) => [letter.to, letter.text.includes('请先拔掉电源，再按住启动键五秒。'), letter.subject])).toEqual([['jing@example.com', true, '云雀电器 回复了您的咨询']]);
+  const { items } = await agent.must<MailList>('GET', `/api/mails?about=${id}`);
+  expect(items).toMatchObject([{ state: 'sent', template: 'interactions:mail.keptReply' }]);
+
+  await visitor.say('好了，谢谢！');
+  await reply(agent, id, '太好了。');
+  await world.centre.settle();
+  await world.centre.sweep();
+  expect(world.mailer.arrived).toHaveLength(1);
+  const { interaction } = await agent.must<InteractionPage>('GET', `/api/interactions/${id}`);
+  expect(interaction.keptPlace).toBeNull();
+  expect((await ticket(world, id)).isVirtual).toBe(false);
+});
+
+test('no mail is written to who left a number', async () => {
+  const agent = await world.signedInAs('agent');
+  const { id } = await kept(agent, { phone: '13800138000' });
+  await reply(agent, id, '我这就打给您。');
+  await world.centre.sweep();
+  expect(world.mailer.arrived).toEqual([]);
+});
+
+test('a call nobody answers is tried again at the same place, three times, and then it ends', async () => {
+  const agent = await world.signedInAs('agent');
+  const { id } = await kept(agent, { phone: '13800138000' });
+  const { arrivedAt } = await ticket(world, id);
+  for (const _try of [1, 2]) {
+    const after = await agent.must<Interaction>('POST', `/api/interactions/${id}/no-answer`);
+    expect(after).toMatchObject({ state: 'parked', agentId: null, endedAt: null });
+    await world.centre.settle();
+    // The agent is free for others, and is not rung with it before its time.
+    world.clock.pass({ minutes: 29 });
+    await world.centre.sweep();
+    expect(await ringing(agent)).toEqual([]);
+    world.clock.pass({ minutes: 1 });
+    await agent.must('PUT', '/api/presence', { state: 'available' });
+    await world.centre.settle();
+    await world.centre.sweep();
+    expect(await acceptAll(world, agent)).toEqual([id]);
+    expect((await ticket(world, id)).arrivedAt).toBe(arrivedAt);
+  }
+  const last = await agent.must<Interaction>('POST', `/api/interactions/${id}/no-answer`);
+  expect(last).toMatchObject({ state: 'ended', endReason: 'not_reached', disposition: 'no_answer' });
+  const { messages } = await agent.must<InteractionPage>('GET', `/api/interactions/${id}`);
+  expect(messages.filter((message) => message.kind === 'system').map((message) => message.text)).toEqual(expect.arrayContaining(['interactions:line.tried', 'interactions:line.not_reached']));
+  await world.centre.sweep();
+  expect(world.mailer.arrived).toEqual([]);
+});
+
+test('whoever could not be reached and left a mail hears of it; while it waits for its next try, others are served', async () => {
+  const agent = await world.signedInAs('agent');
+  const { id } = await kept(agent, { mail: 'jing@example.com' });
+  await agent.must('POST', `/api/interactions/${id}/no-answer`);
+  await world.centre.settle();
+  const { id: other } = await kept(agent, { phone: '13900139000' });
+  expect((await ticket(world, other)).state).toBe('assigned');
+  expect((await agent.post<RefusedBody>(`/api/interactions/${id}/no-answer`)).status).toBe(403);
+  for (const _try of [2, 3]) {
+    world.clock.pass({ minutes: 31 });
+    await agent.must('PUT', '/api/presence', { state: 'available' });
+    await world.centre.settle();
+    await world.centre.sweep();
+    await acceptAll(world, agent);
+    await agent.must('POST', `/api/interactions/${id}/no-answer`);
+    await world.centre.settle();
+  }
+  await world.centre.sweep();
+  expect(world.mailer.arrived.map((letter) => letter.to)).toEqual(['jing@example.com']);
+  expect((await ticket(world, id)).state).toBe('ended');
+});
