@@ -21,6 +21,7 @@ export const screens: readonly Screen[] = [
   { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
   { path: '/cases', load: () => import('#cases/web/CasesPage.tsx').then((m) => m.CasesPage), may: 'case.read', nav: { in: 'rail', icon: 'case', words: 'web:nav.cases', keys: 'g c' } },
   { path: '/cases/board', load: () => import('#complaints/web/BoardPage.tsx').then((m) => m.BoardPage), may: 'case.read' },
+  { path: '/cases/promises', load: () => import('#commitments/web/PromisesPage.tsx').then((m) => m.PromisesPage), may: 'case.read' },
   { path: '/cases/$id', load: () => import('./cases/CaseScreen.tsx').then((m) => m.CaseScreen), may: 'case.read' },
   { path: '/customers', load: () => import('#customers/web/CustomersPage.tsx').then((m) => m.CustomersPage), may: 'customer.read', nav: { in: 'rail', icon: 'people', words: 'web:nav.customers', keys: 'g k' } },
   { path: '/customers/$id', load: () => import('#customers/web/CustomerPage.tsx').then((m) => m.CustomerPage), may: 'customer.read' },
@@ -32,6 +33,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'routing:screen.queues.title' } },
   { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'routing:screen.skills.title' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'clocks:screen.title' } },
+  { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'guidance:screen.title' } },
   { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'staff:screen.keysPage.title' } },
   { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'staff:screen.audit.title' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
@@ -54,5 +56,5 @@ export const slots: {
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
   presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
-  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), () => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)],
+  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), () => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder), () => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder), () => import('./desk/Alerts.tsx').then((m) => m.Alerts)],
 };

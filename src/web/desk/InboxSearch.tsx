@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { Cases } from '#cases/contract.ts';
 import { CustomerList } from '#customers/contract.ts';
 import { searchMessages } from '#interactions/web/api.ts';
 import { call } from '../ui/api.ts';
 import { Link } from '../ui/route.tsx';
+import { useMay } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { useFormat } from '../ui/use-format.ts';
 import { useLanguage, useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
-/** One box finds people (name, initials, phone tail, number) and words that were said. The server does the matching. */
+/** One box finds people (name, initials, phone tail, number), cases and words that were said. The server does the matching. */
 export function Found({ words, selected, onSelect }: { words: string; selected: string | null; onSelect: (id: string) => void }) {
   const t = useWords('web');
   const language = useLanguage();
@@ -17,16 +19,25 @@ export function Found({ words, selected, onSelect }: { words: string; selected: 
   const sought = useSettled(words, 150);
   const people = useQuery({ queryKey: ['found', 'customers', sought], enabled: sought !== '', queryFn: ({ signal }) => call('GET', '/api/customers', { query: { q: sought, limit: 8 }, shape: CustomerList, signal }) });
   const said = useQuery({ queryKey: ['found', 'messages', sought], enabled: sought !== '', queryFn: ({ signal }) => searchMessages(sought, signal) });
+  const mayCases = useMay('case.read');
+  const cases = useQuery({ queryKey: ['found', 'cases', sought], enabled: sought !== '' && mayCases, queryFn: ({ signal }) => call('GET', '/api/cases', { query: { q: sought, limit: 8 }, shape: Cases, signal }) });
   if (people.isPending && said.isPending) return <LoadingState rows={6} />;
   const customers = people.data?.items ?? [];
   const messages = said.data?.items ?? [];
-  if (customers.length + messages.length === 0) return <EmptyState icon="search" title={t('desk.found.nothing')}>{t('desk.found.hint')}</EmptyState>;
+  const matters = cases.data?.items ?? [];
+  if (customers.length + messages.length + matters.length === 0) return <EmptyState icon="search" title={t('desk.found.nothing')}>{t('desk.found.hint')}</EmptyState>;
   return (
     <div className={styles.found}>
       {customers.length > 0 ? <h2>{t('desk.found.people')}</h2> : null}
       <ul>
         {customers.map((one) => (
           <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{one.formOfAddress[language] || one.name}</strong><span>{[one.name, one.number, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
+        ))}
+      </ul>
+      {matters.length > 0 ? <h2>{t('desk.found.cases')}</h2> : null}
+      <ul>
+        {matters.map((one) => (
+          <li key={one.id}><Link to={`/cases/${one.id}`} className={styles.hit}><strong>{one.title}</strong><span>{[one.number, one.customer.formOfAddress || one.customer.name, t(`cases:state.${one.state}`)].join(' · ')}</span></Link></li>
         ))}
       </ul>
       {messages.length > 0 ? <h2>{t('desk.found.words')}</h2> : null}

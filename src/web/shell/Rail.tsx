@@ -4,6 +4,7 @@ import { slots } from '../screens.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { keysOf } from '../ui/keymap.ts';
+import { Count } from '../ui/Marks.tsx';
 import { openPalette } from '../ui/palette/commands.ts';
 import { preferences } from '../ui/preferences.ts';
 import { Link, usePath } from '../ui/route.tsx';
@@ -12,6 +13,7 @@ import { Tooltip } from '../ui/Tooltip.tsx';
 import { useWords } from '../ui/words.ts';
 import { isWithin, useNav } from './nav.ts';
 import { PersonMenu } from './PersonMenu.tsx';
+import { railCounts } from './rail-counts.ts';
 import styles from './shell.module.css';
 
 const Presence = slots.presence ? lazy(async (load = slots.presence) => ({ default: load ? await load() : () => null })) : null;
@@ -23,6 +25,7 @@ export function Rail() {
   const brand = useSession().brand;
   const nav = useNav('rail');
   const settings = useNav('settings')[0];
+  const counts = railCounts.use((all) => all);
   const theirs = preferences.use((all) => all.keymap);
   return (
     <div className={styles.rail}>
@@ -32,10 +35,11 @@ export function Rail() {
       </div>
       <nav className={styles.nav} aria-label={t('nav.label')}>
         {nav.map((screen) => (
-          <Tooltip key={screen.path} side="right" label={<>{t(screen.nav.words)} <Keys keys={keysOf(`go${screen.path}`, screen.nav.keys ?? '', theirs)} /></>}>
+          <Tooltip key={screen.path} side="right" label={<>{t(screen.nav.words)} {counts[screen.path]?.n ? `· ${counts[screen.path]?.label} ` : null}<Keys keys={keysOf(`go${screen.path}`, screen.nav.keys ?? '', theirs)} /></>}>
             <Link to={screen.path} className={styles.item} aria-current={isWithin(path, screen.path) ? 'page' : undefined}>
               <Icon name={screen.nav.icon} size={1.375} />
               {t(screen.nav.words)}
+              <span className={styles.itemCount}><Count n={counts[screen.path]?.n ?? 0} label={counts[screen.path]?.label ?? ''} /></span>
             </Link>
           </Tooltip>
         ))}

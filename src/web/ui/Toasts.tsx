@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { cx } from './class-names.ts';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 import styles from './toasts.module.css';
+import { Link } from './route.tsx';
 import { dropToast, toasts, type Toast } from './toast.ts';
 import { useWords } from './words.ts';
+
+const icons = { done: 'check', due: 'clock', bad: 'warn' } as const satisfies Record<Toast['tone'], IconName>;
 
 /** Where toasts appear: bottom left of the work, never over the composer's Send. Time stands still while one points at or is inside it. */
 export function Toasts() {
@@ -29,7 +32,7 @@ function OneToast({ toast }: { toast: Toast }) {
 
   return (
     <div className={cx(styles.toast, toast.tone === 'bad' && styles.bad)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-      <Icon name={toast.tone === 'bad' ? 'warn' : 'check'} />
+      <Icon name={icons[toast.tone]} />
       <span className={styles.text}>{toast.text}</span>
       {toast.undo ? (
         <Button look="quiet" size="small" icon="undo" className={styles.undo} onClick={() => {
@@ -37,6 +40,7 @@ function OneToast({ toast }: { toast: Toast }) {
           dropToast(toast.id);
         }}>{t('undo')}</Button>
       ) : null}
+      {toast.link ? <Link to={toast.link.to} className={styles.link} onClick={() => dropToast(toast.id)}>{toast.link.label}</Link> : null}
       <IconButton icon="close" size="small" label={t('close')} className={styles.close} onClick={() => dropToast(toast.id)} />
       {toast.undo ? <span className={styles.time} style={{ animationDuration: `${toast.lastsMs}ms` }} /> : null}
     </div>

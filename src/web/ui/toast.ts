@@ -7,9 +7,12 @@ import { say } from './words.ts';
 export interface Toast {
   id: string;
   text: string;
-  tone: 'done' | 'bad';
+  /** `due`: a time comes near. */
+  tone: 'done' | 'due' | 'bad';
   /** What Undo does; offered for `lastsMs`. */
   undo?: () => void;
+  /** Where it can be looked at. */
+  link?: { to: string; label: string };
   lastsMs: number;
 }
 
@@ -19,11 +22,11 @@ let next = 0;
 /** Time for second thoughts. */
 export const undoMs = 8_000;
 
-export function toast(text: string, more: { tone?: Toast['tone']; undo?: () => void; lastsMs?: number } = {}): string {
+export function toast(text: string, more: { tone?: Toast['tone']; undo?: () => void; link?: Toast['link']; lastsMs?: number } = {}): string {
   const id = `toast-${next++}`;
   const lastsMs = more.lastsMs ?? (more.undo || more.tone === 'bad' ? undoMs : 4_000);
   // More than four at once is noise; the oldest goes.
-  toasts.set((before) => [...before.slice(-3), { id, text, tone: more.tone ?? 'done', undo: more.undo, lastsMs }]);
+  toasts.set((before) => [...before.slice(-3), { id, text, tone: more.tone ?? 'done', undo: more.undo, link: more.link, lastsMs }]);
   return id;
 }
 

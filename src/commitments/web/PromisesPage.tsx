@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import * as z from 'zod';
+import { Page, PageHeader } from '#web/ui/Layout.tsx';
+import { useLive } from '#web/ui/live.ts';
+import { Link, useSearchState } from '#web/ui/route.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { doWithUndo } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import { CommitmentView, type Commitment } from '../contract.ts';
+import { keepPromise, promisesOptions, refreshPromises } from './api.ts';
+import { HandOver, Withdraw } from './PromiseForms.tsx';
+import { PromiseLine } from './PromiseLine.tsx';
+import styles from './promises.module.css';
+
+const views = ['mine', 'due_soon', 'broken'] as const;
+const Place = z.object({ view: CommitmentView.extract(views).catch('mine'), /** The one that a reminder speaks of. */ p: z.string().max(40).nullable().catch(null) });
+
+/** What I have promised, and what the house has promised that presses: kept, withdrawn or handed over from here. */
+export function PromisesPage() {
+  const t = useWords('commitments');
+  const [{ view, p }, setPlace] = useSearchState(Place);
+  const list = useQuery(promisesOptions(view));
+  // Shown as kept while it can still be taken back.
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<{ what: 'withdraw' | 'handOver'; one: Commitment } | null>(null);
+  useLive('commitment', () => void refreshPromises());
+  const counts = list.data?.counts;
+  const counted = counts && { mine: counts.mine, due_soon: counts.dueSoon, broken: counts.broken };
+  const rows = (list.data?.items ?? []).filter((one) => !kept.has(one.id));
+  const beyond = counted && !list.isPlaceholderData ? Math.max(0, counted[view] - (list.data?.items.length ?? 0)) : 0;
+
+  function keep(one: Commitment): void {
+    const stay = (): void => setKept((before) => new Set([...before].filter((id) => id !== one.id)));
+    setKept((before) => new Set(before).add(one.id));
+    doWithUndo({ text: t('screen.kept', { text: one.text }), commit: () => keepPromise(one.id).finally(stay), revert: stay });
+  }
+
+  return (
+    <Page>
+      <PageHeader title={t('screen.title')} sub={t('screen.sub')} actions={<Link to="/cases">{t('screen.toCases')}</Link>} />
+      <nav className={styles.views} aria-label={t('screen.views')}>
+        {views.map((one) => (
+          <button key={one} type="button" className={styles.view} aria-current={one === view ? 'true' : undefined} data-view={one} onClick={() => setPlace({ view: one, p: null }, true)}>
+            {t(`view.${one}`)}{counted === undefined ? null : <span className={styles.count} data-some={counted[one] > 0 || undefined}>{counted[one]}</span>}
+          </button>
+        ))}
+      </nav>
+      {list.isPending ? <LoadingState rows={5} /> : null}
+      {list.isError && !list.data ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : null}
+      {list.isSuccess && rows.length === 0 ? <EmptyState icon="check" title={t(`screen.empty.${view}`)}>{t('screen.emptyMore')}</EmptyState> : null}
+      {rows.length > 0 ? (
+        <ul className={styles.list}>
+          {rows.map((one) => <PromiseLine key={one.id} one={one} isMeant={one.id === p} onKeep={() => keep(one)} onAsk={(what) => setAsked({ what, one })} />)}
+        </ul>
+      ) : null}
+      {beyond > 0 ? <p className={styles.dim}>{t('screen.beyond', { n: beyond })}</p> : null}
+      {asked?.what === 'withdraw' ? <Withdraw one={asked.one} onClose={() => setAsked(null)} /> : null}
+      {asked?.what === 'handOver' ? <HandOver one={asked.one} onClose={() => setAsked(null)} /> : null}
+    </Page>
+  );
+}

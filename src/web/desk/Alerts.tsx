@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Cases } from '#cases/contract.ts';
+import { Commitments } from '#commitments/contract.ts';
+import { railCounts } from '../shell/rail-counts.ts';
+import { call } from '../ui/api.ts';
+import { serverNowMs } from '../ui/clock.ts';
+import { onLive, type LiveEvent } from '../ui/live.ts';
+import { useCommands } from '../ui/palette/commands.ts';
+import { queries } from '../ui/query.ts';
+import { useGo } from '../ui/route.tsx';
+import { useMay, useSession } from '../ui/session.ts';
+import { toast } from '../ui/toast.ts';
+import { useFormat } from '../ui/use-format.ts';
+import { useWords } from '../ui/words.ts';
+import { alertNames, alertOf, pressing, type Alert, type AlertName } from './alerts.ts';
+
+const pressingKey = ['pressing'] as const;
+const lastsMs = 15_000;
+const rememberedAlerts = 500;
+
+/** On every page, draws nothing: nobody who is here misses that a promise comes near, and who was away finds it counted in the rail. */
+export function Alerts() {
+  const mayRead = useMay('case.read');
+  useAlerts();
+  return mayRead ? <Pressing /> : null;
+}
+
+/** Each thing is said once: by a toast, which readers hear because it stands in their polite region. */
+function useAlerts(): void {
+  const t = useWords('web');
+  const format = useFormat();
+  const me = useSession().staff.id;
+  const said = useRef(new Set<string>());
+  const say = useCallback((alert: Alert) => {
+    const { params, when, clock } = alert;
+    const mood = params['mood'];
+    toast(t(`alert.${alert.words}`, {
+      ...params, ...(mood === undefined ? {} : { mood: t(`mood.${mood}`) }), when: when === undefined ? t('due.paused') : format.near(when),
+      ...(clock === undefined ? {} : { clock: t(`${clock.startsWith('complaint.') ? 'complaints' : 'cases'}:clock.${clock}`) }),
+    }), { tone: alert.isGrave ? 'bad' : 'due', lastsMs, link: { to: alert.to, label: t('alert.open') } });
+  }, [t, format]);
+  useEffect(() => {
+    const hear = (name: AlertName) => (events: readonly LiveEvent[]): void => {
+      for (const { data } of events) {
+        const alert = alertOf(name, data, me);
+        if (alert === null || said.current.has(alert.key)) continue;
+        said.current = new Set([...said.current].slice(-rememberedAlerts)).add(alert.key);
+        say(alert);
+      }
+    };
+    const stops = alertNames.map((name) => onLive(name, hear(name)));
+    return () => stops.forEach((stop) => stop());
+  }, [me, say]);
+}
+
+/** Cases past their time (a lead's: the house's) and own promises that press, beside "cases" in the rail. */
+function Pressing() {
+  const t = useWords('web');
+  const go = useGo();
+  const me = useSession().staff.id;
+  const isLead = useMay('case.assign');
+  const promises = useQuery({
+    queryKey: [...pressingKey, 'promises'], refetchInterval: 60_000,
+    queryFn: async ({ signal }) => pressing((await call('GET', '/api/commitments', { query: { view: 'mine', limit: 200 }, shape: Commitments, signal })).items, serverNowMs()),
+  }).data ?? 0;
+  const overdue = useQuery({
+    queryKey: [...pressingKey, 'overdue', isLead], refetchInterval: 60_000,
+    async queryFn({ signal }) {
+      const { items, counts } = await call('GET', '/api/cases', { query: isLead ? { view: 'overdue', limit: 1 } : { view: 'overdue', ownerId: me, limit: 200 }, shape: Cases, signal });
+      return isLead ? (counts.overdue ?? 0) : items.length;
+    },
+  }).data ?? 0;
+  useEffect(() => railCounts.set((before) => ({ ...before, '/cases': { n: promises + overdue, label: t('alert.count', { overdue, promises }) } })), [promises, overdue, t]);
+  useEffect(() => {
+    const again = (): void => void queries.invalidateQueries({ queryKey: pressingKey });
+    const stops = ['commitment', 'clock.warned', 'reset'].map((name) => onLive(name, again));
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  useCommands(useMemo(() => [{ id: 'go/cases/promises', label: t('palette.go', { where: t('commitments:screen.title') }), pinyin: 'wdcn', icon: 'heart' as const, group: t('palette.group.go'), keys: 'g p', run: () => go('/cases/promises') }], [t, go]));
+  return null;
+}
