@@ -34,6 +34,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'routing:screen.skills.title' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'clocks:screen.title' } },
   { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'guidance:screen.title' } },
+  { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'guidance:screen.title' } },
   { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'staff:screen.keysPage.title' } },
   { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'staff:screen.audit.title' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },

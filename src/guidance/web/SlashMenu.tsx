@@ -1,15 +1,13 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Language } from '#kit/core/shapes.ts';
-import { call } from '#web/ui/api.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
-import { CannedReplies, type CannedReply } from '../contract.ts';
+import type { CannedReply } from '../contract.ts';
 import { fillCanned, type CannedValues } from '../core/canned.ts';
 import { slashToken, whatFits } from '../core/slash.ts';
+import { cannedOptions, countUse } from './api.ts';
 import styles from './guidance.module.css';
-
-const cannedOptions = () => queryOptions({ queryKey: ['canned-replies'], staleTime: 300_000, queryFn: ({ signal }) => call('GET', '/api/canned-replies', { shape: CannedReplies, signal }) });
 
 export interface SlashMenuProps {
   text: string;
@@ -51,7 +49,7 @@ export function SlashMenu({ text, caret, values, language, keys, onChoose }: Sla
     const filled = reply && fillCanned(reply.text[language], values);
     if (!token || !reply || !filled || !('text' in filled)) return;
     onChoose(filled.text, { from: token.from, to: caret });
-    call('POST', `/api/canned-replies/${reply.id}/use`).catch((refusal: unknown) => console.warn('a use was not counted', refusal));
+    countUse(reply.id);
   };
 
   function takesKey(event: KeyboardEvent): boolean {

@@ -28,7 +28,7 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
         <span className={styles.name}>{address(one)}</span>
         {one.mood === 'calm' ? <span className="unseen">{t('web:mood.calm')}</span> : <MoodWord mood={one.mood} quiet />}
         {hasComplaint ? <span className={styles.mark} data-tone="danger"><Icon name="flag" size={0.875} />{t('inbox.complaint')}</span> : null}
-        {one.keptPlace ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
+        {one.keptPlace && one.endedAt === null ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
       </span>
       <span className={styles.clock}>
         {one.waitingSince !== null && one.endedAt === null
