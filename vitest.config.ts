@@ -11,7 +11,7 @@ export default defineConfig({
           environment: 'node', globalSetup: ['test/kit/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2,
         },
       },
-      { test: { name: 'drills', include: ['test/drills/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 240_000, hookTimeout: 60_000, maxWorkers: 1 } },
+      { test: { name: 'drills', include: ['test/drills/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 400_000, hookTimeout: 60_000, maxWorkers: 1 } },
       { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 1 } },
     ],
   },

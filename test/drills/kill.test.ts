@@ -10,6 +10,9 @@ import { systemOf } from '#kit/actor.ts';
 import { openDatabase, type Database } from '#kit/db/database.ts';
 import { sql } from '#kit/db/sql.ts';
 import { verifyChain } from '#kit/events/verify.ts';
+import { openConversation } from '#chat/open-by-program.ts';
+import { registerCommitment } from '#commitments/index.ts';
+import { permissionsOf } from '#staff/core/roles.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../../src/app/wire.ts';
 import { freshDatabase } from '../kit/database.ts';
@@ -19,6 +22,7 @@ const operations = 3000;
 const kills = 15;
 const agents = 4;
 const visitors = 24;
+const promises = 50;
 
 let database: { url: string; drop(): Promise<void> };
 let db: Database;
@@ -59,6 +63,10 @@ beforeAll(async () => {
   const admin = await setUpFirstBrand(house, { brandName: '云雀', slug: 'yunque', name: '管理员', mail: 'admin@yunque.example', password: 'correct horse battery', zone: 'Asia/Shanghai' }, furnishBrand);
   brandId = admin.brand_id;
   for (let i = 0; i < agents; i++) await transact(house, systemOf(brandId, 'drill'), (act) => addMember(act, { mail: `agent${i}@yunque.example`, name: `坐席${i}`, role: 'agent', password: 'correct horse battery' }));
+  // Promises that come due while the server is being killed: each is warned of and called broken exactly once.
+  const keeper = { kind: 'staff' as const, id: admin.id, brandId, name: admin.name, role: admin.role, permissions: permissionsOf(admin.role), sessionId: '' };
+  const { id: interactionId } = await transact(house, keeper, (act) => openConversation(act, { key: randomUUID(), text: '等您的回复', language: 'zh', customer: { userId: 'promised' } }));
+  for (let i = 0; i < promises; i++) await transact(house, keeper, (act) => registerCommitment(act, { interactionId, text: `第${i}个承诺`, dueAt: new Date(Date.now() + 3000 + i * 600).toISOString() }));
   await startServer();
 });
 afterAll(async () => {
@@ -179,9 +187,13 @@ test(`${kills} kills during ${operations} mixed operations (seed ${seed})`, asyn
     twice: await tx.rows(sql`select ticket_id from offers where brand_id = ${brandId} and state = 'open' group by ticket_id having count(*) > 1`),
     orphans: await tx.rows(sql`select i.id from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${brandId} and t.id is null`),
     unsealed: await tx.rows(sql`select id from events where brand_id = ${brandId} and seq is null and at < now() - interval '10 seconds'`),
+    // A word of a clock that was said twice, or never.
+    broken: await tx.rows(sql`
+      select c.id, count(e.id) as said from commitments c left join events e on e.brand_id = c.brand_id and e.subject_id = c.id and e.name = 'commitment.broken'
+      where c.brand_id = ${brandId} and c.due_at < now() - interval '15 seconds' group by c.id having count(e.id) <> 1`),
     overfull: await tx.rows(sql`select agent_id from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id having count(*) > 3`),
   }));
-  expect(state).toEqual({ gaps: [], lost: [], twice: [], orphans: [], unsealed: [], overfull: [] });
+  expect(state).toEqual({ gaps: [], lost: [], twice: [], orphans: [], unsealed: [], broken: [], overfull: [] });
   expect(await verifyChain(db, brandId)).toMatchObject({ holds: true });
   expect(acknowledged.words.size).toBeGreaterThan(operations / 10);
 });
