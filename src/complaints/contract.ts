@@ -177,6 +177,8 @@ export const Tracking = z.object({
   /** What we told, and what the customer added, oldest first. */
   updates: z.array(z.object({ from: z.enum(['us', 'you']), text: z.string(), at: Instant })),
   closed: z.object({ at: Instant, outcome: Outcome.nullable(), words: z.string() }).nullable(),
+  /** Where to say how it was, once closed and asked. */
+  surveyUrl: z.string().nullable(),
   /** False once a great deal has been added. */
   mayAddWords: z.boolean(),
 });

@@ -137,6 +137,10 @@ test('closed: the page says how, thanks leave it closed, trouble opens it again;
   const id = await idOf(filed.number);
   await closeNow(id);
   expect((await track(filed.link)).body).toMatchObject({ stage: 'closed', closed: { outcome: 'accepted', words: '已换新机' } });
+  // Known by a telephone only, the customer is asked here how it was.
+  await world.centre.settle();
+  const { surveyUrl } = (await track(filed.link)).body;
+  expect((await world.stranger().post(`/api${surveyUrl ?? ''}`, { score: 5, solved: true }, caller())).status).toBe(200);
   world.clock.pass({ hours: 1 });
   expect((await tell(filed.link, '谢谢你们')).body.stage).toBe('closed');
   expect((await tell(filed.link, '新机器又坏了')).body).toMatchObject({ stage: 'investigating', closed: null });

@@ -6,6 +6,7 @@ import { hashToken } from '#kit/tokens.ts';
 import { honorificOf } from '#customers/core/name.ts';
 import { readAfterword } from '#guidance/core/thanks.ts';
 import { noteNow } from '#cases/index.ts';
+import { surveyUrlOfCase } from '#followups/index.ts';
 import { timersView } from '#clocks/index.ts';
 import type { TimerView } from '#clocks/contract.ts';
 import type { Tracking } from './contract.ts';
@@ -69,6 +70,7 @@ async function trackingView(act: Act, caseId: string): Promise<Tracking> {
     answerPromisedBy: iso(row.answer_promised_by),
     updates: notes.map((note) => ({ from: note.kind === 'update' ? 'us' : 'you', text: note.text, at: note.at.toISOString() })),
     closed: row.closed_at === null ? null : { at: row.closed_at.toISOString(), outcome: row.outcome, words: row.closing_words },
+    surveyUrl: row.closed_at === null ? null : await surveyUrlOfCase(act, caseId),
     mayAddWords: notes.filter((note) => note.kind === 'customer').length < mostWords,
   };
 }

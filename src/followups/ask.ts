@@ -33,7 +33,7 @@ export async function askAfterMatter(act: Act, caseId: string, closing: number):
   await endOpenSurveys(act, caseId);
   await ask(act, {
     about: `case:${caseId}:${closing}`, interactionId: null, caseId, identityId: matter.identity_id, staffId: matter.staff_id, number: matter.number, language: undefined,
-    isHere: false, isTalking: matter.is_talking, hasPage: false,
+    isHere: false, isTalking: matter.is_talking, hasPage: matter.has_page,
   });
 }
 

@@ -268,8 +268,8 @@ describe('a complaint', () => {
     await lead.must('POST', `${at}/stage`, { to: 'closed', outcome: 'accepted' });
     await world.centre.settle();
     expect((await world.stranger().get<RefusedBody>(first)).body.error.code).toBe('followups.ended');
-    // Asked a second time in the same week: not by mail.
-    expect((await asked()).filter((one) => one.case?.id === caseId).map((one) => one.sentBy)).toEqual(['none', 'mail']);
+    // Asked a second time in the same week: not by mail, but on the page that follows the complaint.
+    expect((await asked()).filter((one) => one.case?.id === caseId).map((one) => one.sentBy)).toEqual(['page', 'mail']);
   });
 });
 

@@ -10,4 +10,4 @@ import { followupRoutes } from './routes.ts';
 export function followupsSlice(needs: FollowupNeeds): Slice {
   return { name: 'followups', routes: followupRoutes, listeners: followupListeners(needs), announcers: [followupAnnouncer] };
 }
-export { surveyUrlOf } from './survey-url.ts';
+export { surveyUrlOf, surveyUrlOfCase } from './survey-url.ts';

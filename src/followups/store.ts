@@ -33,6 +33,12 @@ export function linkPartsOf(act: Act, interactionId: string): Promise<{ id: stri
     select s.id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id
     where s.brand_id = ${act.brandId} and s.interaction_id = ${interactionId} and s.ends_at > ${act.now} order by s.asked_at desc limit 1`);
 }
+/** The latest survey of a matter with its brand's key. */
+export function linkPartsOfCase(act: Act, caseId: string): Promise<{ id: string; secret: Buffer } | undefined> {
+  return act.maybe(sql`
+    select s.id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id
+    where s.brand_id = ${act.brandId} and s.case_id = ${caseId} and s.ends_at > ${act.now} order by s.asked_at desc limit 1`);
+}
 export function linkPartsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<{ id: string; secret: Buffer; visitor_id: string }[]> {
   return tx.rows(sql`
     select s.id, k.secret, i.visitor_id from surveys s join survey_keys k on k.brand_id = s.brand_id join interactions i on i.id = s.interaction_id
@@ -69,13 +75,16 @@ export interface ClosedMatter {
   readonly contact_was_asked: boolean;
   /** It was asked about when it was solved; now it is only filed. */
   readonly was_asked: boolean;
+  /** The customer follows it on a page of their own. */
+  readonly has_page: boolean;
 }
 export function closedCase(act: Act, caseId: string, contactAskedSince: Date): Promise<ClosedMatter | undefined> {
   return act.maybe(sql`
     select c.identity_id, c.number, c.kind, c.state, c.owner_id as staff_id,
       exists (select 1 from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.case_id = c.id and i.ended_at is null) as is_talking,
       exists (select 1 from case_interactions ci join surveys s on s.interaction_id = ci.interaction_id where ci.case_id = c.id and s.asked_at >= ${contactAskedSince}) as contact_was_asked,
-      exists (select 1 from surveys s where s.case_id = c.id and s.asked_at >= c.solved_at) as was_asked
+      exists (select 1 from surveys s where s.case_id = c.id and s.asked_at >= c.solved_at) as was_asked,
+      exists (select 1 from complaints k where k.case_id = c.id) as has_page
     from cases c where c.brand_id = ${act.brandId} and c.id = ${caseId}`);
 }
 /** By any of the customer's identities: a person is asked, not an address. */

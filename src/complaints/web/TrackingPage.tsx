@@ -33,6 +33,7 @@ export function TrackingPage({ token }: { token: string }) {
             <strong>{said.closed[page.closed.outcome ?? 'none']}</strong>
             {page.closed.words === '' ? null : <p className={styles.words}>{page.closed.words}</p>}
             <p>{said.closedAt(at(page.closed.at))}</p>
+            {page.surveyUrl === null ? null : <p><a href={page.surveyUrl}>{said.survey}</a></p>}
           </Note>
         )}
         <TrackingPromises page={page} />
