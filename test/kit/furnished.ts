@@ -69,7 +69,7 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
   const open = await made('/api/cases', { title: '洗衣机不脱水', interactionId: held.id });
   const complaint = await made<{ case: Item }>('/api/complaints', { customerId: other.id, description: '修了三次还是坏' });
   const receipt = await made<{ link: string }>(`/api/complaints/${complaint.case.id}/receipt`, { by: 'again' });
-  const commitment = await made('/api/commitments', { text: '明天十点前回电', dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: open.id });
+  const commitment = await made('/api/commitments', { text: '明天十点前回电', dueAt: new Date(world.centre.house.clock.now().getTime() + 86_400_000).toISOString(), caseId: open.id });
   await world.centre.settle();
   const key = await made<{ item: Item }>('/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
 

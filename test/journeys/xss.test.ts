@@ -1,0 +1,171 @@
+/** Scripts stored in every field people see, then every page opened in a real browser: nothing runs, nothing is reported, the text stands there as it was written. */
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { attacks } from '../abuse/naughty.ts';
+import { openBrowser, sitDown } from '../kit/browser.ts';
+import type { Client } from '../kit/client.ts';
+import { furnish, type Furnished } from '../kit/furnished.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+let world: World;
+let browser: Browser;
+let admin: Client & { staffId: string };
+let ours: Furnished;
+/** Short enough for a name, and still a script in any careless page. */
+const evil = '"><img src=x onerror=window.__pwned=1>';
+const evilLines = attacks.filter((text) => !text.includes('{{'));
+
+beforeAll(async () => {
+  [browser, world] = await Promise.all([openBrowser(), openWorld({ realTime: true })]);
+  admin = await world.signedInAs('administrator');
+  ours = await furnish(world, admin);
+  await poison();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** One script in each thing that a page shows. */
+async function poison(): Promise<void> {
+  const { ids, visitor, tokens } = ours;
+  const put = (path: string, body: unknown) => admin.must('PUT', path, body);
+  const post = (path: string, body: unknown) => admin.must('POST', path, body);
+  await put('/api/brand', { name: evil, settings: { greeting: { zh: evil, en: evil }, complaintNotice: { zh: evil, en: evil } } });
+  await put(`/api/staff/${admin.staffId}`, { name: evil, team: evil });
+  for (const id of [ids['customers'], ids['otherCustomer']]) await put(`/api/customers/${id}`, { name: evil, surname: evil, givenName: evil, honorific: 'title', title: 'x"><svg/onload=window.__pwned=1>', manner: evil, note: evilLines.join('\n') });
+  await put(`/api/accounts/${ids['accounts']}`, { name: evil, note: evil });
+  await put(`/api/customers/${ids['otherCustomer']}/products/${ids['products']}`, { name: evil, model: evil, note: evil });
+  await put(`/api/queues/${ids['queues']}`, { name: evil, closedMessage: { zh: evil, en: evil } });
+  await put(`/api/canned-replies/${ids['canned-replies']}`, { title: { zh: evil, en: evil }, text: { zh: evil, en: evil } });
+  await put(`/api/calendars/${ids['calendars']}`, { name: evil });
+  await post('/api/api-keys', { name: evil, scopes: ['staff.read'] });
+  await put(`/api/staff/${admin.staffId}/skills`, { skills: [{ skill: evil, level: 1 }], queueIds: null });
+  for (const id of [ids['cases'], ids['complaints']]) {
+    await put(`/api/cases/${id}`, { title: evil, description: evilLines.join('\n'), nextStep: evil });
+    await post(`/api/cases/${id}/notes`, { key: randomUUID(), kind: 'update', text: evilLines.join('\n') });
+  }
+  await put(`/api/complaints/${ids['complaints']}`, { remedySought: evil, productWords: evil, causeWords: evil, decision: evil, referredTo: evil });
+  await post('/api/commitments', { text: evil, dueAt: new Date(Date.now() + 86_400_000).toISOString(), caseId: ids['cases'] });
+  for (const text of evilLines) await visitor.say(text);
+  for (const text of evilLines) await post(`/api/interactions/${ids['interactions']}/messages`, { key: randomUUID(), text });
+  await post(`/api/interactions/${ids['interactions']}/notes`, { key: randomUUID(), text: evilLines.join('\n') });
+  const upload = await fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${evil}.txt`) }, body: 'words' });
+  await visitor.must('POST', '/api/visitor/messages', { key: randomUUID(), text: '附件', attachmentIds: [((await upload.json()) as { id: string }).id] });
+  const stranger = world.stranger();
+  await stranger.must('POST', `/api/survey/${tokens.survey}`, { score: 1, words: evilLines.join('\n'), solved: false });
+  await stranger.must('POST', `/api/track/${tokens.track}/messages`, { key: randomUUID(), text: evilLines.join('\n') });
+  await world.centre.settle();
+}
+
+interface Watched { readonly page: Page; readonly context: BrowserContext; pwned(): Promise<string[]> }
+/** A page that tells of every script that ran and every report of its policy. */
+async function watched(cookie?: string): Promise<Watched> {
+  const { page, context } = await sitDown(browser, { baseUrl: world.baseUrl, ...(cookie === undefined ? {} : { cookie }) });
+  const found: string[] = [];
+  page.on('dialog', (dialog) => {
+    found.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('popup', (popup) => found.push(`popup ${popup.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(world.baseUrl) && !/^(blob|data):/.test(request.url())) found.push(`request to ${request.url()}`);
+  });
+  await page.addInitScript(`window.__reports = []; addEventListener('securitypolicyviolation', (e) => window.__reports.push(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));`);
+  return {
+    page, context,
+    async pwned() {
+      const inside = (await page.evaluate(`[...(window.__pwned === undefined ? [] : ['a script ran']), ...window.__reports, ...[...document.querySelectorAll('img[src="x"], iframe, form[action*=evil], base[href*=evil], a[href^="javascript:" i], [onerror], [onload]')].map((e) => e.outerHTML.slice(0, 120))]`)) as string[];
+      return [...found, ...inside];
+    },
+  };
+}
+/** Waits until the page shows the text, then gives things that load late a moment to misbehave. */
+async function shows(page: Page, text: string): Promise<void> {
+  await page.getByText(text).first().waitFor({ state: 'attached', timeout: 15_000 });
+  await page.waitForTimeout(300);
+}
+
+test('a careless page would be noticed, so that what follows can fail', async () => {
+  const { page, context, pwned } = await watched(admin.cookie);
+  await page.goto('/me');
+  await page.getByRole('heading').first().waitFor();
+  expect(await pwned()).toEqual([]);
+  await page.evaluate(`{ const image = document.createElement('img'); image.setAttribute('onerror', 'window.__pwned=1'); image.setAttribute('src', 'x'); document.body.append(image); }`);
+  await page.waitForTimeout(300);
+  const found = await pwned();
+  expect([found.some((one) => one.startsWith('script-src')), found.some((one) => one.startsWith('<img'))]).toEqual([true, true]);
+  await context.close();
+});
+
+test('the desk, files, cases, figures and settings', async () => {
+  const { page, context, pwned } = await watched(admin.cookie);
+  const { ids } = ours;
+  const pages = [
+    '/', `/conversations/${ids['interactions']}`, '/customers', `/customers/${ids['customers']}`, `/customers/${ids['otherCustomer']}`, '/cases', '/cases/board', `/cases/${ids['cases']}`, `/cases/${ids['complaints']}`, '/followups', '/wallboard',
+    '/settings/team', '/settings/queues', '/settings/calendars', '/settings/keys', '/settings/skills',
+  ];
+  const wrong: string[] = [];
+  for (const path of pages) {
+    await page.goto(path);
+    await shows(page, evil).catch((cause: Error) => wrong.push(`${path} does not show it: ${cause.message.slice(0, 80)}`));
+    wrong.push(...(await pwned()).map((one) => `${path}: ${one}`));
+  }
+  for (const path of ['/reports', '/settings/brand', '/settings/audit', '/me']) {
+    await page.goto(path);
+    await page.getByRole('heading').first().waitFor();
+    await page.waitForTimeout(300);
+    wrong.push(...(await pwned()).map((one) => `${path}: ${one}`));
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+test('each of them in the conversation stands there letter by letter', async () => {
+  const { page, context, pwned } = await watched(admin.cookie);
+  await page.goto(`/conversations/${ours.ids['interactions']}`);
+  await shows(page, evilLines[0] ?? '');
+  const text = ((await page.evaluate('document.body.textContent')) as string).replaceAll(/\s+/g, ' ');
+  // The newest are drawn; older ones are scrolled to. What is drawn is drawn whole.
+  const drawn = evilLines.filter((one) => text.includes(one.replaceAll(/\s+/g, ' ')));
+  expect(drawn.length).toBeGreaterThan(5);
+  expect(await pwned()).toEqual([]);
+  await context.close();
+});
+
+test('the customer’s pages: survey, tracking, complaint', async () => {
+  const { page, context, pwned } = await watched();
+  const wrong: string[] = [];
+  for (const path of [`/survey/${ours.tokens.survey}`, `/track/${ours.tokens.track}`, '/complain/yunque']) {
+    await page.goto(path);
+    await shows(page, evil).catch((cause: Error) => wrong.push(`${path} does not show it: ${cause.message.slice(0, 80)}`));
+    wrong.push(...(await pwned()).map((one) => `${path}: ${one}`));
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+test('the chat window on a shop’s page, in the name of the visitor who heard it all', async () => {
+  const { page, context, pwned } = await watched();
+  await page.goto('/shop/?brand=yunque');
+  await page.getByRole('button', { name: '在线客服' }).click();
+  await page.getByText(evil).first().waitFor();
+  for (const text of ['<img src=x onerror=window.__pwned=1>', 'javascript:window.__pwned=1', 'https://evil.example/"onmouseover="window.__pwned=1', '<script>window.__pwned=1</script>']) {
+    await page.getByRole('textbox', { name: '请说说您遇到的问题' }).fill(text);
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText(text).first().waitFor();
+  }
+  expect(await pwned()).toEqual([]);
+  await context.close();
+});
+
+test('a page of another site may not frame the desk, and a download never opens as a page of ours', async () => {
+  const { page, context } = await watched(admin.cookie);
+  const answer = await page.goto('/');
+  expect(answer?.headers()['content-security-policy']).toContain(`frame-ancestors 'none'`);
+  expect(answer?.headers()['content-security-policy']).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.evaluate(`location.href = '/api/attachments/${ours.ids['attachments']}'`)]);
+  expect(download.suggestedFilename()).toBe('a.txt');
+  await context.close();
+});
