@@ -3,7 +3,8 @@ import { CaseForm } from './CaseForm.tsx';
 
 /** A conversation becomes a matter with an owner, in one act. What the customer said first stands in it already. */
 export function OpenCaseForm({ page, onDone, onCancel }: { page: InteractionPage; onDone: (opened: { id: string; number: string }) => void; onCancel: () => void }) {
-  const isAggrieved = page.interaction.mood === 'angry' || page.interaction.mood === 'dissatisfied';
+  // Whoever came aggrieved and has been calmed by a kind word still has something to complain of.
+  const isAggrieved = [page.interaction.arrivalMood, page.interaction.mood].some((mood) => mood === 'angry' || mood === 'dissatisfied');
   return <CaseForm about={{ interactionId: page.interaction.id }} first={{ kind: isAggrieved ? 'complaint' : 'inquiry', title: firstLine(page), description: saidByCustomer(page) }} onDone={onDone} onCancel={onCancel} />;
 }
 
