@@ -22,6 +22,11 @@ export async function changePresence(asked: ChangePresence): Promise<void> {
   keepPresence([await call('PUT', '/api/presence', { body: asked, shape: Presence })]);
 }
 
+/** A lead's hand: the spell carries the lead's name. */
+export async function changePresenceOf(staffId: string, asked: ChangePresence): Promise<void> {
+  keepPresence([await call('PUT', `/api/staff/${staffId}/presence`, { body: asked, shape: Presence })]);
+}
+
 function keepPresence(changed: readonly Presence[]): void {
   const byId = new Map(changed.map((one) => [one.staffId, one]));
   queries.setQueryData<Board>(presenceKey, (board) => board && {
