@@ -46,7 +46,7 @@ export function CaseHead({ page, asksOwner, onAskOwner, actions }: { page: CaseP
         <Promised page={page} />
         <div>
           <dt>{t('screen.col.customer')}</dt>
-          <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{one.customer.formOfAddress || one.customer.name}</Link> <span className={styles.dim}>{[one.customer.name, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
+          <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{one.customer.formOfAddress || one.customer.name}</Link> <span className={styles.dim}>{[one.customer.formOfAddress === one.customer.name ? '' : one.customer.name, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
         </div>
         <div className={styles.nextStep}>
           <dt>{t('openForm.nextStep')}</dt>

@@ -31,7 +31,7 @@ export const CaseRow = memo(function CaseRow({ one, me }: { one: Case; me: strin
       </span>
       <span className={styles.who}>
         <span className={styles.name}>{one.customer.formOfAddress || one.customer.name}</span>
-        <span className={styles.dim}>{one.product?.name ?? one.customer.name}</span>
+        <span className={styles.dim}>{one.product?.name ?? (one.customer.formOfAddress === one.customer.name ? one.customer.number : one.customer.name)}</span>
       </span>
       <span className={styles.owner}>
         {one.owner.id === me ? <Badge tone="primary">{t('screen.me')}</Badge> : <span>{one.owner.name}</span>}

@@ -63,7 +63,7 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
     { name: 'assess', state: <>{t(`class.${complaint.class.value}`)} · {complaint.scores === null ? t('screen.state.notScored') : t(`classBy.${complaint.class.by}`)}</>, content: <Assessment {...props} /> },
     { name: 'cause', state: complaint.cause === null ? t('screen.state.noCause') : t(`cause.${complaint.cause}`), content: <Cause {...props} /> },
     { name: 'response', state: complaint.firstAnsweredAt === null ? t('screen.state.notAnswered') : complaint.responseKinds.length === 0 ? t('screen.state.answered') : complaint.responseKinds.map((kind) => t(`responseKind.${kind}`)).join(t('screen.comma')), content: <Response {...props} /> },
-    { name: 'decision', state: complaint.decision === '' ? t('screen.state.undecided') : complaint.agreed === true ? t('screen.state.agreed') : complaint.told === null ? t('screen.state.notTold') : t('screen.state.told'), content: <Decision {...props} /> },
+    { name: 'decision', state: complaint.decision === '' ? t('screen.state.undecided') : complaint.agreed !== null ? t(complaint.agreed ? 'screen.state.agreed' : 'screen.state.disagreed') : complaint.told === null ? t('screen.state.notTold') : t('screen.state.told'), content: <Decision {...props} /> },
     ...(complaint.rounds.length > 0 ? [{ name: 'rounds' as const, state: t('screen.state.rounds', { n: complaint.rounds.length }), content: <Rounds complaint={complaint} /> }] : []),
   ];
   return (
