@@ -2,6 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
+import { keySweep } from '#kit/http/idempotency.ts';
 import type { Say } from '#kit/http/refusals.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
@@ -39,6 +40,7 @@ export interface Wiring {
 
 export function wire(wiring: Wiring): Slice[] {
   return [
+    { name: 'kit', sweeps: [keySweep] },
     staffSlice(furnishBrand),
     customersSlice,
     productsSlice,

@@ -5,7 +5,11 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import type { Act } from '../act.ts';
 import { refuse } from '../refusal.ts';
-import { claimKey, keepReply, readKey } from './store.ts';
+import type { Sweep } from '../sweeps.ts';
+import { claimKey, forgetKeysBefore, keepReply, readKey } from './store.ts';
+
+/** Longer than any program or desk goes on repeating; the answers kept beside the keys hold customers' words. */
+const keptMs = 7 * 24 * 3_600_000;
 
 export interface KeyedRequest {
   readonly path: string;
@@ -26,6 +30,8 @@ export async function once(act: Act, key: string, request: KeyedRequest, work: (
   await keepReply(act, actor, keyHash, done.status, request.hasSecretReply ? sealed(done.reply, key, actor, act.bytes(12)) : done.reply);
   return done;
 }
+
+export const keySweep: Sweep = { name: 'kit.keys', everySeconds: 3600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => forgetKeysBefore(tx, new Date(now.getTime() - keptMs))) };
 
 const tagBytes = 16;
 const nonceBytes = 12;
