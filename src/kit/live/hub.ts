@@ -99,7 +99,15 @@ export class Hub {
       const here = this.#here.get(brandId) ?? 0;
       const staff = this.#byBrand.get(brandId)?.size ?? 0;
       const announcers = this.#announcers.filter(({ only }) => (only !== 'staff' && here > staff) || (only !== 'visitors' && staff > 0));
-      for (const frame of await this.#framesOf(brandId, events.filter((event) => event.brandId === brandId), announcers)) this.send(frame);
+      const mine = events.filter((event) => event.brandId === brandId);
+      try {
+        for (const frame of await this.#framesOf(brandId, mine, announcers)) this.send(frame);
+      } catch (cause) {
+        // What could not be shown is never told again: these desks fetch everything afresh, and other brands are not held up.
+        this.#house.log.error('announcing failed', cause, { brandId });
+        const text = JSON.stringify({ t: 'reset', seq: mine.at(-1)?.seq ?? 0 });
+        for (const connection of this.#byBrand.get(brandId) ?? []) connection.send(text);
+      }
     }
   }
 
