@@ -31,7 +31,7 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
     const refusal = asRefusal(shapeError ?? error);
     if (refusal !== undefined) return response.status(statusOf[refusal.meaning]).send(refusalReply(refusal, say, request.id));
     house.log.error('a request failed', error, { requestId: request.id, route: request.routeOptions.url });
-    const isBusy = isDatabaseAway(error);
+    const isBusy = mayBeRepeated(error);
     const fault = isBusy ? refuse('unavailable', 'kit.unavailable') : refuse('unavailable', 'kit.fault', { params: { requestId: request.id } });
     return response.status(isBusy ? 503 : 500).send(refusalReply(fault, say, request.id));
   });
@@ -46,8 +46,8 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
   return server;
 }
 
-/** The database is restarting or gone: nothing was stored, and a repeat is safe. */
-function isDatabaseAway(error: unknown): boolean {
+/** The database is restarting or gone, or two acts waited for each other and this one gave way (40P01): nothing was stored, and a repeat is safe. */
+function mayBeRepeated(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && (/^(57P0|08|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code)) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
+  return typeof code === 'string' && (/^(57P0|08|53|40P01|40001)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code)) || (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message));
 }
