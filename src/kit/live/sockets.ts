@@ -15,6 +15,8 @@ export interface SocketDoor {
 
 const largestFrameBytes = 256 * 1024;
 const pingEveryMs = 25_000;
+/** Whoever takes in less than they are told would keep it all in our memory: let go, they come back and get the rest. */
+const mostUnsentBytes = 8 * 1024 * 1024;
 
 export function openSockets(server: Server, doors: readonly SocketDoor[], house: House, hub: Hub): { close(): void } {
   const wss = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes, perMessageDeflate: false });
@@ -48,6 +50,7 @@ export function openSockets(server: Server, doors: readonly SocketDoor[], house:
         socket.close(1011);
       });
     });
+    // A door that failed to open has nothing to end; its fault is written down below.
     socket.on('close', () => void opening.then((opened) => opened?.end(), () => {}));
     try {
       if ((await opening) === undefined) socket.close(4401);
@@ -58,7 +61,7 @@ export function openSockets(server: Server, doors: readonly SocketDoor[], house:
   };
   const pinging = setInterval(() => {
     for (const socket of wss.clients) {
-      if (!alive.has(socket)) socket.terminate();
+      if (!alive.has(socket) || socket.bufferedAmount > mostUnsentBytes) socket.terminate();
       alive.delete(socket);
       if (socket.readyState === socket.OPEN) socket.ping();
     }
