@@ -50,8 +50,8 @@ export async function mountPages(server: FastifyInstance, dice: Dice): Promise<v
   }
   server.setNotFoundHandler((request, response) => {
     const path = request.url.split('?')[0] ?? '/';
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && (request.headers.accept ?? '*/*').includes('*') || (request.headers.accept ?? '').includes('text/html');
-    if (!wantsPage || path.startsWith('/api/') || /\.[a-z0-9]{1,5}$/i.test(path)) throw refuse('not_found', 'kit.notFound', { at: 'path' });
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && /\*|text\/html/.test(request.headers.accept ?? '*/*');
+    if (!wantsPage || /\.[a-z0-9]{1,5}$/i.test(path)) throw refuse('not_found', 'kit.notFound', { at: 'path' });
     return sendPage(response, pageOf(path));
   });
 }
