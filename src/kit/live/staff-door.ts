@@ -20,7 +20,7 @@ export interface DeskDoorNeeds {
   /** Somebody looks at a conversation: colleagues see that they are not alone in it. */
   viewing(hub: Hub, who: Actor, interactionId: string): void;
   /** The first connection of a person came, or the last one went. */
-  hereChanged(house: House, staff: Actor, isHere: boolean): Promise<void>;
+  hereChanged(house: House, staff: Actor): Promise<void>;
 }
 
 export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
@@ -56,11 +56,11 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           if (missed === undefined) socket.send('{"t":"reset"}');
           for (const text of missed?.texts ?? []) socket.send(text);
           socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
-          if (!wasHere) await needs.hereChanged(house, who, true);
+          if (!wasHere) await needs.hereChanged(house, who);
         },
         end() {
           detach?.();
-          if (detach !== undefined && !hub.staffHere(who.brandId).has(who.id)) needs.hereChanged(house, who, false).catch((cause: unknown) => house.log.error('noting an absence failed', cause));
+          if (detach !== undefined && !hub.staffHere(who.brandId).has(who.id)) needs.hereChanged(house, who).catch((cause: unknown) => house.log.error('noting an absence failed', cause));
         },
       };
     },
@@ -71,6 +71,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Not JSON: the shape refuses undefined.
     return undefined;
   }
 }
