@@ -53,14 +53,13 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
         const { who } = request;
         if (who === undefined || route.verb === undefined) throw new Error(`a verb needs an actor: ${route.method} ${route.path}`);
         const { verb } = route;
-        const work = async () => transact(house, who, async (act) => {
+        const done = await transact(house, who, async (act) => {
           const key = request.headers['idempotency-key'];
           const status = route.status ?? 200;
           if (route.method === 'GET' || key === undefined) return { status, reply: await verb(act, asked) };
           if (typeof key !== 'string' || !keyPattern.test(key)) throw refuse('invalid', 'kit.keyMalformed', { at: 'headers.idempotency-key' });
           return once(act, key, { path: `${route.method} ${request.url}`, body: request.body, hasSecretReply: route.hasSecretReply === true }, async () => ({ status, reply: await verb(act, asked) }));
         });
-        const done = await work();
         return response.status(done.status).send(done.reply);
       },
     });
@@ -108,4 +107,3 @@ declare module 'fastify' {
     who: Actor | undefined;
   }
 }
-
