@@ -172,11 +172,17 @@ export async function setMood(act: Act, messageId: string, mood: MoodReading): P
 export function moodsOf(act: Act, interactionId: string): Promise<{ position: number; at: Date; mood: MoodReading }[]> {
   return act.rows(sql`select position, at, mood from messages where brand_id = ${act.brandId} and interaction_id = ${interactionId} and mood is not null order by position desc limit 50`);
 }
-/** Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. */
-export function messagesWithGrams(act: Act, grams: readonly string[], limit: number): Promise<(MessageRow & { number: string })[]> {
-  return act.rows(sql`
-    select ${messageColumns}, i.number from ${messageFrom} join interactions i on i.id = m.interaction_id
-    where m.brand_id = ${act.brandId} and m.grams @> ${grams}::text[] order by m.at desc limit ${limit}`);
+/**
+ * Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. A common word stands often enough among
+ * the newest messages, and sorting all its places by time would take seconds; for a rare one the index is asked, whatever the planner
+ * guesses, since walking through time would read every message.
+ * @param newest look at no more than this many messages, the newest; undefined asks the index for all
+ */
+export function messagesWithGrams(act: Act, grams: readonly string[], limit: number, newest?: number): Promise<MessageRow[]> {
+  const found = newest === undefined
+    ? sql`places as materialized (select id, at from messages where brand_id = ${act.brandId} and grams @> ${grams}::text[]), found as (select id from places order by at desc limit ${limit})`
+    : sql`found as (select id from (select id, grams from messages where brand_id = ${act.brandId} order by at desc limit ${newest}) recent where grams @> ${grams}::text[] limit ${limit})`;
+  return act.rows(sql`with ${found} select ${messageColumns} from ${messageFrom} where m.brand_id = ${act.brandId} and m.id in (select id from found) order by m.at desc`);
 }
 
 const interactionColumns = sql`

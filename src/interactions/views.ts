@@ -56,12 +56,17 @@ export async function messagesSince(act: Act, interactionId: string, asked: { af
   return { messages: (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map(messageView), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
 }
 
+/** Looked through for a common word before the index is asked: a few milliseconds. */
+const recentMessages = 4000;
+
 /** Words in messages, newest first; several grams are an AND, so each found text is checked again. */
 export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<{ items: { message: Message; interaction: { id: string; number: string; customerName: string; formOfAddress: string } }[] }> {
   may(act, 'interaction.read');
   const grams = queryGrams(asked.q);
   if (grams.length === 0) return { items: [] };
-  const found = (await messagesWithGrams(act, grams, asked.limit * 4)).filter((row) => matchesText(row.text, asked.q)).slice(0, asked.limit);
+  const places = async (newest?: number) => (await messagesWithGrams(act, grams, asked.limit * 4, newest)).filter((row) => matchesText(row.text, asked.q));
+  const recent = await places(recentMessages);
+  const found = (recent.length >= asked.limit ? recent : await places()).slice(0, asked.limit);
   const interactions = new Map((await interactionsByIds(act, act.brandId, [...new Set(found.map((row) => row.interaction_id))])).map((row) => [row.id, interactionView(row)]));
   return {
     items: found.flatMap((row) => {
