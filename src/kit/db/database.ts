@@ -1,6 +1,6 @@
 /** The pool of connections and the one way to a transaction. */
 import pg from 'pg';
-import { nothing, sql, type Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 // int8 as number: our counters stay below 2^53. date as text: a calendar day has no zone.
 pg.types.setTypeParser(20, Number);
@@ -118,5 +118,3 @@ export function queryable(client: pg.ClientBase | pg.Pool): Queryable {
     run: async (statement) => (await query(statement)).rowCount ?? 0,
   };
 }
-
-export { nothing, sql };
