@@ -1,39 +1,14 @@
-/**
- * Unsent words. Each way of speaking has its own text, so that what was written as a note can never be standing in the reply. Kept
- * in this browser at every letter and with the account a moment later: a crash, a reload, another computer find them again.
- */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import * as z from 'zod';
+/** Unsent words in the composer: a crash, a reload, another computer find them again. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call } from '#web/ui/api.ts';
 import { queries } from '#web/ui/query.ts';
 import { useSession } from '#web/ui/session.ts';
 import type { InteractionPage } from '../contract.ts';
 import { pageKey } from './api.ts';
+import { keepDraft, type AccountDraft, type Draft } from './draft-keeping.ts';
 import type { Mode } from './outbox.ts';
 
-const Kept = z.object({ mode: z.enum(['reply', 'note', 'whisper']), reply: z.string(), note: z.string(), whisper: z.string() });
-export type Draft = z.infer<typeof Kept>;
-const nothing: Draft = { mode: 'reply', reply: '', note: '', whisper: '' };
-const serverDelayMs = 1_500;
-
-function readLocal(key: string): Draft | null {
-  try {
-    const read = Kept.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
-    return read.success ? read.data : null;
-  } catch {
-    // Refused storage or a half-written entry: the account's copy is used.
-    return null;
-  }
-}
-
-function writeLocal(key: string, draft: Draft): void {
-  try {
-    if (draft.reply || draft.note || draft.whisper) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
-  } catch {
-    // Without storage the account's copy is the only one.
-  }
-}
+export type { Draft } from './draft-keeping.ts';
 
 export interface Drafting {
   draft: Draft;
@@ -45,42 +20,27 @@ export interface Drafting {
   clear: () => void;
 }
 
-/** `kept`: the account's copy that came with the conversation; the browser's own is newer and wins. */
-export function useDraft(interactionId: string, kept: { text: string; mode: 'reply' | 'note' } | null, first: Mode): Drafting {
-  const storageKey = `lingting.draft.${useSession().staff.id}.${interactionId}`;
-  const [draft, setDraft] = useState<Draft>(() => readLocal(storageKey) ?? (kept === null ? { ...nothing, mode: first } : { ...nothing, mode: kept.mode, [kept.mode]: kept.text }));
-  const newest = useRef(draft);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const sendToServer = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const { mode } = newest.current;
-    // A whisper is of the moment: it is kept in this browser only.
-    if (mode === 'whisper') return;
-    call('PUT', `/api/interactions/${interactionId}/draft`, { body: { mode, text: newest.current[mode] } }).catch((refusal: unknown) => console.warn('draft kept in this browser only', refusal));
-  }, [interactionId]);
-
+/** `account`: the copy that came with the conversation. */
+export function useDraft(interactionId: string, account: AccountDraft | null, first: Mode): Drafting {
+  const staffId = useSession().staff.id;
+  const [keeping] = useState(() => keepDraft({
+    staffId, interactionId, account, first,
+    toAccount: (body) => void call('PUT', `/api/interactions/${interactionId}/draft`, { body }).catch((refusal: unknown) => console.warn('draft kept in this browser only', refusal)),
+  }));
+  const [draft, setDraft] = useState(keeping.get);
   const change = useCallback((next: Draft, how: 'typed' | 'sent') => {
-    newest.current = next;
+    keeping.put(next, how);
     setDraft(next);
-    writeLocal(storageKey, next);
     // The copy that came with the conversation is older than this from now on.
     queries.setQueryData<InteractionPage>(pageKey(interactionId), (page) => (page?.draft ? { ...page, draft: null } : page));
-    clearTimeout(timer.current);
-    // What was sent is dropped by the server itself.
-    timer.current = how === 'typed' ? setTimeout(sendToServer, serverDelayMs) : undefined;
-  }, [interactionId, storageKey, sendToServer]);
-
-  useEffect(() => () => {
-    if (timer.current !== undefined) sendToServer();
-  }, [sendToServer]);
+  }, [keeping, interactionId]);
+  useEffect(() => () => keeping.leave(), [keeping]);
 
   return useMemo(() => ({
     draft,
     text: draft[draft.mode],
-    setText: (text) => change({ ...newest.current, [newest.current.mode]: text }, 'typed'),
-    setMode: (mode) => change({ ...newest.current, mode }, 'sent'),
-    clear: () => change({ ...newest.current, [newest.current.mode]: '' }, 'sent'),
-  }), [draft, change]);
+    setText: (text) => change({ ...keeping.get(), [keeping.get().mode]: text }, 'typed'),
+    setMode: (mode) => change({ ...keeping.get(), mode }, 'sent'),
+    clear: () => change({ ...keeping.get(), [keeping.get().mode]: '' }, 'sent'),
+  }), [draft, change, keeping]);
 }

@@ -5,16 +5,11 @@ import { useSecond } from '#web/ui/clock.ts';
 import { signal, useLive, type LiveEvent } from '#web/ui/live.ts';
 import { useMay, useSession } from '#web/ui/session.ts';
 import { makeStore } from '#web/ui/store.ts';
+import { nobody, othersAt, withSign, type Here, type Others } from '../core/others.ts';
 
 const VisitorTyping = z.object({ interactionId: z.string(), text: z.string().nullable() });
 const Colleague = z.object({ interactionId: z.string(), staffId: z.string(), name: z.string() });
 
-interface Here {
-  customer: { text: string | null; untilMs: number } | null;
-  writing: Readonly<Record<string, { name: string; untilMs: number }>>;
-  viewing: Readonly<Record<string, { name: string; untilMs: number }>>;
-}
-const nobody: Here = { customer: null, writing: {}, viewing: {} };
 const byInteraction = makeStore<Readonly<Record<string, Here>>>({});
 const typingMs = 6_000;
 const viewingMs = 40_000;
@@ -44,7 +39,7 @@ function hear(events: readonly LiveEvent[], list: 'writing' | 'viewing', lastsMs
     const { interactionId, staffId, name } = said.data;
     // Whoever comes learns at once that we are here, too.
     if (list === 'viewing' && interactionId === viewedHere && byInteraction.get()[interactionId]?.viewing[staffId] === undefined) signal({ t: 'viewing', interactionId });
-    change(interactionId, (here) => ({ ...here, [list]: { ...here[list], [staffId]: { name, untilMs: Date.now() + lastsMs } } }));
+    change(interactionId, (here) => withSign(here, list, staffId, { name, untilMs: Date.now() + lastsMs }));
   }
 }
 
@@ -53,18 +48,11 @@ export function customerSaid(id: string): void {
   if (byInteraction.get()[id]?.customer) change(id, (here) => ({ ...here, customer: null }));
 }
 
-/** Names of colleagues who write, and of those who only look; whether the customer types and what the shop lets us see of it. Ticks: use it in a leaf. */
-export function useOthers(id: string): { writing: string[]; viewing: string[]; customer: { text: string | null } | null } {
+/** Who else is here now. Ticks: use it in a leaf. */
+export function useOthers(id: string): Others {
   const here = byInteraction.use((all) => all[id]) ?? nobody;
   useSecond();
-  const now = Date.now();
-  const writing = Object.entries(here.writing).filter(([, one]) => one.untilMs > now);
-  const isWriting = new Set(writing.map(([staffId]) => staffId));
-  return {
-    writing: writing.map(([, one]) => one.name),
-    viewing: Object.entries(here.viewing).filter(([staffId, one]) => one.untilMs > now && !isWriting.has(staffId)).map(([, one]) => one.name),
-    customer: here.customer && here.customer.untilMs > now ? { text: here.customer.text } : null,
-  };
+  return othersAt(here, Date.now());
 }
 
 /** The conversation that this desk says it looks at. */

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+interface Heard { path: string; key: string | null; text: string; answer: (reply: Response | Error) => void }
+const stored = new Map<string, string>();
+/** What reached the server, each waiting for the test's answer. */
+let heard: Heard[];
+let box: typeof import('./outbox.ts');
+
+const conversation = (n: number) => `01900000-0000-7000-8000-00000000000${n}`;
+const [a, b] = [conversation(1), conversation(2)];
+
+/** The page is loaded anew: nothing of the old one is left but the storage. */
+async function load(): Promise<void> {
+  vi.resetModules();
+  box = await import('./outbox.ts');
+  box.openOutbox('zhou');
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
+const texts = () => heard.map((one) => one.text);
+const at = (n: number): Heard => {
+  const one = heard[n];
+  if (one === undefined) throw new Error(`the server heard only ${heard.length}`);
+  return one;
+};
+const stores = async (one: Heard, position = 1): Promise<void> => {
+  const message = { id: conversation(9), interactionId: one.path.split('/')[3], position, speaker: 'staff', speakerId: null, speakerName: null, kind: 'text', text: one.text, attachments: [], at: '2026-11-21T02:00:00.000Z', key: one.key, mood: null };
+  one.answer(Response.json(message));
+  await settle();
+};
+const refuses = async (one: Heard, status: number): Promise<void> => {
+  one.answer(Response.json({ error: { meaning: 'conflict', code: 'interactions.ended', what: { zh: '已结束。', en: 'Ended.' }, right: { zh: '。', en: '.' } } }, { status }));
+  await settle();
+};
+const say = (interactionId: string, text: string, mode: 'reply' | 'note' | 'whisper' = 'reply') => box.post({ interactionId, mode, text, attachments: [] });
+
+beforeEach(async () => {
+  stored.clear();
+  heard = [];
+  vi.stubGlobal('localStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, text: string) => void stored.set(key, text), removeItem: (key: string) => void stored.delete(key) });
+  vi.stubGlobal('location', { origin: 'http://desk', protocol: 'http:', host: 'desk' });
+  vi.stubGlobal('fetch', (path: string, asked: RequestInit) => new Promise<Response>((resolve, reject) => {
+    heard.push({ path, key: new Headers(asked.headers).get('idempotency-key'), text: (JSON.parse(String(asked.body)) as { text: string }).text, answer: (reply) => (reply instanceof Error ? reject(reply) : resolve(reply)) });
+  }));
+  await load();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('within a conversation words go out one after another; another conversation does not wait for it', async () => {
+  say(a, '一');
+  say(a, '二');
+  say(b, '甲');
+  await settle();
+  expect(texts()).toEqual(['一', '甲']);
+  await stores(at(0));
+  expect(texts()).toEqual(['一', '甲', '二']);
+  await stores(at(2), 2);
+  expect(box.outbox.get().map((one) => one.text)).toEqual(['甲']);
+});
+
+test('one that failed holds back those behind it; sent again it has the same key, and the order stands', async () => {
+  say(a, '一');
+  say(a, '二');
+  await settle();
+  const first = at(0);
+  await refuses(first, 409);
+  expect(texts()).toEqual(['一']);
+  expect(box.outbox.get().map((one) => one.state)).toEqual(['failed', 'waiting']);
+  box.resend(first.key ?? '');
+  await settle();
+  expect(at(1)).toMatchObject({ text: '一', key: first.key });
+  await stores(at(1));
+  expect(texts()).toEqual(['一', '一', '二']);
+});
+
+test('a page that dies while words are on their way sends them again under the same keys, in order', async () => {
+  say(a, '一');
+  say(a, '二');
+  await settle();
+  const key = at(0).key;
+  heard = [];
+  await load();
+  await settle();
+  expect(at(0)).toMatchObject({ text: '一', key });
+  expect(key).toMatch(/.{8,}/);
+  await stores(at(0));
+  await stores(at(1), 2);
+  expect(texts()).toEqual(['一', '二']);
+  expect(box.outbox.get()).toEqual([]);
+  heard = [];
+  await load();
+  await settle();
+  expect(heard).toEqual([]);
+});
+
+test('what failed for want of a line goes by itself when the line is back; what was refused does not', async () => {
+  const { connection } = await import('#web/ui/live.ts');
+  say(a, '断网');
+  say(b, '已结束的会话');
+  await settle();
+  at(0).answer(new TypeError('Failed to fetch'));
+  await refuses(at(1), 409);
+  await settle();
+  connection.set({ state: 'live', retryAt: null });
+  await settle();
+  expect(texts()).toEqual(['断网', '已结束的会话', '断网']);
+  expect(at(2).key).toBe(at(0).key);
+});
+
+test('what is taken back is given to its writer and lets the next one go', async () => {
+  say(a, '一');
+  say(a, '二');
+  await settle();
+  await refuses(at(0), 409);
+  expect(box.takeBack(at(0).key ?? '')?.text).toBe('一');
+  await settle();
+  expect(texts()).toEqual(['一', '二']);
+});
+
+test('notes and whispers have doors of their own', async () => {
+  say(a, '备注', 'note');
+  say(b, '悄悄话', 'whisper');
+  await settle();
+  expect(heard.map((one) => one.path)).toEqual([`/api/interactions/${a}/notes`, `/api/interactions/${b}/whispers`]);
+});
+
+test('the next person at this browser finds nothing of it', async () => {
+  say(a, '一');
+  await settle();
+  vi.resetModules();
+  box = await import('./outbox.ts');
+  box.openOutbox('xu');
+  expect(box.outbox.get()).toEqual([]);
+});
