@@ -44,6 +44,8 @@ export const SpokenWait = z.object({
   highSeconds: z.number().nullable(),
   /** Why there is no number, or why it rose: a word key of namespace `routing` (`wait.closed`, `wait.nobody_here`, `wait.rose_agents_left` …). */
   word: z.string().nullable(),
+  /** While the queue is closed: its own words in the visitor's language, plain text; empty when it has none. */
+  closedMessage: z.string(),
   /** Offer to keep the place (wait is long, closing soon, or closed). */
   mayKeepPlace: z.boolean(),
 });
@@ -69,7 +71,8 @@ export const VisitorSession = z.object({
   opensAt: Instant.nullable(),
   /** Known form of address, or null: the widget may ask once. */
   formOfAddress: z.string().nullable(),
-  topics: z.array(z.object({ queueId: Id, name: z.string() })),
+  /** `closedMessage`: the words of a queue that is closed now; empty while it is open or has none. */
+  topics: z.array(z.object({ queueId: Id, name: z.string(), closedMessage: z.string() })),
   conversation: VisitorConversation.nullable(),
   limits: z.object({ attachmentBytes: z.number().int(), mediaTypes: z.array(z.string()) }),
 });

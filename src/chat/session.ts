@@ -8,7 +8,7 @@ import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { hashToken, newToken } from '#kit/tokens.ts';
 import { customerOfVisitor, formOfAddressOf } from '#customers/index.ts';
-import { isOpenNow, publicQueues } from '#routing/index.ts';
+import { isOpenNow, visitorTopics } from '#routing/index.ts';
 import { BrandSettings } from '#staff/contract.ts';
 import { allowedMediaTypes, largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import type { OpenSession, VisitorSession } from './contract.ts';
@@ -46,7 +46,7 @@ export async function openSession(house: House, asked: OpenSession, origin: stri
       brand: { slug: brand.slug, name: brand.name, greeting: settings.greeting[asked.language] },
       isOpen, opensAt,
       formOfAddress: await formOfAddressOf(act, visitorId, asked.language),
-      topics: await publicQueues(act),
+      topics: await visitorTopics(act, asked.language),
       conversation: await conversationView(act, visitorId, 0),
       limits: { attachmentBytes: largestAttachmentBytes, mediaTypes: [...allowedMediaTypes] },
     };

@@ -28,4 +28,4 @@ export { isOpenNow, type OpenNow } from './hours.ts';
 export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { route } from './route.ts';
 export { spokenWait } from './wait.ts';
-export { furnishRouting, publicQueues } from './queues.ts';
+export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';

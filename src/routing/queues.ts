@@ -1,8 +1,10 @@
 /** Queues are made, changed and archived; who serves which, and what each can do. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
+import type { Language } from '#kit/core/shapes.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from './contract.ts';
+import { openAt } from './hours.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
 import { ensurePresence, hasCalendar, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
@@ -25,6 +27,15 @@ export async function furnishRouting(act: Act): Promise<void> {
 /** The topics a visitor may choose from. */
 export async function publicQueues(act: Act): Promise<{ queueId: string; name: string }[]> {
   return (await openTopics(act)).map(({ id, name }) => ({ queueId: id, name }));
+}
+
+/** The same with what each says while it is closed; empty while it is open. */
+export async function visitorTopics(act: Act, language: Language): Promise<{ queueId: string; name: string; closedMessage: string }[]> {
+  const queues = new Map((await queueRows(act, act.brandId)).map((queue) => [queue.id, queue]));
+  return (await publicQueues(act)).map((topic) => {
+    const queue = queues.get(topic.queueId);
+    return { ...topic, closedMessage: queue === undefined || openAt(queue.calendar, act.now).isOpen ? '' : queue.closed_message[language] };
+  });
 }
 
 export async function listQueues(act: Act): Promise<{ items: Queue[] }> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { json, sql } from '#kit/db/sql.ts';
-import type { SpokenWait } from '#chat/contract.ts';
+import type { SpokenWait, VisitorSession } from '#chat/contract.ts';
 import { acceptAll, arrive, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import { comeBack, endTicket, isOpenNow, keepPlace, spokenWait } from './index.ts';
@@ -78,8 +78,24 @@ test('after hours it is closed and says when it opens; who waits at the door is 
   world.clock.set('2026-11-18T12:00:00.000Z');
   const interactionId = await arrive(world);
   const queueId = (await ticket(world, interactionId)).queueId;
+  const lead = await world.signedInAs('lead');
+  await lead.must('PUT', `/api/queues/${queueId}`, { closedMessage: { zh: '夜间急修请拨 400-000-0000。', en: 'At night call 400-000-0000.' } });
+  expect((await told(interactionId)).closedMessage).toBe('夜间急修请拨 400-000-0000。');
+  const session = await world.stranger().must<VisitorSession>('POST', '/api/visitor/session', { brand: 'yunque', language: 'en' });
+  expect(session.topics.find((topic) => topic.queueId === queueId)?.closedMessage).toBe('At night call 400-000-0000.');
+  world.clock.set('2026-11-19T02:00:00.000Z');
+  expect((await told(interactionId)).closedMessage).toBe('');
+  const byDay = await world.stranger().must<VisitorSession>('POST', '/api/visitor/session', { brand: 'yunque', language: 'en' });
+  expect(byDay.topics.map((topic) => topic.closedMessage)).toEqual(['']);
+});
+
+test('a closed queue without words of its own', async () => {
+  await officeHours();
+  world.clock.set('2026-11-18T12:00:00.000Z');
+  const interactionId = await arrive(world);
+  const queueId = (await ticket(world, interactionId)).queueId;
   expect(await world.act((act) => isOpenNow(act, queueId))).toEqual({ isOpen: false, opensAt: '2026-11-19T01:00:00.000Z' });
-  expect(await told(interactionId)).toEqual({ position: 1, lowSeconds: null, highSeconds: null, word: 'wait.closed', mayKeepPlace: true });
+  expect(await told(interactionId)).toEqual({ position: 1, lowSeconds: null, highSeconds: null, word: 'wait.closed', closedMessage: '', mayKeepPlace: true });
   const agent = await world.signedInAs('agent');
   await signOn(world, agent);
   expect(await ringing(agent)).toEqual([interactionId]);

@@ -43,7 +43,7 @@ export interface Look {
 /** Tells the wait and keeps what was told. Refuses an unknown interaction; for one that no longer waits: position 0, no figures. */
 export async function spokenWait(act: Act, interactionId: string): Promise<SpokenWait> {
   const ticket = await lockedTicket(act, interactionId);
-  if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') return { position: 0, lowSeconds: null, highSeconds: null, word: null, mayKeepPlace: false };
+  if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') return { position: 0, lowSeconds: null, highSeconds: null, word: null, closedMessage: '', mayKeepPlace: false };
   return tellWait(act, ticket, await lookAround(act));
 }
 
@@ -75,7 +75,7 @@ export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<Sp
   const isNews = said.kind === 'range' && said.word !== undefined;
   const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0) };
   if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now, said.kind === 'range' ? said.highSeconds : null);
-  return { position: positionOf(look.lines, ticket), ...figures(said), word, mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
+  return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
 }
 
 async function paceIn(act: Act, queueId: string, look: Look): Promise<Pace> {
@@ -104,6 +104,11 @@ function figures(said: Announcement): { lowSeconds: number | null; highSeconds: 
 function wordOf(said: Announcement): string | null {
   if (said.kind !== 'range') return `wait.${said.kind}`;
   return said.word === undefined ? null : `wait.rose_${said.word.reason}`;
+}
+
+/** The queue's own words while its doors are closed. */
+function closedMessage(row: TicketRow, said: Announcement, look: Look): string {
+  return said.kind === 'closed' ? (look.queues.get(row.queue_id)?.closed_message[row.language === 'en' ? 'en' : 'zh'] ?? '') : '';
 }
 
 /** When no figure can be given, when it is long, and when the doors close before the turn would come. */

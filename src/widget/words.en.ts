@@ -39,10 +39,10 @@ export const en: Words = {
   noFigure: 'We cannot say yet how long it will take. We answer in order and will not miss you.',
   reasons: {
     closed: 'We are closed right now and will answer in order once we open.',
-    nobody_here: 'Nobody is at a desk just now, so we cannot name a time; once somebody is, we answer in order.',
-    fewer_agents: 'A colleague had to step away, so the wait is longer. We are sorry.',
-    others_first: 'Someone with an earlier place came back into the line, so the wait is longer. We are sorry.',
-    slower_service: 'The people before you need a little more time, so the wait is longer. We are sorry.',
+    nobody_here: 'Nobody is here just now, so we cannot name a time; once somebody is, we answer in order.',
+    fewer_agents: 'A colleague stepped away, so the wait is longer. We are sorry.',
+    others_first: 'Someone with an earlier place came back, so the wait is longer. We are sorry.',
+    slower_service: 'The people before you need more time, so the wait is longer. We are sorry.',
     longer_than_expected: 'It is taking longer than we expected. We are sorry; this is the new estimate.',
   },
 
@@ -54,7 +54,7 @@ export const en: Words = {
   phone: 'Phone number',
   mail: 'Mail address',
   keepNot: 'Wait here',
-  kept: (kind, shown) => (kind === 'phone' ? `Your place is kept. When it is your turn we call ${shown}.` : `Your place is kept. When it is your turn we write to ${shown}.`),
+  kept: (kind, shown) => `Your place is kept. When it is your turn we ${kind === 'phone' ? 'call' : 'write to'} ${shown}.`,
   keptClose: 'You can close this page.',
   comeBack: 'I am back, wait here',
 
@@ -110,6 +110,7 @@ export const en: Words = {
     requeued: 'Finding another person for you; your place stays',
     transferred: 'You were passed on to “{queue}”; no need to say it all again',
     kept_place_done: 'We contacted you the way you asked',
+    tried: 'We tried to reach you and will try again',
     complaintReceived: 'We have received your complaint {number} and will answer by {answerBy}. Follow it here: {link}',
     complaintLink: 'Follow your complaint {number} here: {link}',
   },

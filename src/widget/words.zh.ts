@@ -37,10 +37,10 @@ export const zh: Words = {
   noFigure: '现在还估不准要等多久。我们按先后顺序接待，不会漏掉您。',
   reasons: {
     closed: '现在是休息时间，开始服务后按先后顺序接待您。',
-    nobody_here: '此刻没有客服在岗，所以估不出时间；一有人到岗，就按先后顺序接待您。',
-    fewer_agents: '刚有客服同事暂时离开，等待变长了，很抱歉。',
-    others_first: '有位次在您前面的客户回到了队伍里，等待变长了，很抱歉。',
-    slower_service: '前面客户的问题需要多一些时间，等待变长了，很抱歉。',
+    nobody_here: '此刻没有客服在岗，所以估不出时间；有人到岗就按先后顺序接待您。',
+    fewer_agents: '刚有客服离开，等待变长了，很抱歉。',
+    others_first: '位次在前的客户回来了，等待变长了，很抱歉。',
+    slower_service: '前面的问题需要多些时间，等待变长了，很抱歉。',
     longer_than_expected: '等待比我们预计的久，很抱歉；这是重新估算的时间。',
   },
 
@@ -52,7 +52,7 @@ export const zh: Words = {
   phone: '手机或座机号码',
   mail: '邮箱地址',
   keepNot: '继续在线等',
-  kept: (kind, shown) => (kind === 'phone' ? `位置已经为您保留。轮到您时，我们会打 ${shown}。` : `位置已经为您保留。轮到您时，我们会写信到 ${shown}。`),
+  kept: (kind, shown) => `位置已经为您保留。轮到您时，我们会${kind === 'phone' ? '打' : '写信到'} ${shown}。`,
   keptClose: '您可以放心关掉页面。',
   comeBack: '我回来了，继续在线等',
 
@@ -108,6 +108,7 @@ export const zh: Words = {
     requeued: '正在为您重新安排客服，您的位置不变',
     transferred: '已为您转到“{queue}”，您不用再说一遍',
     kept_place_done: '我们已按您留下的方式与您联系',
+    tried: '我们联系过您，没有接通，稍后再试',
     complaintReceived: '您的投诉 {number} 已受理。{answerBy} 前给您答复。随时查看进展：{link}',
     complaintLink: '您的投诉 {number} 的进展，请随时在这里查看：{link}',
   },

@@ -10,6 +10,7 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
   const { session } = client.state;
   if (session === null) return client.state.opening === 'under_way' ? <p class="loading" role="status">{words.loading}</p> : null;
   const asksName = session.formOfAddress === null && !client.keepsakes.askedName;
+  const closed = (session.topics.find((topic) => topic.queueId === details.queueId) ?? session.topics[0])?.closedMessage;
   return (
     <div class="start">
       <div class="greeting">
@@ -17,7 +18,7 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
         <p class="greeting-words">{session.brand.greeting}</p>
         <p class="greeting-small">{words.humansOnly}</p>
       </div>
-      {!session.isOpen && <p class="closed"><MoonIcon /><span>{session.opensAt === null ? words.closedOpen : words.closedUntil(openingOf(words, session.opensAt, nowMs))}</span></p>}
+      {(!session.isOpen || closed) && <p class="closed"><MoonIcon /><span>{closed || (session.opensAt === null ? words.closedOpen : words.closedUntil(openingOf(words, session.opensAt, nowMs)))}</span></p>}
       {session.topics.length > 1 && (
         <section class="ask">
           <h3>{words.topics}</h3>

@@ -27,7 +27,7 @@ export function WaitStrip() {
   if (conversation.state !== 'waiting' || wait === null) return null;
   const place = placeSentence(words, wait);
   const range = rangeSentence(words, wait);
-  const reason = reasonSentence(words, wait);
+  const reason = conversation.wait?.closedMessage || reasonSentence(words, wait);
   return (
     <section ref={strip} class="strip" tabIndex={-1}>
       <div role="status">
