@@ -44,7 +44,7 @@ create table events (
 );
 create index events_unsealed on events (at, ordinal, id) where seq is null;
 create index events_subject on events (brand_id, subject_kind, subject_id, at);
-create index events_by_name on events (brand_id, name, at);
+create index events_by_name on events (brand_id, name, seq);
 create index events_at on events (brand_id, at desc);
 select fence('events');
 
@@ -67,7 +67,7 @@ create table listener_cursors (
   brand_id uuid not null references brands,
   listener text not null,
   seq bigint not null default 0,
-  -- After a failing event the listener waits; the trouble is shown to administrators.
+  -- After a failing event the listener waits and tries again; in the end it is set aside by `listener.gaveUp`, which the trail shows.
   failed_at timestamptz,
   failures int not null default 0,
   trouble text,

@@ -15,7 +15,7 @@ create table staff_members (
 );
 select fence('staff_members');
 
--- Repeated failures lock per account and per address; the subject is 'account:<id>' or 'address:<ip>'.
+-- Repeated failures lock per account and per address; the subject is 'mail:<address>' or 'address:<ip>'.
 create table sign_in_failures (
   subject text primary key,
   failures int not null,

@@ -54,7 +54,7 @@ create index interactions_started on interactions (brand_id, started_at desc);
 create index interactions_identity on interactions (brand_id, identity_id, started_at desc);
 create index interactions_waiting on interactions (brand_id, waiting_since) where ended_at is null;
 create index interactions_due on interactions (brand_id, answer_due_at) where ended_at is null and answer_due_at is not null;
-create index interactions_visitor on interactions (visitor_id) where ended_at is null;
+create index interactions_visitor on interactions (visitor_id, started_at desc) where visitor_id is not null;
 select fence('interactions');
 
 alter table tickets add constraint tickets_interaction foreign key (interaction_id) references interactions deferrable initially deferred;

@@ -101,6 +101,24 @@ test('a word sent again after the end is answered, not said again in a new conve
   expect((await visitor.conversation()).id).toBe(id);
 });
 
+test('two first words at once, from two tabs, begin one conversation', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const [one, other] = await Promise.all([visitor.start('第一个窗口'), visitor.start('第二个窗口')]);
+  expect(other.id).toBe(one.id);
+  expect((await visitor.conversation()).messages.filter((message) => message.speaker === 'customer')).toHaveLength(2);
+});
+
+test('a place kept while the sweep looks is not ended as abandoned', async () => {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  await visitor.start('我先走了');
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000' });
+  world.clock.pass({ minutes: 20 });
+  await world.centre.sweep();
+  expect((await visitor.conversation()).state).toBe('parked');
+});
+
 test('who leaves the page while waiting is gone after a while, and the agents are not sent after nobody', async () => {
   const visitor = new Visitor(world.baseUrl);
   await visitor.open('yunque');

@@ -6,11 +6,15 @@ import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#
 import type { Message, PostMessage } from '#interactions/contract.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { StartConversation, VisitorMessage } from './contract.ts';
-import { visitorById } from './store.ts';
+import { lockVisitor, visitorById } from './store.ts';
 import { latestConversation } from './views.ts';
 
 export async function startConversation(act: Act, asked: StartConversation): Promise<VisitorMessage> {
   const visitorId = visitorOfAct(act);
+  const before = await latestConversation(act, visitorId);
+  if (before?.ended_at === null) return sayInto(act, before.id, asked);
+  // Nothing open: two tabs may say their first word at once, so look again once it is our turn.
+  await lockVisitor(act, visitorId);
   const open = await latestConversation(act, visitorId);
   if (open?.ended_at === null) return sayInto(act, open.id, asked);
   // The same word may have reached us before the conversation ended: then it is answered, not said again.

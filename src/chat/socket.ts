@@ -78,7 +78,8 @@ async function showTyping(house: House, hub: Hub, visitor: Visitor, text: string
   const { brandId } = visitor;
   const holder = await house.db.transact({ brandId }, (tx) => holderOf(tx, brandId, visitor.id));
   if (holder === undefined) return;
-  hub.send({ to: { brandId, permission: 'interaction.read' }, name: 'visitor.typing', data: { interactionId: holder.interaction_id, text: text ?? null }, seq: 0 });
+  // What is not sent yet is for whoever serves, and for a lead who listens; not for every desk.
+  hub.send({ to: { brandId, permission: 'interaction.join', ...(holder.agent_id === null ? {} : { staffIds: [holder.agent_id] }) }, name: 'visitor.typing', data: { interactionId: holder.interaction_id, text: text ?? null }, seq: 0 });
 }
 
 async function markRead(house: House, visitor: Visitor, upTo: number): Promise<void> {

@@ -31,7 +31,7 @@ export async function touchVisitor(act: Act, id: string, language: string, pageU
 export function visitorById(act: Act, id: string): Promise<{ language: 'zh' | 'en'; page_url: string | null }> {
   return act.one(sql`select language, page_url from visitors where brand_id = ${act.brandId} and id = ${id}`);
 }
-/** The shop's signed user on another device: visitors of one customer share the open conversation. */
+/** The shop's signed user on another device: the open conversation goes with the user to the device that was opened last. */
 export async function adoptConversation(act: Act, visitorId: string, identityId: string): Promise<void> {
   await act.run(sql`
     update interactions set visitor_id = ${visitorId} where brand_id = ${act.brandId} and ended_at is null and channel = 'chat'
@@ -101,11 +101,30 @@ export async function visitorOf(tx: Queryable, brandId: string, interactionId: s
     select i.visitor_id from interactions i join tickets t on t.interaction_id = i.id
     where i.brand_id = ${brandId} and i.id = ${interactionId} and i.visitor_id is not null and t.agent_id = ${staffId} and t.state = 'assigned'`))?.visitor_id;
 }
+/** Whoever opened the widget and never said a word is forgotten after a month. */
+export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<number> {
+  return tx.run(sql`
+    delete from visitors where id in (
+      select v.id from visitors v where v.seen_at < ${before} and not exists (select 1 from interactions i where i.visitor_id = v.id)
+        and not exists (select 1 from identities a where a.brand_id = v.brand_id and a.kind = 'visitor' and a.value = v.id::text) limit 1000)`);
+}
+
 /** Live waiting conversations whose visitor was not seen since `before`: nobody waits there any more. */
 export function leftWaiting(tx: Queryable, before: Date, limit: number): Promise<{ id: string; brand_id: string; visitor_id: string }[]> {
   return tx.rows(sql`
     select i.id, i.brand_id, i.visitor_id from tickets t join interactions i on i.id = t.interaction_id join visitors v on v.id = i.visitor_id
     where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and v.seen_at < ${before} order by t.arrived_at limit ${limit}`);
+}
+/** Whether nobody waits there any more, asked again under the lock: meanwhile somebody may have answered, or the place was kept. */
+export async function isStillLeft(act: Act, interactionId: string, before: Date): Promise<boolean> {
+  const row = await act.maybe<{ left: boolean }>(sql`
+    select t.state in ('waiting', 'offered') and not t.is_virtual and v.seen_at < ${before} as left
+    from interactions i join tickets t on t.interaction_id = i.id join visitors v on v.id = i.visitor_id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
+  return row?.left === true;
+}
+/** One visitor's words stand in line: two first words at once begin one conversation. */
+export async function lockVisitor(act: Act, id: string): Promise<void> {
+  await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and id = ${id} for no key update`);
 }
 export async function seenNow(tx: Queryable, brandId: string, visitorIds: readonly string[], now: Date): Promise<void> {
   await tx.run(sql`update visitors set seen_at = ${now} where brand_id = ${brandId} and id = any(${visitorIds}::uuid[])`);

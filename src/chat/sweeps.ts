@@ -4,13 +4,14 @@ import { systemOf } from '#kit/actor.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import type { Sweep } from '#kit/sweeps.ts';
 import { endNow } from '#interactions/index.ts';
-import { leftWaiting, seenNow } from './store.ts';
+import { forgetSilentVisitors, isStillLeft, leftWaiting, seenNow } from './store.ts';
 
 /** Long enough for a train in a tunnel or a phone in a pocket. */
 export const goneAfterMs = 10 * 60_000;
 
 export function chatSweeps(hub: () => Hub): Sweep[] {
   return [
+    { name: 'chat.forget', everySeconds: 3600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => forgetSilentVisitors(tx, new Date(now.getTime() - 30 * 86_400_000))) },
     {
       name: 'chat.leftWaiting', everySeconds: 15,
       async run(house, now) {
@@ -18,7 +19,18 @@ export function chatSweeps(hub: () => Hub): Sweep[] {
         let ended = 0;
         for (const one of left) {
           if (hub().isVisitorHere(one.visitor_id)) await house.db.transact({ brandId: one.brand_id }, (tx) => seenNow(tx, one.brand_id, [one.visitor_id], now));
-          else await transact(house, systemOf(one.brand_id, 'chat.leftWaiting'), (act) => endNow(act, one.id, 'abandoned'));
+          else {
+            // One that cannot be ended must not keep the others waiting: it is tried again at the next look.
+            const isEnded = await transact(house, systemOf(one.brand_id, 'chat.leftWaiting'), async (act) => {
+              if (!(await isStillLeft(act, one.id, new Date(now.getTime() - goneAfterMs)))) return false;
+              await endNow(act, one.id, 'abandoned');
+              return true;
+            }).catch((cause: unknown) => {
+              house.log.error('a left conversation could not be ended', cause, { interactionId: one.id });
+              return false;
+            });
+            if (!isEnded) continue;
+          }
           ended += 1;
         }
         return ended;

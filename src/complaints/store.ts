@@ -97,6 +97,10 @@ export function brandBySlug(tx: Queryable, slug: string): Promise<BrandRow | und
 export function openNotes(act: Act, caseId: string): Promise<{ kind: 'update' | 'customer'; text: string; at: Date }[]> {
   return act.rows(sql`select kind, text, at from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and kind in ('update', 'customer') order by at, id limit 500`);
 }
+/** By the customer's own key. */
+export async function hasNote(act: Act, caseId: string, key: string): Promise<boolean> {
+  return (await act.maybe(sql`select 1 as found from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and key = ${key}`)) !== undefined;
+}
 export async function noteText(act: Act, noteId: string): Promise<string | undefined> {
   return (await act.maybe<{ text: string }>(sql`select text from case_notes where brand_id = ${act.brandId} and id = ${noteId}`))?.text;
 }

@@ -14,7 +14,7 @@ import { pauseReasons } from './core/policy.ts';
 import { stages } from './core/stage.ts';
 import { reopenComplaint } from './reopen.ts';
 import { stageSaid, stepSaid } from './says.ts';
-import { brandOf, complaintByTracking, openNotes } from './store.ts';
+import { hasNote, brandOf, complaintByTracking, openNotes } from './store.ts';
 import { foundComplaint, lockComplaint } from './views.ts';
 
 /** The page can be read for so long after the closing. */
@@ -43,6 +43,8 @@ export function addWords(house: House, token: string, asked: { key: string; text
     const { row } = await lockComplaint(act, caseId);
     const said = (await openNotes(act, caseId)).filter((note) => note.kind === 'customer').length;
     if (said >= mostWords) throw refuse('too_many', 'complaints.enoughWords');
+    // A resend of what we have must not open anything again.
+    if (await hasNote(act, caseId, asked.key)) return trackingView(act, caseId);
     const isThanks = readAfterword(asked.text) === 'thanks';
     if (row.closed_at !== null && !isThanks) await reopenComplaint(act, caseId, { why: 'afterword' });
     await noteNow(act, caseId, { key: asked.key, kind: 'customer', text: asked.text }, { waits: !isThanks });

@@ -15,7 +15,7 @@ export async function markReadByStaff(act: Act, interactionId: string, upTo: num
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const until = Math.min(upTo, at.last_position);
   if (until > at.staff_read_up_to) {
-    await changeInteraction(act, interactionId, { staff_read_up_to: until, unread: 0 });
+    await changeInteraction(act, interactionId, { staff_read_up_to: until, ...(until === at.last_position ? { unread: 0 } : {}) });
     act.emit({ name: 'interaction.readByStaff', subject: ['interaction', interactionId], detail: { upTo: until } });
   }
   return { done: true };

@@ -27,7 +27,7 @@ export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow
       case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`t.ended_at`)} end as left,
       case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
         when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome,
-      (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
+      (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = t.brand_id and o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
     from tickets t join interactions i on i.id = t.interaction_id
     where t.brand_id = ${act.brandId} and t.arrived_at >= ${chosen.from} and t.arrived_at < ${chosen.to} ${chosenTickets(chosen)}`);
   return rows.map((row) => ({

@@ -4,11 +4,13 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeStaff, StaffMember } from './contract.ts';
 import { refuseGrantBeyond } from './invite.ts';
-import { countActiveAdministrators, endSessionsOf, forUpdate, staffById, updateStaff, type StaffRow } from './store.ts';
+import { countActiveAdministrators, lockAdministrators, endSessionsOf, forUpdate, staffById, updateStaff, type StaffRow } from './store.ts';
 import { staffView } from './views.ts';
 
 export async function changeStaff(act: Act, staffId: string, asked: ChangeStaff): Promise<StaffMember> {
   may(act, 'staff.manage');
+  // Two administrators who demote each other at once must not both succeed.
+  await lockAdministrators(act);
   const before = await staffById(act, staffId, forUpdate);
   if (before === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   // An administrator can neither be made nor unmade by somebody who holds less.

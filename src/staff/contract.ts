@@ -65,6 +65,8 @@ export const Brand = z.object({ id: Id, slug: z.string(), name: z.string(), zone
 export type Brand = z.infer<typeof Brand>;
 export const ChangeBrand = z.strictObject({ name: Line(80).optional(), zone: Zone.optional(), language: Language.optional(), settings: BrandSettings.partial().optional() });
 export const OpenBrand = z.strictObject({ name: Line(80), slug: Slug, zone: Zone.default('Asia/Shanghai'), administrator: z.strictObject({ name: Line(80), mail: Mail }) });
+/** The link is in this answer and nowhere else. */
+export const OpenedBrand = z.object({ brandId: Id, link: z.string() });
 /** The secret with which a shop signs its own users' ids for the widget. Shown to administrators only. */
 export const WidgetSecret = z.object({ secret: z.string() });
 

@@ -2,9 +2,13 @@
 import type { Slice } from '#kit/slice.ts';
 import type { FurnishBrand } from './first-run.ts';
 import { staffRoutes } from './routes.ts';
+import { forgetOld } from './store.ts';
 
 export function staffSlice(furnish: FurnishBrand): Slice {
-  return { name: 'staff', routes: staffRoutes(furnish) };
+  return {
+    name: 'staff', routes: staffRoutes(furnish),
+    sweeps: [{ name: 'staff.forget', everySeconds: 3600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => forgetOld(tx, now)) }],
+  };
 }
 export { apiKeyPrefix, cookieName, cookieOf, livingSessions, programByKey, sessionEvents, staffBySession } from './identify.ts';
 export { openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';

@@ -9,7 +9,7 @@ import { changeBrand, renewWidgetSecret, widgetSecret } from './brand.ts';
 import { changeStaff } from './change.ts';
 import {
   ApiKeys, AskReset, Audit, AuditQuery, Brand, ChainState, ChangeBrand, ChangePassword, ChangeStaff, CreateApiKey, FirstRun, FirstRunState, Invitation, InviteStaff, LinkView,
-  NewApiKey, OpenBrand, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+  NewApiKey, OpenBrand, OpenedBrand, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
 } from './contract.ts';
 import { isFirstRun, openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
 import { cookieName, longestSessionMs } from './identify.ts';
@@ -102,7 +102,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     route({ method: 'GET', path: '/api/brand', summary: 'The brand and its settings', access: { permission: 'brand.read' }, reply: Brand, verb: (act) => ownBrand(act) }),
     route({ method: 'PUT', path: '/api/brand', summary: 'Change the brand', access: { permission: 'brand.manage' }, body: ChangeBrand, reply: Brand, verb: (act, { body }) => changeBrand(act, body) }),
     route({
-      method: 'POST', path: '/api/brands', summary: 'Open a further brand in this installation', access: { permission: 'brand.manage' }, body: OpenBrand, reply: z.object({ brandId: Id, link: z.string() }), status: 201,
+      method: 'POST', path: '/api/brands', summary: 'Open a further brand in this installation', access: { permission: 'brand.manage' }, body: OpenBrand, reply: OpenedBrand, status: 201, hasSecretReply: true,
       handle: async ({ house, who, body, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         response.status(201);

@@ -70,6 +70,9 @@ export async function updateStaff(act: Act, row: StaffRow): Promise<void> {
     update staff_members set name = ${row.name}, role = ${row.role}, team = ${row.team}, state = ${row.state}, password_hash = ${row.password_hash}, language = ${row.language}, preferences = ${json(row.preferences)}::jsonb
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
+export async function lockAdministrators(act: Act): Promise<void> {
+  await act.run(sql`select 1 from staff_members where brand_id = ${act.brandId} and role = 'administrator' order by id for update`);
+}
 export async function countActiveAdministrators(act: Act): Promise<number> {
   return (await act.one<{ n: number }>(sql`select count(*) as n from staff_members where brand_id = ${act.brandId} and role = 'administrator' and state = 'active'`)).n;
 }
@@ -113,6 +116,14 @@ export async function keepFailures(tx: Queryable, subject: string, failures: num
 export async function forgiveFailure(tx: Queryable, subject: string, free: number): Promise<void> {
   await tx.run(sql`
     update sign_in_failures set failures = greatest(failures - 1, 0), locked_until = case when failures - 1 < ${free} then null else locked_until end where subject = ${subject}`);
+}
+/** Ended sessions, old failures and used links: nobody asks for them again. */
+export async function forgetOld(tx: Queryable, now: Date): Promise<number> {
+  const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const sessions = await tx.run(sql`delete from sessions where id in (select id from sessions where ends_at < ${now} limit 1000)`);
+  const failures = await tx.run(sql`delete from sign_in_failures where subject in (select subject from sign_in_failures where last_at < ${ago(2)} and (locked_until is null or locked_until < ${now}) limit 1000)`);
+  const links = await tx.run(sql`delete from staff_links where id in (select id from staff_links where ends_at < ${ago(30)} limit 1000)`);
+  return sessions + failures + links;
 }
 export async function forgetFailures(tx: Queryable, subjects: readonly string[]): Promise<void> {
   await tx.run(sql`delete from sign_in_failures where subject = any(${subjects})`);

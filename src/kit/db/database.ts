@@ -38,7 +38,7 @@ const openConnections = 2;
 const brandPattern = /^[0-9a-f-]{36}$/;
 
 export function openDatabase(url: string, options: { connections: number; onError: (error: Error) => void }): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, allowExitOnIdle: true });
+  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true });
   const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true, options: '-c app.everywhere=on' });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
   for (const each of [pool, openPool]) {

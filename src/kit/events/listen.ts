@@ -50,6 +50,7 @@ async function step(house: House, listener: Listener, brandId: string, atOnce: n
     return await transact(house, who, async (act) => {
       const cursor = await takeCursor(act, brandId, listener.name);
       if (cursor === undefined || isResting(cursor, act.now)) return 0;
+      if (cursor.failures >= giveUpAfter) return await setAside(act, listener, cursor);
       const events = await nextFor(act, brandId, cursor.seq, listener.on, atOnce);
       const last = events.at(-1);
       if (last === undefined) return 0;
@@ -64,6 +65,18 @@ async function step(house: House, listener: Listener, brandId: string, atOnce: n
     await house.db.transact({ brandId }, (tx) => noteTrouble(tx, brandId, listener.name, house.clock.now(), cause instanceof Error ? cause.message : String(cause)));
     return 'failed';
   }
+}
+
+/** After this many failures (about an hour and a half) one event is set aside: what comes behind it is promised too. */
+const giveUpAfter = 24;
+
+/** The event that cannot be worked is named in the trail, where administrators see it, and the listener goes on behind it. */
+async function setAside(act: Act, listener: Listener, cursor: { seq: number; trouble: string | null }): Promise<number> {
+  const [event] = await nextFor(act, act.brandId, cursor.seq, listener.on, 1);
+  if (event === undefined) return 0;
+  act.emit({ name: 'listener.gaveUp', subject: [event.subjectKind, event.subjectId], detail: { listener: listener.name, event: event.name, seq: event.seq, trouble: cursor.trouble?.slice(0, 300) ?? null } });
+  await moveCursor(act, act.brandId, listener.name, event.seq);
+  return 1;
 }
 
 /** 1 s, 2 s, 4 s … at most 5 minutes after a failure. */

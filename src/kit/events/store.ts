@@ -50,8 +50,8 @@ export function chainAfter(tx: Queryable, brandId: string, seq: number, limit: n
 }
 
 /** Locks the listener's cursor of a brand; undefined when another process has it. */
-export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<{ seq: number; failed_at: Date | null; failures: number } | undefined> {
-  const take = () => tx.maybe<{ seq: number; failed_at: Date | null; failures: number }>(sql`select seq, failed_at, failures from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
+export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<{ seq: number; failed_at: Date | null; failures: number; trouble: string | null } | undefined> {
+  const take = () => tx.maybe<{ seq: number; failed_at: Date | null; failures: number; trouble: string | null }>(sql`select seq, failed_at, failures, trouble from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
   const taken = await take();
   if (taken !== undefined) return taken;
   // Held by another, or the first time that this listener works here.

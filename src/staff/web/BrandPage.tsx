@@ -16,6 +16,7 @@ import { Zone, type Brand } from '../contract.ts';
 import { brand, changeBrand } from './api.ts';
 import styles from './brand.module.css';
 import { EmbedSection } from './EmbedSection.tsx';
+import { FurtherBrand } from './FurtherBrand.tsx';
 import { MailSection } from './MailSection.tsx';
 import { SecretSection } from './SecretSection.tsx';
 import { zoneOptions } from './zones.ts';
@@ -84,6 +85,7 @@ function BrandSections({ brand: kept }: { brand: Brand }) {
         </Stack>
       </Section>
       <MailSection />
+      <FurtherBrand zone={kept.zone} />
       <SaveBar dirty={JSON.stringify(form.values) !== JSON.stringify(first)} busy={form.busy} onSave={() => void form.submit()} onDiscard={() => form.reset(first)} />
     </>
   );

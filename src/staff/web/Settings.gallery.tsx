@@ -8,6 +8,7 @@ import { ApiKeysPage } from './ApiKeysPage.tsx';
 import { AuditPage } from './AuditPage.tsx';
 import { BrandPage } from './BrandPage.tsx';
 import { FirstDay } from './FirstDay.tsx';
+import { BrandAskedForm, BrandOpened } from './FurtherBrand.tsx';
 import { InvitationLink } from './InviteModal.tsx';
 import { MePage } from './MePage.tsx';
 import { NewKeyForm } from './NewKeyForm.tsx';
@@ -34,6 +35,8 @@ export const states: Gallery = {
     draw: () => <Modal title="已邀请Anna Berg" open onClose={() => {}}><InvitationLink invitation={{ staff: newcomer, link: 'https://service.qingchuan.example/join/9fQ2kZ31b7xW0aLrT5mYcE8uHsVdNqPo', endsAt: '2026-11-28T02:00:00.000Z' }} onDone={() => {}} onMore={() => {}} /></Modal>,
   },
   brand: { full: true, permissions, replies: { 'GET /api/brand': sampleBrand, 'GET /api/mails': { items: [], nextCursor: null, isSetUp: false } }, draw: () => <BrandPage /> },
+  furtherBrand: { draw: () => <Modal title="开一个品牌" open onClose={() => {}}><BrandAskedForm zone="Asia/Shanghai" onMade={() => {}} /></Modal> },
+  brandOpened: { draw: () => <Modal title="“晴川生活”已经开好" open onClose={() => {}}><BrandOpened link="https://service.qingchuan.example/join/9fQ2kZ31b7xW0aLrT5mYcE8uHsVdNqPo" onDone={() => {}} /></Modal> },
   keys: { full: true, permissions, replies: { 'GET /api/api-keys': sampleKeys }, draw: () => <ApiKeysPage /> },
   noKeys: { full: true, permissions, replies: { 'GET /api/api-keys': { items: [] } }, draw: () => <ApiKeysPage /> },
   newKey: { permissions, draw: () => <Modal title="新建密钥" open size="large" onClose={() => {}}><NewKeyForm onMade={() => {}} /></Modal> },
