@@ -22,7 +22,9 @@ test('an event that can never be worked is set aside in the end, said in the tra
     return id;
   });
   const first = await happen(false);
+  world.clock.pass({ seconds: 1 });
   await happen(true);
+  world.clock.pass({ seconds: 1 });
   const last = await happen(false);
   await world.centre.settle();
   await drain(world.centre.house, listener);
