@@ -49,6 +49,14 @@ export const doors: readonly Screen[] = [
   { path: '/reset/$token', load: () => import('#staff/web/ResetPage.tsx').then((m) => m.ResetPage) },
 ];
 
+/** Nobody needs it in the first second: it lets the first page come first. */
+function afterFirstPage(load: () => Promise<ComponentType>): () => Promise<ComponentType> {
+  return async () => {
+    await new Promise((come) => setTimeout(come, 1_500));
+    return load();
+  };
+}
+
 /** Parts of slices that live in the shell itself. */
 export const slots: {
   /** The agent's own state (available, break …) at the foot of the rail, on every page. */
@@ -57,5 +65,10 @@ export const slots: {
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
   presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
-  always: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), () => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder), () => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder), () => import('./desk/Alerts.tsx').then((m) => m.Alerts)],
+  always: [
+    () => import('#routing/web/Offers.tsx').then((m) => m.Offers),
+    afterFirstPage(() => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)),
+    afterFirstPage(() => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder)),
+    afterFirstPage(() => import('./desk/Alerts.tsx').then((m) => m.Alerts)),
+  ],
 };

@@ -8,13 +8,12 @@ import { useLiveInteractions } from '#interactions/web/live.ts';
 import { useLiveOthers } from '#interactions/web/others.ts';
 import { openOutbox } from '#interactions/web/outbox.ts';
 import { useInbox } from '#interactions/web/use-inbox.ts';
-import { changePresence, presenceOptions, queuesOptions } from '#routing/web/api.ts';
+import { changePresence, presenceOptions } from '#routing/web/api.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTabTitle } from '../ui/Layout.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences, setPanel } from '../ui/preferences.ts';
 import { useSearchState } from '../ui/route.tsx';
-import { SelectField } from '../ui/SelectField.tsx';
 import { useMay, useSession } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -28,6 +27,7 @@ const parts = { pane: () => import('./ConversationPane.tsx'), side: () => import
 const ConversationPane = lazy(async () => ({ default: memo((await parts.pane()).ConversationPane) }));
 const SideColumn = lazy(async () => ({ default: memo((await parts.side()).SideColumn) }));
 const Found = lazy(async () => ({ default: (await parts.found()).Found }));
+const QueueFilter = lazy(async () => ({ default: (await import('./QueueFilter.tsx')).QueueFilter }));
 const FirstDay = lazy(async () => ({ default: (await import('#staff/web/FirstDay.tsx')).FirstDay }));
 const prefetchAfterMs = 1_500;
 
@@ -109,7 +109,7 @@ export function DeskPage() {
       </div>
       {q.trim() === '' ? (
         <>
-          {isLead ? <QueueFilter queueId={queue} onQueue={(one) => setPlace({ queue: one })} /> : null}
+          {isLead ? <Suspense><QueueFilter queueId={queue} onQueue={(one) => setPlace({ queue: one })} /></Suspense> : null}
           <InboxViews view={view} queueId={queue} onView={(one) => setPlace({ view: one })} />
           <InboxList key={`${view} ${queue}`} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
         </>
@@ -123,19 +123,6 @@ export function DeskPage() {
         work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
         customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
     </>
-  );
-}
-
-const allQueues = 'all';
-/** A lead looks at one queue at a time; one queue needs no choice. */
-function QueueFilter({ queueId, onQueue }: { queueId: string | null; onQueue: (id: string | null) => void }) {
-  const t = useWords('web');
-  const queues = (useQuery(queuesOptions()).data?.items ?? []).filter((one) => one.archivedAt === null || one.id === queueId);
-  if (queues.length < 2 && queueId === null) return null;
-  return (
-    <div className={styles.queueFilter}>
-      <SelectField label={t('desk.queue')} labelHidden value={queueId ?? allQueues} onChange={(one) => onQueue(one === allQueues ? null : one)} options={[{ value: allQueues, label: t('desk.allQueues') }, ...queues.map((one) => ({ value: one.id, label: one.name }))]} />
-    </div>
   );
 }
 

@@ -42,7 +42,7 @@ export function Shell() {
       <Announcer />
       <ShellCommands />
       <Palettes />
-      <Suspense>{always.map((Part, i) => <Part key={i} />)}</Suspense>
+      {always.map((Part, i) => <Suspense key={i}><Part /></Suspense>)}
     </div></SessionHere>
   );
 }
