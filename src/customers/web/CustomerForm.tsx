@@ -1,5 +1,4 @@
 /** Opening or correcting a file. The name is read while it is typed: how the customer will be addressed stands below it. */
-import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type * as z from 'zod';
 import { Language, Note } from '#kit/core/shapes.ts';
@@ -7,14 +6,14 @@ import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Textarea, TextField } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { useWords } from '#web/ui/words.ts';
 import { CreateCustomer, Tier, type Customer } from '../contract.ts';
 import { honorificOf, readName, type AddressedName } from '../core/name.ts';
-import { changeCustomer, createCustomer, listAccounts } from './api.ts';
+import { AccountField } from './AccountField.tsx';
+import { changeCustomer, createCustomer } from './api.ts';
 import styles from './customers.module.css';
 
 const Shape = CreateCustomer.omit({ reach: true }).required().extend({ phone: Note(300), mail: Note(300) });
@@ -98,12 +97,4 @@ function AddressPreview({ person }: { person: AddressedName }) {
   const t = useWords('customers');
   const [zh, en] = [honorificOf(person, 'zh'), honorificOf(person, 'en')];
   return <p className={styles.preview} role="status"><Icon name="chat" size={1} />{zh === '' || en === '' ? t('screen.addressedUnknown') : t('screen.addressedAs', { zh, en })}</p>;
-}
-
-/** Companies are few; the list is fetched once. */
-function AccountField({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const t = useWords('customers');
-  const accounts = useQuery({ queryKey: ['accounts'], queryFn: listAccounts });
-  if ((accounts.data?.items.length ?? 0) === 0) return null;
-  return <SelectField label={t('screen.form.account')} value={value ?? ''} onChange={(id) => onChange(id === '' ? null : id)} options={[{ value: '', label: t('screen.noCompany') }, ...(accounts.data?.items ?? []).map((account) => ({ value: account.id, label: account.name }))]} />;
 }

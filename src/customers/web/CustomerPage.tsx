@@ -13,6 +13,7 @@ import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Customer } from '../contract.ts';
+import { Company } from './Company.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { TierBadge } from './CustomerLine.tsx';
 import styles from './customers.module.css';
@@ -66,6 +67,7 @@ function File({ file }: { file: Customer }) {
           <div className={styles.side}>
             <Care file={file} />
             <Reach file={file} />
+            {file.account === null ? null : <Company file={file} company={file.account} />}
             <ProductList customerId={file.id} />
             <MergedFiles file={file} />
           </div>

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { Modal } from '#web/ui/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
+import { AccountField, NewAccount } from './AccountField.tsx';
 import { AddReach } from './AddReach.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { CustomerFile } from './CustomerPage.tsx';
@@ -35,6 +36,8 @@ export const states: Gallery = {
   fileMerged: { full: true, replies: repliesFor(gone), draw: () => <CustomerFile id={gone.id} /> },
   fileRefused: { full: true, draw: () => <CustomerFile id={sampleFile.id} /> },
   edit: { replies, draw: () => <Modal title="修改" open onClose={nothing}><CustomerForm file={{ ...sampleFile, honorific: 'title', title: '教授' }} onKept={nothing} /></Modal> },
+  noCompanies: { replies: { 'GET /api/accounts': { items: [] } }, draw: () => <AccountField value={null} onChange={nothing} /> },
+  newCompany: { replies, draw: () => <NewAccount onMade={nothing} onCancel={nothing} /> },
   addReach: { draw: () => <AddReach file={sampleFile} open onClose={nothing} /> },
   reveal: { replies, draw: () => <RevealModal customerId={sampleFile.id} open onClose={nothing} onRevealed={nothing} /> },
   product: { draw: () => <Modal title="修改产品" open onClose={nothing}><ProductForm customerId={sampleFile.id} product={sampleProducts.items[0]} onKept={nothing} /></Modal> },

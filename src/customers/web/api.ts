@@ -3,9 +3,9 @@ import type * as z from 'zod';
 import { Done } from '#kit/core/shapes.ts';
 import { AddProduct, Product, Products, type ChangeProduct } from '#products/contract.ts';
 import { call } from '#web/ui/api.ts';
-import { Accounts, type ChangeCustomer, type CreateCustomer, Customer, CustomerList, Duplicates, Merged, type NewReach, Revealed, Timeline, Unmerged } from '../contract.ts';
+import { Account, Accounts, type KeepAccount, type ChangeCustomer, type CreateCustomer, Customer, CustomerList, Duplicates, Merged, type NewReach, Revealed, Timeline, Unmerged } from '../contract.ts';
 
-export const listCustomers = (asked: { q?: string; cursor?: string; limit?: number }, signal?: AbortSignal) => call('GET', '/api/customers', { query: asked, shape: CustomerList, ...(signal ? { signal } : {}) });
+export const listCustomers = (asked: { q?: string; accountId?: string; cursor?: string; limit?: number }, signal?: AbortSignal) => call('GET', '/api/customers', { query: asked, shape: CustomerList, ...(signal ? { signal } : {}) });
 export const readCustomer = (id: string) => call('GET', `/api/customers/${id}`, { shape: Customer });
 export const createCustomer = (body: z.input<typeof CreateCustomer>) => call('POST', '/api/customers', { body, shape: Customer });
 export const changeCustomer = (id: string, body: ChangeCustomer) => call('PUT', `/api/customers/${id}`, { body, shape: Customer });
@@ -20,7 +20,9 @@ export const reveal = (id: string, reason: string) => call('POST', `/api/custome
 
 export const merge = (keptId: string, customerId: string) => call('POST', `/api/customers/${keptId}/merge`, { body: { customerId }, shape: Merged });
 export const unmerge = (keptId: string, mergeId: string) => call('POST', `/api/customers/${keptId}/merges/${mergeId}/undo`, { shape: Unmerged });
-export const listAccounts = () => call('GET', '/api/accounts', { shape: Accounts });
+export const listAccounts = (q?: string) => call('GET', '/api/accounts', { query: { q }, shape: Accounts });
+export const createAccount = (body: z.input<typeof KeepAccount>) => call('POST', '/api/accounts', { body, shape: Account });
+export const changeAccount = (id: string, body: z.input<typeof KeepAccount>) => call('PUT', `/api/accounts/${id}`, { body, shape: Account });
 
 export const readProducts = (id: string) => call('GET', `/api/customers/${id}/products`, { shape: Products });
 export const addProduct = (id: string, body: z.input<typeof AddProduct>) => call('POST', `/api/customers/${id}/products`, { body, shape: Product });

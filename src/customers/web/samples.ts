@@ -58,6 +58,7 @@ export const repliesFor = (file: Customer): Record<string, unknown> => ({
   [`GET /api/customers/${file.id}/timeline`]: file.isNameless ? { items: sampleTimeline.items.slice(0, 1), nextCursor: null } : sampleTimeline,
   [`GET /api/customers/${file.id}/products`]: file.isNameless ? { items: [] } : sampleProducts,
   [`GET /api/customers/${file.id}/duplicates`]: { items: file.isNameless ? [] : [{ customer: sampleList.items[4], shares: ['phone'] }] },
+  'GET /api/customers': { items: sampleList.items.slice(0, 4), nextCursor: null },
   'GET /api/accounts': { items: [{ id: id(40), name: '晴川物业管理有限公司', note: '', people: 3 }] },
   [`POST /api/customers/${file.id}/reveal`]: { identities: [{ id: id(11), kind: 'phone', value: '+8613800138000' }] },
 });
