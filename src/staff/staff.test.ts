@@ -94,4 +94,16 @@ test('five wrong passwords lock the account for a minute, for the right password
   expect((await stranger.post('/api/session', { mail, password })).status).toBe(200);
 });
 
+test('a further brand: its administrator joins by the link shown once, and sees nothing of the first', async () => {
+  const admin = await world.signedInAs('administrator');
+  const asked = { name: '晴川生活', slug: 'qingchuan-life', zone: 'Asia/Shanghai', administrator: { name: '许知行', mail: 'xu@qingchuan.example' } };
+  expect((await (await world.signedInAs('lead')).post('/api/brands', asked)).status).toBe(403);
+  const { link } = await admin.must<{ link: string }>('POST', '/api/brands', asked);
+  expect((await admin.post<RefusedBody>('/api/brands', asked)).status).toBe(409);
+  const newcomer = world.stranger();
+  const session = await newcomer.must<SessionView>('POST', `/api/invitations/${link.split('/').at(-1) ?? ''}`, { name: '许知行', password });
+  expect([session.brand.name, session.staff.role]).toEqual(['晴川生活', 'administrator']);
+  expect((await newcomer.must<{ items: { mail: string }[] }>('GET', '/api/staff')).items.map((one) => one.mail)).toEqual(['xu@qingchuan.example']);
+});
+
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
