@@ -29,6 +29,8 @@ const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.lengt
 const filled = (unit: string, ending: string) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length) + ending;
 const texts = [
   ...units.map((unit, i) => filled(unit, endings[i % endings.length] ?? '')),
+  // A row of blanks behind what might begin something: the classic of patterns with two open runs.
+  ...[' ', '\n', '\u3000', '\u200b'].flatMap((blank) => ['', '十', '1', 'a@b.example', '<', 'will'].map((stem) => `${stem}${blank.repeat(length)}x`)),
   // Two or three of them together, in turn or one heap after another.
   ...Array.from({ length: 12 }, () => {
     const some = [pick(units), pick(units), pick(units)];

@@ -112,7 +112,8 @@ test('a deactivated or still invited colleague is refused like a stranger, right
 test('a ten-megabyte password is refused before anybody hashes it', async () => {
   const start = performance.now();
   expect((await guess('admin@yunque.example', 'x'.repeat(10_000_000))).status).toBe(413);
-  expect((await guess('admin@yunque.example', 'x'.repeat(900_000))).body.error).toMatchObject({ code: 'kit.tooLong', at: 'body.password' });
+  expect((await guess('admin@yunque.example', 'x'.repeat(900_000))).status).toBe(413);
+  expect((await guess('admin@yunque.example', 'x'.repeat(100_000))).body.error).toMatchObject({ code: 'kit.tooLong', at: 'body.password' });
   expect(performance.now() - start).toBeLessThan(2000);
 });
 

@@ -35,10 +35,12 @@ const paramsOf = (route: AnyRoute): string[] => (route.query === undefined ? [] 
 const pathOf = (route: AnyRoute) => route.path.replace(/:(\w+)/g, (_, name: string) => ours.idFor(name === 'id' ? (route.path.split('/')[2] ?? '') : name));
 const needed: Record<string, string> = { from: '2026-11-18T00:00:00.000Z', to: '2026-11-19T00:00:00.000Z', q: '洗衣机', phone: '13800138000', serial: 'SN1' };
 
-async function trouble(path: string, query: Record<string, string>): Promise<string | undefined> {
+async function trouble(path: string, query: Record<string, string>, mayBeBusy = true): Promise<string | undefined> {
   const start = performance.now();
   const answer = await admin.get<{ items?: unknown[] }>(`${path}?${new URLSearchParams(query).toString()}`);
   const tookMs = performance.now() - start;
+  // A busy machine is no sleeping statement: what took long is asked once more.
+  if (tookMs > 2000 && mayBeBusy) return trouble(path, query, false);
   const leaks = /argon2|password_hash|syntax error|pg_catalog/i.test(JSON.stringify(answer.body));
   return answer.status >= 500 || tookMs > 2000 || leaks ? `${path} ${JSON.stringify(query)} → ${answer.status} in ${Math.round(tookMs)} ms${leaks ? ' tells of the inside' : ''}` : undefined;
 }

@@ -79,11 +79,14 @@ for (const [name, strings] of collections) {
       const wrong: unknown[] = [];
       const boxes = ['/api/customers', '/api/interactions/search', '/api/cases', '/api/accounts'];
       for (const text of strings.filter((one) => one !== '')) {
-        const answers = await Promise.all(boxes.map(async (box) => {
+        const look = async (box: string) => {
           const start = performance.now();
           const { status } = await agent.get(`${box}?q=${encodeURIComponent(Array.from(text.toWellFormed()).slice(0, 150).join(''))}`);
           return [box, status, performance.now() - start > 2000] as const;
-        }));
+        };
+        const answers = await Promise.all(boxes.map(look));
+        // A busy machine is no slow search: what took long is looked for once more by itself.
+        for (const [i, [box, , isSlow]] of answers.entries()) if (isSlow) answers[i] = await look(box);
         for (const [box, status, isSlow] of answers) if (![200, 422].includes(status) || isSlow) wrong.push([box, text.slice(0, 80), status, isSlow]);
       }
       expect(wrong).toEqual([]);

@@ -1,6 +1,8 @@
 /** Times as Chinese agents write them: 24小时内, 两个工作日内, 明天下午3点前, 周五下班前, 11月25日前. */
 import { afterMinutes, afterWorkingDays, type DayPart, type DayWord, dueOf, type NamedTime, type SaidAt } from './promise-time.ts';
 
+/** Bounded: two open runs side by side cost the square of a row of ten thousand blanks. */
+const blanks = String.raw`\s{0,3}`;
 const number = String.raw`(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十]{1,3})`;
 const unitMinutes = new Map([['分钟', 1], ['分', 1], ['刻钟', 15], ['小时', 60], ['钟头', 60], ['天', 1440], ['日', 1440], ['周', 10_080], ['星期', 10_080], ['礼拜', 10_080], ['月', 43_200]]);
 const digits = new Map(Array.from('零一二三四五六七八九', (digit, value) => [digit, value]));
@@ -16,7 +18,7 @@ function numberOf(text: string): number {
 
 /** 1-3个工作日内, 一个半小时内, 半天内, 24小时之后. What is meant is the latest. */
 const lengths = new RegExp(
-  String.raw`(?:${number}\s*(?:-|–|—|~|～|至|到)\s*)?(?:(?<amount>${number})|(?<half>半))\s*(?:个?(?<andHalf>半))?\s*个?(?<unit>工作日|分钟|刻钟|小时|钟头|星期|礼拜|分|天|日|周|月)(?<later>半)?钟?(?:之内|以内|内|之后|以后|后)`,
+  String.raw`(?:${number}${blanks}(?:-|–|—|~|～|至|到)${blanks})?(?:(?<amount>${number})|(?<half>半))${blanks}(?:个?(?<andHalf>半))?${blanks}个?(?<unit>工作日|分钟|刻钟|小时|钟头|星期|礼拜|分|天|日|周|月)(?<later>半)?钟?(?:之内|以内|内|之后|以后|后)`,
   'g',
 );
 
@@ -51,7 +53,7 @@ function dayWordOf(text: string): DayWord | undefined {
 const day = String.raw`今[天日早晚]|当[天日]|明[天日早晚]|大?后[天日]|(?:本|这|下)?个?(?:周|星期|礼拜)[一二三四五六日天末]|(?:本|这|下)个?(?:周|星期|礼拜)|(?:本|这个?)?月底|(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?<![\d月])\d{1,2}[日号](?![线楼机门店院])`;
 const part = String.raw`下班|凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里`;
 const clock = String.raw`(?<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:[点时]钟?(?:(?<quarter>半|一刻|三刻)|(?<minute>\d{1,2}|[一二三四五六七八九十]{1,3})分?)?整?|[:：](?<colon>\d{2}))`;
-const moments = new RegExp(String.raw`(?<day>${day})?\s*(?:的)?(?<part>${part})?\s*(?:${clock})?(?<by>\s*(?:钟|之前|以前|前|之内|以内|内|左右))?`, 'g');
+const moments = new RegExp(String.raw`(?<day>${day})?${blanks}(?:的)?(?<part>${part})?${blanks}(?:${clock})?(?<by>${blanks}(?:钟|之前|以前|前|之内|以内|内|左右))?`, 'g');
 
 function momentsIn(text: string, at: SaidAt): NamedTime[] {
   return Array.from(text.matchAll(moments), (match): NamedTime | undefined => {

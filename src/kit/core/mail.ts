@@ -28,10 +28,10 @@ function octets(text: string): number {
  */
 export function readMail(text: string): MailReading {
   if (/[\r\n\0]/.test(text)) return { refused: 'lineBreak' };
+  // A display name may be long; what is far beyond any address is not looked at, least of all by the pattern that trims.
+  if (text.length > 1000) return { refused: 'tooLong' };
   const trimmed = text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
   if (trimmed === '') return { refused: 'empty' };
-  // A display name may be long; what is far beyond any address is not looked at.
-  if (trimmed.length > 1000) return { refused: 'tooLong' };
   const bare = (/<([^<>]*)>$/.exec(trimmed)?.[1] ?? trimmed).replace(/^mailto:/i, '').replaceAll('＠', '@').trim();
   const at = bare.lastIndexOf('@');
   const before = bare.slice(0, at);
