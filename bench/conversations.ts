@@ -52,12 +52,14 @@ const pool = await Promise.all(Array.from({ length: clients }, async () => {
   return client;
 }));
 await pool[0]?.query('create table bare (id uuid primary key, text text not null)');
+const bareBefore = cpuSeconds(centre.postgresPid);
 const bare = await during(5000, (client) => pool[client]?.query({ name: 'bare', text: 'insert into bare values ($1, $2)', values: [randomUUID(), 'x'] }) ?? Promise.reject(new Error('no connection')));
+const bareMsEach = Math.round(((cpuSeconds(centre.postgresPid) - bareBefore) * 1_000_000) / bare.answers.length) / 1000;
 await Promise.all(pool.map((client) => client.end()));
 await centre.close();
 
 keepResult('conversations', {
   clients, conversationsPerSecond: measured.perSecond, refused, processorMsEach, latencyMs: spread(measured.latencies), target: '>= 500/s',
-  peer: { what: 'bare one-row insert and commit over 16 connections on the same database', commitsPerSecond: bare.perSecond, latencyMs: spread(bare.latencies) },
+  peer: { what: 'bare one-row insert and commit over 16 connections on the same database', commitsPerSecond: bare.perSecond, postgresMsEach: bareMsEach, latencyMs: spread(bare.latencies) },
 });
 process.exit(0);

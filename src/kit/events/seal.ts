@@ -3,7 +3,6 @@
  * Acts insert events without a number, so they never wait for each other; a number is only given to what is committed,
  * so a reader's cursor can never skip a late commit. Any process may seal; an advisory lock lets one do it at a time.
  */
-import { setTimeout as rest } from 'node:timers/promises';
 import type { House } from '../house.ts';
 import { beginning, hashOfDetail, hashOfLink } from './chain.ts';
 import type { SealedEvent } from './event.ts';
@@ -51,9 +50,19 @@ export function startSealer(house: Pick<House, 'db' | 'log'>, tell: (events: rea
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
+  /** How many wait for the end: they do not wait for rests too. */
+  let settling = 0;
+  let hurry = () => {};
+  const rest = () => new Promise<void>((done) => {
+    const timer = setTimeout(done, restMs);
+    hurry = () => {
+      clearTimeout(timer);
+      done();
+    };
+  });
   const pass = async () => {
     do {
-      if (again) await rest(restMs);
+      if (again && settling === 0 && !stopped) await rest();
       again = false;
       try {
         let sealed: SealedEvent[];
@@ -76,12 +85,16 @@ export function startSealer(house: Pick<House, 'db' | 'log'>, tell: (events: rea
   return {
     wake,
     async settle() {
+      settling += 1;
       wake();
+      hurry();
       while (running !== undefined) await running;
+      settling -= 1;
     },
     async stop() {
       stopped = true;
       clearInterval(timer);
+      hurry();
       await running;
     },
   };
