@@ -13,7 +13,8 @@ import { useMay, useSession } from '../ui/session.ts';
 import { toast } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
 import { useWords } from '../ui/words.ts';
-import { alertNames, alertOf, pressing, type Alert, type AlertName } from './alerts.ts';
+import { alertNames, type AlertName } from './alert-names.ts';
+import { alertOf, pressing, type Alert } from './alerts.ts';
 
 const pressingKey = ['pressing'] as const;
 const lastsMs = 15_000;

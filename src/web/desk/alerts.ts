@@ -3,9 +3,7 @@ import * as z from 'zod';
 import { Case } from '#cases/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
 import { MoodFell } from '#interactions/contract.ts';
-
-export const alertNames = ['commitment.dueSoon', 'commitment.broken', 'clock.warned', 'mood.fell'] as const;
-export type AlertName = (typeof alertNames)[number];
+import type { AlertName } from './alert-names.ts';
 
 const ClockWarned = z.object({ case: Case, timer: z.string(), at: z.union([z.literal('breach'), z.number()]), dueAt: z.string().nullable() });
 

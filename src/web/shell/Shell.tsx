@@ -1,8 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { alertNames } from '../desk/alert-names.ts';
 import { slots } from '../screens.tsx';
 import { Announcer, OfflineBanner } from '../ui/Banner.tsx';
-import { startLive } from '../ui/live.ts';
+import { holdLive, startLive } from '../ui/live.ts';
 import { Palettes } from '../ui/palette/Palettes.tsx';
 import { Redirect, usePlace } from '../ui/route.tsx';
 import { SessionHere, useAskedSession } from '../ui/session.ts';
@@ -23,7 +24,9 @@ export function Shell() {
   const t = useWords('web');
   const isIn = session !== null && session !== undefined;
   useEffect(() => {
-    if (isIn) startLive();
+    if (!isIn) return;
+    holdLive(alertNames);
+    startLive();
   }, [isIn]);
 
   if (session === undefined) return asked.isError ? <main><RefusedState refusal={asked.error} retry={() => void asked.refetch()} /></main> : <LoadingState />;

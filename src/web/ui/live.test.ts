@@ -69,6 +69,22 @@ it('greets, becomes live, and delivers what happens in batches of a quarter seco
   expect(heard).toEqual([[41, 42, 43]]);
 });
 
+it('what is told only once is kept until somebody listens, and is then told to the first alone', () => {
+  const heard: unknown[] = [];
+  const hear = (events: readonly { data: unknown }[]): void => void heard.push(...events.map((event) => event.data));
+  live.holdLive(['mood.fell']);
+  live.startLive();
+  last().opens();
+  for (const name of ['mood.fell', 'other']) last().says({ t: 'event', seq: 5, name, data: name });
+  vi.advanceTimersByTime(250);
+  live.onLive('other', hear);
+  const stop = live.onLive('mood.fell', hear);
+  expect(heard).toEqual(['mood.fell']);
+  live.onLive('mood.fell', hear);
+  stop();
+  expect(heard).toEqual(['mood.fell']);
+});
+
 it('waits two seconds while nobody looks, and delivers at once when somebody does', () => {
   const heard: number[] = [];
   live.onLive('*', (events) => heard.push(events.length));

@@ -29,10 +29,22 @@ type Listener = (events: LiveEvent[]) => void;
 const listeners = new Map<string, Set<Listener>>();
 const everything = '*';
 
+const held = new Map<string, LiveEvent[]>();
+const mostHeld = 50;
+/** What is told only once and whose listener comes later (its code is still on the way): kept for the first who listens, the newest 50. */
+export function holdLive(names: readonly string[]): void {
+  for (const name of names) if (!held.has(name)) held.set(name, []);
+}
+
 /** `name` as the server says it (`message.posted`, `typing`), or `*`; `reset` means: forget and fetch again. Returns the way to stop. */
 export function onLive(name: string, run: Listener): () => void {
   const set = listeners.get(name) ?? new Set();
   listeners.set(name, set.add(run));
+  const early = held.get(name);
+  if (early !== undefined && early.length > 0) {
+    held.set(name, []);
+    run(early);
+  }
   return () => void set.delete(run);
 }
 
@@ -64,6 +76,7 @@ export function startLive(): void {
 export function stopLive(): void {
   wanted = false;
   lastSeq = null;
+  for (const name of held.keys()) held.set(name, []);
   clearTimeout(retryTimer);
   window.removeEventListener('online', retryNow);
   document.removeEventListener('visibilitychange', whenSeen);
@@ -148,6 +161,10 @@ function deliver(): void {
   if (events.length === 0) return;
   const byName = new Map<string, LiveEvent[]>();
   for (const event of events) byName.set(event.name, [...(byName.get(event.name) ?? []), event]);
-  for (const [name, some] of byName) for (const run of listeners.get(name) ?? []) run(some);
+  for (const [name, some] of byName) {
+    const early = held.get(name);
+    if (early !== undefined && !listeners.get(name)?.size) held.set(name, [...early, ...some].slice(-mostHeld));
+    for (const run of listeners.get(name) ?? []) run(some);
+  }
   for (const run of listeners.get(everything) ?? []) run(events);
 }
