@@ -42,7 +42,7 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
   // A part does not close under whoever writes in it because its need is met or a colleague moved on; one's own step tidies up.
   const [kept, setKept] = useState<ReadonlySet<PartName>>(wanted);
   const wantedNow = [...wanted].join(' ');
-  useEffect(() => setKept((before) => new Set([...before, ...wanted])), [wantedNow]);
+  useEffect(() => setKept((before) => new Set([...before, ...wanted])), [wantedNow, complaint.stage]);
   const tidy = (): void => {
     setToggled({});
     setKept(new Set());
@@ -68,7 +68,7 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
   ];
   return (
     <>
-      <StagePath complaint={complaint} mayDo={mayDo} onNeed={goTo} onMoved={tidy} />
+      <StagePath complaint={complaint} mayDo={mayDo} onNeed={goTo} onMove={tidy} />
       <Notices complaint={complaint} page={page} />
       <div className={styles.parts}>
         {parts.map(({ name, state, content }) => {

@@ -19,7 +19,7 @@ import { needPlace, type PartName } from './need-place.ts';
 const Place = z.object({ tab: z.string().nullable().catch(null) });
 
 /** Where it stands, where it can go, and what the way still asks for: said before, not after a refusal. */
-export function StagePath({ complaint, mayDo, onNeed, onMoved }: { complaint: Complaint; mayDo: boolean; onNeed: (part: PartName) => void; onMoved: () => void }) {
+export function StagePath({ complaint, mayDo, onNeed, onMove }: { complaint: Complaint; mayDo: boolean; onNeed: (part: PartName) => void; onMove: () => void }) {
   const t = useWords('complaints');
   const format = useFormat();
   const [, setPlace] = useSearchState(Place);
@@ -36,10 +36,8 @@ export function StagePath({ complaint, mayDo, onNeed, onMoved }: { complaint: Co
   const move = (to: Stage): void => {
     if (to === 'closed') return ask('close');
     setBusy(to);
-    post(complaint.case.id, 'stage', { to }).then(() => {
-      onMoved();
-      toast(t('screen.moved', { stage: t(`stage.${to}`) }));
-    }, toastRefusal).finally(() => setBusy(null));
+    onMove();
+    post(complaint.case.id, 'stage', { to }).then(() => toast(t('screen.moved', { stage: t(`stage.${to}`) })), toastRefusal).finally(() => setBusy(null));
   };
   useCommand({ id: 'complaint.next', label: t('screen.next'), pinyin: 'xyjd', icon: 'right', group: t('screen.group'), keys: 'e', run: () => {
     if (mayDo && first && (first.isOpen || first.to === 'closed')) move(first.to);
