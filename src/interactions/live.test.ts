@@ -24,3 +24,22 @@ test('a corrected name shows in the open conversation at once', async () => {
   detach();
   expect(heard.at(-1)).toMatchObject({ id, formOfAddress: '王先生' });
 });
+
+test('what weighs on the gauge is told: handed on, answered when, come again', async () => {
+  const [agent, lead] = [await world.signedInAs('agent'), await world.signedInAs('lead')];
+  const { id: queueId } = await lead.must<{ id: string }>('POST', '/api/queues', { name: '维修' });
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('还是响');
+  const now = async (of: string) => (await agent.must<InteractionPage>('GET', `/api/interactions/${of}`)).interaction;
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  expect(await now(id)).toMatchObject({ transfers: 0, isRepeat: false, firstAnswerAt: null });
+  await agent.must('POST', `/api/interactions/${id}/take`);
+  await agent.must('POST', `/api/interactions/${id}/messages`, { key: 'first-answer', text: '您好' });
+  const answeredAt = world.clock.now().toISOString();
+  await agent.must('POST', `/api/interactions/${id}/transfer`, { queueId });
+  expect(await now(id)).toMatchObject({ transfers: 1, firstAnswerAt: answeredAt });
+  await visitor.must('POST', '/api/visitor/leave');
+  world.clock.pass({ hours: 2 });
+  expect((await now((await visitor.start('又响了')).id)).isRepeat).toBe(true);
+});
