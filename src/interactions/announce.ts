@@ -28,9 +28,14 @@ export const interactionAnnouncer: Announcer = {
     if (lastRenamed !== undefined) for (const id of await openInteractionsOf(tx, brandId, renamed.map((event) => event.subjectId))) if (!touched.has(id)) touched.set(id, lastRenamed);
     const rows = await interactionsByIds(tx, brandId, [...touched.keys()]);
     const to = { brandId, permission: 'interaction.read' };
+    const holders = new Map(rows.map((row) => [row.id, row.agent_id]));
     const frames: Frame[] = posted.flatMap((event) => {
       const row = messages.get(String(event.detail?.['messageId']));
-      return row === undefined ? [] : [{ to, name: 'message', data: messageView(row), seq: event.seq }];
+      if (row === undefined) return [];
+      // A whisper is between the leads and whoever serves; the others' desks fetch the gap and find it without its words.
+      const holder = holders.get(row.interaction_id);
+      const audience = row.kind === 'whisper' ? { brandId, permission: 'interaction.join', ...(holder === null || holder === undefined ? {} : { staffIds: [holder] }) } : to;
+      return [{ to: audience, name: 'message', data: messageView(row), seq: event.seq }];
     });
     const views = new Map(rows.map((row) => [row.id, interactionView(row)]));
     for (const [id, data] of views) frames.push({ to, name: 'interaction', data, seq: touched.get(id)?.seq ?? 0 });

@@ -43,3 +43,17 @@ test('what weighs on the gauge is told: handed on, answered when, come again', a
   world.clock.pass({ hours: 2 });
   expect((await now((await visitor.start('又响了')).id)).isRepeat).toBe(true);
 });
+
+test('a whisper is heard by whoever serves and by leads; another agent finds its place without its words', async () => {
+  const holder = await world.signedInAs('agent');
+  const other = await world.signedInAs('agent');
+  const lead = await world.signedInAs('lead');
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('在吗');
+  await holder.must('PUT', '/api/presence', { state: 'away', reason: 'paperwork' });
+  await holder.must('POST', `/api/interactions/${id}/take`);
+  await lead.must('POST', `/api/interactions/${id}/whispers`, { key: 'a-whisper-key', text: '先道歉，再问型号' });
+  const heard = async (client: { must<T>(method: string, path: string): Promise<T> }) => (await client.must<InteractionPage>('GET', `/api/interactions/${id}`)).messages.find((message) => message.kind === 'whisper')?.text;
+  expect([await heard(holder), await heard(lead), await heard(other)]).toEqual(['先道歉，再问型号', '先道歉，再问型号', '']);
+});

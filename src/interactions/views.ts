@@ -1,6 +1,6 @@
 /** Reads: the inbox, one conversation, what comes after a position, search in words. */
 import type { Act } from '#kit/act.ts';
-import { may } from '#kit/actor.ts';
+import { holds, may } from '#kit/actor.ts';
 import { matchesText, queryGrams } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
@@ -43,7 +43,7 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
   const repeats = await contactsBefore(act, interactionId, new Date(Date.parse(interaction.arrivedAt) - repeatContactMs));
   return {
     interaction,
-    messages: (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView),
+    messages: (await newestMessages(act, act.brandId, interactionId, 200)).map((one) => heardBy(act, row.agent_id, messageView(one))),
     draft: draft ?? null,
     reach: act.who.kind === 'staff' && row.agent_id === act.who.id ? (row.kept_place?.value ?? null) : null,
     repeats: repeats.map((one) => ({ id: one.id, number: one.number, startedAt: one.started_at.toISOString(), disposition: one.disposition, lastText: one.last_text })),
@@ -52,8 +52,8 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
 
 export async function messagesSince(act: Act, interactionId: string, asked: { after: number; limit: number }) {
   may(act, 'interaction.read');
-  const { customerReadUpTo, staffReadUpTo } = await viewOf(act, interactionId);
-  return { messages: (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map(messageView), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
+  const { customerReadUpTo, staffReadUpTo, agentId } = await viewOf(act, interactionId);
+  return { messages: (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map((one) => heardBy(act, agentId, messageView(one))), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
 }
 
 /** Looked through for a common word before the index is asked: a few milliseconds. */
@@ -64,7 +64,7 @@ export async function searchMessages(act: Act, asked: z.output<typeof SearchQuer
   may(act, 'interaction.read');
   const grams = queryGrams(asked.q);
   if (grams.length === 0) return { items: [] };
-  const places = async (newest?: number) => (await messagesWithGrams(act, grams, asked.limit * 4, newest)).filter((row) => matchesText(row.text, asked.q));
+  const places = async (newest?: number) => (await messagesWithGrams(act, grams, asked.limit * 4, newest)).filter((row) => (row.kind !== 'whisper' || holds(act.who, 'interaction.join')) && matchesText(row.text, asked.q));
   const recent = await places(recentMessages);
   const found = (recent.length >= asked.limit ? recent : await places()).slice(0, asked.limit);
   const interactions = new Map((await interactionsByIds(act, act.brandId, [...new Set(found.map((row) => row.interaction_id))])).map((row) => [row.id, interactionView(row)]));
@@ -74,6 +74,12 @@ export async function searchMessages(act: Act, asked: z.output<typeof SearchQuer
       return interaction === undefined ? [] : [{ message: messageView(row), interaction: { id: interaction.id, number: interaction.number, customerName: interaction.customerName, formOfAddress: interaction.formOfAddress } }];
     }),
   };
+}
+
+/** A whisper keeps its place for everybody and its words for the leads and whoever serves. */
+function heardBy(act: Act, holderId: string | null, message: Message): Message {
+  const mayHear = message.kind !== 'whisper' || holds(act.who, 'interaction.join') || (act.who.id !== null && act.who.id === holderId);
+  return mayHear ? message : { ...message, text: '', speakerId: null, speakerName: null };
 }
 
 function textOfCursor(row: InteractionRow | undefined): string | null {
