@@ -30,7 +30,8 @@ export async function comeBackToPlace(act: Act): Promise<VisitorConversation | n
 function reachOf(asked: KeepPlace): { kind: 'phone' | 'mail'; value: string } {
   if (asked.phone !== undefined) {
     const phone = readPhone(asked.phone);
-    if ('refused' in phone) throw refuse('invalid', 'chat.phoneNotRead', { at: 'body.phone' });
+    // 12315 can be dialled, but nobody is called back there.
+    if ('refused' in phone || phone.kind === 'service') throw refuse('invalid', 'chat.phoneNotRead', { at: 'body.phone' });
     return { kind: 'phone', value: phoneKey(phone) };
   }
   const mail = readMail(asked.mail ?? '');

@@ -4,7 +4,7 @@ import { transact, type Act } from '#kit/act.ts';
 import { systemOf, type Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { newToken } from '#kit/tokens.ts';
-import { insertVisitor } from '#chat/store.ts';
+import { insertVisitor, seenNow } from '#chat/store.ts';
 import { leaveConversation, sayMore, startConversation } from '#chat/say.ts';
 import { latestConversation } from '#chat/views.ts';
 import { changeCustomer } from '#customers/change.ts';
@@ -138,6 +138,8 @@ export async function openVisitor(house: House, brandId: string, customer: DemoC
     const visitorId = act.id();
     const language = languageOf(customer);
     await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language, pageUrl: '/shop/' });
+    // Somebody of the past who still talks must not be taken, by the clock on the wall, for one who has long left.
+    await seenNow(act, brandId, [visitorId], house.clock.now());
     await customerOfVisitor(act, { visitorId, language, hostUser: shopUserOf(customer) });
     return { kind: 'visitor', id: visitorId, brandId };
   });

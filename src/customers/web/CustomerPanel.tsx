@@ -1,5 +1,5 @@
 /** The customer beside the conversation: who it is, how to speak with them, what they own, what happened before. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { Avatar } from '#web/ui/Marks.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
@@ -19,15 +19,15 @@ import { Duplicates } from './Same.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useAddress, useCustomer, useKeepFile } from './use-customer.ts';
 
-/** A record that was merged while the conversation runs leads on to the one it went into. */
-export function CustomerPanel({ customerId }: { customerId: string }) {
+/** A record that was merged while the conversation runs leads on to the one it went into. `children`: what runs for them now; it stands before the past. */
+export function CustomerPanel({ customerId, children }: { customerId: string; children?: ReactNode }) {
   const file = useCustomer(customerId);
   if (file.isPending) return <div className={styles.panel}><LoadingState rows={5} /></div>;
   if (file.isError) return <div className={styles.panel}><RefusedState refusal={file.error} retry={() => void file.refetch()} /></div>;
-  return file.data.mergedInto === null ? <Panel key={file.data.id} file={file.data} /> : <CustomerPanel customerId={file.data.mergedInto} />;
+  return file.data.mergedInto === null ? <Panel key={file.data.id} file={file.data}>{children}</Panel> : <CustomerPanel customerId={file.data.mergedInto}>{children}</CustomerPanel>;
 }
 
-function Panel({ file }: { file: Customer }) {
+function Panel({ file, children }: { file: Customer; children: ReactNode }) {
   const t = useWords('customers');
   const address = useAddress();
   const mayWrite = useMay('customer.write');
@@ -55,6 +55,7 @@ function Panel({ file }: { file: Customer }) {
       {file.note === '' ? null : <p className={styles.note}>{file.note}</p>}
       <Reach file={file} bare />
       <ProductList customerId={file.id} bare />
+      {children}
       <Duplicates file={file} bare />
       <Timeline customerId={file.id} pageSize={8} bare />
       {!file.isNameless && mayWrite ? <div><Button size="small" look="quiet" icon="edit" onClick={() => setEditing(true)}>{t('screen.edit')}</Button></div> : null}

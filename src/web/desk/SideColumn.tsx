@@ -25,9 +25,12 @@ export function SideColumn({ id }: { id: string }) {
   const { interaction } = page;
   return (
     <aside className={styles.side} aria-label={t('desk.side')}>
-      <div className={styles.sideCustomer}><CustomerPanel customerId={interaction.customerId} /></div>
-      {mayCases ? <section className={styles.sideSection}><ContactCases interaction={interaction} /></section> : null}
-      {mayCases ? <Promises id={id} /> : null}
+      <div className={styles.sideCustomer}>
+        <CustomerPanel customerId={interaction.customerId}>
+          {mayCases ? <section><ContactCases interaction={interaction} /></section> : null}
+          {mayCases ? <Promises id={id} /> : null}
+        </CustomerPanel>
+      </div>
       <section className={styles.sideSection}>
         <details onToggle={(event) => setExplains(event.currentTarget.open)}>
           <summary>{t('desk.explain')}</summary>
@@ -50,7 +53,7 @@ function Promises({ id }: { id: string }) {
     }).catch(toastRefusal);
   };
   return (
-    <section className={styles.sideSection}>
+    <section>
       <h3>{t('desk.promises')}</h3>
       <ul className={styles.promises}>
         {promises.map((one) => (
