@@ -30,7 +30,28 @@ export interface Act extends Queryable {
   link(path: string): string;
 }
 
+/** How often an act is begun when the database takes it back because two acts waited for each other. */
+const mostAttempts = 4;
+
+/** A verb changes nothing but rows, so an act that was taken back by a deadlock is simply done again; the other one has gone through. */
 export async function transact<T>(house: House, who: Actor, work: (act: Act) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptAct(house, who, work);
+    } catch (cause) {
+      if (attempt >= mostAttempts || !wasTakenBack(cause)) throw cause;
+      house.log.info('an act was taken back by a deadlock and is done again', { attempt });
+    }
+  }
+}
+
+/** PostgreSQL: deadlock_detected, serialization_failure. */
+function wasTakenBack(cause: unknown): boolean {
+  const code = (cause as { code?: unknown }).code;
+  return code === '40P01' || code === '40001';
+}
+
+async function attemptAct<T>(house: House, who: Actor, work: (act: Act) => Promise<T>): Promise<T> {
   const drafts: EventDraft[] = [];
   const result = await house.db.transact({ brandId: who.brandId }, async (tx) => {
     const now = house.clock.now();
