@@ -160,7 +160,7 @@ it('one action makes it a complaint; the receipt with its link arrives in the ch
   const receipt = log().getByText(/您的投诉 TS-\d{8}-\d{4} 已受理。/);
   await receipt.waitFor();
   await page.getByRole('complementary', { name: '客户与事项' }).getByText(/TS-\d{8}-\d{4}/).first().waitFor();
-  await picture(page, 'desk-zh-light');
+  await picture(page, 'story-desk-zh-light');
   const link = new URL((await receipt.getByRole('link').getAttribute('href')) ?? '');
   const own = await shop.seat(null, { width: 390, height: 844 });
   await own.page.goto(link.pathname);
@@ -169,7 +169,7 @@ it('one action makes it a complaint; the receipt with its link arrives in the ch
   await own.page.getByText('周小满').first().waitFor();
   expect(await axeViolations(own.page)).toEqual([]);
   expect(await own.page.getByText('李师傅').count()).toBe(0);
-  await picture(own.page, 'tracking-zh-light');
+  await picture(own.page, 'story-tracking-zh-light');
   await own.page.getByRole('textbox', { name: '补充说明' }).fill('明天上午我都在家');
   await own.page.getByRole('button', { name: '送出', exact: true }).click();
   await own.page.getByText('已送出，负责人会看到。').waitFor();
@@ -201,11 +201,11 @@ it('it ends by two keys; asked how it was she says so in words, and not being sa
 
   const lead = await shop.seat('lead');
   await lead.page.goto('/followups?view=unsatisfied');
-  const row = lead.page.getByRole('row', { name: /人很好，但是洗衣机还在漏。/ });
+  const row = lead.page.getByRole('listitem').filter({ hasText: '人很好，但是洗衣机还在漏。' });
   await row.waitFor();
   await row.getByText(/已转 顾明 处理/).waitFor({ timeout: 15_000 });
   expect(await axeViolations(lead.page)).toEqual([]);
-  await picture(lead.page, 'followups-zh-light');
+  await picture(lead.page, 'story-followups-zh-light');
   await lead.context.close();
 });
 

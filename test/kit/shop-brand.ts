@@ -56,7 +56,10 @@ export async function openShopBrand(): Promise<ShopBrand> {
       return colleague;
     },
     async seat(who, more = {}) {
-      const cookie = who === null ? undefined : (await signedIn(who)).cookie;
+      const client = who === null ? undefined : await signedIn(who);
+      // What somebody has chosen goes before what their browser speaks.
+      await client?.must('PUT', '/api/session/preferences', { language: more.language ?? 'zh' });
+      const cookie = client?.cookie;
       return sitDown(browser, { baseUrl, ...(cookie === undefined ? {} : { cookie }), ...more });
     },
     async writes(name, text, queue) {

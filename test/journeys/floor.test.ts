@@ -1,0 +1,176 @@
+/** A day on the floor: a place kept and honoured, a conversation led by keys alone, and a lead who sees, whispers and takes over. */
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { InteractionPage } from '#interactions/contract.ts';
+import { axeViolations } from '../kit/axe.ts';
+import { picture } from '../kit/picture.ts';
+import { fillHands, openShop, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
+
+type Seat = Awaited<ReturnType<ShopBrand['seat']>>;
+let shop: ShopBrand;
+/** Whoever sits somewhere in the story that runs; closed after it. */
+let seats: Seat[] = [];
+
+beforeAll(async () => {
+  shop = await openShopBrand();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') for (const [i, { page, complaints }] of seats.entries()) {
+    console.error(page.url(), complaints);
+    await picture(page, `failed-floor-${i}`);
+  }
+  for (const { context } of seats) await context.close();
+  seats = [];
+});
+afterAll(async () => {
+  await shop?.close();
+});
+
+async function sits(...asked: Parameters<ShopBrand['seat']>): Promise<Seat> {
+  const seat = await shop.seat(...asked);
+  seats.push(seat);
+  return seat;
+}
+const focused = (page: Page) => page.locator(':focus');
+
+it('nobody is on duty: she leaves her number and closes the page; whoever comes to work sees the kept place and rings her up', async () => {
+  const customer = await sits(null, { width: 390, height: 844 });
+  await openShop(customer.page, null);
+  await customer.page.getByRole('textbox', { name: '您的姓名或姓氏' }).fill('诸葛明');
+  await customer.page.getByRole('radio', { name: '先生' }).check({ force: true });
+  await customer.page.getByRole('textbox', { name: '请说说您遇到的问题' }).fill('电饭煲插头发烫，急！');
+  await customer.page.getByRole('button', { name: '发送' }).click();
+  await customer.page.getByText(/此刻没有客服在岗，所以估不出时间/).waitFor();
+  await customer.page.getByRole('button', { name: '保留我的位置' }).click();
+  await customer.page.getByRole('textbox', { name: '手机或座机号码' }).fill('12345');
+  await customer.page.getByRole('button', { name: '保留我的位置' }).click();
+  await customer.page.getByRole('alert').waitFor();
+  await customer.page.getByRole('textbox', { name: '手机或座机号码' }).fill('138 0013 9000');
+  expect(await axeViolations(customer.page)).toEqual([]);
+  await picture(customer.page, 'keep-place-zh-light');
+  await customer.page.getByRole('button', { name: '保留我的位置' }).click();
+  await customer.page.getByText(/位置已经为您保留。轮到您时，我们会打/).waitFor();
+  await picture(customer.page, 'kept-zh-light');
+  expect(unexpected(customer.complaints, /status of 4(01|04|22)/)).toEqual([]);
+  await customer.context.close();
+
+  const agent = await sits('he', { theme: 'dark' });
+  await agent.page.goto('/?view=kept_place');
+  await agent.page.getByRole('option', { name: /诸葛先生/ }).waitFor();
+  await agent.page.getByRole('button', { name: '我的状态：' }).click();
+  await agent.page.getByRole('menuitemradio', { name: '在线接待' }).click();
+  const ring = agent.page.getByRole('alertdialog', { name: /诸葛先生/ });
+  await ring.getByText('已保留位置：请主动联系这位客户').waitFor();
+  await ring.getByRole('button', { name: '接待' }).click();
+  const banner = agent.page.getByRole('region', { name: '客户保留了位置，请主动联系。' });
+  expect(await banner.getByRole('link', { name: '138 0013 9000' }).getAttribute('href')).toMatch(/^tel:\+?8613800139000$/);
+  expect(await axeViolations(agent.page)).toEqual([]);
+  await picture(agent.page, 'kept-place-zh-dark');
+  await banner.getByRole('button', { name: '已联系' }).click();
+  await agent.page.getByRole('menuitem', { name: '问题已解决' }).click();
+  await agent.page.getByText('已完成，谢谢您守住了承诺。').waitFor();
+  await (await shop.signedIn('he')).must('PUT', '/api/presence', { state: 'offline' });
+  expect(unexpected(agent.complaints)).toEqual([]);
+});
+
+it('by keys alone: on duty by the palette, accepted, answered, noted; half a sentence outlives a reload; ended by a digit and Enter', async () => {
+  const { page, complaints } = await sits('agent', { theme: 'dark', language: 'en' });
+  const { keyboard } = page;
+  await page.goto('/');
+  await page.getByText('No customer in your hands').waitFor();
+  await keyboard.press('Control+k');
+  await focused(page).and(page.getByRole('combobox')).waitFor();
+  await keyboard.type('on duty');
+  await page.getByRole('option', { name: /Go on duty/i }).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'palette-en-dark');
+  await keyboard.press('Enter');
+  const visitor = await shop.writes('Emily Carter', 'Hi, the purifier shows error E2 again. I have cleaned the filter already!', '售后维修');
+  const ring = page.getByRole('alertdialog', { name: /Ms Carter/ });
+  await ring.waitFor();
+  await picture(page, 'offer-en-dark');
+  await keyboard.press('Alt+a');
+  const pen = page.getByRole('textbox', { name: /Ms Carter/ });
+  await pen.waitFor();
+  await keyboard.press('r');
+  await focused(page).and(pen).waitFor();
+  await keyboard.type('Thank you for cleaning it first. Could you brush the small sensor on the left?');
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await visitor.conversation()).messages.some((one) => one.text.startsWith('Thank you for cleaning')), { timeout: 15_000 }).toBe(true);
+  await keyboard.press('Escape');
+  await keyboard.press('n');
+  await keyboard.type('Second time within a week: check the sensor batch.');
+  await keyboard.press('Enter');
+  await page.getByText('Second time within a week').first().waitFor();
+
+  await keyboard.press('Escape');
+  await keyboard.press('r');
+  await keyboard.type('One more thing: ');
+  await page.reload();
+  await pen.waitFor();
+  expect(await pen.inputValue()).toBe('One more thing: ');
+  expect(await axeViolations(page)).toEqual([]);
+  await visitor.say('That worked, thank you so much!');
+  await page.getByText('That worked, thank you so much!').last().waitFor();
+  await picture(page, 'floor-desk-en-dark');
+  await keyboard.press('r');
+  await keyboard.type('I am glad. Have a good day!');
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await keyboard.press('e');
+  await page.getByRole('region', { name: 'Wrap-up' }).waitFor();
+  await keyboard.press('2');
+  await keyboard.press('Enter');
+  await expect.poll(async () => (await visitor.conversation()).state, { timeout: 15_000 }).toBe('ended');
+  expect((await visitor.conversation()).messages.some((one) => one.text.includes('sensor batch'))).toBe(false);
+  expect((await visitor.conversation()).messages.filter((one) => one.text.includes('One more thing: I am glad')).length).toBe(1);
+  await keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await keyboard.press('Escape');
+  await (await shop.signedIn('agent')).must('PUT', '/api/presence', { state: 'offline' });
+  expect(unexpected(complaints)).toEqual([]);
+});
+
+it('the lead sees the floor on the wall, listens unseen, whispers, takes over; the figures say how they are counted', async () => {
+  const colleague = await shop.onDuty('xu');
+  const visitor = await shop.writes('马丽', '说好昨天送到的，今天还没有！你们骗人！', '订单与配送');
+  await fillHands(colleague, 1);
+  const { id: held } = await visitor.conversation();
+  const lead = await sits('lead');
+  const { page } = lead;
+  await page.goto('/wallboard');
+  await page.getByRole('heading', { name: '云雀家电' }).waitFor();
+  await page.getByText('售后维修').first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'floor-wallboard-zh-light');
+
+  await page.goto(`/?view=all&c=${held}`);
+  await page.getByText('静默旁听：许安和马女士都看不到您。悄悄话只有许安看得到。').waitFor();
+  await page.keyboard.press('w');
+  await page.getByRole('textbox', { name: '给同事的悄悄话' }).fill('先道歉，配送站电话在知识库里');
+  await page.keyboard.press('Enter');
+  const heard = async () => (await colleague.must<InteractionPage>('GET', `/api/interactions/${held}`)).messages.find((one) => one.kind === 'whisper')?.text;
+  await expect.poll(heard, { timeout: 15_000 }).toBe('先道歉，配送站电话在知识库里');
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'whisper-zh-light');
+  expect((await visitor.conversation()).messages.map((one) => one.text).join()).not.toContain('配送站');
+
+  await page.getByRole('button', { name: '接管' }).click();
+  await page.getByText('马女士已由您接待').waitFor();
+  await page.getByRole('textbox', { name: '写给马女士的回复' }).fill('马女士，我是班组长顾明，这件事由我来办。');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await visitor.conversation()).messages.at(-1)?.text, { timeout: 15_000 }).toContain('由我来办');
+  expect((await visitor.conversation()).agentName).toBe('顾明');
+
+  await page.goto('/reports?period=week');
+  await page.getByRole('heading', { name: '报表' }).waitFor();
+  await page.getByText('进线量').first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'floor-reports-zh-light');
+  await page.getByRole('button', { name: /看明细/ }).first().click();
+  await page.getByRole('dialog').getByText(/C-\d{8}-\d{6}/).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(unexpected(lead.complaints)).toEqual([]);
+  expect(shop.complaintsOfTheLog).toEqual([]);
+});
