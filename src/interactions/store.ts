@@ -175,13 +175,14 @@ export function moodsOf(act: Act, interactionId: string): Promise<{ position: nu
 /**
  * Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. A common word stands often enough among
  * the newest messages, and sorting all its places by time would take seconds; for a rare one the index is asked, whatever the planner
- * guesses, since walking through time would read every message.
+ * guesses, since walking through time would read every message. Both are looked up once (materialized): in a young database without
+ * statistics the planner would walk the newest again for each message.
  * @param newest look at no more than this many messages, the newest; undefined asks the index for all
  */
 export function messagesWithGrams(act: Act, grams: readonly string[], limit: number, newest?: number): Promise<MessageRow[]> {
   const found = newest === undefined
-    ? sql`places as materialized (select id, at from messages where brand_id = ${act.brandId} and grams @> ${grams}::text[]), found as (select id from places order by at desc limit ${limit})`
-    : sql`found as (select id from (select id, grams from messages where brand_id = ${act.brandId} order by at desc limit ${newest}) recent where grams @> ${grams}::text[] limit ${limit})`;
+    ? sql`places as materialized (select id, at from messages where brand_id = ${act.brandId} and grams @> ${grams}::text[]), found as materialized (select id from places order by at desc limit ${limit})`
+    : sql`found as materialized (select id from (select id, grams from messages where brand_id = ${act.brandId} order by at desc limit ${newest}) recent where grams @> ${grams}::text[] limit ${limit})`;
   return act.rows(sql`with ${found} select ${messageColumns} from ${messageFrom} where m.brand_id = ${act.brandId} and m.id in (select id from found) order by m.at desc`);
 }
 
