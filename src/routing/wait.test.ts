@@ -156,7 +156,7 @@ test('a visitor who waits in an open page hears it every few seconds; one who le
   await world.centre.sweep();
   expect(waits()).toHaveLength(2);
   detach();
-  expect(await told(interactionId)).toEqual({ position: 0, lowSeconds: null, highSeconds: null, word: null, mayKeepPlace: false });
+  expect(await told(interactionId)).toEqual({ closedMessage: '', position: 0, lowSeconds: null, highSeconds: null, word: null, mayKeepPlace: false });
 });
 
 test('the pace is learnt: a queue of short contacts promises shorter waits than a new one', async () => {
