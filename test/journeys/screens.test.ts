@@ -28,7 +28,6 @@ beforeAll(async () => {
   const { case: matter } = await agent.must<Complaint>('POST', '/api/complaints', { interactionId: chat, title: '洗衣机三次维修后仍漏水', description: '修了三次还是漏水，约定的上门没有人来。', remedySought: '修好，并说明为什么没有来' });
   await agent.must('POST', '/api/commitments', { interactionId: chat, text: '明天上午 9 点到 10 点资深技师上门，先查接口', dueAt: new Date(Date.now() + 16 * 3_600_000).toISOString() });
   const { interaction } = await agent.must<{ interaction: { customerId: string } }>('GET', `/api/interactions/${chat}`);
-  const { link } = await agent.must<{ link: string }>('POST', `/api/complaints/${matter.id}/receipt`, { by: 'again' });
   for (const [name, words] of [['马丽', '新洗衣机怎么预约烘干？'], ['诸葛青', '你好，在吗']] as const) await shop.writes(name, words, '售后维修');
   const ended = await shop.writes('冯月', '发票怎么开公司抬头？', '订单与配送');
   const xu = await shop.onDuty('xu');
@@ -37,7 +36,7 @@ beforeAll(async () => {
   await xu.must('POST', `/api/interactions/${other}/messages`, { key: randomUUID(), text: '冯女士，在“我的订单”里可以开。' });
   await xu.must('POST', `/api/interactions/${other}/end`, { reason: 'resolved' });
   await shop.centre.settle();
-  place = { chat, customerId: interaction.customerId, caseId: matter.id, track: new URL(link).pathname, survey: new URL((await ended.conversation()).surveyUrl ?? '', shop.baseUrl).pathname };
+  place = { chat, customerId: interaction.customerId, caseId: matter.id, track: (await visitor.conversation()).messages.map((one) => /\/track\/[\w-]+/.exec(one.text)?.[0]).find(Boolean) ?? '', survey: new URL((await ended.conversation()).surveyUrl ?? '', shop.baseUrl).pathname };
 });
 afterAll(async () => {
   await shop?.close();

@@ -64,7 +64,7 @@ export async function openShopBrand(): Promise<ShopBrand> {
     },
     async writes(name, text, queue) {
       const visitor = new Visitor(baseUrl);
-      const session = await visitor.open('yunque', { identity: await vouched(name) });
+      const session = await visitor.open('yunque', { identity: await vouched(name), language: /^[\x20-\x7e]+$/.test(name) ? 'en' : 'zh' });
       const queueId = session.topics.find((topic) => topic.name === queue)?.queueId;
       await visitor.must('POST', '/api/visitor/conversations', { key: randomUUID(), text, ...(queueId === undefined ? {} : { queueId }) });
       return visitor;

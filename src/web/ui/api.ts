@@ -49,7 +49,7 @@ export interface Asked<S extends z.ZodType> {
   body?: unknown;
   /** Query parameters; undefined and null are left out, arrays repeat the name. */
   query?: Record<string, string | number | boolean | readonly string[] | null | undefined>;
-  /** The reply's shape from the contract; left out, the reply is not read. */
+  /** The reply's shape from the contract; left out, the reply is not looked at. */
   shape?: S;
   /** The write's idempotency key: give the same again when the same act is sent again. Default: a new one a call. */
   key?: string;
@@ -68,7 +68,11 @@ export function call<S extends z.ZodType>(method: Method, path: string, asked: A
 export async function call<S extends z.ZodType>(method: Method, path: string, asked: Asked<S> = {}): Promise<z.infer<S> | undefined> {
   const reply = await send(method, path, asked);
   if (!reply.ok) throw await readRefusal(reply, path);
-  if (!asked.shape) return undefined;
+  if (!asked.shape) {
+    // Read to its end all the same: until then the browser counts the request as under way, and few may be.
+    await reply.arrayBuffer();
+    return undefined;
+  }
   const raw: unknown = await reply.json();
   const read = asked.shape.safeParse(raw);
   if (!read.success) throw new Error(`The reply of ${method} ${path} does not fit its contract: ${z.prettifyError(read.error)}`, { cause: read.error });
