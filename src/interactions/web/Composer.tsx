@@ -95,7 +95,10 @@ export function Composer({ interactionId, addressee, drafting, modes, ref, strip
   useImperativeHandle(ref, () => ({
     focus: (wanted) => {
       if (wanted && modes.includes(wanted)) setMode(wanted);
-      area.current?.focus();
+      const node = area.current;
+      // A draft from before is gone on with where it ends.
+      if (node && node.selectionEnd === 0) node.setSelectionRange(node.value.length, node.value.length);
+      node?.focus();
     },
     putBack: (one) => {
       setMode(one.mode);
