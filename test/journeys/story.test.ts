@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const [name, words] of [['罗建国', '冰箱门关不严，灯一直亮着'], ['马丽', '新洗衣机怎么预约烘干？'], ['司马云', '滤芯多久换一次？']] as const) await shop.writes(name, words, '售后维修');
   await fillHands(colleague, 3);
   ahead = [await shop.writes('吴敏', '净化器有异味', '售后维修'), await shop.writes('韩梅', '电饭煲煮不熟', '售后维修')];
-  [customer, agent] = await Promise.all([shop.seat(null, { width: 1180, height: 800 }), shop.seat('agent')]);
+  [customer, agent] = await Promise.all([shop.seat(null, { width: 1366, height: 800 }), shop.seat('agent')]);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
@@ -129,7 +129,7 @@ it('she sends a picture, loads the page anew and finds everything; cut off, both
 
   await context.setOffline(true);
   await page.getByText('您的网络断开了。您写的内容都保存着，连上后自动发送。').waitFor();
-  await pen().fill('断网的时候我也在写');
+  await pen().fill('我这里信号不好，您接着说');
   await page.keyboard.press('Enter');
   await log().getByText('等待发送').waitFor();
   await picture(page, 'widget-offline-zh-light');
@@ -138,8 +138,8 @@ it('she sends a picture, loads the page anew and finds everything; cut off, both
   await thread().getByText('照片我看到了').waitFor();
   await context.setOffline(false);
   await log().getByText('照片我看到了').waitFor({ timeout: 20_000 });
-  await thread().getByText('断网的时候我也在写').waitFor();
-  expect(await log().getByText('断网的时候我也在写').count()).toBe(1);
+  await thread().getByText('我这里信号不好，您接着说').waitFor();
+  expect(await log().getByText('我这里信号不好，您接着说').count()).toBe(1);
   expect(await log().getByText('照片我看到了').count()).toBe(1);
   expect(await page.getByText('李师傅').count()).toBe(0);
   await picture(page, 'widget-zh-light');
