@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 async function looksRight(page: Page, path: string, name: string): Promise<string[]> {
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path, { waitUntil: 'load' });
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   const faults = await axeViolations(page);
   if (!(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'))) faults.push('scrolls sideways');

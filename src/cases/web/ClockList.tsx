@@ -28,7 +28,7 @@ function Clock({ timer }: { timer: Timer }) {
   return (
     <article className={styles.clock}>
       <header>
-        <h3>{clockName(timer.name)}</h3>
+        <h2>{clockName(timer.name)}</h2>
         <Badge tone={tone}>{t(timer.breachedAt !== null ? 'screen.clock.broken' : timer.state === 'stopped' ? 'screen.clock.kept' : `clocks:state.${timer.state}`)}</Badge>
         {timer.followsId === null ? null : <Badge>{t('screen.clock.again')}</Badge>}
         {timer.state !== 'running' ? null : <span className={styles.live}><Due since={timer.startedAt} due={timer.dueAt} /></span>}
