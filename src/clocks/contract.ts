@@ -1,7 +1,6 @@
 /** Business calendars and clocks: what screens, the API and other slices may know. */
 import * as z from 'zod';
 import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
-import { calendarFaults } from './core/calendar-check.ts';
 import { dayKinds } from './core/calendar.ts';
 
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
@@ -39,7 +38,6 @@ export const CreateCalendar = z.strictObject({ name: Line(80), definition: Calen
 export type CreateCalendar = z.infer<typeof CreateCalendar>;
 export const ChangeCalendar = z.strictObject({ name: Line(80).optional(), definition: CalendarDefinition.optional(), /** Only true: the default is moved, never taken away. */ isDefault: z.literal(true).optional() });
 export type ChangeCalendar = z.infer<typeof ChangeCalendar>;
-export const CalendarFaultCode = z.enum(calendarFaults);
 /** Days of the published years, ready to be taken over into a calendar. */
 export const StatutoryDays = z.object({ years: z.array(z.object({ year: z.number().int(), source: z.string() })), days: CalendarDefinition.shape.days });
 

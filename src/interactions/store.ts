@@ -200,9 +200,6 @@ const interactionFrom = sql`
 export function interactionsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<InteractionRow[]> {
   return tx.rows(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[])`);
 }
-export function openInteractionOfVisitor(act: Act, visitorId: string): Promise<InteractionRow | undefined> {
-  return act.maybe(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.visitor_id = ${visitorId} order by i.started_at desc limit 1`);
-}
 
 export async function interactionsOfCase(tx: Queryable, brandId: string, caseId: string): Promise<string[]> {
   return (await tx.rows<{ id: string }>(sql`select interaction_id as id from case_interactions where brand_id = ${brandId} and case_id = ${caseId}`)).map((row) => row.id);

@@ -12,9 +12,6 @@ export const casePolicy = {
   answerWithinSeconds: 4 * 3600,
 } as const;
 
-/** `case.solve` runs until the case is solved, `case.answer` while the customer waits for a word of ours. */
-export const caseClocks = ['case.solve', 'case.answer'] as const;
-
 /** Seconds of the solve promise on the calendar it is counted by: natural time, or the team's working days. */
 export function solveSeconds(calendar: Calendar): number {
   return casePolicy.solveDays * workdaySeconds(calendar);
