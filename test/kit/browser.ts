@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { watch } from './seen.ts';
 
 const ofTheSystem = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
@@ -44,7 +45,9 @@ export async function sitDown(browser: Browser, seat: Seat): Promise<{ context: 
     await context.addCookies([{ name, value, url: seat.baseUrl }]);
   }
   const page = await context.newPage();
-  return { context, page, complaints: listen(page) };
+  const complaints = listen(page);
+  watch(page, complaints);
+  return { context, page, complaints };
 }
 
 /** What the page complained of: uncaught errors, console errors and warnings, CSP reports. A story that expects none says so. */
