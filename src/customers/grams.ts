@@ -10,6 +10,7 @@ import { pinyin } from 'pinyin-pro';
 import { fullNameOf, type PersonName } from './core/name.ts';
 import { latinSurnames } from './core/surnames.ts';
 import { toSimplified } from '#kit/core/simplified.ts';
+import { serialKey } from '#products/core/serial.ts';
 
 export interface Findable extends PersonName {
   readonly number: string;
@@ -57,7 +58,7 @@ const unique = (texts: readonly string[]) => [...new Set(texts.filter((text) => 
 /** The text behind the grams: what the page of answers is checked against. Lines keep numbers apart. */
 export function searchText(who: Findable): string {
   const reach = who.identities.filter((identity) => identity.kind !== 'visitor').flatMap(({ kind, value }) => (kind === 'phone' ? [value, showPhone(value)] : [value]));
-  return [who.number, who.name, fullNameOf(who), who.accountName, ...reach, ...who.serials, who.manner, who.note].join('\n');
+  return [who.number, who.name, fullNameOf(who), who.accountName, ...reach, ...who.serials.flatMap((serial) => [serial, serialKey(serial)]), who.manner, who.note].join('\n');
 }
 
 export function customerGrams(who: Findable): string[] {

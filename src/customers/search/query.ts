@@ -2,6 +2,7 @@
 import { fold } from '#kit/core/fold.ts';
 import { matchesText, queryGrams } from '#kit/core/grams.ts';
 import { phoneKey, readPhone } from '#kit/core/phone.ts';
+import { serialKey } from '#products/core/serial.ts';
 import { beginningOf, searchText, spellingsOf, type Findable } from '../grams.ts';
 
 export interface CustomerSearch {
@@ -9,6 +10,8 @@ export interface CustomerSearch {
   readonly number: string | null;
   /** A whole telephone number as it is stored, however it was typed. */
   readonly phone: string | null;
+  /** A serial number without the marks between its groups, however they were typed. */
+  readonly serial: readonly string[] | null;
   /** All of these words; null when there is nothing to look for. */
   readonly words: readonly string[] | null;
   /** Beginnings of spellings, with the other words of the query: oyj · wang 8000. */
@@ -22,12 +25,15 @@ export function readSearch(query: string): CustomerSearch {
   const words = queryGrams(query);
   const running = /^k-?(\d{1,12})$/.exec(fold(query).trim())?.[1];
   const terms = spelledTerms(query);
+  const serial = serialKey(query);
+  const isSerial = /^(?=.*\d)[A-Z\d]{5,}$/.test(serial);
   return {
     number: running === undefined ? null : `K-${running}`,
     phone,
+    serial: isSerial ? queryGrams(serial) : null,
     words: words.length === 0 ? null : words,
     beginnings: terms?.flatMap((term) => beginningOf(term)?.gram ?? queryGrams(term)) ?? null,
-    isAnswer: (who) => who.identities.some(({ kind, value }) => kind === 'phone' && value === phone) || matchesText(searchText(who), query) || (terms?.every((term) => isTermOf(who, term)) ?? false),
+    isAnswer: (who) => who.identities.some(({ kind, value }) => kind === 'phone' && value === phone) || (isSerial && who.serials.some((one) => serialKey(one) === serial)) || matchesText(searchText(who), query) || (terms?.every((term) => isTermOf(who, term)) ?? false),
   };
 }
 
