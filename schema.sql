@@ -974,12 +974,24 @@ create table visitors (
   token_hash bytea not null,
   language text not null default 'zh'::text,
   page_url text,
+  user_identity_id uuid,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   constraint visitors_pkey PRIMARY KEY (id),
   constraint visitors_token_hash_key UNIQUE (token_hash),
-  constraint visitors_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint visitors_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
+  constraint visitors_user_identity_id_fkey FOREIGN KEY (user_identity_id) REFERENCES identities(id)
 );
+CREATE INDEX visitors_of_user ON public.visitors USING btree (user_identity_id, created_at) WHERE (user_identity_id IS NOT NULL);
 alter table visitors enable row level security;
 alter table visitors force row level security;
 create policy brand_fence on visitors as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create view conversation_devices with (security_invoker=true) as
+ SELECT i.brand_id,
+    i.id AS interaction_id,
+    v.id AS visitor_id
+   FROM interactions i
+     LEFT JOIN visitors b ON b.id = i.visitor_id
+     JOIN visitors v ON v.brand_id = i.brand_id AND (v.id = i.visitor_id OR v.user_identity_id = i.identity_id OR v.user_identity_id = b.user_identity_id)
+  WHERE i.channel = 'chat'::text;

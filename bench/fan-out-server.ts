@@ -14,10 +14,10 @@ import { pooledDice } from '../src/app/dice.ts';
 
 const [kind = 'bare', databaseUrl = '', brandId = ''] = process.argv.slice(2);
 /** A frame as an agent's typing makes it. */
-const passing = { name: 'typing', data: { name: '坐席' } };
+const passing = { name: 'typing', data: { conversationId: '019a0000-0000-7000-8000-000000000000', name: '坐席' } };
 
 /** A message as the visitor's widget gets it, for the peer: the centre loads its own. */
-const message = { t: 'message', message: { id: '019a0000-0000-7000-8000-000000000000', position: 1, speaker: 'customer', speakerName: null, kind: 'text', text: '订单超时了，麻烦帮我看看是什么原因', attachments: [], at: '2026-11-21T12:00:00.000Z', key: '019a0000-0000-7000-8000-000000000000' } };
+const message = { t: 'message', message: { id: '019a0000-0000-7000-8000-000000000000', conversationId: '019a0000-0000-7000-8000-000000000000', position: 1, speaker: 'customer', speakerName: null, kind: 'text', text: '订单超时了，麻烦帮我看看是什么原因', attachments: [], at: '2026-11-21T12:00:00.000Z', key: '019a0000-0000-7000-8000-000000000000' } };
 
 /** Each sends one frame to everybody. */
 interface Sending {
@@ -43,7 +43,7 @@ async function centreSending(): Promise<{ port: number; sending: () => Promise<S
       const visitorIds = talks.map((row) => row.visitor_id).filter((visitorId) => centre.hub.isVisitorHere(visitorId));
       const here = events.filter((event) => centre.hub.isVisitorHere(event.actorId ?? ''));
       return {
-        passing: () => visitorIds.forEach((visitorId) => centre.hub.send({ to: { brandId, visitorId }, ...passing, seq: 0 })),
+        passing: () => visitorIds.forEach((visitorId) => centre.hub.send({ to: { brandId, visitorIds: [visitorId] }, ...passing, seq: 0 })),
         // As the sealer tells them: 500 at once.
         stored: async () => {
           for (let at = 0; at < here.length; at += 500) await centre.hub.publish(here.slice(at, at + 500));

@@ -23,6 +23,6 @@ export async function giveAttachment(house: House, who: Actor, id: string, wants
 
 function maySee(act: Act, file: StoredAttachment): boolean {
   if (file.uploaded_by === uploaderOf(act.who)) return true;
-  if (act.who.kind === 'visitor') return file.visitor_id === act.who.id && file.message_kind === 'text';
+  if (act.who.kind === 'visitor') return file.devices.includes(act.who.id) && file.message_kind === 'text';
   return holds(act.who, 'interaction.read') && file.message_kind !== null;
 }

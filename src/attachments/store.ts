@@ -25,13 +25,15 @@ export interface StoredAttachment {
   readonly media_type: string;
   readonly has_preview: boolean;
   readonly uploaded_by: string;
-  readonly visitor_id: string | null;
+  /** The devices of the customer whose conversation carries it. */
+  readonly devices: string[];
   readonly message_kind: string | null;
 }
 export function attachmentById(act: Act, id: string): Promise<StoredAttachment | undefined> {
   return act.maybe(sql`
-    select a.id, a.file_name, a.media_type, a.has_preview, a.uploaded_by, i.visitor_id, m.kind as message_kind from attachments a
-    left join messages m on m.id = a.message_id left join interactions i on i.id = a.interaction_id where a.brand_id = ${act.brandId} and a.id = ${id}`);
+    select a.id, a.file_name, a.media_type, a.has_preview, a.uploaded_by, m.kind as message_kind,
+      array(select d.visitor_id from conversation_devices d where d.brand_id = a.brand_id and d.interaction_id = a.interaction_id) as devices
+    from attachments a left join messages m on m.id = a.message_id where a.brand_id = ${act.brandId} and a.id = ${id}`);
 }
 export async function bytesOf(act: Act, id: string, which: 'original' | 'preview'): Promise<Buffer | null> {
   const row = await act.one<{ bytes: Buffer | null }>(which === 'original'

@@ -1,5 +1,6 @@
 /** What the visitor's widget hears at once. Notes and whispers are not in the statement that loads it. */
 import type { Announcer, Frame } from '#kit/live/hub.ts';
+import { stateHeard } from './core/heard.ts';
 import { conversationsByIds, visitorMessagesByIds } from './store.ts';
 import { visitorMessage, visitorState } from './views.ts';
 
@@ -13,7 +14,7 @@ export const visitorAnnouncer: Announcer = {
     const frames: Frame[] = [];
     if (posted.size > 0) {
       for (const row of await visitorMessagesByIds(tx, brandId, [...posted.keys()])) {
-        if (row.visitor_id !== null) frames.push({ to: { brandId, visitorId: row.visitor_id }, name: 'message', data: { message: visitorMessage(row) }, seq: posted.get(row.id) ?? 0 });
+        frames.push({ to: { brandId, visitorIds: row.devices }, name: 'message', data: { message: visitorMessage(row) }, seq: posted.get(row.id) ?? 0 });
       }
     }
     const others = events.filter((event) => event.name !== 'message.posted');
@@ -22,12 +23,9 @@ export const visitorAnnouncer: Announcer = {
     for (const event of others) {
       const row = rows.get(event.subjectId);
       if (row === undefined) continue;
-      const to = { brandId, visitorId: row.visitor_id };
-      if (event.name === 'interaction.readByStaff') frames.push({ to, name: 'read', data: { staffReadUpTo: row.staff_read_up_to }, seq: event.seq });
-      else {
-        const state = visitorState(row);
-        frames.push({ to, name: 'state', data: { state, agentName: state === 'assigned' ? row.agent_name : null, surveyUrl: null }, seq: event.seq });
-      }
+      const to = { brandId, visitorIds: row.devices };
+      if (event.name === 'interaction.readByStaff') frames.push({ to, name: 'read', data: { conversationId: row.id, staffReadUpTo: row.staff_read_up_to }, seq: event.seq });
+      else frames.push({ to, name: 'state', data: stateHeard(row.id, visitorState(row), { agentName: row.agent_name }), seq: event.seq });
     }
     return frames;
   },

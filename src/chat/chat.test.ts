@@ -29,7 +29,7 @@ test('a customer writes, is heard, and the conversation ends with how it went', 
   await visitor.start('你好，我的洗衣机又坏了，已经修了三次！', { name: '欧阳静', honorific: 'ms' });
   await visitor.connect();
   const interaction = await accept(agent);
-  expect(interaction).toMatchObject({ state: 'assigned', formOfAddress: '欧阳女士', agentName: '周小满' });
+  expect(interaction).toMatchObject({ state: 'assigned', formOfAddress: { zh: '欧阳女士' }, agentName: '周小满' });
   expect(['dissatisfied', 'angry']).toContain(interaction.arrivalMood);
   expect((await visitor.hears((frame) => frame.t === 'state' && frame.state === 'assigned'))).toMatchObject({ agentName: '周小满' });
 

@@ -8,6 +8,7 @@
 import * as z from 'zod';
 import { Id, Instant, Language, longestMessage, Line, Note, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
+import type { StateHeard } from './core/heard.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
 export const HostIdentity = z.strictObject({ userId: Line(200), signature: z.string().regex(/^[0-9a-f]{64}$/), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() });
@@ -26,6 +27,7 @@ export type OpenSession = z.infer<typeof OpenSession>;
 /** What a visitor may see of a message: no notes, no moods, no staff ids. */
 export const VisitorMessage = z.object({
   id: Id,
+  conversationId: Id,
   position: z.number().int(),
   speaker: z.enum(['customer', 'staff', 'system']),
   speakerName: z.string().nullable(),
@@ -110,14 +112,14 @@ export const VisitorSays = z.discriminatedUnion('t', [
 ]);
 export type VisitorSays = z.infer<typeof VisitorSays>;
 
-/** Server → widget. */
+/** Server → widget. What is about a conversation names it: a person may have begun one on another device. */
 export type VisitorHears =
   | { t: 'welcome'; conversation: VisitorConversation | null }
   | { t: 'message'; message: VisitorMessage }
   | { t: 'ack'; key: string; message: VisitorMessage }
   | { t: 'refused'; key: string | null; what: string; right: string }
-  | { t: 'typing'; name: string }
-  | { t: 'read'; staffReadUpTo: number }
-  | { t: 'wait'; wait: SpokenWait }
-  | { t: 'state'; state: VisitorConversation['state']; agentName: string | null; surveyUrl: string | null }
+  | { t: 'typing'; conversationId: string; name: string }
+  | { t: 'read'; conversationId: string; staffReadUpTo: number }
+  | { t: 'wait'; conversationId: string; wait: SpokenWait }
+  | ({ t: 'state' } & StateHeard)
   | { t: 'pong' };

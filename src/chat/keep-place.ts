@@ -6,25 +6,25 @@ import { refuse } from '#kit/refusal.ts';
 import { noteReach } from '#customers/index.ts';
 import { keepPlaceOf, placeTakenUp } from '#interactions/index.ts';
 import type { KeepPlace, VisitorConversation } from './contract.ts';
-import { visitorOfAct } from './say.ts';
+import { deviceOf } from './say.ts';
 import { conversationView, latestConversation } from './views.ts';
 
 export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorConversation | null> {
-  const visitorId = visitorOfAct(act);
+  const device = deviceOf(act);
   const reach = reachOf(asked);
-  const open = await latestConversation(act, visitorId);
+  const open = await latestConversation(act, device);
   if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
   if (open.state === 'assigned' || open.state === 'wrap_up') throw refuse('conflict', 'chat.alreadyServed');
   await noteReach(act, open.identity_id, reach);
   await keepPlaceOf(act, open.id, reach);
-  return conversationView(act, visitorId, 0);
+  return conversationView(act, device, 0);
 }
 
 export async function comeBackToPlace(act: Act): Promise<VisitorConversation | null> {
-  const visitorId = visitorOfAct(act);
-  const open = await latestConversation(act, visitorId);
+  const device = deviceOf(act);
+  const open = await latestConversation(act, device);
   if (open?.ended_at === null && open.is_virtual && open.state !== 'assigned') await placeTakenUp(act, open.id);
-  return conversationView(act, visitorId, 0);
+  return conversationView(act, device, 0);
 }
 
 function reachOf(asked: KeepPlace): { kind: 'phone' | 'mail'; value: string } {

@@ -8,7 +8,7 @@ import { refuse } from '#kit/refusal.ts';
 import { KeepPlace, OpenConversation, OpenedConversation, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from './contract.ts';
 import { comeBackToPlace, keepMyPlace } from './keep-place.ts';
 import { openConversation } from './open-by-program.ts';
-import { leaveConversation, sayMore, startConversation, visitorOfAct } from './say.ts';
+import { customerSays, deviceOf, leaveConversation } from './say.ts';
 import { openSession } from './session.ts';
 import { conversationView } from './views.ts';
 
@@ -23,12 +23,12 @@ export const chatRoutes: AnyRoute[] = [
   route({
     method: 'POST', path: '/api/visitor/conversations', summary: 'The first word: starts a contact and a waiting ticket', access: 'visitor', perMinute: 60, body: StartConversation, reply: Conversation, status: 201,
     verb: async (act, { body }) => {
-      await startConversation(act, body);
-      return { conversation: await conversationView(act, visitorOfAct(act), 0) };
+      await customerSays(act, body);
+      return { conversation: await conversationView(act, deviceOf(act), 0) };
     },
   }),
-  route({ method: 'GET', path: '/api/visitor/conversation', summary: 'The conversation, with what came after a position', access: 'visitor', query: z.object({ after: z.coerce.number().int().min(0).default(0) }), reply: Conversation, verb: async (act, { query }) => ({ conversation: await conversationView(act, visitorOfAct(act), query.after) }) }),
-  route({ method: 'POST', path: '/api/visitor/messages', summary: 'Say something; the key makes a resend harmless', access: 'visitor', perMinute: 240, body: PostMessage, reply: VisitorMessage, status: 201, verb: (act, { body }) => sayMore(act, body) }),
+  route({ method: 'GET', path: '/api/visitor/conversation', summary: 'The conversation, with what came after a position', access: 'visitor', query: z.object({ after: z.coerce.number().int().min(0).default(0) }), reply: Conversation, verb: async (act, { query }) => ({ conversation: await conversationView(act, deviceOf(act), query.after) }) }),
+  route({ method: 'POST', path: '/api/visitor/messages', summary: 'Say something; the key makes a resend harmless', access: 'visitor', perMinute: 240, body: PostMessage, reply: VisitorMessage, status: 201, verb: (act, { body }) => customerSays(act, body) }),
   route({ method: 'POST', path: '/api/visitor/keep-place', summary: 'Keep my place: leave a number or a mail and close the page', access: 'visitor', perMinute: 20, body: KeepPlace, reply: Conversation, verb: async (act, { body }) => ({ conversation: await keepMyPlace(act, body) }) }),
   route({ method: 'POST', path: '/api/visitor/come-back', summary: 'Live again at the same place', access: 'visitor', reply: Conversation, verb: async (act) => ({ conversation: await comeBackToPlace(act) }) }),
   route({

@@ -12,14 +12,16 @@ import { isOpenNow, visitorTopics } from '#routing/index.ts';
 import { BrandSettings } from '#staff/contract.ts';
 import { allowedMediaTypes, largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import type { OpenSession, VisitorSession } from './contract.ts';
-import { adoptConversation, brandOfWidget, insertVisitor, touchVisitor, visitorByHash, type WidgetBrand } from './store.ts';
+import { brandOfWidget, insertVisitor, proveUser, touchVisitor, userIdOf, visitorByHash, type WidgetBrand } from './store.ts';
 import { conversationView } from './views.ts';
 
 export const visitorTokenPrefix = 'v_';
 
-export async function visitorByToken(house: House, token: string): Promise<Extract<Actor, { kind: 'visitor' }> | undefined> {
+type Visitor = Extract<Actor, { kind: 'visitor' }>;
+
+export async function visitorByToken(house: House, token: string): Promise<Visitor | undefined> {
   const row = await visitorByHash(house.db.everywhere, hashToken(token));
-  return row === undefined ? undefined : { kind: 'visitor', id: row.id, brandId: row.brand_id };
+  return row === undefined ? undefined : { kind: 'visitor', id: row.id, brandId: row.brand_id, ...(row.user_identity_id === null ? {} : { provedId: row.user_identity_id }) };
 }
 
 /** @param origin of the page that embeds the widget; refused when the brand lists its pages and this is none of them */
@@ -28,18 +30,16 @@ export async function openSession(house: House, asked: OpenSession, origin: stri
   if (brand === undefined) throw refuse('not_found', 'chat.unknownBrand', { at: 'body.brand' });
   const settings = BrandSettings.parse(brand.settings);
   refuseForeignPage(settings.widgetOrigins, origin, house.publicUrl);
-  const known = asked.token === undefined ? undefined : await visitorByToken(house, asked.token);
-  const isKnown = known?.brandId === brand.id;
   const hostUser = asked.identity === undefined ? undefined : verified(brand, asked.identity);
+  const known = asked.token === undefined ? undefined : await visitorByToken(house, asked.token);
+  const isKnown = known?.brandId === brand.id && (await isNobodyElses(house, known, hostUser?.userId));
   return transact(house, isKnown ? known : systemOf(brand.id, 'widget'), async (act) => {
     const made = isKnown ? undefined : newToken(act.bytes, visitorTokenPrefix);
     const visitorId = isKnown ? known.id : act.id();
     if (made === undefined) await touchVisitor(act, visitorId, asked.language, asked.pageUrl ?? null);
     else await insertVisitor(act, { id: visitorId, hash: made.hash, language: asked.language, pageUrl: asked.pageUrl ?? null });
-    if (hostUser !== undefined) {
-      const { identityId } = await customerOfVisitor(act, { visitorId, language: asked.language, hostUser });
-      await adoptConversation(act, visitorId, identityId);
-    }
+    const proved = hostUser === undefined ? undefined : await customerOfVisitor(act, { visitorId, language: asked.language, hostUser });
+    if (proved !== undefined) await proveUser(act, visitorId, proved.identityId);
     const { isOpen, opensAt } = await isOpenNow(act);
     return {
       token: made?.token ?? asked.token ?? '',
@@ -47,12 +47,15 @@ export async function openSession(house: House, asked: OpenSession, origin: stri
       isOpen, opensAt,
       formOfAddress: await formOfAddressOf(act, visitorId, asked.language),
       topics: await visitorTopics(act, asked.language),
-      conversation: await conversationView(act, visitorId, 0),
+      conversation: await conversationView(act, { id: visitorId, provedId: proved?.identityId ?? (isKnown ? known.provedId : undefined) }, 0),
       limits: { attachmentBytes: largestAttachmentBytes, mediaTypes: [...allowedMediaTypes] },
     };
   });
 }
-
+/** A browser that two users of the shop sign in on, one after the other: the second begins afresh and sees nothing of the first. */
+async function isNobodyElses(house: House, known: Visitor, userId: string | undefined): Promise<boolean> {
+  return userId === undefined || known.provedId === undefined || (await userIdOf(house.db.everywhere, known.provedId)) === userId;
+}
 
 function refuseForeignPage(allowed: readonly string[], origin: string | undefined, publicUrl: string): void {
   if (allowed.length === 0 || origin === undefined) return;

@@ -7,7 +7,7 @@ import type { Hub } from '#kit/live/hub.ts';
 import type { SocketDoor } from '#kit/live/sockets.ts';
 import { markReadByCustomer } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
-import { sayMore } from './say.ts';
+import { customerSays, deviceOf } from './say.ts';
 import { visitorByToken } from './session.ts';
 import { holderOf, seenNow, visitorById } from './store.ts';
 import { conversationView, latestConversation } from './views.ts';
@@ -46,7 +46,7 @@ export function visitorDoor(say: Say): SocketDoor {
             const conversation = await transact(house, visitor, async (act) => {
               language = (await visitorById(act, id)).language;
               await seenNow(act, brandId, [id], act.now);
-              return conversationView(act, id, data.after);
+              return conversationView(act, deviceOf(act), data.after);
             });
             return tell({ t: 'welcome', conversation });
           }
@@ -54,7 +54,7 @@ export function visitorDoor(say: Say): SocketDoor {
           if (data.t === 'typing') return showTyping(house, hub, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
-            const message = await transact(house, visitor, (act) => sayMore(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
+            const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
             tell({ t: 'ack', key: data.key, message });
           } catch (error) {
             const refusal = asRefusal(error);
@@ -76,7 +76,7 @@ export function visitorDoor(say: Say): SocketDoor {
 
 async function showTyping(house: House, hub: Hub, visitor: Visitor, text: string | undefined): Promise<void> {
   const { brandId } = visitor;
-  const holder = await house.db.transact({ brandId }, (tx) => holderOf(tx, brandId, visitor.id));
+  const holder = await house.db.transact({ brandId }, (tx) => holderOf(tx, brandId, visitor));
   if (holder === undefined) return;
   // What is not sent yet is for whoever serves, and for a lead who listens; not for every desk.
   hub.send({ to: { brandId, permission: 'interaction.join', ...(holder.agent_id === null ? {} : { staffIds: [holder.agent_id] }) }, name: 'visitor.typing', data: { interactionId: holder.interaction_id, text: text ?? null }, seq: 0 });
@@ -84,7 +84,7 @@ async function showTyping(house: House, hub: Hub, visitor: Visitor, text: string
 
 async function markRead(house: House, visitor: Visitor, upTo: number): Promise<void> {
   await transact(house, visitor, async (act) => {
-    const open = await latestConversation(act, visitor.id);
+    const open = await latestConversation(act, visitor);
     if (open !== undefined) await markReadByCustomer(act, open.id, upTo);
   });
 }

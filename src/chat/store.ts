@@ -1,6 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
-import { sql } from '#kit/db/sql.ts';
+import { sql, type Sql } from '#kit/db/sql.ts';
 
 export interface WidgetBrand {
   readonly id: string;
@@ -16,9 +16,14 @@ export function brandOfWidget(tx: Queryable, slug: string): Promise<WidgetBrand 
 export interface VisitorRow {
   readonly id: string;
   readonly brand_id: string;
+  readonly user_identity_id: string | null;
 }
 export function visitorByHash(tx: Queryable, hash: Buffer): Promise<VisitorRow | undefined> {
-  return tx.maybe(sql`select id, brand_id from visitors where token_hash = ${hash}`);
+  return tx.maybe(sql`select id, brand_id, user_identity_id from visitors where token_hash = ${hash}`);
+}
+/** The shop's own id of the user behind a proved identity. */
+export async function userIdOf(tx: Queryable, identityId: string): Promise<string | undefined> {
+  return (await tx.maybe<{ value: string }>(sql`select value from identities where id = ${identityId} and kind = 'host_user'`))?.value;
 }
 export async function insertVisitor(act: Act, visitor: { id: string; hash: Buffer; language: string; pageUrl: string | null }): Promise<void> {
   await act.run(sql`
@@ -31,12 +36,24 @@ export async function touchVisitor(act: Act, id: string, language: string, pageU
 export function visitorById(act: Act, id: string): Promise<{ language: 'zh' | 'en'; page_url: string | null }> {
   return act.one(sql`select language, page_url from visitors where brand_id = ${act.brandId} and id = ${id}`);
 }
-/** The shop's signed user on another device: the open conversation goes with the user to the device that was opened last. */
-export async function adoptConversation(act: Act, visitorId: string, identityId: string): Promise<void> {
-  await act.run(sql`
-    update interactions set visitor_id = ${visitorId} where brand_id = ${act.brandId} and ended_at is null and channel = 'chat'
-      and identity_id in (select b.id from identities a join identities b on b.customer_id = a.customer_id where a.brand_id = ${act.brandId} and a.id = ${identityId})`);
+/** The shop's signature said who is here: from now on the device shows what this user wrote on any other. */
+export async function proveUser(act: Act, visitorId: string, identityId: string): Promise<void> {
+  await act.run(sql`update visitors set user_identity_id = ${identityId} where brand_id = ${act.brandId} and id = ${visitorId}`);
 }
+
+/** A browser with the widget; `provedId` where the shop's signature said whose it is. */
+export interface Device {
+  readonly id: string;
+  readonly provedId?: string | undefined;
+}
+/** What this device shows of `interactions i`: what began on it; of a proved user also what began on any other device of theirs, or was begun for them by a program. */
+function shownOn(brandId: string, { id, provedId }: Device): Sql {
+  return provedId === undefined ? sql`i.visitor_id = ${id}` : sql`
+    i.channel = 'chat' and (i.visitor_id = ${id} or i.identity_id = ${provedId} or i.visitor_id = any(array(select v.id from visitors v where v.brand_id = ${brandId} and v.user_identity_id = ${provedId})))`;
+}
+/** Of several open ones, where somebody spoke last. */
+const latestFirst = sql`i.ended_at is null desc, coalesce(i.last_message_at, i.started_at) desc`;
+const devices = sql`array(select d.visitor_id from conversation_devices d where d.brand_id = i.brand_id and d.interaction_id = i.id) as devices`;
 
 export interface ConversationRow {
   readonly id: string;
@@ -44,23 +61,22 @@ export interface ConversationRow {
   readonly is_virtual: boolean;
   readonly ended_at: Date | null;
   readonly agent_name: string | null;
-  readonly visitor_id: string;
   readonly identity_id: string;
   readonly kept_place: { kind: 'phone' | 'mail'; value: string } | null;
   readonly staff_read_up_to: number;
   readonly last_position: number;
 }
-const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.visitor_id, i.identity_id, i.kept_place, i.staff_read_up_to, i.last_position`;
+const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.identity_id, i.kept_place, i.staff_read_up_to, i.last_position`;
 const conversationFrom = sql`interactions i join tickets t on t.interaction_id = i.id left join staff_members s on s.id = t.agent_id`;
 
-/** The visitor's open conversation, else the one that ended last within `since`. */
-export function conversationOf(act: Act, visitorId: string, since: Date): Promise<ConversationRow | undefined> {
+/** The open conversation that the device shows, else the last one that ended after `since`. */
+export function conversationOf(act: Act, device: Device, since: Date): Promise<ConversationRow | undefined> {
   return act.maybe(sql`
     select ${conversationColumns} from ${conversationFrom}
-    where i.brand_id = ${act.brandId} and i.visitor_id = ${visitorId} and (i.ended_at is null or i.ended_at > ${since}) order by i.ended_at is null desc, i.started_at desc limit 1`);
+    where i.brand_id = ${act.brandId} and ${shownOn(act.brandId, device)} and (i.ended_at is null or i.ended_at > ${since}) order by ${latestFirst} limit 1`);
 }
-export function conversationsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<ConversationRow[]> {
-  return tx.rows(sql`select ${conversationColumns} from ${conversationFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[]) and i.visitor_id is not null`);
+export function conversationsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(ConversationRow & { devices: string[] })[]> {
+  return tx.rows(sql`select ${conversationColumns}, ${devices} from ${conversationFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[]) and i.visitor_id is not null`);
 }
 
 export interface VisitorMessageRow {
@@ -85,21 +101,22 @@ export function visitorMessagesAfter(act: Act, interactionId: string, after: num
     select ${visitorColumns} from messages m left join staff_members s on s.id = m.speaker_id
     where m.brand_id = ${act.brandId} and m.interaction_id = ${interactionId} and m.kind in ('text', 'system') and m.position > ${after} order by m.position limit 1000`);
 }
-export function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(VisitorMessageRow & { visitor_id: string | null })[]> {
+export function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(VisitorMessageRow & { devices: string[] })[]> {
   return tx.rows(sql`
-    select ${visitorColumns}, i.visitor_id from messages m join interactions i on i.id = m.interaction_id left join staff_members s on s.id = m.speaker_id
+    select ${visitorColumns}, ${devices} from messages m join interactions i on i.id = m.interaction_id left join staff_members s on s.id = m.speaker_id
     where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[]) and m.kind in ('text', 'system')`);
 }
-/** Who holds the visitor's conversation: sees the typing. */
-export async function holderOf(tx: Queryable, brandId: string, visitorId: string): Promise<{ interaction_id: string; agent_id: string | null } | undefined> {
+/** Who holds the conversation that the device shows: sees the typing. */
+export async function holderOf(tx: Queryable, brandId: string, device: Device): Promise<{ interaction_id: string; agent_id: string | null } | undefined> {
   return tx.maybe(sql`
     select i.id as interaction_id, t.agent_id from interactions i join tickets t on t.interaction_id = i.id
-    where i.brand_id = ${brandId} and i.visitor_id = ${visitorId} and i.ended_at is null order by i.started_at desc limit 1`);
+    where i.brand_id = ${brandId} and ${shownOn(brandId, device)} and i.ended_at is null order by ${latestFirst} limit 1`);
 }
-export async function visitorOf(tx: Queryable, brandId: string, interactionId: string, staffId: string): Promise<string | undefined> {
-  return (await tx.maybe<{ visitor_id: string }>(sql`
-    select i.visitor_id from interactions i join tickets t on t.interaction_id = i.id
-    where i.brand_id = ${brandId} and i.id = ${interactionId} and i.visitor_id is not null and t.agent_id = ${staffId} and t.state = 'assigned'`))?.visitor_id;
+/** Where the customer is whom this agent serves; none when the agent does not. */
+export async function devicesServedBy(tx: Queryable, brandId: string, interactionId: string, staffId: string): Promise<string[]> {
+  return (await tx.maybe<{ devices: string[] }>(sql`
+    select ${devices} from interactions i join tickets t on t.interaction_id = i.id
+    where i.brand_id = ${brandId} and i.id = ${interactionId} and t.agent_id = ${staffId} and t.state = 'assigned'`))?.devices ?? [];
 }
 /** Whoever opened the widget and never said a word is forgotten after a month. */
 export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<number> {
@@ -109,22 +126,24 @@ export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<numbe
         and not exists (select 1 from identities a where a.brand_id = v.brand_id and a.kind = 'visitor' and a.value = v.id::text) limit 1000)`);
 }
 
-/** Live waiting conversations whose visitor was not seen since `before`: nobody waits there any more. */
-export function leftWaiting(tx: Queryable, before: Date, limit: number): Promise<{ id: string; brand_id: string; visitor_id: string }[]> {
+const notSeenSince = (before: Date): Sql => sql`not exists (select 1 from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id and v.seen_at >= ${before})`;
+/** Live waiting conversations whose customer was seen on none of their devices since `before`: nobody waits there any more. */
+export function leftWaiting(tx: Queryable, before: Date, limit: number): Promise<{ id: string; brand_id: string; devices: string[] }[]> {
   return tx.rows(sql`
-    select i.id, i.brand_id, i.visitor_id from tickets t join interactions i on i.id = t.interaction_id join visitors v on v.id = i.visitor_id
-    where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and v.seen_at < ${before} order by t.arrived_at limit ${limit}`);
+    select i.id, i.brand_id, ${devices} from tickets t join interactions i on i.id = t.interaction_id join visitors begun on begun.id = i.visitor_id
+    where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
 }
 /** Whether nobody waits there any more, asked again under the lock: meanwhile somebody may have answered, or the place was kept. */
 export async function isStillLeft(act: Act, interactionId: string, before: Date): Promise<boolean> {
   const row = await act.maybe<{ left: boolean }>(sql`
-    select t.state in ('waiting', 'offered') and not t.is_virtual and v.seen_at < ${before} as left
-    from interactions i join tickets t on t.interaction_id = i.id join visitors v on v.id = i.visitor_id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
+    select t.state in ('waiting', 'offered') and not t.is_virtual and ${notSeenSince(before)} as left
+    from interactions i join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
   return row?.left === true;
 }
-/** One visitor's words stand in line: two first words at once begin one conversation. */
-export async function lockVisitor(act: Act, id: string): Promise<void> {
-  await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and id = ${id} for no key update`);
+/** One person's words stand in line: two first words at once, in two tabs or on two devices, begin one conversation. A user's devices share the oldest one's lock. */
+export async function lockDevice(act: Act, { id, provedId }: Device): Promise<void> {
+  if (provedId === undefined) await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and id = ${id} for no key update`);
+  else await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and user_identity_id = ${provedId} order by created_at, id limit 1 for no key update`);
 }
 export async function seenNow(tx: Queryable, brandId: string, visitorIds: readonly string[], now: Date): Promise<void> {
   await tx.run(sql`update visitors set seen_at = ${now} where brand_id = ${brandId} and id = any(${visitorIds}::uuid[])`);

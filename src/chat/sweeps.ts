@@ -18,7 +18,8 @@ export function chatSweeps(hub: () => Hub): Sweep[] {
         const left = await house.db.transact({ brandId: 'everywhere' }, (tx) => leftWaiting(tx, new Date(now.getTime() - goneAfterMs), 200));
         let ended = 0;
         for (const one of left) {
-          if (hub().isVisitorHere(one.visitor_id)) await house.db.transact({ brandId: one.brand_id }, (tx) => seenNow(tx, one.brand_id, [one.visitor_id], now));
+          const here = one.devices.filter((id) => hub().isVisitorHere(id));
+          if (here.length > 0) await house.db.transact({ brandId: one.brand_id }, (tx) => seenNow(tx, one.brand_id, here, now));
           else {
             // One that cannot be ended must not keep the others waiting: it is tried again at the next look.
             const isEnded = await transact(house, systemOf(one.brand_id, 'chat.leftWaiting'), async (act) => {

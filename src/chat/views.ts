@@ -5,13 +5,13 @@ import { showPhone } from '#kit/core/phone.ts';
 import { surveyUrlOf } from '#followups/index.ts';
 import { spokenWait } from '#routing/index.ts';
 import type { VisitorConversation, VisitorMessage } from './contract.ts';
-import { conversationOf, visitorMessagesAfter, type ConversationRow, type VisitorMessageRow } from './store.ts';
+import { conversationOf, visitorMessagesAfter, type ConversationRow, type Device, type VisitorMessageRow } from './store.ts';
 
 /** An ended conversation is still shown for this long: the customer may read it again and say how it was. */
 export const showEndedMs = 24 * 3_600_000;
 
 export function visitorMessage(row: VisitorMessageRow): VisitorMessage {
-  return { id: row.id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments, at: row.at.toISOString(), key: row.key };
+  return { id: row.id, conversationId: row.interaction_id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments, at: row.at.toISOString(), key: row.key };
 }
 
 /** What the visitor calls it: an offer that rings is still waiting, a place kept is parked, wrap-up is over. */
@@ -21,12 +21,12 @@ export function visitorState(row: Pick<ConversationRow, 'state' | 'is_virtual' |
   return row.is_virtual ? 'parked' : 'waiting';
 }
 
-export function latestConversation(act: Act, visitorId: string): Promise<ConversationRow | undefined> {
-  return conversationOf(act, visitorId, new Date(act.now.getTime() - showEndedMs));
+export function latestConversation(act: Act, device: Device): Promise<ConversationRow | undefined> {
+  return conversationOf(act, device, new Date(act.now.getTime() - showEndedMs));
 }
 
-export async function conversationView(act: Act, visitorId: string, after: number): Promise<VisitorConversation | null> {
-  const row = await latestConversation(act, visitorId);
+export async function conversationView(act: Act, device: Device, after: number): Promise<VisitorConversation | null> {
+  const row = await latestConversation(act, device);
   if (row === undefined) return null;
   const state = visitorState(row);
   return {

@@ -19,7 +19,7 @@ export async function askAfterContact(act: Act, interactionId: string, ended: En
   if (contact === undefined) return;
   await ask(act, {
     about: `interaction:${interactionId}`, interactionId, caseId: null, identityId: contact.identity_id, staffId: contact.staff_id, number: contact.number, language: contact.language,
-    isHere: contact.visitor_id !== null && isVisitorHere(contact.visitor_id), isTalking: false, hasPage: contact.visitor_id !== null,
+    isHere: contact.devices.some(isVisitorHere), isTalking: false, hasPage: contact.devices.length > 0,
   });
 }
 

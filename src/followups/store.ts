@@ -39,10 +39,10 @@ export function linkPartsOfCase(act: Act, caseId: string): Promise<{ id: string;
     select s.id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id
     where s.brand_id = ${act.brandId} and s.case_id = ${caseId} and s.ends_at > ${act.now} order by s.asked_at desc limit 1`);
 }
-export function linkPartsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<{ id: string; secret: Buffer; visitor_id: string }[]> {
+export function linkPartsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<{ id: string; secret: Buffer; interaction_id: string; devices: string[] }[]> {
   return tx.rows(sql`
-    select s.id, k.secret, i.visitor_id from surveys s join survey_keys k on k.brand_id = s.brand_id join interactions i on i.id = s.interaction_id
-    where s.brand_id = ${brandId} and s.id = any(${ids}::uuid[]) and i.visitor_id is not null`);
+    select s.id, k.secret, s.interaction_id, array(select d.visitor_id from conversation_devices d where d.brand_id = s.brand_id and d.interaction_id = s.interaction_id) as devices
+    from surveys s join survey_keys k on k.brand_id = s.brand_id where s.brand_id = ${brandId} and s.id = any(${ids}::uuid[]) and s.interaction_id is not null`);
 }
 /** Before anything is proved: whose key the token must have been made with. */
 export function keyOfSurvey(tx: Queryable, surveyId: string): Promise<{ brand_id: string; secret: Buffer } | undefined> {
@@ -51,7 +51,8 @@ export function keyOfSurvey(tx: Queryable, surveyId: string): Promise<{ brand_id
 
 export interface ClosedContact {
   readonly identity_id: string;
-  readonly visitor_id: string | null;
+  /** The devices that show the contact; none where it was no chat. */
+  readonly devices: string[];
   readonly language: 'zh' | 'en';
   readonly number: string;
   readonly staff_id: string | null;
@@ -59,7 +60,7 @@ export interface ClosedContact {
 /** Whose work it was: who holds the contact, else who spoke last. */
 export function closedInteraction(act: Act, interactionId: string): Promise<ClosedContact | undefined> {
   return act.maybe(sql`
-    select i.identity_id, i.visitor_id, i.language, i.number,
+    select i.identity_id, i.language, i.number, array(select d.visitor_id from conversation_devices d where d.brand_id = i.brand_id and d.interaction_id = i.id) as devices,
       coalesce(t.agent_id, (select m.speaker_id from messages m where m.interaction_id = i.id and m.speaker = 'staff' and m.kind = 'text' order by m.position desc limit 1)) as staff_id
     from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId}`);
 }

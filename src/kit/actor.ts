@@ -4,7 +4,8 @@ import { refuse } from './refusal.ts';
 export type Actor =
   | { readonly kind: 'staff'; readonly id: string; readonly brandId: string; readonly name: string; readonly role: string; readonly permissions: ReadonlySet<string>; readonly sessionId: string }
   | { readonly kind: 'key'; readonly id: string; readonly brandId: string; readonly name: string; readonly permissions: ReadonlySet<string> }
-  | { readonly kind: 'visitor'; readonly id: string; readonly brandId: string }
+  /** `provedId`: the identity that the shop's signature proved on this visitor's device. */
+  | { readonly kind: 'visitor'; readonly id: string; readonly brandId: string; readonly provedId?: string }
   /** Somebody who holds a secret link (tracking page, survey). */
   | { readonly kind: 'link'; readonly id: string; readonly brandId: string }
   /** The house itself: listeners, sweeps, first run. */

@@ -8,7 +8,7 @@ import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { putPresence } from './presence.ts';
 import { route } from './route.ts';
-import { brandsInLine, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
+import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
 import { isGone, memberById } from './store-people.ts';
 import { endNow } from './tickets.ts';
 import { lookAround, tellWait } from './wait.ts';
@@ -88,17 +88,18 @@ async function leftBehind(act: Act, ticketId: string, before: Date): Promise<boo
 
 /** Every visitor who waits in an open page hears how long it may still be; what was said is kept before it is sent. */
 async function announceWaits(house: House, hub: Hub): Promise<number> {
-  const waiting = (await house.db.transact({ brandId: 'everywhere' }, waitingVisitors)).filter((row) => hub.isVisitorHere(row.visitor_id));
-  for (const [brandId, rows] of Map.groupBy(waiting, (row) => row.brand_id)) {
-    const visitors = new Map(rows.map((row) => [row.ticket_id, row.visitor_id]));
+  const waiting = await house.db.transact({ brandId: 'everywhere' }, async (tx) => devicesOfTickets(tx, (await waitingVisitors(tx)).map((row) => row.ticket_id)));
+  const here = waiting.filter((row) => row.devices.some((id) => hub.isVisitorHere(id)));
+  for (const [brandId, rows] of Map.groupBy(here, (row) => row.brand_id)) {
+    const of = new Map(rows.map((row) => [row.ticket_id, row]));
     const told = await transact(house, systemOf(brandId, 'routing'), async (act) => {
-      const tickets = await lockWaiting(act, [...visitors.keys()]);
+      const tickets = await lockWaiting(act, [...of.keys()]);
       const look = await lookAround(act);
       const waits = [];
-      for (const ticket of tickets) waits.push({ visitorId: visitors.get(ticket.id) ?? '', wait: await tellWait(act, ticket, look) });
+      for (const ticket of tickets) waits.push({ visitorIds: of.get(ticket.id)?.devices ?? [], conversationId: ticket.interaction_id, wait: await tellWait(act, ticket, look) });
       return waits;
     });
-    for (const { visitorId, wait } of told) hub.send({ to: { brandId, visitorId }, name: 'wait', data: { wait }, seq: 0 });
+    for (const { visitorIds, ...data } of told) hub.send({ to: { brandId, visitorIds }, name: 'wait', data, seq: 0 });
   }
   return 0;
 }

@@ -184,6 +184,22 @@ test('a word after an end that this page had not heard of is shown in its new co
   expect(visitor.state.conversation?.id).toBe('conversation-2');
 });
 
+test('what was begun on another device while this page shows none is shown; that somebody types in a conversation it does not show is not', async () => {
+  const visitor = client();
+  await visitor.open();
+  visitor.write('在吗', [], null);
+  await pass(1_000);
+  const shown = centre.conversation?.id;
+  centre.tell({ t: 'typing', conversationId: 'of-another-device', name: '周小满' });
+  centre.tell({ t: 'read', conversationId: 'of-another-device', staffReadUpTo: 9 });
+  expect(visitor.state).toMatchObject({ typingName: null, conversation: { id: shown, staffReadUpTo: 0 } });
+  centre.begin('assigned');
+  centre.say('staff', '您在另一台设备上问的，我来答');
+  await pass(100);
+  expect(texts(visitor)).toEqual(['您在另一台设备上问的，我来答']);
+  expect(visitor.state.conversation?.id).not.toBe(shown);
+});
+
 test('each signed-in user has a shelf of their own; what a stranger began goes along with the first sign-in', async () => {
   const stranger = client();
   stranger.write('登录前写的', [], null);

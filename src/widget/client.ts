@@ -208,9 +208,9 @@ export class Client {
       if (this.state.seenUpTo > 0) this.#line.send({ t: 'read', upTo: this.state.seenUpTo });
       return;
     }
-    // A word after the end begins another conversation: its first position is taken here, by other words.
-    if ((frame.t === 'message' || frame.t === 'ack') && isOfAnother(this.state, frame.message)) {
-      void this.#ask(0);
+    if (isOfAnother(this.state, frame)) {
+      // A word after the end, or on another device, begins another conversation; that somebody types or reads there is not for this page.
+      if (frame.t === 'message' || frame.t === 'ack' || frame.t === 'state') void this.#ask(0);
       return;
     }
     this.#take({ is: 'heard', frame });

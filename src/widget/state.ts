@@ -74,9 +74,10 @@ export function isUnderWay(state: ChatState): boolean {
   return state.conversation !== null && state.conversation.state !== 'ended';
 }
 
-/** The same position under another id: it belongs to a conversation that this page does not know yet. */
-export function isOfAnother(state: ChatState, message: VisitorMessage): boolean {
-  return state.transcript.messages.some((known) => known.position === message.position && known.id !== message.id);
+/** It is about a conversation that this page does not show. */
+export function isOfAnother(state: ChatState, frame: VisitorHears): boolean {
+  const about = frame.t === 'message' || frame.t === 'ack' ? frame.message.conversationId : 'conversationId' in frame ? frame.conversationId : undefined;
+  return about !== undefined && about !== state.conversation?.id;
 }
 
 /** Words of the house that the customer has not yet seen. */

@@ -34,6 +34,16 @@ describe('a statement that forgets the brand', () => {
     expect(bothFilled).toBeGreaterThan(15);
   });
 
+  test('sees through a view no more than through its tables', async () => {
+    const views = await everywhere((tx) => tx.rows<{ name: string; invoker: boolean }>(sql`
+      select c.relname as name, coalesce(c.reloptions @> '{security_invoker=true}', false) as invoker from pg_class c where c.relkind = 'v' and c.relnamespace = 'public'::regnamespace`));
+    expect(views.length).toBeGreaterThan(0);
+    for (const { name, invoker } of views) {
+      expect([name, invoker, (await everywhere((tx) => brandsIn(tx, name))).length]).toEqual([name, true, 2]);
+      expect([name, await inBrand((tx) => brandsIn(tx, name))]).toEqual([name, [other.brandId]]);
+    }
+  });
+
   test('changes and deletes nothing of another brand', async () => {
     for (const table of tables) {
       const count = () => everywhere((tx) => tx.one<{ n: number }>(sql`select count(*) as n from ${ident(table)} where brand_id = ${world.brandId}`));

@@ -5,7 +5,7 @@ import { systemOf, type Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { newToken } from '#kit/tokens.ts';
 import { insertVisitor, seenNow } from '#chat/store.ts';
-import { leaveConversation, sayMore, startConversation } from '#chat/say.ts';
+import { customerSays, leaveConversation } from '#chat/say.ts';
 import { latestConversation } from '#chat/views.ts';
 import { changeCustomer } from '#customers/change.ts';
 import { createCalendar } from '#clocks/calendars.ts';
@@ -116,15 +116,15 @@ async function pastConversation(house: House, past: PastTalk): Promise<void> {
   const at = <T>(who: Actor, secondsIn: number, work: (act: Act) => Promise<T>) => transact(houseAt(house, past.atMs + secondsIn * 1000), who, work);
   const [firstLine = '', ...lines] = talk.lines;
   const interactionId = await at(visitor, 0, async (act) => {
-    await startConversation(act, { key: randomUUID(), text: firstLine, attachmentIds: [], ...(past.queueId === undefined ? {} : { queueId: past.queueId }) });
-    return (await latestConversation(act, visitor.id))?.id ?? '';
+    await customerSays(act, { key: randomUUID(), text: firstLine, attachmentIds: [], ...(past.queueId === undefined ? {} : { queueId: past.queueId }) });
+    return (await latestConversation(act, visitor))?.id ?? '';
   });
   if (past.givesUp) return at(visitor, past.waitSeconds, leaveConversation);
   await at(agent, past.waitSeconds, (act) => takeInteraction(act, interactionId));
   let secondsIn = past.waitSeconds + 10;
   for (const [i, text] of lines.entries()) {
     if (i % 2 === 0) await at(agent, secondsIn, (act) => postReply(act, interactionId, { key: randomUUID(), text, attachmentIds: [] }));
-    else await at(visitor, secondsIn, (act) => sayMore(act, { key: randomUUID(), text, attachmentIds: [] }));
+    else await at(visitor, secondsIn, (act) => customerSays(act, { key: randomUUID(), text, attachmentIds: [] }));
     secondsIn += 20 + text.length;
   }
   const { complaint } = talk;

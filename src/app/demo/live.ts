@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { transact, type Act } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
-import { leaveConversation, sayMore, startConversation } from '#chat/say.ts';
+import { customerSays, leaveConversation } from '#chat/say.ts';
 import { conversationView } from '#chat/views.ts';
 import { endInteraction, wrapUpInteraction } from '#interactions/end.ts';
 import { postReply } from '#interactions/post.ts';
@@ -63,14 +63,14 @@ async function arrive(centre: Centre, brandId: string, number: number): Promise<
   const visitor = await openVisitor(house, brandId, customer, nowMs);
   const queues = (await transact(house, { kind: 'system', id: null, name: 'demo', brandId }, listQueues)).items;
   const queueId = queues.find((queue) => queue.name === talk.queue)?.id;
-  await transact(house, visitor, (act) => startConversation(act, { key: randomUUID(), text: talk.lines[0] ?? '在吗', attachmentIds: [], ...(queueId === undefined ? {} : { queueId }) }));
+  await transact(house, visitor, (act) => customerSays(act, { key: randomUUID(), text: talk.lines[0] ?? '在吗', attachmentIds: [], ...(queueId === undefined ? {} : { queueId }) }));
   return { visitor, talk, said: 1, nextMs: nowMs + 6000 };
 }
 
 /** False when the guest has gone. */
 async function goOn(centre: Centre, guest: Guest, nowMs: number, random: () => number): Promise<boolean> {
   const { house } = centre;
-  const conversation = await transact(house, guest.visitor, (act) => conversationView(act, guest.visitor.id, 0));
+  const conversation = await transact(house, guest.visitor, (act) => conversationView(act, guest.visitor, 0));
   if (conversation === null || conversation.state === 'ended') return false;
   guest.nextMs = nowMs + 5000 + random() * 9000;
   const last = conversation.messages.findLast((message) => message.kind === 'text');
@@ -82,7 +82,7 @@ async function goOn(centre: Centre, guest: Guest, nowMs: number, random: () => n
   }
   const text = guest.talk.lines[guest.said * 2];
   if (text === undefined) return true;
-  await transact(house, guest.visitor, (act) => sayMore(act, { key: randomUUID(), text, attachmentIds: [] }));
+  await transact(house, guest.visitor, (act) => customerSays(act, { key: randomUUID(), text, attachmentIds: [] }));
   guest.said += 1;
   return true;
 }

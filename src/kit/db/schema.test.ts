@@ -14,6 +14,7 @@ const MADE = `
   create function stamp() returns trigger language plpgsql as $$ begin return new; end $$;
   create trigger stamp before insert on a_cases for each row execute function stamp();
   create view big as select id from a_cases where n > 9;
+  create view small with (security_invoker = true) as select id from a_cases where n < 2;
   comment on column a_cases.n is 'how many';`;
 
 async function described(sql: string): Promise<string> {
@@ -35,7 +36,7 @@ it('tells every kind of thing a migration can make, in an order of its own', asy
     `create type mood as enum ('calm', 'angry');`, `name text not null default '聆'::text`, 'id integer not null generated always as identity', 'generated always as ((n * 2)) stored',
     'constraint a_cases_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES b_brands(id)', 'constraint a_cases_n_check CHECK ((n > 0))',
     'CREATE INDEX a_cases_n ON public.a_cases USING btree (brand_id, n DESC) WHERE (n > 5);', 'alter table a_cases force row level security;',
-    'create policy fence on a_cases as permissive for all using ((brand_id IS NOT NULL));', 'CREATE TRIGGER stamp', 'CREATE OR REPLACE FUNCTION public.stamp()', 'create view big as',
+    'create policy fence on a_cases as permissive for all using ((brand_id IS NOT NULL));', 'CREATE TRIGGER stamp', 'CREATE OR REPLACE FUNCTION public.stamp()', 'create view big as', 'create view small with (security_invoker=true) as',
     `comment on column a_cases.n is 'how many';`,
   ]) expect(text).toContain(part);
   expect(text.indexOf('create table a_cases')).toBeLessThan(text.indexOf('create table b_brands'));

@@ -30,7 +30,7 @@ const FUNCTIONS = `
   order by p.proname collate "C", pg_get_function_identity_arguments(p.oid) collate "C"`;
 
 const VIEWS = `
-  select format('create %s %I as%s%s', case c.relkind when 'm' then 'materialized view' else 'view' end, c.relname, chr(10), pg_get_viewdef(c.oid, true)) as line
+  select format('create %s %I%s as%s%s', case c.relkind when 'm' then 'materialized view' else 'view' end, c.relname, ' with (' || array_to_string(c.reloptions, ', ') || ')', chr(10), pg_get_viewdef(c.oid, true)) as line
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm') order by c.relname collate "C"`;
 
 /** NOT NULL stands at its column, so PostgreSQL 18's rows of it in pg_constraint (kind n) are left out. */

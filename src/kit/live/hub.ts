@@ -7,12 +7,12 @@ import type { SealedEvent } from '../events/event.ts';
 import { headOf, sealedAfter } from '../events/store.ts';
 import type { House } from '../house.ts';
 
-/** Whom a frame is for: staff by id or by permission, or one visitor. */
+/** Whom a frame is for: staff by id or by permission, or visitors: one person's devices. */
 export interface Audience {
   readonly brandId: string;
   readonly staffIds?: readonly string[];
   readonly permission?: string;
-  readonly visitorId?: string;
+  readonly visitorIds?: readonly string[];
 }
 export interface Frame {
   readonly to: Audience;
@@ -113,8 +113,9 @@ export class Hub {
 
   send(frame: Frame): void {
     let text: string | undefined;
-    const listeners = frame.to.visitorId === undefined ? this.#byBrand.get(frame.to.brandId) : this.#byVisitor.get(frame.to.visitorId);
-    for (const connection of listeners ?? []) if (isFor(frame.to, connection)) connection.send((text ??= textOf(frame, connection)));
+    const { brandId, visitorIds } = frame.to;
+    const sets = visitorIds === undefined ? [this.#byBrand.get(brandId)] : visitorIds.map((id) => this.#byVisitor.get(id));
+    for (const set of sets) for (const connection of set ?? []) if (isFor(frame.to, connection)) connection.send((text ??= textOf(frame, connection)));
   }
 
   /** What a member of staff's connection missed since `seq`; undefined when that is too much and it must start afresh. */
@@ -144,7 +145,7 @@ export class Hub {
 
 function isFor(to: Audience, connection: Connection): boolean {
   if (to.brandId !== connection.brandId) return false;
-  if (to.visitorId !== undefined) return connection.visitorId === to.visitorId;
+  if (to.visitorIds !== undefined) return connection.visitorId !== undefined && to.visitorIds.includes(connection.visitorId);
   if (connection.staffId === undefined) return false;
   if (to.staffIds?.includes(connection.staffId) === true) return true;
   return to.permission !== undefined && connection.permissions?.has(to.permission) === true;

@@ -30,7 +30,7 @@ export class FakeCentre {
     const known = key === null ? undefined : this.lines.find((line) => line.key === key);
     if (known !== undefined) return known;
     const position = this.lines.length + 1;
-    const line = { id: `${this.conversation?.id}-${position}`, position, speaker, speakerName: null, kind: 'text' as const, text, attachments: [], at: '2026-11-21T10:00:00.000Z', key, isHidden };
+    const line = { id: `${this.conversation?.id}-${position}`, conversationId: this.conversation?.id ?? '', position, speaker, speakerName: null, kind: 'text' as const, text, attachments: [], at: '2026-11-21T10:00:00.000Z', key, isHidden };
     this.lines.push(line);
     if (!isHidden) this.tell({ t: 'message', message: line });
     return line;
