@@ -43,7 +43,7 @@ const endPresence = (who: Person) => who.must('PUT', '/api/presence', { state: '
 
 test('a conversation becomes a case in one action: numbered, owned, promised, seen in the inbox', async () => {
   const made = await open();
-  expect(made).toMatchObject({ kind: 'inquiry', state: 'open', owner: { id: agent.staffId, name: '周小满' }, customer: { formOfAddress: '欧阳女士' }, reopened: 0 });
+  expect(made).toMatchObject({ kind: 'inquiry', state: 'open', owner: { id: agent.staffId, name: '周小满' }, customer: { formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } }, reopened: 0 });
   expect(made.number).toMatch(/^ZX-20261118-\d{4}$/);
   expect(Date.parse(made.clock?.dueAt ?? '') - world.clock.now().getTime()).toBe(3 * 86_400_000);
   await world.centre.settle();
@@ -203,7 +203,7 @@ test('a promise made in a reply hangs on the conversation\'s case; it warns befo
   const dueAt = new Date(world.clock.now().getTime() + 5 * 3_600_000).toISOString();
   expect((await agent.post<RefusedBody>('/api/commitments', { text: 'x', dueAt: world.clock.now().toISOString(), interactionId: chat })).body.error.code).toBe('commitments.dueInPast');
   const promise = await agent.must<Commitment>('POST', '/api/commitments', { text: '今天下班前给您回复', dueAt, interactionId: chat });
-  expect(promise).toMatchObject({ state: 'open', owner: { id: agent.staffId }, case: { id: made.id }, customer: { formOfAddress: '欧阳女士' } });
+  expect(promise).toMatchObject({ state: 'open', owner: { id: agent.staffId }, case: { id: made.id }, customer: { formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } } });
   world.clock.pass({ hours: 4, minutes: 1 });
   await world.centre.sweep();
   world.clock.pass({ hours: 2 });

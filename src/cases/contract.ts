@@ -1,6 +1,6 @@
 /** Cases: the matters that contacts are about. What screens, the API and other slices may know. */
 import * as z from 'zod';
-import { Id, Instant, Language, Line, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Language, Line, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 import { TimerView } from '#clocks/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
 import { caseViews } from './core/belongs.ts';
@@ -28,7 +28,7 @@ export const Case = z.object({
   nextStep: z.string(),
   /** One owner at every moment. */
   owner: Person,
-  customer: z.object({ id: Id, number: z.string(), name: z.string(), formOfAddress: z.string(), tier: z.string(), language: Language }),
+  customer: z.object({ id: Id, number: z.string(), name: z.string(), formOfAddress: FormOfAddress, tier: z.string(), language: Language }),
   product: z.object({ id: Id, name: z.string(), model: z.string(), serial: z.string() }).nullable(),
   openedAt: Instant,
   solvedAt: Instant.nullable(),

@@ -1,5 +1,5 @@
 /** Rows as the store gives them, and how they become what screens see. */
-import { honorificOf } from '#customers/core/name.ts';
+import { formOfAddress } from '#customers/core/name.ts';
 import type { Case, CaseNote } from './contract.ts';
 
 /** How a case stood before its last reopening. Instants as ISO text: it is kept as jsonb. */
@@ -59,7 +59,7 @@ export function caseView(row: CaseRow, now: Date): Case {
     owner: { id: row.owner_id, name: row.owner_name },
     customer: {
       id: row.customer_id, number: row.customer_number, name: row.customer_name, tier: row.customer_tier, language: row.customer_language,
-      formOfAddress: honorificOf({ surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.person_title }, row.customer_language),
+      formOfAddress: formOfAddress({ surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.person_title }),
     },
     product: row.product_id === null ? null : { id: row.product_id, name: row.product_name ?? '', model: row.model ?? '', serial: row.serial ?? '' },
     openedAt: row.opened_at.toISOString(), solvedAt: iso(row.solved_at), closedAt: iso(row.closed_at), outcome: row.outcome, reopened: row.reopened,

@@ -1,6 +1,6 @@
 /** Promises made to customers: one register for the whole centre. */
 import * as z from 'zod';
-import { Id, Instant, Text } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Text } from '#kit/core/shapes.ts';
 import { commitmentStates } from './core/state.ts';
 
 export const Commitment = z.object({
@@ -18,7 +18,7 @@ export const Commitment = z.object({
   createdBy: z.object({ id: Id, name: z.string() }).nullable(),
   case: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
   interaction: z.object({ id: Id, number: z.string() }).nullable(),
-  customer: z.object({ id: Id, name: z.string(), formOfAddress: z.string() }).nullable(),
+  customer: z.object({ id: Id, name: z.string(), formOfAddress: FormOfAddress }).nullable(),
 });
 export type Commitment = z.infer<typeof Commitment>;
 

@@ -27,12 +27,11 @@ export interface CommitmentRow {
   readonly given_name: string | null;
   readonly honorific: 'mr' | 'ms' | 'none' | 'title' | null;
   readonly title: string | null;
-  readonly customer_language: 'zh' | 'en' | null;
 }
 const columns = sql`
   m.id, m.text, m.owner_id, o.name as owner_name, m.due_at, m.warned_at, m.kept_at, m.broken_at, m.withdrawn_at, m.withdrawn_why, m.created_at, m.created_by, b.name as created_by_name,
   m.case_id, k.number as case_number, k.title as case_title, m.interaction_id, i.number as interaction_number,
-  c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title, c.language as customer_language`;
+  c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title`;
 const from = sql`
   commitments m join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join interactions i on i.id = m.interaction_id
   left join identities a on a.id = coalesce(k.identity_id, i.identity_id) left join customers c on c.id = a.customer_id`;

@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import { honorificOf } from '#customers/core/name.ts';
+import { formOfAddress } from '#customers/core/name.ts';
 import type * as z from 'zod';
 import type { Commitment, Commitments, CommitmentsQuery } from './contract.ts';
 import { commitmentState } from './core/state.ts';
@@ -23,7 +23,7 @@ export function commitmentView(row: CommitmentRow, now: Date): Commitment {
     interaction: row.interaction_id === null ? null : { id: row.interaction_id, number: row.interaction_number ?? '' },
     customer: row.customer_id === null ? null : {
       id: row.customer_id, name: row.customer_name ?? '',
-      formOfAddress: honorificOf({ surname: row.surname ?? '', givenName: row.given_name ?? '', honorific: row.honorific ?? 'none', title: row.title ?? '' }, row.customer_language ?? 'zh'),
+      formOfAddress: formOfAddress({ surname: row.surname ?? '', givenName: row.given_name ?? '', honorific: row.honorific ?? 'none', title: row.title ?? '' }),
     },
   };
 }

@@ -74,7 +74,7 @@ test('from the first minute: number, owner, class with its reasons, both clocks,
   expect(Date.parse((await clockOf(taken.case.id, 'solve')).dueAt ?? '') - nowMs()).toBe(days(3));
   const line = (await visitor.conversation()).messages.findLast((message) => message.kind === 'system')?.text ?? '';
   expect(line).toMatch(/^complaints:line\.complaintReceived\|/);
-  expect(JSON.parse(line.slice(line.indexOf('|') + 1))).toMatchObject({ number: taken.case.number, answerBy: '11月19日 10:00', link: expect.stringMatching(/^http:\/\/localhost\/track\/[\w-]{43}$/) });
+  expect(JSON.parse(line.slice(line.indexOf('|') + 1))).toMatchObject({ number: taken.case.number, answerBy: '11月19日 10:00', answerByAt: '2026-11-19T02:00:00.000Z', link: expect.stringMatching(/^http:\/\/localhost\/track\/[\w-]{43}$/) });
 });
 
 test('words of danger make it major at once; whoever assesses it decides, and the clock follows', async () => {

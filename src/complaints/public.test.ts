@@ -55,7 +55,7 @@ test('filed without a chat: a number, a link, a mail, a lead who owns it; the se
   expect(await file(body)).toEqual(filed);
   const id = await idOf(filed.number);
   const complaint = await lead.must<Complaint>('GET', `/api/complaints/${id}`);
-  expect(complaint).toMatchObject({ channel: 'page', receivedBy: null, stage: 'acknowledged', productWords: 'XQG100-886', receipt: { by: ['page', 'mail'] }, case: { title: '脱水时噪音很大', customer: { formOfAddress: '欧阳女士' } } });
+  expect(complaint).toMatchObject({ channel: 'page', receivedBy: null, stage: 'acknowledged', productWords: 'XQG100-886', receipt: { by: ['page', 'mail'] }, case: { title: '脱水时噪音很大', customer: { formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } } } });
   const staff = await lead.must<{ items: { id: string; role: string }[] }>('GET', '/api/staff');
   expect(staff.items.find((one) => one.id === complaint.case.owner.id)?.role).toBe('lead');
   await world.centre.sweep();

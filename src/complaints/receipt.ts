@@ -39,13 +39,14 @@ export async function sendReceipt(act: Act, caseId: string, link: string, also?:
   const { language } = addressee;
   const due = new Map((await timersView(act, caseId)).filter((timer) => timer.state !== 'stopped').map((timer) => [timer.name, timer.dueAt]));
   const by = (clock: string) => momentSaid(due.get(clock) ?? null, brand.zone, language);
+  const answerAt = due.get('complaint.first_answer') ?? null;
   const promised = { answerBy: by('complaint.first_answer'), solveBy: by('complaint.solve') };
   const ways: string[] = also === undefined ? [] : [also];
   const chat = await chatOf(act, caseId);
   if (chat !== undefined) {
     // Sent again after the first answer there is no time left to promise it by.
     const line = promised.answerBy === '' ? 'complaints:line.complaintLink' : 'complaints:line.complaintReceived';
-    await postSystemLine(act, chat, line, { number: around.number, link, answerBy: promised.answerBy });
+    await postSystemLine(act, chat, line, { number: around.number, link, answerBy: promised.answerBy, ...(answerAt === null ? {} : { answerByAt: answerAt }) });
     ways.push('chat');
   }
   if (addressee.mail !== null) {

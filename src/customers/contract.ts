@@ -1,11 +1,10 @@
 /** The customer file: what screens, the API and other slices may know. Numbers and mails leave the house masked; revealing is a verb of its own. */
 import * as z from 'zod';
-import { Id, Instant, Language, Line, Note } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Language, Line, Note } from '#kit/core/shapes.ts';
 
 const Honorific = z.enum(['mr', 'ms', 'none', 'title']);
 export const Tier = z.enum(['standard', 'silver', 'gold']);
 const IdentityKind = z.enum(['phone', 'mail', 'visitor', 'host_user']);
-const FormOfAddress = z.object({ zh: z.string(), en: z.string() });
 
 /** `shown` is masked: 138****8000, w***@example.com; a visitor has nothing to show. */
 export const Identity = z.object({ id: Id, kind: IdentityKind, shown: z.string(), verifiedAt: Instant.nullable(), isShared: z.boolean(), addedAt: Instant });

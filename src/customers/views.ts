@@ -7,7 +7,7 @@ import type { Queryable } from '#kit/db/database.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Customer, CustomerLine, CustomerList, CustomerQuery, Duplicates, Identity, Match } from './contract.ts';
 import { matchCustomer } from './core/match.ts';
-import { avatarTextOf, honorificOf } from './core/name.ts';
+import { avatarTextOf, formOfAddress } from './core/name.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { accountsOf } from './findable.ts';
 import { isNameless } from './record.ts';
@@ -92,7 +92,7 @@ async function linesInOrder(act: Act, ids: readonly string[]): Promise<CustomerL
 
 function namesOf(row: CustomerRow) {
   const named = { surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.title };
-  return { name: row.name, isNameless: isNameless(row), formOfAddress: { zh: honorificOf(named, 'zh'), en: honorificOf(named, 'en') }, avatarText: avatarTextOf(named) };
+  return { name: row.name, isNameless: isNameless(row), formOfAddress: formOfAddress(named), avatarText: avatarTextOf(named) };
 }
 
 function identityView(row: IdentityRow): Identity {

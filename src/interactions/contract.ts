@@ -1,7 +1,7 @@
 /** What a screen, the API or another slice may know of an interaction: one exchange on one channel, and its messages. */
 import * as z from 'zod';
 import { dispositions } from './core/dispositions.ts';
-import { Id, Instant, Language, longestMessage, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Language, longestMessage, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 
 export const Channel = z.enum(['chat', 'phone', 'mail', 'visit']);
 /** Who speaks: the customer, a member of staff, or the centre itself (a system line such as "人工客服已接入"). */
@@ -59,8 +59,7 @@ export const Interaction = z.object({
   state: InteractionState,
   customerId: Id,
   customerName: z.string(),
-  /** 欧阳女士 */
-  formOfAddress: z.string(),
+  formOfAddress: FormOfAddress,
   queueId: Id.nullable(),
   queueName: z.string().nullable(),
   agentId: Id.nullable(),
@@ -99,7 +98,7 @@ export const Interaction = z.object({
 export type Interaction = z.infer<typeof Interaction>;
 
 /** What a lead hears when a customer's mood fell sharply: the live frame `mood.fell`. */
-export const MoodFell = z.object({ interactionId: Id, messageId: Id, number: z.string(), customerName: z.string(), formOfAddress: z.string(), agentId: Id.nullable(), agentName: z.string().nullable(), from: Mood, to: Mood });
+export const MoodFell = z.object({ interactionId: Id, messageId: Id, number: z.string(), customerName: z.string(), formOfAddress: FormOfAddress, agentId: Id.nullable(), agentName: z.string().nullable(), from: Mood, to: Mood });
 
 /** `serving` is what colleagues serve now. */
 export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all']);
@@ -135,7 +134,7 @@ export const InteractionPage = z.object({
 });
 export type InteractionPage = z.infer<typeof InteractionPage>;
 export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });
-export const SearchFound = z.object({ items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: z.string() }) })) });
+export const SearchFound = z.object({ items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: FormOfAddress }) })) });
 export const WrapUp = z.strictObject({ disposition: z.enum(dispositions), note: Note(2000).default(''), departureMood: Mood.optional() });
 export type WrapUp = z.infer<typeof WrapUp>;
 export const CorrectMood = z.strictObject({ messageId: Id, mood: Mood });

@@ -22,7 +22,7 @@ test('a corrected name shows in the open conversation at once', async () => {
   await agent.must('PUT', `/api/customers/${interaction.customerId}`, { honorific: 'mr' });
   await world.centre.settle();
   detach();
-  expect(heard.at(-1)).toMatchObject({ id, formOfAddress: '王先生' });
+  expect(heard.at(-1)).toMatchObject({ id, formOfAddress: { zh: '王先生', en: 'Mr Wang' } });
 });
 
 test('what weighs on the gauge is told: handed on, answered when, come again', async () => {

@@ -1,5 +1,5 @@
 /** Rows as the store gives them, and how they become what screens see. */
-import { honorificOf } from '#customers/core/name.ts';
+import { formOfAddress } from '#customers/core/name.ts';
 import { maskMail } from '#kit/core/mail.ts';
 import { maskPhone } from '#kit/core/phone.ts';
 import type { Attachment, Interaction, Message, MoodReading } from './contract.ts';
@@ -75,7 +75,7 @@ export function interactionView(row: InteractionRow): Interaction {
   return {
     id: row.id, number: row.number, channel: row.channel, state: row.state, language: row.language,
     customerId: row.customer_id, customerName: row.customer_name,
-    formOfAddress: honorificOf({ surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.title }, row.language),
+    formOfAddress: formOfAddress({ surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.title }),
     queueId: row.queue_id, queueName: row.queue_name, agentId: row.agent_id, agentName: row.agent_name,
     arrivedAt: row.arrived_at.toISOString(), answeredAt: iso(row.answered_at), firstAnswerAt: iso(row.first_answer_at), endedAt: iso(row.ended_at), endReason: row.end_reason,
     waitingSince: iso(row.waiting_since), answerDueAt: iso(row.answer_due_at), lastMessageAt: iso(row.last_message_at), lastText: row.last_text, lastSpeaker: row.last_speaker, unread: row.unread,

@@ -4,6 +4,7 @@ import { holds, may } from '#kit/actor.ts';
 import { matchesText, queryGrams } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
+import type { FormOfAddress } from '#kit/core/shapes.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
 import { interactionView, messageView, type InteractionRow } from './rows.ts';
 import { repeatContactMs } from './start.ts';
@@ -60,7 +61,7 @@ export async function messagesSince(act: Act, interactionId: string, asked: { af
 const recentMessages = 4000;
 
 /** Words in messages, newest first; several grams are an AND, so each found text is checked again. */
-export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<{ items: { message: Message; interaction: { id: string; number: string; customerName: string; formOfAddress: string } }[] }> {
+export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<{ items: { message: Message; interaction: { id: string; number: string; customerName: string; formOfAddress: FormOfAddress } }[] }> {
   may(act, 'interaction.read');
   const grams = queryGrams(asked.q);
   if (grams.length === 0) return { items: [] };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { useProvider } from '#web/ui/palette/commands.ts';
 import { useGo } from '#web/ui/route.tsx';
@@ -14,12 +15,13 @@ export function CaseFinder() {
 function Finder() {
   const t = useWords('cases');
   const go = useGo();
+  const address = useAddress();
   useProvider(useMemo(() => ({
     id: 'cases', group: t('screen.group'),
     find: async (words, signal) => (await call('GET', '/api/cases', { query: { q: words, limit: 6 }, shape: Cases, signal })).items.map((one) => ({
       id: one.id, label: one.title, icon: one.kind === 'complaint' ? 'flag' as const : 'case' as const, run: () => go(`/cases/${one.id}`),
-      detail: [one.number, one.customer.formOfAddress || one.customer.name, t(`state.${one.state}`)].join(' · '),
+      detail: [one.number, address(one.customer), t(`state.${one.state}`)].join(' · '),
     })),
-  }), [t, go]));
+  }), [t, go, address]));
   return null;
 }

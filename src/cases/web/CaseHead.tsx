@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { CopyButton } from '#web/ui/Copy.tsx';
 import { Due } from '#web/ui/Due.tsx';
@@ -21,6 +22,8 @@ import { useClockName } from './use-clock-name.ts';
 export function CaseHead({ page, asksOwner, onAskOwner, actions }: { page: CasePage; asksOwner: boolean; onAskOwner: (isAsking: boolean) => void; actions: ReactNode }) {
   const t = useWords('cases');
   const { case: one } = page;
+  const called = useAddress()(one.customer);
+  const beside = faceOf(one.customer);
   const mayWrite = useMay('case.write');
   const me = useSession().staff.id;
   return (
@@ -46,7 +49,7 @@ export function CaseHead({ page, asksOwner, onAskOwner, actions }: { page: CaseP
         <Promised page={page} />
         <div>
           <dt>{t('screen.col.customer')}</dt>
-          <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{one.customer.formOfAddress || one.customer.name}</Link> <span className={styles.dim}>{[one.customer.formOfAddress === one.customer.name ? '' : one.customer.name, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
+          <dd><Link to={`/customers/${one.customer.id}`} className={styles.customer}>{called}</Link> <span className={styles.dim}>{[beside === called ? '' : beside, one.product?.name, one.product?.model].filter(Boolean).join(' · ')}</span></dd>
         </div>
         <div className={styles.nextStep}>
           <dt>{t('openForm.nextStep')}</dt>

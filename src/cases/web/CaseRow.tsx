@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Due } from '#web/ui/Due.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
@@ -14,6 +15,8 @@ export const CaseRow = memo(function CaseRow({ one, me }: { one: Case; me: strin
   const t = useWords('cases');
   const format = useFormat();
   const clockName = useClockName();
+  const called = useAddress()(one.customer);
+  const beside = faceOf(one.customer);
   const ended = one.closedAt ?? one.solvedAt;
   return (
     <Link to={`/cases/${one.id}`} className={styles.row} data-case={one.id}>
@@ -30,8 +33,8 @@ export const CaseRow = memo(function CaseRow({ one, me }: { one: Case; me: strin
         <span className={styles.marks}><CaseMarks one={one} /><span className={styles.number}>{one.number}</span></span>
       </span>
       <span className={styles.who}>
-        <span className={styles.name}>{one.customer.formOfAddress || one.customer.name}</span>
-        <span className={styles.dim}>{one.product?.name ?? (one.customer.formOfAddress === one.customer.name ? one.customer.number : one.customer.name)}</span>
+        <span className={styles.name}>{called}</span>
+        <span className={styles.dim}>{one.product?.name ?? (beside === called || beside === '' ? one.customer.number : beside)}</span>
       </span>
       <span className={styles.owner}>
         {one.owner.id === me ? <Badge tone="primary">{t('screen.me')}</Badge> : <span>{one.owner.name}</span>}

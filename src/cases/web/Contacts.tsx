@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Timeline } from '#customers/contract.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
@@ -57,13 +58,14 @@ export function Contacts({ page }: { page: CasePage }) {
 function Others({ page, onDone }: { page: CasePage; onDone: () => void }) {
   const t = useWords('cases');
   const format = useFormat();
+  const address = useAddress();
   const { case: one } = page;
   const found = useQuery({ queryKey: ['customer', one.customer.id, 'contacts'], queryFn: ({ signal }) => call('GET', `/api/customers/${one.customer.id}/timeline`, { query: { limit: 60 }, shape: Timeline, signal }) });
   const linked = new Set(page.interactions.map((has) => has.id));
   const rows = (found.data?.items ?? []).flatMap((entry) => (entry.kind === 'interaction' && !linked.has(entry.id) ? [entry] : []));
   if (found.isPending) return <LoadingState />;
   if (found.isError) return <RefusedState refusal={found.error} retry={() => void found.refetch()} />;
-  if (rows.length === 0) return <EmptyState icon="chat" title={t('screen.noOthers', { name: one.customer.formOfAddress || one.customer.name })} />;
+  if (rows.length === 0) return <EmptyState icon="chat" title={t('screen.noOthers', { name: address(one.customer) })} />;
   const link = (id: string, number: string): void => {
     linkContact(one.id, id).then(() => {
       toast(t('screen.linkedContact', { number }));

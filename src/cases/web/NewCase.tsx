@@ -1,25 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { CustomerList, type CustomerLine } from '#customers/contract.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { EmptyState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/words.ts';
 import { CaseForm } from './CaseForm.tsx';
 import styles from './list.module.css';
 
 /** By hand: somebody rang, came by or wrote a letter. First whose matter it is, then what it is. */
 export function NewCase({ onDone, onCancel }: { onDone: (opened: { id: string; number: string }) => void; onCancel: () => void }) {
   const t = useWords('cases');
-  const language = useLanguage();
+  const address = useAddress();
   const [customer, setCustomer] = useState<CustomerLine | null>(null);
   if (customer === null) return <ChooseCustomer onChoose={setCustomer} />;
   return (
     <Stack>
-      <p className={styles.chosen}><span><strong>{customer.formOfAddress[language] || customer.name}</strong> {customer.name} · {customer.number}</span><Button size="small" look="quiet" onClick={() => setCustomer(null)}>{t('screen.otherCustomer')}</Button></p>
+      <p className={styles.chosen}><span><strong>{address(customer)}</strong> {customer.name} · {customer.number}</span><Button size="small" look="quiet" onClick={() => setCustomer(null)}>{t('screen.otherCustomer')}</Button></p>
       <CaseForm key={customer.id} about={{ customerId: customer.id }} first={{ kind: 'inquiry', title: '', description: '' }} onDone={onDone} onCancel={onCancel} />
     </Stack>
   );
@@ -27,7 +28,7 @@ export function NewCase({ onDone, onCancel }: { onDone: (opened: { id: string; n
 
 function ChooseCustomer({ onChoose }: { onChoose: (line: CustomerLine) => void }) {
   const t = useWords('cases');
-  const language = useLanguage();
+  const address = useAddress();
   const [typed, setTyped] = useState('');
   const [sought, setSought] = useState('');
   useEffect(() => {
@@ -43,7 +44,7 @@ function ChooseCustomer({ onChoose }: { onChoose: (line: CustomerLine) => void }
       {found.isSuccess && rows.length === 0 ? <EmptyState icon="people" title={t('screen.nobody')} action={<Link to="/customers?new=1">{t('screen.newCustomer')}</Link>} /> : null}
       <ul className={styles.people}>
         {rows.map((line) => (
-          <li key={line.id}><button type="button" className={styles.person} onClick={() => onChoose(line)}><strong>{line.formOfAddress[language] || line.name}</strong><span>{[line.name, line.accountName, ...line.reach, line.number].filter(Boolean).join(' · ')}</span></button></li>
+          <li key={line.id}><button type="button" className={styles.person} onClick={() => onChoose(line)}><strong>{address(line)}</strong><span>{[line.name, line.accountName, ...line.reach, line.number].filter(Boolean).join(' · ')}</span></button></li>
         ))}
       </ul>
     </Stack>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { belongsToIme } from '#web/ui/keymap.ts';
@@ -21,11 +22,12 @@ const kinds = ['note', 'investigation', 'update'] as const satisfies readonly No
 export function Notes({ page }: { page: CasePage }) {
   const t = useWords('cases');
   const mayWrite = useMay('case.write');
+  const address = useAddress();
   return (
     <div className={styles.notes}>
       {mayWrite ? <NoteBox page={page} /> : null}
       {page.notes.length === 0 ? <EmptyState icon="note" title={t('screen.noNotes')} /> : null}
-      <ol className={styles.stream}>{page.notes.toReversed().map((note) => <li key={note.id}><NoteCard note={note} addressee={page.case.customer.formOfAddress} /></li>)}</ol>
+      <ol className={styles.stream}>{page.notes.toReversed().map((note) => <li key={note.id}><NoteCard note={note} addressee={address(page.case.customer)} /></li>)}</ol>
     </div>
   );
 }
@@ -33,7 +35,7 @@ export function Notes({ page }: { page: CasePage }) {
 function NoteCard({ note, addressee }: { note: CaseNote; addressee: string }) {
   const t = useWords('cases');
   const format = useFormat();
-  const who = note.by?.name ?? (note.kind === 'customer' ? addressee || t('screen.theCustomer') : t('screen.theHouse'));
+  const who = note.by?.name ?? (note.kind === 'customer' ? addressee : t('screen.theHouse'));
   return (
     <article className={styles.card} data-kind={note.kind}>
       <header><span className={styles.label}><Icon name={icons[note.kind]} size={0.9375} />{t(`noteKind.${note.kind}`)}</span><span>{who}</span><time dateTime={note.at}>{format.near(note.at)}</time></header>
@@ -49,7 +51,7 @@ function NoteBox({ page }: { page: CasePage }) {
   const [busy, setBusy] = useState(false);
   const isComplaint = page.case.kind === 'complaint';
   const told = draft.kind === 'update';
-  const name = page.case.customer.formOfAddress || page.case.customer.name;
+  const name = useAddress()(page.case.customer);
   const send = (): void => {
     if (busy || draft.text.trim() === '') return;
     setBusy(true);

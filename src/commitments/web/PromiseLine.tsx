@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { Due } from '#web/ui/Due.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
@@ -14,6 +15,7 @@ import styles from './promises.module.css';
 export function PromiseLine({ one, isMeant, onKeep, onAsk }: { one: Commitment; isMeant: boolean; onKeep: () => void; onAsk: (what: 'withdraw' | 'handOver') => void }) {
   const t = useWords('commitments');
   const format = useFormat();
+  const address = useAddress();
   const me = useSession().staff.id;
   const mayWrite = useMay('case.write');
   const mayAssign = useMay('case.assign');
@@ -32,7 +34,7 @@ export function PromiseLine({ one, isMeant, onKeep, onAsk }: { one: Commitment; 
       <span className={styles.what}>
         <span className={styles.text}>{one.state === 'broken' ? <Badge tone="danger">{t('state.broken')}</Badge> : null} {one.text}</span>
         <span className={styles.small}>
-          {one.customer === null ? null : <Link to={`/customers/${one.customer.id}`}>{one.customer.formOfAddress || one.customer.name}</Link>}
+          {one.customer === null ? null : <Link to={`/customers/${one.customer.id}`}>{address(one.customer)}</Link>}
           {one.case === null ? null : <Link to={`/cases/${one.case.id}`}>{`${one.case.number} ${one.case.title}`}</Link>}
           {one.interaction === null ? null : <Link to={`/conversations/${one.interaction.id}`}>{t('screen.conversation', { number: one.interaction.number })}</Link>}
           <span>{one.owner.id === me ? t('screen.me') : one.owner.name}</span>

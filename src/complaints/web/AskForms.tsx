@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
@@ -49,7 +50,7 @@ export function AnswerForm({ complaint, onDone }: AskProps) {
   const t = useWords('complaints');
   const [by, setBy] = useState<ComplaintChannel>('page');
   const [words, setWords] = useDraft(`answer.${complaint.case.id}`);
-  const name = complaint.case.customer.formOfAddress || complaint.case.customer.name;
+  const name = useAddress()(complaint.case.customer);
   const isSent = by === 'page';
   return (
     <Ask onDone={onDone} icon={isSent ? 'send' : 'check'} act={t(isSent ? 'screen.answerSend' : 'screen.answerRecord')} said={t('screen.answered')} isReady={words.trim() !== ''} send={() => post(complaint.case.id, 'answer', { by, words }).then(() => setWords(''))}>

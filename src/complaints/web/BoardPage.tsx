@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Case } from '#cases/contract.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Due } from '#web/ui/Due.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -64,11 +65,12 @@ export function BoardPage() {
 
 function Card({ one, withStage = false }: { one: Case; withStage?: boolean }) {
   const t = useWords('complaints');
+  const address = useAddress();
   const format = useFormat();
   return (
     <Link to={`/cases/${one.id}`} className={styles.card}>
       <span className={styles.title}>{one.title}</span>
-      <span className={styles.who}>{one.customer.formOfAddress || one.customer.name} · {one.owner.name}</span>
+      <span className={styles.who}>{address(one.customer)} · {one.owner.name}</span>
       <span className={styles.line} data-due="">
         {one.clock === null ? null : <Due since={one.clock.startedAt} due={one.clock.dueAt} isPaused={one.clock.isPaused} />}
         {one.clock === null ? null : <span className={styles.dim}>{t(`clock.${one.clock.name}`, { defaultValue: t(`cases:clock.${one.clock.name}`) })}{one.clock.dueAt === null ? '' : ` ${format.near(one.clock.dueAt)}`}</span>}

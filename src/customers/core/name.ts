@@ -2,7 +2,7 @@
  * Names and forms of address. A reading is a proposal that the agent corrects; what the person wrote is kept by the caller as it
  * was written. **Gender is never guessed from a name**: an honorific is set only when the person said it (王先生, Ms Smith).
  */
-import type { Language } from '#kit/core/shapes.ts';
+import type { FormOfAddress, Language } from '#kit/core/shapes.ts';
 import { toSimplified } from '#kit/core/simplified.ts';
 import { compoundSurnames, latinSurnames, longestSurname } from './surnames.ts';
 
@@ -136,6 +136,11 @@ export function honorificOf(name: Pick<AddressedName, 'surname' | 'givenName' | 
   if (name.honorific === 'ms') return latin === '' ? 'Madam' : `Ms ${latin}`;
   const form = isHan(title) ? titleInEnglish.get(toSimplified(title)) : title || undefined;
   return name.honorific === 'title' && form !== undefined && latin !== '' ? `${form} ${latin}` : fullNameOf(name);
+}
+
+/** The same in both languages: whoever reads it chooses theirs. */
+export function formOfAddress(name: Parameters<typeof honorificOf>[0]): FormOfAddress {
+  return { zh: honorificOf(name, 'zh'), en: honorificOf(name, 'en') };
 }
 
 /** The opening of a sentence to the customer: 欧阳女士您好， / Hello Ms Ouyang, — and without a name 您好， / Hello, */

@@ -1,23 +1,24 @@
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Avatar, Badge } from '#web/ui/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CustomerLine } from '../contract.ts';
 import styles from './customers.module.css';
-import { useAddress } from './use-customer.ts';
 
 /** A customer in a list: who, how to address, by what they are known. */
 export function CustomerWords({ line }: { line: CustomerLine }) {
   const t = useWords('customers');
   const address = useAddress();
   const called = address(line);
+  const name = faceOf(line) || called;
   return (
     <>
-      <Avatar name={line.avatarText || line.name} />
+      <Avatar name={faceOf(line)} />
       <span className={styles.who}>
         <span className={styles.name}>
-          <bdi>{line.name}</bdi>
-          {called === line.name ? null : <span className={styles.dim}>{called}</span>}
+          <bdi>{name}</bdi>
+          {called === name ? null : <span className={styles.dim}>{called}</span>}
           <TierBadge tier={line.tier} />
         </span>
         <span className={styles.second}>

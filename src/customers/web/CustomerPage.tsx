@@ -1,5 +1,6 @@
 /** The whole file of one customer. */
 import { useState } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
@@ -22,7 +23,7 @@ import { ProductList } from './ProductList.tsx';
 import { Reach } from './Reach.tsx';
 import { Duplicates, MergedFiles } from './Same.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useAddress, useCustomer, useKeepFile } from './use-customer.ts';
+import { useCustomer, useKeepFile } from './use-customer.ts';
 
 export function CustomerPage() {
   return <CustomerFile id={useParam('id')} />;
@@ -46,13 +47,14 @@ function File({ file }: { file: Customer }) {
   const keep = useKeepFile();
   const isHere = file.mergedInto === null;
   const called = address(file);
+  const name = faceOf(file) || called;
   return (
     <Page>
       {file.mergedInto === null ? null : <Banner tone="info" action={<Link to={`/customers/${file.mergedInto}`}>{t('screen.merge.awayOpen')}</Link>}>{t('screen.merge.away', { number: file.number })}</Banner>}
       <PageHeader
-        tabTitle={file.name}
-        title={<span className={styles.head}><Avatar name={file.avatarText || file.name} size={3} /><bdi>{file.name}</bdi></span>}
-        sub={<span className={cx(styles.second, styles.under)}>{called === file.name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
+        tabTitle={name}
+        title={<span className={styles.head}><Avatar name={faceOf(file)} size={3} /><bdi>{name}</bdi></span>}
+        sub={<span className={cx(styles.second, styles.under)}>{called === name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
         actions={isHere ? <>
           {mayMerge || (mayWrite && file.isNameless) ? <Button icon="people" onClick={() => setMerging(true)}>{t(file.isNameless ? 'screen.who.known' : 'screen.merge.do')}</Button> : null}
           {mayWrite ? <Button look="primary" icon="edit" onClick={() => setEditing(true)}>{t(file.isNameless ? 'screen.who.name' : 'screen.edit')}</Button> : null}

@@ -1,5 +1,6 @@
 /** The customer beside the conversation: who it is, how to speak with them, what they own, what happened before. */
 import { useState, type ReactNode } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Avatar } from '#web/ui/Marks.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
@@ -17,7 +18,7 @@ import { ProductList } from './ProductList.tsx';
 import { Reach } from './Reach.tsx';
 import { Duplicates } from './Same.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useAddress, useCustomer, useKeepFile } from './use-customer.ts';
+import { useCustomer, useKeepFile } from './use-customer.ts';
 
 /** A record that was merged while the conversation runs leads on to the one it went into. `children`: what runs for them now; it stands before the past. */
 export function CustomerPanel({ customerId, children }: { customerId: string; children?: ReactNode }) {
@@ -35,13 +36,14 @@ function Panel({ file, children }: { file: Customer; children: ReactNode }) {
   const [merging, setMerging] = useState(false);
   const keep = useKeepFile();
   const called = address(file);
+  const name = faceOf(file) || called;
   return (
     <div className={styles.panel}>
       <header className={styles.panelHead}>
-        <Avatar name={file.avatarText || file.name} size={2.75} />
+        <Avatar name={faceOf(file)} size={2.75} />
         <div className={styles.who}>
           <h2 className={styles.called}><bdi>{called}</bdi><TierBadge tier={file.tier} /></h2>
-          <span className={styles.second}>{called === file.name ? null : <bdi>{file.name}</bdi>}<Link to={`/customers/${file.id}`} title={t('screen.open')} className="figures">{file.number}</Link>{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>
+          <span className={styles.second}>{called === name ? null : <bdi>{name}</bdi>}<Link to={`/customers/${file.id}`} title={t('screen.open')} className="figures">{file.number}</Link>{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>
         </div>
       </header>
       {file.isNameless && mayWrite ? (

@@ -1,6 +1,7 @@
 /** Two files of one person: the other is looked for and goes into this one — or this nameless visitor into the one that is found. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
 import { LoadingState, RefusalNote } from '#web/ui/States.tsx';
@@ -45,6 +46,7 @@ export function MergeModal({ file, open, onClose }: { file: Customer; open: bool
 
 function MergeSearch({ file, onDone }: { file: Customer; onDone: () => void }) {
   const t = useWords('customers');
+  const address = useAddress();
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), 150);
   const found = useQuery({ queryKey: ['customers', q, 'merge'], queryFn: ({ signal }) => listCustomers({ q, limit: 12 }, signal), enabled: q !== '', placeholderData: keepPreviousData });
@@ -52,7 +54,7 @@ function MergeSearch({ file, onDone }: { file: Customer; onDone: () => void }) {
   const others = (found.data?.items ?? []).filter((line) => line.id !== file.id);
   return (
     <Stack>
-      <p>{t(file.isNameless ? 'screen.merge.leadNameless' : 'screen.merge.lead', { name: file.name })}</p>
+      <p>{t(file.isNameless ? 'screen.merge.leadNameless' : 'screen.merge.lead', { name: address(file) })}</p>
       {joining.isError ? <RefusalNote refusal={joining.error} /> : found.isError ? <RefusalNote refusal={found.error} /> : null}
       <TextField label={t('screen.merge.find')} labelHidden icon="search" type="search" placeholder={t('screen.searchHint')} value={typed} onChange={setTyped} maxLength={200} autoComplete="off" />
       {found.isLoading ? <LoadingState rows={3} /> : null}
@@ -63,7 +65,7 @@ function MergeSearch({ file, onDone }: { file: Customer; onDone: () => void }) {
             <li key={line.id}>
               <button type="button" className={styles.line} disabled={joining.isPending} onClick={() => joining.mutate(file.isNameless ? { kept: line, gone: file } : { kept: file, gone: line })}>
                 <CustomerWords line={line} />
-                <span className={styles.when}>{t(file.isNameless ? 'screen.merge.into' : 'screen.merge.do', { name: line.name })}</span>
+                <span className={styles.when}>{t(file.isNameless ? 'screen.merge.into' : 'screen.merge.do', { name: address(line) })}</span>
               </button>
             </li>
           ))}

@@ -2,8 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useLive } from '#web/ui/live.ts';
-import { useLanguage } from '#web/ui/words.ts';
-import { Customer, type CustomerLine } from '../contract.ts';
+import { Customer } from '../contract.ts';
 import { readCustomer } from './api.ts';
 
 const fileKey = (id: string) => ['customer', id] as const;
@@ -30,10 +29,4 @@ export function useKeepFile(): (file: Customer) => void {
     void cache.invalidateQueries({ queryKey: ['customers'] });
     void cache.invalidateQueries({ queryKey: ['customer', file.id], predicate: (query) => query.queryKey.length > 2 });
   }, [cache]);
-}
-
-/** 欧阳女士 — or, while nobody knows the name, what stands for it (访客1234). */
-export function useAddress(): (person: Pick<CustomerLine, 'formOfAddress' | 'name'>) => string {
-  const language = useLanguage();
-  return (person) => person.formOfAddress[language] || person.name;
 }

@@ -1,9 +1,10 @@
+import { useAddress } from '#web/ui/addressee.ts';
 import { cx } from '#web/ui/class-names.ts';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/words.ts';
 import type { Followup } from '../contract.ts';
 import styles from './followups.module.css';
 
@@ -12,8 +13,7 @@ const faces: Readonly<Record<number, IconName>> = { 1: 'angry', 2: 'dissatisfied
 export function FollowupRow({ row }: { row: Followup }) {
   const t = useWords('followups');
   const format = useFormat();
-  const language = useLanguage();
-  const name = row.customer.formOfAddress[language] || row.customer.name || t('screen.nameless');
+  const name = useAddress()(row.customer) || t('screen.nameless');
   return (
     <li className={styles.row}>
       <div className={styles.answer}><ScoreWord row={row} /></div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { formatPhone } from '#web/ui/format.ts';
 import { Icon } from '#web/ui/icons.tsx';
@@ -12,7 +13,6 @@ import type { InteractionPage } from '../contract.ts';
 import { isDisposition, keptPlaceOutcomes, type Disposition } from '../core/dispositions.ts';
 import { calledBackInVain, pageKey, wrapUp } from './api.ts';
 import styles from './banners.module.css';
-import { useAddressee } from './InboxRow.tsx';
 
 export function useDispositionWord(): (code: string) => string {
   const t = useWords('interactions');
@@ -56,7 +56,7 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
   const t = useWords('interactions');
   const format = useFormat();
   const word = useDispositionWord();
-  const address = useAddressee();
+  const address = useAddress();
   const [busy, setBusy] = useState(false);
   const { interaction } = page;
   const kept = interaction.keptPlace;

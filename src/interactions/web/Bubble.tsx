@@ -6,7 +6,7 @@ import { ApiRefusal } from '#web/ui/api.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { Message, MoodReading } from '../contract.ts';
-import { readSystemLine } from '../core/system-line.ts';
+import { inOwnWords, readSystemLine } from '../core/system-line.ts';
 import { Files } from './Files.tsx';
 import { MessageMood } from './MoodMark.tsx';
 import { resend, type Outgoing } from './outbox.ts';
@@ -46,7 +46,7 @@ function KindLine({ kind, name }: { kind: string; name: string }) {
 function SystemLine({ message }: { message: Message }) {
   const t = useWords('interactions');
   const format = useFormat();
-  const { key, values } = readSystemLine(message.text);
+  const { key, values } = inOwnWords(readSystemLine(message.text), format.moment);
   return <li className={styles.system}><span>{t(key, { ...values, defaultValue: t('line.unknown') })}</span> <time dateTime={message.at}>{format.time(message.at)}</time></li>;
 }
 

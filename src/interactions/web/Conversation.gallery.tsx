@@ -26,7 +26,7 @@ function Whole({ sending = [] }: { sending?: readonly Outgoing[] }) {
     </div>
   );
 }
-const kept = { ...samplePage, reach: '+8613800138000', interaction: sampleInteraction(6, { customerName: '王秀英', formOfAddress: '王女士', keptPlace: { kind: 'phone', value: '138****8000', since: new Date(Date.now() - 1_500_000).toISOString() } }) };
+const kept = { ...samplePage, reach: '+8613800138000', interaction: sampleInteraction(6, { customerName: '王秀英', formOfAddress: { zh: '王女士', en: 'Ms Wang' }, keptPlace: { kind: 'phone', value: '138****8000', since: new Date(Date.now() - 1_500_000).toISOString() } }) };
 
 export const states: Gallery = {
   thread: { full: true, draw: () => <Whole />, replies: { [`POST /api/interactions/${samplePage.interaction.id}/read`]: { done: true } } },

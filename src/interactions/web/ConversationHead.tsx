@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Avatar, Badge } from '#web/ui/Marks.tsx';
 import { toast } from '#web/ui/toast.ts';
@@ -7,7 +8,7 @@ import { Wait } from '#web/ui/Wait.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { InteractionPage } from '../contract.ts';
 import styles from './head.module.css';
-import { channelIcons, useAddressee } from './InboxRow.tsx';
+import { channelIcons } from './InboxRow.tsx';
 import { MoodGauge } from './MoodGauge.tsx';
 import { useOthers } from './others.ts';
 
@@ -15,30 +16,28 @@ import { useOthers } from './others.ts';
 export function ConversationHead({ page, isMine, actions }: { page: InteractionPage; isMine: boolean; actions: ReactNode }) {
   const t = useWords('interactions');
   const format = useFormat();
-  const address = useAddressee();
+  const address = useAddress();
   const { interaction } = page;
   const copyNumber = () => {
     navigator.clipboard.writeText(interaction.number).then(() => toast(t('head.copied', { number: interaction.number })), (cause: unknown) => console.warn('the clipboard is closed to us', cause));
   };
   return (
     <header className={styles.head}>
-      <Avatar name={interaction.customerName || interaction.formOfAddress} size={2.5} />
-      <div className={styles.who}>
-        <div className={styles.line}>
-          <h2>{address(interaction)}</h2>
-          {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
-          <Viewers id={interaction.id} />
-          <MoodGauge page={page} />
-        </div>
-        <p className={styles.facts}>
-          {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
-          <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
-          {interaction.queueName ? <span>{interaction.queueName}</span> : null}
-          <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
-          <span className={styles.since}>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
-        </p>
+      <Avatar name={faceOf(interaction)} size={2.5} />
+      <div className={styles.line}>
+        <h2>{address(interaction)}</h2>
+        <MoodGauge page={page} />
+        <Viewers id={interaction.id} />
       </div>
       <div className={styles.actions}>{actions}</div>
+      <p className={styles.facts}>
+        {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
+        {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
+        <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
+        {interaction.queueName ? <span>{interaction.queueName}</span> : null}
+        <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
+        <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
+      </p>
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { Avatar, Count, MoodWord } from '#web/ui/Marks.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
@@ -9,21 +10,15 @@ import styles from './inbox.module.css';
 
 export const channelIcons: Readonly<Record<Interaction['channel'], IconName>> = { chat: 'chat', phone: 'phone', mail: 'mail', visit: 'visit' };
 
-/** How one addresses the customer; somebody who gave no name is a visitor with a number. */
-export function useAddressee(): (one: Pick<Interaction, 'formOfAddress' | 'customerName' | 'number'>) => string {
-  const t = useWords('interactions');
-  return (one) => one.formOfAddress || one.customerName || t('visitor', { number: one.number.slice(-4) });
-}
-
 /** One contact in the list: who, how they feel, what they said last, how long they wait. Plain HTML; only the clock inside ticks. */
 export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; me: string }) {
   const t = useWords('interactions');
   const format = useFormat();
-  const address = useAddressee();
+  const address = useAddress();
   const hasComplaint = one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
   return (
     <div className={styles.row} data-state={one.state}>
-      <span className={styles.face}><Avatar name={one.customerName || one.formOfAddress} size={2.375} /></span>
+      <span className={styles.face}><Avatar name={faceOf(one)} size={2.375} /></span>
       <span className={styles.who}>
         <span className={styles.name}>{address(one)}</span>
         {one.mood === 'calm' ? <span className="unseen">{t('web:mood.calm')}</span> : <MoodWord mood={one.mood} quiet />}

@@ -14,14 +14,17 @@ export function MoodGauge({ page }: { page: InteractionPage }) {
   const t = useWords('interactions');
   const { interaction, messages } = page;
   const judged = useMemo(() => gaugeOf(interaction, messages, interaction.waitingSince === null ? 0 : Math.max(0, serverNowMs() - Date.parse(interaction.waitingSince)) / 1000), [interaction, messages]);
-  const why = useReason(judged.evidence);
+  const why = useReason(judged.evidence) || t('mood:noCue');
+  const { mood, arrivalMood } = interaction;
+  const hasMoved = arrivalMood !== null && arrivalMood !== mood;
+  const said = t(hasMoved ? 'gauge.moved' : 'gauge.label', { from: t(`web:mood.${arrivalMood}`), mood: t(`web:mood.${mood}`), why });
   const place = `${Math.round((judged.gauge + 1) * 50)}%`;
   return (
-    <Tooltip side="bottom" label={why || t('mood:noCue')}>
-      <div className={styles.gauge} tabIndex={0} role="img" aria-label={t('gauge.label', { mood: t(`web:mood.${interaction.mood}`), why: why || t('mood:noCue') })}>
-        {interaction.arrivalMood !== null && interaction.arrivalMood !== interaction.mood ? <span className={styles.from}><MoodWord mood={interaction.arrivalMood} quiet /><Icon name="right" size={0.75} /></span> : null}
-        <MoodWord mood={interaction.mood} />
-        <span className={styles.scale} aria-hidden="true"><span className={styles.needle} style={{ left: place }} data-mood={interaction.mood} /></span>
+    <Tooltip side="bottom" label={said}>
+      <div className={styles.gauge} tabIndex={0} role="img" aria-label={said}>
+        {hasMoved ? <span className={styles.from}><MoodWord mood={arrivalMood} quiet /><Icon name="right" size={0.75} /></span> : null}
+        <MoodWord mood={mood} />
+        <span className={styles.scale} aria-hidden="true"><span className={styles.needle} style={{ left: place }} data-mood={mood} /></span>
       </div>
     </Tooltip>
   );

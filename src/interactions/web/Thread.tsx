@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { announce } from '#web/ui/announce.ts';
@@ -10,7 +11,6 @@ import type { InteractionPage } from '../contract.ts';
 import { drawThread } from '../core/thread.ts';
 import { fetchMessages, markRead } from './api.ts';
 import { Bubble, OutgoingBubble } from './Bubble.tsx';
-import { useAddressee } from './InboxRow.tsx';
 import { customerSaid, useOthers } from './others.ts';
 import { outbox, type Outgoing } from './outbox.ts';
 import styles from './thread.module.css';
@@ -26,7 +26,7 @@ export function Thread({ page, onTakeBack }: { page: InteractionPage; onTakeBack
   const format = useFormat();
   const me = useSession().staff.id;
   const isLead = useMay('interaction.join');
-  const address = useAddressee();
+  const address = useAddress();
   const { interaction } = page;
   const all = outbox.use((every) => every);
   const going = useMemo(() => all.filter((one) => one.interactionId === interaction.id), [all, interaction.id]);
@@ -118,7 +118,7 @@ function useEnd(last: number, going: number) {
 /** Counts the customer's words since one scrolled back, and says new ones to readers of screens. */
 function useNews(page: InteractionPage, isAtEnd: boolean): number {
   const t = useWords('interactions');
-  const address = useAddressee();
+  const address = useAddress();
   const last = page.messages.at(-1);
   const seen = useRef(last?.position ?? 0);
   const said = useRef(last?.position ?? 0);

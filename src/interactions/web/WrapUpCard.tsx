@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Mood } from '#kit/core/shapes.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useSecond } from '#web/ui/clock.ts';
 import { formatWait } from '#web/ui/format.ts';
@@ -13,7 +14,6 @@ import { useWords } from '#web/ui/words.ts';
 import type { Interaction } from '../contract.ts';
 import { dispositions, type Disposition } from '../core/dispositions.ts';
 import { wrapUp } from './api.ts';
-import { useAddressee } from './InboxRow.tsx';
 import styles from './wrap-up.module.css';
 
 const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'angry'];
@@ -24,7 +24,7 @@ const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'a
  */
 export function WrapUpCard({ interaction, until, onDone, onCancel }: { interaction: Interaction; until: string | null; onDone: () => void; onCancel?: () => void }) {
   const t = useWords('interactions');
-  const address = useAddressee();
+  const address = useAddress();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
   const [mood, setMood] = useState<Mood>(interaction.departureMood ?? interaction.mood);
   const [note, setNote] = useState('');

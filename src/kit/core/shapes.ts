@@ -22,5 +22,8 @@ export const Mood = z.enum(['pleased', 'calm', 'anxious', 'dissatisfied', 'angry
 export type Mood = z.infer<typeof Mood>;
 export const Language = z.enum(['zh', 'en']);
 export type Language = z.infer<typeof Language>;
+/** How somebody is addressed, in each language: 欧阳女士, Ms Ouyang. Both empty while nobody knows the name. */
+export const FormOfAddress = z.object({ zh: z.string(), en: z.string() });
+export type FormOfAddress = z.infer<typeof FormOfAddress>;
 /** The answer of a verb that has nothing to say. */
 export const Done = z.object({ done: z.literal(true) });

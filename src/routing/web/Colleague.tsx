@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Inbox } from '#interactions/contract.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useSecond } from '#web/ui/clock.ts';
@@ -62,6 +63,7 @@ function TimeIn({ since }: { since: string }) {
 
 function Contacts({ staffId, name }: { staffId: string; name: string }) {
   const t = useWords('routing');
+  const address = useAddress();
   const list = useQuery({ queryKey: ['serving-of', staffId], staleTime: 0, refetchInterval: 10_000, queryFn: ({ signal }) => call('GET', '/api/interactions', { query: { view: 'serving', agentId: staffId, limit: 50 }, shape: Inbox, signal }) });
   if (list.isPending) return <LoadingState rows={2} />;
   if (list.isError && list.data === undefined) return <RefusalNote refusal={list.error} />;
@@ -72,7 +74,7 @@ function Contacts({ staffId, name }: { staffId: string; name: string }) {
       {items.map((contact) => (
         <li key={contact.id}>
           <Link to={`/conversations/${contact.id}`} className={styles.contact}>
-            <strong>{contact.formOfAddress || contact.customerName || contact.number}</strong>
+            <strong>{address(contact)}</strong>
             <MoodWord mood={contact.mood} quiet />
             {contact.waitingSince === null ? null : <Wait since={contact.waitingSince} due={contact.answerDueAt} />}
             <span className={styles.last}>{contact.lastText}</span>

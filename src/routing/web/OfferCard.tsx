@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { InteractionPage } from '#interactions/contract.ts';
 import { Customer, Timeline } from '#customers/contract.ts';
+import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
@@ -9,7 +10,7 @@ import { Icon } from '#web/ui/icons.tsx';
 import { Keys } from '#web/ui/Keys.tsx';
 import { Avatar, Badge, MoodWord } from '#web/ui/Marks.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/words.ts';
 import { Wait } from '#web/ui/Wait.tsx';
 import type { OfferView } from '../contract.ts';
 import styles from './offer.module.css';
@@ -17,14 +18,15 @@ import styles from './offer.module.css';
 /** Who rings, before one accepts: name, tier, mood, what they said, the last contacts, open cases; and how long it still rings. */
 export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { offer: OfferView; more: number; busy: boolean; keys: { accept: string; decline: string }; onAccept: () => void; onDecline: () => void }) {
   const t = useWords('routing');
-  const language = useLanguage();
   const format = useFormat();
   const page = useQuery({ queryKey: ['interaction', offer.interactionId], staleTime: Infinity, queryFn: ({ signal }) => call('GET', `/api/interactions/${offer.interactionId}`, { shape: InteractionPage, signal }) }).data;
   const customerId = page?.interaction.customerId;
   const customer = useQuery({ queryKey: ['customer', customerId], enabled: customerId !== undefined, queryFn: ({ signal }) => call('GET', `/api/customers/${customerId}`, { shape: Customer, signal }) }).data;
   const timeline = useQuery({ queryKey: ['customer', customerId, 'timeline', 'offer'], enabled: customerId !== undefined, queryFn: ({ signal }) => call('GET', `/api/customers/${customerId}/timeline`, { query: { limit: 10 }, shape: Timeline, signal }) }).data;
   const interaction = page?.interaction;
-  const address = interaction?.formOfAddress || customer?.formOfAddress[language] || interaction?.customerName || t('offer.somebody');
+  const known = interaction ?? customer;
+  const called = useAddress();
+  const address = known === undefined ? t('offer.somebody') : called(known);
   const contacts = (timeline?.items ?? []).flatMap((one) => (one.kind === 'interaction' && one.id !== offer.interactionId ? [one] : [])).slice(0, 3);
   const cases = (timeline?.items ?? []).flatMap((one) => (one.kind === 'case' && one.closedAt === null ? [one] : []));
   const said = page?.messages.findLast((message) => message.speaker === 'customer' && message.text !== '')?.text;
@@ -42,7 +44,7 @@ export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { of
             {interaction ? <Wait since={interaction.arrivedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
           </p>
         </div>
-        <Avatar name={interaction?.customerName || address} size={2.75} />
+        <Avatar name={known === undefined ? '' : faceOf(known)} size={2.75} />
       </header>
       {said ? <blockquote className={styles.said}>{said}</blockquote> : null}
       {interaction?.keptPlace ? <p className={styles.kept}><Icon name="place" size={1} />{t('offer.kept')}</p> : null}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Cases } from '#cases/contract.ts';
 import { Commitments } from '#commitments/contract.ts';
 import { railCounts } from '../shell/rail-counts.ts';
+import { useAddress } from '../ui/addressee.ts';
 import { call } from '../ui/api.ts';
 import { serverNowMs } from '../ui/clock.ts';
 import { onLive, type LiveEvent } from '../ui/live.ts';
@@ -31,16 +32,17 @@ export function Alerts() {
 function useAlerts(): void {
   const t = useWords('web');
   const format = useFormat();
+  const address = useAddress();
   const me = useSession().staff.id;
   const said = useRef(new Set<string>());
   const say = useCallback((alert: Alert) => {
-    const { params, when, clock } = alert;
+    const { params, when, clock, customer } = alert;
     const mood = params['mood'];
     toast(t(`alert.${alert.words}`, {
-      ...params, ...(mood === undefined ? {} : { mood: t(`mood.${mood}`) }), when: when === undefined ? t('due.paused') : format.near(when),
+      ...params, ...(customer === undefined ? {} : { name: address(customer) }), ...(mood === undefined ? {} : { mood: t(`mood.${mood}`) }), when: when === undefined ? t('due.paused') : format.near(when),
       ...(clock === undefined ? {} : { clock: t(`${clock.startsWith('complaint.') ? 'complaints' : 'cases'}:clock.${clock}`) }),
     }), { tone: alert.isGrave ? 'bad' : 'due', lastsMs, link: { to: alert.to, label: t('alert.open') } });
-  }, [t, format]);
+  }, [t, format, address]);
   useEffect(() => {
     const hear = (name: AlertName) => (events: readonly LiveEvent[]): void => {
       for (const { data } of events) {

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { endInteraction, wrapUp } from '#interactions/web/api.ts';
-import { useAddressee } from '#interactions/web/InboxRow.tsx';
 import { take } from '#routing/web/api.ts';
+import { useAddress } from '../ui/addressee.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { keysOf } from '../ui/keymap.ts';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
@@ -20,7 +20,7 @@ const OpenCaseForm = lazy(async () => ({ default: (await import('#cases/web/Open
 /** What can be done with the contact now, by button, key and palette alike. */
 export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: { page: InteractionPage; isMine: boolean; isEnding: boolean; onEnd: () => void; onNext: () => void }) {
   const t = useWords('web');
-  const address = useAddressee();
+  const address = useAddress();
   const mayAnswer = useMay('interaction.answer');
   const mayMove = useMay('interaction.move');
   const mayOpenCase = useMay('case.open');
@@ -29,6 +29,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
   const [busy, setBusy] = useState(false);
   const { interaction } = page;
   const { id, state } = interaction;
+  const name = address(interaction);
   const runs = interaction.endedAt === null && state !== 'wrap_up' && state !== 'ended';
   const isElsewhere = state === 'assigned' && !isMine;
   const mayTake = mayAnswer && runs && !isMine && (!isElsewhere || mayMove);
@@ -40,18 +41,18 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
     const all: (Command | false)[] = [
       mayTake && { id: 'desk.take', label: t(isElsewhere ? 'desk.takeOver' : 'desk.take'), pinyin: 'jq jg', icon: isElsewhere ? 'takeOver' : 'headset', group, keys: 'a', run: () => {
         setBusy(true);
-        take(id).then(() => toast(t('desk.taken', { name: interaction.formOfAddress })), toastRefusal).finally(() => setBusy(false));
+        take(id).then(() => toast(t('desk.taken', { name })), toastRefusal).finally(() => setBusy(false));
       } },
       mayTransfer && { id: 'desk.transfer', label: t('desk.transfer'), pinyin: 'zj', icon: 'transfer', group, keys: 't', run: () => setDialog('transfer') },
       mayOpenCase && { id: 'desk.case', label: t('desk.case'), pinyin: 'zwsx ts', icon: 'case', group, keys: 'c', run: () => setDialog('case') },
       mayHandle && !isEnding && { id: 'desk.end', label: t('desk.end'), pinyin: 'wj js', icon: 'resolve', group, keys: 'e', run: onEnd },
       mayHandle && { id: 'desk.endNext', label: t('desk.endNext'), pinyin: 'wjxyw', icon: 'resolve', group, keys: 'Shift+E', run: () => {
         onNext();
-        doWithUndo({ text: t('desk.ended', { name: interaction.formOfAddress }), commit: () => wrapUp(id, { disposition: 'solved', note: '' }), revert: () => {} });
+        doWithUndo({ text: t('desk.ended', { name }), commit: () => wrapUp(id, { disposition: 'solved', note: '' }), revert: () => {} });
       } },
     ];
     return all.filter((one) => one !== false);
-  }, [t, id, mayTake, isElsewhere, mayHandle, mayTransfer, mayOpenCase, isEnding, onEnd, onNext, interaction.formOfAddress, setDialog, setBusy]);
+  }, [t, id, mayTake, isElsewhere, mayHandle, mayTransfer, mayOpenCase, isEnding, onEnd, onNext, name, setDialog, setBusy]);
   useCommands(commands);
   const keys = (command: string, house: string): string => keysOf(command, house, theirs);
   const run = (command: string) => () => commands.find((one) => one.id === command)?.run();
@@ -70,7 +71,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
       {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.endShort')}</span></Button> : null}
       <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>
       <Suspense>
-        {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={address(interaction)} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
+        {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={name} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
         {dialog === 'case' ? <Modal title={t('desk.case')} open onClose={() => setDialog(null)}><OpenCaseForm page={page} onDone={() => setDialog(null)} onCancel={() => setDialog(null)} /></Modal> : null}
       </Suspense>
     </>

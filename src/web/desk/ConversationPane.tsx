@@ -5,13 +5,13 @@ import { pageOptions } from '#interactions/web/api.ts';
 import { KeptPlaceBanner, RepeatBanner } from '#interactions/web/Banners.tsx';
 import type { ComposerHandle } from '#interactions/web/Composer.tsx';
 import { ConversationHead } from '#interactions/web/ConversationHead.tsx';
-import { useAddressee } from '#interactions/web/InboxRow.tsx';
 import { useSayViewing } from '#interactions/web/others.ts';
 import { takeBack, type Mode } from '#interactions/web/outbox.ts';
 import { Thread } from '#interactions/web/Thread.tsx';
 import { WrapUpCard } from '#interactions/web/WrapUpCard.tsx';
 import { MailStates } from '#messaging/web/MailStates.tsx';
 import { routingOptions } from '#routing/web/api.ts';
+import { useAddress } from '../ui/addressee.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useMay, useSession } from '../ui/session.ts';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
@@ -44,7 +44,7 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
   const { interaction } = page;
   const own = useRef<ComposerHandle | null>(null);
   const [isEnding, setEnding] = useState(false);
-  const address = useAddressee();
+  const address = useAddress();
   useSayViewing(interaction.id);
 
   const isMine = interaction.agentId === me && (interaction.state === 'assigned' || interaction.state === 'wrap_up');

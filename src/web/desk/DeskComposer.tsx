@@ -8,8 +8,8 @@ import { SlashMenu } from '#guidance/web/SlashMenu.tsx';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { Composer, type ComposerHandle } from '#interactions/web/Composer.tsx';
 import { useDraft } from '#interactions/web/drafts.ts';
-import { useAddressee } from '#interactions/web/InboxRow.tsx';
 import type { Mode } from '#interactions/web/outbox.ts';
+import { useAddress } from '../ui/addressee.ts';
 import { call } from '../ui/api.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -26,14 +26,15 @@ export function DeskComposer({ page, modes, ref, onEscape }: { page: Interaction
   const { staff, brand } = useSession();
   const mayPromise = useMay('case.write');
   const { interaction } = page;
-  const addressee = useAddressee()(interaction);
+  const addressee = useAddress()(interaction);
   const drafting = useDraft(interaction.id, page.draft, modes[0] ?? 'note');
   const isReply = drafting.draft.mode === 'reply';
   const findings = useFindings(isReply ? drafting.text : '');
   const [heldFor, setHeldFor] = useState<string | null>(null);
   const [promise, setPromise] = useState<PromiseFound | null>(null);
   const [busy, setBusy] = useState(false);
-  const values = { customer: interaction.formOfAddress, agent: staff.name, brand: brand.name, case: interaction.cases.at(-1)?.number };
+  // What is written to the customer names them in their own language.
+  const values = { customer: interaction.formOfAddress[interaction.language], agent: staff.name, brand: brand.name, case: interaction.cases.at(-1)?.number };
 
   function holdsBack(text: string, mode: Mode): boolean {
     if (mode !== 'reply') return false;

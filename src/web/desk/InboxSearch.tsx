@@ -3,18 +3,19 @@ import { useEffect, useState } from 'react';
 import { Cases } from '#cases/contract.ts';
 import { CustomerList } from '#customers/contract.ts';
 import { searchMessages } from '#interactions/web/api.ts';
+import { useAddress } from '../ui/addressee.ts';
 import { call } from '../ui/api.ts';
 import { Link } from '../ui/route.tsx';
 import { useMay } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { useFormat } from '../ui/use-format.ts';
-import { useLanguage, useWords } from '../ui/words.ts';
+import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
 /** One box finds people (name, initials, phone tail, number), cases and words that were said. The server does the matching. */
 export function Found({ words, selected, onSelect }: { words: string; selected: string | null; onSelect: (id: string) => void }) {
   const t = useWords('web');
-  const language = useLanguage();
+  const address = useAddress();
   const format = useFormat();
   const sought = useSettled(words, 150);
   const people = useQuery({ queryKey: ['found', 'customers', sought], enabled: sought !== '', queryFn: ({ signal }) => call('GET', '/api/customers', { query: { q: sought, limit: 8 }, shape: CustomerList, signal }) });
@@ -31,13 +32,13 @@ export function Found({ words, selected, onSelect }: { words: string; selected: 
       {customers.length > 0 ? <h2>{t('desk.found.people')}</h2> : null}
       <ul>
         {customers.map((one) => (
-          <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{one.formOfAddress[language] || one.name}</strong><span>{[one.name, one.number, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
+          <li key={one.id}><Link to={`/customers/${one.id}`} className={styles.hit}><strong>{address(one)}</strong><span>{[one.name, one.number, one.accountName, ...one.reach].filter(Boolean).join(' · ')}</span></Link></li>
         ))}
       </ul>
       {matters.length > 0 ? <h2>{t('desk.found.cases')}</h2> : null}
       <ul>
         {matters.map((one) => (
-          <li key={one.id}><Link to={`/cases/${one.id}`} className={styles.hit}><strong>{one.title}</strong><span>{[one.number, one.customer.formOfAddress || one.customer.name, t(`cases:state.${one.state}`)].join(' · ')}</span></Link></li>
+          <li key={one.id}><Link to={`/cases/${one.id}`} className={styles.hit}><strong>{one.title}</strong><span>{[one.number, address(one.customer), t(`cases:state.${one.state}`)].join(' · ')}</span></Link></li>
         ))}
       </ul>
       {messages.length > 0 ? <h2>{t('desk.found.words')}</h2> : null}
@@ -45,7 +46,7 @@ export function Found({ words, selected, onSelect }: { words: string; selected: 
         {messages.map(({ message, interaction }) => (
           <li key={message.id}>
             <button type="button" className={styles.hit} aria-current={interaction.id === selected ? 'true' : undefined} onClick={() => onSelect(interaction.id)}>
-              <strong>{interaction.formOfAddress || interaction.customerName} · {format.near(message.at)}</strong>
+              <strong>{address(interaction)} · {format.near(message.at)}</strong>
               <span>{message.text}</span>
             </button>
           </li>

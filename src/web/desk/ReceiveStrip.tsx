@@ -53,11 +53,12 @@ export function ReceiveStrip({ page, editing, addressee }: { page: InteractionPa
   }
   const hasSpoken = messages.some((message) => message.kind === 'text' && message.speakerId === me);
   if (hasSpoken) return null;
-  const greeting = interaction.formOfAddress === '' ? t(`desk.askName.${lng}`) : t(`desk.greeting.${lng}`, { name: interaction.formOfAddress });
+  const name = interaction.formOfAddress[lng];
+  const greeting = name === '' ? t(`desk.askName.${lng}`) : t(`desk.greeting.${lng}`, { name });
   return (
     <div className={styles.strip}>
       <Icon name="person" size={1.125} />
-      <p>{interaction.formOfAddress === '' ? t('desk.nameless') : t('desk.address', { name: interaction.formOfAddress })}</p>
+      <p>{name === '' ? t('desk.nameless') : t('desk.address', { name })}</p>
       <Button size="small" look="plain" onClick={() => editing.insert(greeting)}>{t('desk.insertGreeting')}</Button>
     </div>
   );

@@ -12,9 +12,9 @@ const promise = (more: Partial<Commitment> = {}): Commitment => ({
 });
 const one = {
   id: id(21), number: 'TS-20261121-0001', formerNumber: null, kind: 'complaint', title: '漏水', state: 'open', priority: 1, nextStep: '', owner: { id: me, name: '周小满' },
-  customer: { id: id(31), number: 'K-1', name: '欧阳静', formOfAddress: '欧阳女士', tier: 'gold', language: 'zh' }, product: null, openedAt: at(-60), solvedAt: null, closedAt: null, outcome: null, reopened: 0, reopening: null, clock: null, complaint: null, changedAt: at(0),
+  customer: { id: id(31), number: 'K-1', name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, tier: 'gold', language: 'zh' }, product: null, openedAt: at(-60), solvedAt: null, closedAt: null, outcome: null, reopened: 0, reopening: null, clock: null, complaint: null, changedAt: at(0),
 };
-const fell = { interactionId: id(41), messageId: id(42), number: 'C-1', customerName: '欧阳静', formOfAddress: '欧阳女士', agentId: id(2), agentName: '许知', from: 'calm', to: 'angry' };
+const fell = { interactionId: id(41), messageId: id(42), number: 'C-1', customerName: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, agentId: id(2), agentName: '许知', from: 'calm', to: 'angry' };
 
 test('an own promise leads to the own list, with its time; a colleague’s broken one to the case, with their name', () => {
   expect(alertOf('commitment.dueSoon', promise(), me)).toMatchObject({ words: 'dueSoon', isGrave: false, when: at(30), to: `/cases/promises?p=${id(11)}` });
@@ -36,7 +36,7 @@ test('the same thing told again has the same key; the next step of it has anothe
 });
 
 test('a lead hears who fell into which mood with whom; whoever serves sees it anyhow', () => {
-  expect(alertOf('mood.fell', fell, me)).toMatchObject({ words: 'mood', params: { name: '欧阳女士', mood: 'angry', agent: '许知' }, to: `/conversations/${id(41)}` });
+  expect(alertOf('mood.fell', fell, me)).toMatchObject({ words: 'mood', customer: { formOfAddress: { en: 'Ms Ouyang' } }, params: { mood: 'angry', agent: '许知' }, to: `/conversations/${id(41)}` });
   expect(alertOf('mood.fell', { ...fell, agentId: null, agentName: null }, me)?.words).toBe('moodWaiting');
   expect(alertOf('mood.fell', { ...fell, agentId: me }, me)).toBeNull();
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Case } from '#cases/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
 import { MoodFell } from '#interactions/contract.ts';
+import type { Addressed } from '../ui/addressee.ts';
 import type { AlertName } from './alert-names.ts';
 
 const ClockWarned = z.object({ case: Case, timer: z.string(), at: z.union([z.literal('breach'), z.number()]), dueAt: z.string().nullable() });
@@ -17,6 +18,8 @@ export interface Alert {
   /** A moment (ISO 8601) to be said as `when`, a clock to be named as `clock`. */
   when?: string | undefined;
   clock?: string | undefined;
+  /** Whom it is about: said as `name`, in the desk's form of address. */
+  customer?: Addressed | undefined;
   to: string;
 }
 
@@ -26,7 +29,7 @@ export function alertOf(name: AlertName, data: unknown, me: string): Alert | nul
     const fell = MoodFell.parse(data);
     // Whoever serves the customer sees the gauge.
     if (fell.agentId === me) return null;
-    return { key: `${name} ${fell.messageId}`, isGrave: true, words: fell.agentName === null ? 'moodWaiting' : 'mood', params: { name: fell.formOfAddress || fell.customerName || fell.number, mood: fell.to, agent: fell.agentName ?? '' }, to: `/conversations/${fell.interactionId}` };
+    return { key: `${name} ${fell.messageId}`, isGrave: true, words: fell.agentName === null ? 'moodWaiting' : 'mood', params: { mood: fell.to, agent: fell.agentName ?? '' }, customer: fell, to: `/conversations/${fell.interactionId}` };
   }
   if (name === 'clock.warned') {
     const { case: one, timer, at, dueAt } = ClockWarned.parse(data);

@@ -25,11 +25,11 @@ export function MoodWord({ mood, quiet = false }: { mood: Mood; quiet?: boolean 
   return <span className={cx(styles.badge, styles[mood], quiet && styles.quiet)}><Icon name={mood} size={0.9375} />{t(`mood.${mood}`)}</span>;
 }
 
-/** The surname in a disc (欧阳, not 欧); Latin names show initials. Decoration beside the full name: hidden from readers. */
+/** The surname in a disc (欧阳, not 欧); Latin names show initials; no name, the sign for a person. Decoration beside the full name: hidden from readers. */
 export function Avatar({ name, size = 2.25 }: { name: string; size?: number }) {
   // Drawn by the style sheet: initials are no label that somebody who speaks to the computer would say.
-  const text = surnameOf(name);
+  const text = name === '' ? '' : surnameOf(name);
   return (
-    <span className={styles.avatar} aria-hidden="true" style={{ width: `${size}rem`, height: `${size}rem`, fontSize: `${size * (text.length > 1 ? 0.34 : 0.44)}rem` }} data-text={text} />
+    <span className={styles.avatar} aria-hidden="true" style={{ width: `${size}rem`, height: `${size}rem`, fontSize: `${size * (text.length > 1 ? 0.34 : 0.44)}rem` }} data-text={text}>{text === '' ? <Icon name="person" size={size * 0.5} /> : null}</span>
   );
 }

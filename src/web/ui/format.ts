@@ -54,13 +54,13 @@ export const formatDate = (at: string | Date, language: Language, zone: string):
 export const formatMoment = (at: string | Date, language: Language, zone: string): string =>
   `${formatDate(at, language, zone)}${language === 'zh' ? ' ' : ', '}${formatTime(at, language, zone)}`;
 
-/** Short for lists: 14:05 today, 昨天 14:05, 11月3日, 2025年12月31日. */
+/** Short for lists and sentences: 14:05 today, 昨天 14:05, yesterday 14:05, 11月3日, 2025年12月31日. */
 export function formatNear(at: string | Date, now: Date, language: Language, zone: string): string {
   const moment = new Date(at);
   const day = (d: Date): string => dates(language, zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(d);
   if (day(moment) === day(now)) return formatTime(moment, language, zone);
-  if (day(moment) === day(new Date(now.getTime() - 86_400_000))) return `${language === 'zh' ? '昨天' : 'Yesterday'} ${formatTime(moment, language, zone)}`;
-  if (day(moment) === day(new Date(now.getTime() + 86_400_000))) return `${language === 'zh' ? '明天' : 'Tomorrow'} ${formatTime(moment, language, zone)}`;
+  if (day(moment) === day(new Date(now.getTime() - 86_400_000))) return `${language === 'zh' ? '昨天' : 'yesterday'} ${formatTime(moment, language, zone)}`;
+  if (day(moment) === day(new Date(now.getTime() + 86_400_000))) return `${language === 'zh' ? '明天' : 'tomorrow'} ${formatTime(moment, language, zone)}`;
   const year = (d: Date): string => dates(language, zone, { year: 'numeric' }).format(d);
   return year(moment) === year(now) ? dates(language, zone, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' }).format(moment) : formatDate(moment, language, zone);
 }
