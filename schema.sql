@@ -645,7 +645,7 @@ create table outgoing_mails (
   constraint outgoing_mails_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
 );
 CREATE INDEX outgoing_mails_about ON public.outgoing_mails USING btree (brand_id, about_id);
-CREATE INDEX outgoing_mails_due ON public.outgoing_mails USING btree (due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX outgoing_mails_due ON public.outgoing_mails USING btree (brand_id, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX outgoing_mails_newest ON public.outgoing_mails USING btree (brand_id, created_at DESC, id DESC);
 CREATE INDEX outgoing_mails_waiting ON public.outgoing_mails USING btree (created_at) WHERE ((state = ANY (ARRAY['failed'::text, 'unknown'::text, 'not_set_up'::text])) AND (params IS NOT NULL));
 alter table outgoing_mails enable row level security;

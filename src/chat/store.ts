@@ -128,11 +128,15 @@ export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<numbe
 
 const notSeenSince = (before: Date): Sql => sql`not exists (select 1 from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id and v.seen_at >= ${before})`;
 /** Live waiting conversations whose customer was seen on none of their devices since `before`: nobody waits there any more. */
-export function leftWaiting(tx: Queryable, before: Date, limit: number): Promise<{ id: string; brand_id: string; devices: string[] }[]> {
-  return tx.rows(sql`
-    select i.id, i.brand_id, ${devices} from tickets t join interactions i on i.id = t.interaction_id join visitors begun on begun.id = i.visitor_id
-    where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
+export function leftWaiting(tx: Queryable, brandId: string, before: Date, limit: number): Promise<{ id: string; devices: string[] }[]> {
+  return tx.rows(sql`select i.id, ${devices} from ${waitingOf(before)} and t.brand_id = ${brandId} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
 }
+export async function brandsLeftWaiting(tx: Queryable, before: Date): Promise<string[]> {
+  return (await tx.rows<{ brand_id: string }>(sql`select distinct t.brand_id from ${waitingOf(before)}`)).map((row) => row.brand_id);
+}
+const waitingOf = (before: Date): Sql => sql`
+  tickets t join interactions i on i.id = t.interaction_id join visitors begun on begun.id = i.visitor_id
+  where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before}`;
 /** Whether nobody waits there any more, asked again under the lock: meanwhile somebody may have answered, or the place was kept. */
 export async function isStillLeft(act: Act, interactionId: string, before: Date): Promise<boolean> {
   const row = await act.maybe<{ left: boolean }>(sql`

@@ -55,8 +55,8 @@ export function usersOf(act: Act, calendarId: string): Promise<{ queues: number;
 export function brandZone(act: Act): Promise<{ zone: string }> {
   return act.one(sql`select zone from brands where id = ${act.brandId}`);
 }
-export function calendarsEverywhere(tx: Queryable): Promise<(CalendarRow & { brand_id: string })[]> {
-  return tx.rows(sql`select brand_id, ${calendarColumns} from calendars where archived_at is null`);
+export async function brandsWithCalendars(tx: Queryable): Promise<string[]> {
+  return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from calendars where archived_at is null`)).map((row) => row.brand_id);
 }
 export async function addAlarmedYear(act: Act, calendarId: string, year: number): Promise<boolean> {
   return (await act.run(sql`update calendars set alarmed_years = alarmed_years || ${year}::int where brand_id = ${act.brandId} and id = ${calendarId} and not ${year}::int = any(alarmed_years)`)) === 1;

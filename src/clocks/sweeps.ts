@@ -1,11 +1,11 @@
 /** What time does to clocks: each warning and each breach is announced once, and a year without holidays is called out in time. */
 import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
-import type { Sweep } from '#kit/sweeps.ts';
+import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { calendarFromText } from './calendar-of.ts';
 import { yearsToEnter } from './core/calendar.ts';
 import * as core from './core/timer.ts';
-import { addAlarmedYear, brandsWithDue, calendarsEverywhere, claimDue, updateTimers } from './store.ts';
+import { addAlarmedYear, allCalendars, brandsWithCalendars, brandsWithDue, claimDue, updateTimers } from './store.ts';
 import { changeOf, subjectOf } from './timers.ts';
 import { timerFrom } from './views.ts';
 
@@ -30,32 +30,21 @@ async function announceDue(act: Act): Promise<number> {
   return rows.length;
 }
 
+/** Each year is announced once for each calendar. */
+async function announceMissingYears(act: Act): Promise<number> {
+  let done = 0;
+  for (const row of await allCalendars(act)) {
+    for (const year of yearsToEnter(calendarFromText(row.definition), act.now.getTime()).filter((one) => !row.alarmed_years.includes(one))) {
+      if (!(await addAlarmedYear(act, row.id, year))) continue;
+      act.emit({ name: 'calendar.yearMissing', subject: ['calendar', row.id], detail: { year } });
+      done += 1;
+    }
+  }
+  return done;
+}
+
 export const clockSweeps: readonly Sweep[] = [
-  {
-    name: 'clocks.warn', everySeconds: 5,
-    async run(house, now) {
-      const brands = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandsWithDue(tx, now));
-      let done = 0;
-      for (const brandId of brands) done += await transact(house, systemOf(brandId, 'clocks.warn'), announceDue);
-      return done;
-    },
-  },
-  {
-    // Hourly, not daily: a centre that is restarted every night must not miss it. Each year is announced once for each calendar.
-    name: 'clocks.yearMissing', everySeconds: 3600,
-    async run(house, now) {
-      const rows = await house.db.transact({ brandId: 'everywhere' }, calendarsEverywhere);
-      let done = 0;
-      for (const row of rows) {
-        for (const year of yearsToEnter(calendarFromText(row.definition), now.getTime()).filter((one) => !row.alarmed_years.includes(one))) {
-          done += await transact(house, systemOf(row.brand_id, 'clocks.yearMissing'), async (act) => {
-            if (!(await addAlarmedYear(act, row.id, year))) return 0;
-            act.emit({ name: 'calendar.yearMissing', subject: ['calendar', row.id], detail: { year } });
-            return 1;
-          });
-        }
-      }
-      return done;
-    },
-  },
+  brandSweep({ name: 'clocks.warn', everySeconds: 5, due: brandsWithDue, run: (house, brandId) => transact(house, systemOf(brandId, 'clocks.warn'), announceDue) }),
+  // Hourly, not daily: a centre that is restarted every night must not miss it.
+  brandSweep({ name: 'clocks.yearMissing', everySeconds: 3600, due: brandsWithCalendars, run: (house, brandId) => transact(house, systemOf(brandId, 'clocks.yearMissing'), announceMissingYears) }),
 ];

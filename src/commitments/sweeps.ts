@@ -1,7 +1,7 @@
 /** What time does to promises: their owner hears before they break, and once when they broke. */
 import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
-import type { Sweep } from '#kit/sweeps.ts';
+import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { brandsWithWords, claimWords, noteWord } from './store.ts';
 
 const atOnce = 200;
@@ -19,13 +19,5 @@ async function tellWords(act: Act): Promise<number> {
 }
 
 export const commitmentSweeps: readonly Sweep[] = [
-  {
-    name: 'commitments.watch', everySeconds: 5,
-    async run(house, now) {
-      const brands = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandsWithWords(tx, now));
-      let done = 0;
-      for (const brandId of brands) done += await transact(house, systemOf(brandId, 'commitments.watch'), tellWords);
-      return done;
-    },
-  },
+  brandSweep({ name: 'commitments.watch', everySeconds: 5, due: brandsWithWords, run: (house, brandId) => transact(house, systemOf(brandId, 'commitments.watch'), tellWords) }),
 ];

@@ -39,24 +39,30 @@ export async function insertMail(act: Act, id: string, mail: MailDraft): Promise
     on conflict (brand_id, key) do nothing`)) === 1;
 }
 
+/** Brands with a mail that is due or was broken off; with `waitedSince` also those whose mails have waited for a mail server. */
+export async function brandsWithMail(tx: Queryable, now: Date, waitedSince: Date | null): Promise<string[]> {
+  return (await tx.rows<{ brand_id: string }>(sql`
+    select brand_id from outgoing_mails where state in ('queued', 'sending') and due_at <= ${now}
+    union select brand_id from outgoing_mails where state = 'not_set_up' and params is not null and created_at > ${waitedSince}`)).map((row) => row.brand_id);
+}
 /** Takes what is due into hand until `leaseUntil`; two processes never take the same. */
-export function claimDue(tx: Queryable, now: Date, leaseUntil: Date, most: number): Promise<ClaimedMail[]> {
+export function claimDue(tx: Queryable, brandId: string, now: Date, leaseUntil: Date, most: number): Promise<ClaimedMail[]> {
   return tx.rows(sql`
     update outgoing_mails m set state = 'sending', tries = m.tries + 1, due_at = ${leaseUntil}
     from brands b
-    where b.id = m.brand_id and m.id in (select id from outgoing_mails where state = 'queued' and due_at <= ${now} order by due_at, id limit ${most} for update skip locked)
+    where b.id = m.brand_id and m.brand_id = ${brandId} and m.id in (select id from outgoing_mails where brand_id = ${brandId} and state = 'queued' and due_at <= ${now} order by due_at, id limit ${most} for update skip locked)
     returning m.*, b.name as brand_name`);
 }
 /** What was in hand when a process died. */
-export function brokenOff(tx: Queryable, now: Date, most: number): Promise<MailRow[]> {
-  return tx.rows(sql`select * from outgoing_mails where state = 'sending' and due_at <= ${now} order by due_at limit ${most}`);
+export function brokenOff(act: Act, now: Date, most: number): Promise<MailRow[]> {
+  return act.rows(sql`select * from outgoing_mails where brand_id = ${act.brandId} and state = 'sending' and due_at <= ${now} order by due_at limit ${most}`);
 }
-export function dueWithoutMailer(tx: Queryable, now: Date, most: number): Promise<MailRow[]> {
-  return tx.rows(sql`select * from outgoing_mails where state = 'queued' and due_at <= ${now} order by due_at limit ${most}`);
+export function dueWithoutMailer(act: Act, now: Date, most: number): Promise<MailRow[]> {
+  return act.rows(sql`select * from outgoing_mails where brand_id = ${act.brandId} and state = 'queued' and due_at <= ${now} order by due_at limit ${most}`);
 }
 /** Mails that waited for a mail server to be set up, and are young enough to be of use. */
-export function waitedForMailer(tx: Queryable, since: Date, most: number): Promise<MailRow[]> {
-  return tx.rows(sql`select * from outgoing_mails where state = 'not_set_up' and params is not null and created_at > ${since} order by created_at limit ${most}`);
+export function waitedForMailer(act: Act, since: Date, most: number): Promise<MailRow[]> {
+  return act.rows(sql`select * from outgoing_mails where brand_id = ${act.brandId} and state = 'not_set_up' and params is not null and created_at > ${since} order by created_at limit ${most}`);
 }
 
 export interface MailChange {

@@ -219,8 +219,8 @@ export function liveRows(act: Act): Promise<{ queue_id: string; waiting: number;
     where q.brand_id = ${act.brandId} and q.archived_at is null`);
 }
 /** Where the customers of these tickets may be seen and told: every device that shows the conversation. */
-export function devicesOfTickets(tx: Queryable, ticketIds: readonly string[]): Promise<{ brand_id: string; ticket_id: string; interaction_id: string; devices: string[] }[]> {
+export function devicesOfTickets(tx: Queryable, brandId: string, ticketIds: readonly string[]): Promise<{ ticket_id: string; interaction_id: string; devices: string[] }[]> {
   return tx.rows(sql`
-    select t.brand_id, t.id as ticket_id, t.interaction_id, array(select d.visitor_id from conversation_devices d where d.brand_id = t.brand_id and d.interaction_id = t.interaction_id) as devices
-    from tickets t where t.id = any(${ticketIds}::uuid[])`);
+    select t.id as ticket_id, t.interaction_id, array(select d.visitor_id from conversation_devices d where d.brand_id = t.brand_id and d.interaction_id = t.interaction_id) as devices
+    from tickets t where t.brand_id = ${brandId} and t.id = any(${ticketIds}::uuid[])`);
 }

@@ -3,7 +3,7 @@ import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
-import type { Sweep } from '#kit/sweeps.ts';
+import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { putPresence } from './presence.ts';
@@ -14,33 +14,39 @@ import { endNow } from './tickets.ts';
 import { lookAround, tellWait } from './wait.ts';
 
 const dueAtOnce = 100;
+/** Only to learn in which brands something is due: more than any failing brand leaves lying about. */
+const mostLookedAt = 10_000;
 
 export function routingSweeps(hub: () => Hub): Sweep[] {
   return [
-    { name: 'routing.leases', everySeconds: 1, run: (house, now) => leases(house, hub(), now) },
-    { name: 'routing.waits', everySeconds: 5, run: (house) => announceWaits(house, hub()) },
+    brandSweep({
+      name: 'routing.leases', everySeconds: 1,
+      due: async (tx, now) => [...new Set([...(await everyBrand(tx)).filter((id) => hub().staffHere(id).size > 0), ...brandsOf(await dueRows(tx, limitsAt(now), mostLookedAt)), ...(await brandsInLine(tx))])],
+      run: (house, brandId, now) => leases(house, hub(), brandId, now),
+    }),
+    brandSweep({ name: 'routing.waits', everySeconds: 5, due: async (tx) => [...new Set(brandsOf(await waitingVisitors(tx)))], run: (house, brandId) => announceWaits(house, hub(), brandId) }),
   ];
 }
 
-async function leases(house: House, hub: Hub, now: Date): Promise<number> {
+const brandsOf = (rows: readonly { brand_id: string }[]): string[] => rows.map((row) => row.brand_id);
+const limitsAt = (now: Date) => ({ now, goneBefore: new Date(now.getTime() - deskGraceMs), leftBehindBefore: new Date(now.getTime() - leftBehindMs) });
+
+async function leases(house: House, hub: Hub, brandId: string, now: Date): Promise<number> {
   // First of all: who is connected is here, however long this process was asleep.
-  for (const brandId of await everywhere(house, everyBrand)) await beat(house, brandId, hub.staffHere(brandId), now);
-  const at = { now, goneBefore: new Date(now.getTime() - deskGraceMs), leftBehindBefore: new Date(now.getTime() - leftBehindMs) };
+  await beat(house, brandId, hub.staffHere(brandId), now);
+  const at = limitsAt(now);
   let done = 0;
-  for (const due of await house.db.transact({ brandId: 'everywhere' }, (tx) => dueRows(tx, at, dueAtOnce))) {
+  // The statements look at all that they may see; the scope of one brand shows them that brand.
+  const found = await house.db.transact({ brandId }, async (tx) => ({ rows: await dueRows(tx, at, dueAtOnce), isInLine: (await brandsInLine(tx)).includes(brandId) }));
+  for (const due of found.rows) {
     try {
       // One act each: a row that fails keeps nobody else waiting.
-      if (await transact(house, systemOf(due.brand_id, 'routing'), (act) => workOff(act, due, at))) done += 1;
+      if (await transact(house, systemOf(brandId, 'routing'), (act) => workOff(act, due, at))) done += 1;
     } catch (cause) {
       house.log.error('routing sweep failed', cause, { ...due });
     }
   }
-  for (const brandId of await everywhere(house, brandsInLine)) done += await route(house, brandId);
-  return done;
-}
-
-function everywhere(house: House, ask: typeof brandsInLine): Promise<string[]> {
-  return house.db.transact({ brandId: 'everywhere' }, ask);
+  return found.isInLine || done > 0 ? done + (await route(house, brandId)) : done;
 }
 
 /** Looks again under the lock: another process may have been quicker. */
@@ -87,19 +93,17 @@ async function leftBehind(act: Act, ticketId: string, before: Date): Promise<boo
 }
 
 /** Every visitor who waits in an open page hears how long it may still be; what was said is kept before it is sent. */
-async function announceWaits(house: House, hub: Hub): Promise<number> {
-  const waiting = await house.db.transact({ brandId: 'everywhere' }, async (tx) => devicesOfTickets(tx, (await waitingVisitors(tx)).map((row) => row.ticket_id)));
-  const here = waiting.filter((row) => row.devices.some((id) => hub.isVisitorHere(id)));
-  for (const [brandId, rows] of Map.groupBy(here, (row) => row.brand_id)) {
-    const of = new Map(rows.map((row) => [row.ticket_id, row]));
-    const told = await transact(house, systemOf(brandId, 'routing'), async (act) => {
-      const tickets = await lockWaiting(act, [...of.keys()]);
-      const look = await lookAround(act);
-      const waits = [];
-      for (const ticket of tickets) waits.push({ visitorIds: of.get(ticket.id)?.devices ?? [], conversationId: ticket.interaction_id, wait: await tellWait(act, ticket, look) });
-      return waits;
-    });
-    for (const { visitorIds, ...data } of told) hub.send({ to: { brandId, visitorIds }, name: 'wait', data, seq: 0 });
-  }
+async function announceWaits(house: House, hub: Hub, brandId: string): Promise<number> {
+  const waiting = await house.db.transact({ brandId }, async (tx) => devicesOfTickets(tx, brandId, (await waitingVisitors(tx)).map((row) => row.ticket_id)));
+  const here = new Map(waiting.filter((row) => row.devices.some((id) => hub.isVisitorHere(id))).map((row) => [row.ticket_id, row]));
+  if (here.size === 0) return 0;
+  const told = await transact(house, systemOf(brandId, 'routing'), async (act) => {
+    const tickets = await lockWaiting(act, [...here.keys()]);
+    const look = await lookAround(act);
+    const waits = [];
+    for (const ticket of tickets) waits.push({ visitorIds: here.get(ticket.id)?.devices ?? [], conversationId: ticket.interaction_id, wait: await tellWait(act, ticket, look) });
+    return waits;
+  });
+  for (const { visitorIds, ...data } of told) hub.send({ to: { brandId, visitorIds }, name: 'wait', data, seq: 0 });
   return 0;
 }
