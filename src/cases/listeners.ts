@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import type { Listener } from '#kit/events/listen.ts';
-import { stopTimer } from '#clocks/index.ts';
+import { countingEvents, isCountedAnew, stopTimer } from '#clocks/index.ts';
 import { handOverAll } from '#commitments/index.ts';
 import { readAfterword, type Afterword } from '#guidance/core/thanks.ts';
 import { handOverOf } from './assign.ts';
@@ -61,8 +61,9 @@ export const caseListeners: readonly Listener[] = [
     },
   },
   {
-    name: 'cases.countedDays', on: ['brand.changed'],
-    async run(act) {
+    name: 'cases.countedDays', on: countingEvents,
+    async run(act, event) {
+      if (!(await isCountedAnew(act, event))) return;
       for (const { id } of await openOwnKinds(act)) {
         await lockCase(act, id);
         await followSolveTerms(act, id);

@@ -4,14 +4,13 @@ import { may } from '#kit/actor.ts';
 import { gramsOf } from '#kit/core/grams.ts';
 import { nextNumber } from '#kit/db/numbers.ts';
 import { calendarOf, retargetTimer, startTimer, timersView } from '#clocks/index.ts';
-import { BrandSettings } from '#staff/contract.ts';
+import { brandOf } from '#staff/index.ts';
 import type { Case, OpenCase } from './contract.ts';
 import { caseNumber, caseSeries, type CaseKind } from './core/number.ts';
 import { casePolicy, solveSeconds } from './core/policy.ts';
 import { linkNow } from './link.ts';
 import { identityFor, ownerFor, refuseForeignProduct } from './people.ts';
 import { insertCase } from './store.ts';
-import { brandOf } from './store-people.ts';
 import { theCase } from './views.ts';
 
 export async function openCase(act: Act, asked: OpenCase): Promise<Case> {
@@ -77,7 +76,7 @@ export async function followSolveTerms(act: Act, caseId: string): Promise<void> 
 }
 
 async function solveTerms(act: Act): Promise<{ calendarId: string | null; targetSeconds: number }> {
-  const settings = BrandSettings.parse((await brandOf(act)).settings);
+  const { settings } = await brandOf(act);
   if (settings.clockDays === 'natural') return { calendarId: null, targetSeconds: solveSeconds('always') };
   const kept = await calendarOf(act, null);
   return { calendarId: kept.id, targetSeconds: solveSeconds(kept.calendar) };

@@ -28,9 +28,6 @@ export async function productThere(act: Act, productId: string, identityId: stri
 export function openCasesOwnedBy(act: Act, ownerId: string): Promise<{ id: string }[]> {
   return act.rows(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${ownerId} and state <> 'closed' order by id`);
 }
-export function brandOf(act: Act): Promise<{ zone: string; settings: Record<string, unknown> }> {
-  return act.one(sql`select zone, settings from brands where id = ${act.brandId}`);
-}
 /** What was said, and whether files came with it; undefined once it is gone. */
 export function wordsOf(act: Act, messageId: string): Promise<{ text: string; at: Date; files: number } | undefined> {
   return act.maybe(sql`select m.text, m.at, (select count(*) from attachments t where t.message_id = m.id) as files from messages m where m.brand_id = ${act.brandId} and m.id = ${messageId}`);

@@ -9,10 +9,10 @@ import { refuse } from '#kit/refusal.ts';
 import { hashToken, newToken } from '#kit/tokens.ts';
 import { customerOfVisitor, formOfAddressOf } from '#customers/index.ts';
 import { isOpenNow, visitorTopics } from '#routing/index.ts';
-import { BrandSettings } from '#staff/contract.ts';
+import { brandBySlug } from '#staff/index.ts';
 import { allowedMediaTypes, largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import type { OpenSession, VisitorSession } from './contract.ts';
-import { brandOfWidget, insertVisitor, proveUser, touchVisitor, userIdOf, visitorByHash, type WidgetBrand } from './store.ts';
+import { insertVisitor, proveUser, touchVisitor, userIdOf, visitorByHash } from './store.ts';
 import { conversationView } from './views.ts';
 
 export const visitorTokenPrefix = 'v_';
@@ -26,9 +26,9 @@ export async function visitorByToken(house: House, token: string): Promise<Visit
 
 /** @param origin of the page that embeds the widget; refused when the brand lists its pages and this is none of them */
 export async function openSession(house: House, asked: OpenSession, origin: string | undefined): Promise<VisitorSession> {
-  const brand = await brandOfWidget(house.db.everywhere, asked.brand);
+  const brand = await brandBySlug(house.db.everywhere, asked.brand);
   if (brand === undefined) throw refuse('not_found', 'chat.unknownBrand', { at: 'body.brand' });
-  const settings = BrandSettings.parse(brand.settings);
+  const { settings } = brand;
   refuseForeignPage(settings.widgetOrigins, origin, house.publicUrl);
   const hostUser = asked.identity === undefined ? undefined : verified(brand, asked.identity);
   const known = asked.token === undefined ? undefined : await visitorByToken(house, asked.token);
@@ -63,8 +63,8 @@ function refuseForeignPage(allowed: readonly string[], origin: string | undefine
   if (!ours.has(origin)) throw refuse('forbidden', 'chat.foreignPage', { at: 'headers.origin' });
 }
 
-function verified(brand: WidgetBrand, identity: NonNullable<OpenSession['identity']>): { userId: string; name?: string; phone?: string; mail?: string } {
-  const right = createHmac('sha256', brand.widget_secret).update(identity.userId).digest();
+function verified(brand: { readonly widgetSecret: string }, identity: NonNullable<OpenSession['identity']>): { userId: string; name?: string; phone?: string; mail?: string } {
+  const right = createHmac('sha256', brand.widgetSecret).update(identity.userId).digest();
   if (!timingSafeEqual(right, Buffer.from(identity.signature, 'hex'))) throw refuse('forbidden', 'chat.wrongSignature', { at: 'body.identity.signature' });
   const phone = identity.phone === undefined ? undefined : readPhone(identity.phone);
   const mail = identity.mail === undefined ? undefined : readMail(identity.mail);

@@ -2,17 +2,6 @@ import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { sql, type Sql } from '#kit/db/sql.ts';
 
-export interface WidgetBrand {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly settings: Record<string, unknown>;
-  readonly widget_secret: string;
-}
-export function brandOfWidget(tx: Queryable, slug: string): Promise<WidgetBrand | undefined> {
-  return tx.maybe(sql`select id, slug, name, settings, widget_secret from brands where slug = ${slug}`);
-}
-
 export interface VisitorRow {
   readonly id: string;
   readonly brand_id: string;

@@ -3,10 +3,11 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { CalendarDefinition, CalendarView, ChangeCalendar, CreateCalendar } from './contract.ts';
+import { brandOf } from '#staff/index.ts';
 import { calendarProblems } from './core/calendar-check.ts';
 import { addWorkingSeconds, type BusinessCalendar } from './core/calendar.ts';
 import { standardCalendar } from './core/holidays-cn.ts';
-import { archiveCalendar, brandZone, findCalendar, forUpdate, insertCalendar, isNameTaken, keepVersion, unsetDefault, updateCalendar, usersOf } from './store.ts';
+import { archiveCalendar, findCalendar, forUpdate, insertCalendar, isNameTaken, keepVersion, unsetDefault, updateCalendar, usersOf } from './store.ts';
 import { followCalendar } from './timers.ts';
 import { calendarView } from './views.ts';
 
@@ -15,7 +16,7 @@ const shanghaiZones = new Set(['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing',
 
 /** What a new brand begins with: Monday to Friday 09:00–12:00 and 13:30–18:00, in China with the published holidays. */
 export async function furnishClocks(act: Act): Promise<void> {
-  const { zone } = await brandZone(act);
+  const { zone } = await brandOf(act);
   const standard = standardCalendar();
   const definition: CalendarDefinition = plain(shanghaiZones.has(zone) ? { ...standard, zone } : { ...standard, zone, days: {}, knownYears: 'every' });
   const id = act.id();

@@ -52,9 +52,6 @@ export function usersOf(act: Act, calendarId: string): Promise<{ queues: number;
     select (select count(*) from queues where brand_id = ${act.brandId} and calendar_id = ${calendarId} and archived_at is null) as queues,
       (select count(*) from timers where brand_id = ${act.brandId} and calendar_id = ${calendarId} and stopped_at is null) as timers`);
 }
-export function brandZone(act: Act): Promise<{ zone: string }> {
-  return act.one(sql`select zone from brands where id = ${act.brandId}`);
-}
 export async function brandsWithCalendars(tx: Queryable): Promise<string[]> {
   return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from calendars where archived_at is null`)).map((row) => row.brand_id);
 }

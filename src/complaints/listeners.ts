@@ -1,13 +1,15 @@
 /** What complaints do when others announce: a clock runs down, the customer speaks, somebody told the customer something. */
 import type { Listener } from '#kit/events/listen.ts';
 import { afterwordOf, inCases, lockCase } from '#cases/index.ts';
+import { countingEvents, isCountedAnew } from '#clocks/index.ts';
 import { customerOfIdentity } from '#customers/index.ts';
 import { greetingOf } from '#customers/core/name.ts';
 import { queueMail } from '#messaging/index.ts';
 import { markAnswered } from './answer.ts';
 import { escalateByClock } from './escalate.ts';
 import { reopenComplaint } from './reopen.ts';
-import { brandOf, complaintsOfInteraction, noteText, openComplaints } from './store.ts';
+import { brandOf } from '#staff/index.ts';
+import { complaintsOfInteraction, noteText, openComplaints } from './store.ts';
 import { retargetSolution } from './terms.ts';
 import { resumeAfterCustomer } from './wait.ts';
 import { lockComplaint } from './views.ts';
@@ -21,8 +23,9 @@ export const complaintListeners: readonly Listener[] = [
   },
   {
     // The brand counts its days another way: running clocks follow, their pauses stay.
-    name: 'complaints.countedDays', on: ['brand.changed'],
-    async run(act) {
+    name: 'complaints.countedDays', on: countingEvents,
+    async run(act, event) {
+      if (!(await isCountedAnew(act, event))) return;
       for (const { case_id, class: complaintClass } of await openComplaints(act)) {
         await lockCase(act, case_id);
         await retargetSolution(act, case_id, complaintClass);

@@ -6,25 +6,26 @@ import { once } from '#kit/http/idempotency.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerByReach } from '#customers/index.ts';
 import { timersView } from '#clocks/index.ts';
-import { BrandSettings } from '#staff/contract.ts';
+import type { Brand } from '#staff/contract.ts';
+import { brandBySlug } from '#staff/index.ts';
 import { FiledComplaint, type ComplaintPage, type FileComplaint } from './contract.ts';
 import type * as z from 'zod';
 import { receiveNow } from './receive.ts';
 import { howToSaid } from './says.ts';
-import { brandBySlug, productBySerial, type BrandRow } from './store.ts';
+import { productBySerial } from './store.ts';
 import { policyOf } from './terms.ts';
 
 type Filed = z.infer<typeof FiledComplaint>;
 
-async function brandFor(house: House, slug: string): Promise<BrandRow> {
-  const brand = await house.db.transact({ brandId: 'everywhere' }, (tx) => brandBySlug(tx, slug));
+async function brandFor(house: House, slug: string): Promise<Brand> {
+  const brand = await brandBySlug(house.db.everywhere, slug);
   if (brand === undefined) throw refuse('not_found', 'complaints.unknownBrand', { at: 'params.slug' });
   return brand;
 }
 
 export async function complaintPage(house: House, slug: string): Promise<ComplaintPage> {
   const brand = await brandFor(house, slug);
-  const { complaintNotice, clockDays } = BrandSettings.parse(brand.settings);
+  const { complaintNotice, clockDays } = brand.settings;
   const { firstAnswer, general, major } = policyOf(clockDays);
   return {
     brand: { name: brand.name, slug: brand.slug, zone: brand.zone }, notice: complaintNotice, howTo: howToSaid(),

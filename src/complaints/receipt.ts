@@ -16,7 +16,8 @@ import type { ComplaintChannel } from './contract.ts';
 import { passage } from './core/gates.ts';
 import { factsOf, type ComplaintRow } from './rows.ts';
 import { momentSaid, promisesSaid } from './says.ts';
-import { brandOf, chatOf, renewTracking, updateComplaint } from './store.ts';
+import { brandOf } from '#staff/index.ts';
+import { chatOf, renewTracking, updateComplaint } from './store.ts';
 import { lockComplaint } from './views.ts';
 
 /** The path of the customer's page. */

@@ -80,19 +80,6 @@ export function complaintsOfInteraction(act: Act, interactionId: string): Promis
 export function openComplaints(act: Act): Promise<{ case_id: string; class: 'general' | 'major' }[]> {
   return act.rows(sql`select case_id, class from complaints where brand_id = ${act.brandId} and closed_at is null order by case_id`);
 }
-export interface BrandRow {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly settings: Record<string, unknown>;
-}
-export function brandOf(act: Act): Promise<BrandRow> {
-  return act.one(sql`select id, slug, name, zone, settings from brands where id = ${act.brandId}`);
-}
-export function brandBySlug(tx: Queryable, slug: string): Promise<BrandRow | undefined> {
-  return tx.maybe(sql`select id, slug, name, zone, settings from brands where slug = ${slug}`);
-}
 /** What the customer may read: what we told, and their own words. */
 export function openNotes(act: Act, caseId: string): Promise<{ kind: 'update' | 'customer'; text: string; at: Date }[]> {
   return act.rows(sql`select kind, text, at from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and kind in ('update', 'customer') order by at, id limit 500`);

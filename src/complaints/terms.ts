@@ -1,10 +1,10 @@
 /** The promise of this brand in seconds and calendar: the policy's limits, its days counted naturally or as the team works. */
 import type { Act } from '#kit/act.ts';
 import { calendarOf, retargetTimer, startTimer, timersView } from '#clocks/index.ts';
-import { BrandSettings } from '#staff/contract.ts';
+import type { BrandSettings } from '#staff/contract.ts';
+import { brandOf } from '#staff/index.ts';
 import type { ComplaintClass } from './core/classify.ts';
 import { clockTerms, defaultPolicy, warningPercents, type ComplaintClock, type ComplaintPolicy } from './core/policy.ts';
-import { brandOf } from './store.ts';
 
 export type CountedDays = BrandSettings['clockDays'];
 
@@ -14,7 +14,7 @@ export function policyOf(counted: CountedDays): ComplaintPolicy {
 }
 
 async function termsOf(act: Act, clock: ComplaintClock, complaintClass: ComplaintClass) {
-  const { clockDays } = BrandSettings.parse((await brandOf(act)).settings);
+  const { clockDays } = (await brandOf(act)).settings;
   const policy = policyOf(clockDays);
   const kept = await calendarOf(act, null);
   const { targetSeconds, calendar } = clockTerms(policy, clock, complaintClass, kept.calendar);

@@ -14,7 +14,8 @@ import { pauseReasons } from './core/policy.ts';
 import { stages } from './core/stage.ts';
 import { reopenComplaint } from './reopen.ts';
 import { stageSaid, stepSaid } from './says.ts';
-import { hasNote, brandOf, complaintByTracking, openNotes } from './store.ts';
+import { brandOf } from '#staff/index.ts';
+import { hasNote, complaintByTracking, openNotes } from './store.ts';
 import { foundComplaint, lockComplaint } from './views.ts';
 
 /** The page can be read for so long after the closing. */

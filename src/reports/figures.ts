@@ -7,7 +7,8 @@ import type { FigureAnswer, FigureRows, FiguresAnswer, FigureTable, FiguresQuery
 import { figuresOf } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
 import { defaultSettings, type Figure, type FigureValue, type ReportSettings } from './core/types.ts';
-import { brandZone, complaintRows, contactRows, moodRows, namesOf, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped } from './store.ts';
+import { brandOf } from '#staff/index.ts';
+import { complaintRows, contactRows, moodRows, namesOf, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
 
@@ -22,14 +23,14 @@ export interface Bound {
 
 export async function figures(act: Act, asked: FiguresQuery): Promise<FiguresAnswer> {
   may(act, 'report.read');
-  const { zone } = await brandZone(act);
+  const { zone } = await brandOf(act);
   const bound = await boundFigures(act, chosenOf(asked));
   return { from: asked.from, to: asked.to, zone, figures: bound.map((one) => answerOf(one, one.on(() => true))) };
 }
 
 export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTable> {
   may(act, 'report.read');
-  const { zone } = await brandZone(act);
+  const { zone } = await brandOf(act);
   const bound = await boundFigures(act, chosenOf(asked));
   const names = await namesOf(act);
   const keyOf = (row: Grouped): string | null => (asked.by === 'queue' ? row.queueId : asked.by === 'agent' ? row.agentId : intervalKeyOf(row.atMs, asked.by, zone));
@@ -50,9 +51,10 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   return { id: figureId, total: value.rowIds.length, rows: value.rowIds.slice(0, mostRowsShown).map((id) => ({ id, kind: found.kind, number: found.numbers.get(id) ?? '', inNumerator: hits.has(id) })) };
 }
 
-export async function boundFigures(act: Act, chosen: Chosen): Promise<Bound[]> {
+/** `loaded`: the contacts of the same choice, where the caller has them already. */
+export async function boundFigures(act: Act, chosen: Chosen, loaded?: Awaited<ReturnType<typeof contactRows>>): Promise<Bound[]> {
   const all = figuresOf(act.now.getTime(), await settingsFor(act, chosen.queueId));
-  const [contacts, responses, satisfaction, moods, complaints] = [await contactRows(act, chosen), await responseRows(act, chosen), await satisfactionRows(act, chosen), await moodRows(act, chosen), await complaintRows(act, chosen)];
+  const [contacts, responses, satisfaction, moods, complaints] = [loaded ?? (await contactRows(act, chosen)), await responseRows(act, chosen), await satisfactionRows(act, chosen), await moodRows(act, chosen), await complaintRows(act, chosen)];
   return [
     ...all.contacts.map((figure) => bind(figure, contacts, 'interaction')),
     ...all.responses.map((figure) => bind(figure, responses, 'interaction')),

@@ -98,9 +98,6 @@ export function agentsNow(act: Act): Promise<{ available: number; busy: number; 
       count(*) filter (where p.state is null or p.state = 'offline') as offline
     from staff_members s left join presences p on p.staff_id = s.id where s.brand_id = ${act.brandId} and s.state = 'active'`);
 }
-export async function brandZone(act: Act): Promise<{ zone: string; name: string }> {
-  return act.one(sql`select zone, name from brands where id = ${act.brandId}`);
-}
 export async function namesOf(act: Act): Promise<Map<string, string>> {
   const rows = await act.rows<{ id: string; name: string }>(sql`select id, name from queues where brand_id = ${act.brandId} union all select id, name from staff_members where brand_id = ${act.brandId}`);
   return new Map(rows.map((row) => [row.id, row.name]));

@@ -5,11 +5,12 @@ import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import type { Wallboard } from './contract.ts';
 import { figuresOf } from './core/figures/index.ts';
 import { answerOf, boundFigures } from './figures.ts';
-import { agentsNow, brandZone, contactRows, queuesNow } from './store.ts';
+import { brandOf } from '#staff/index.ts';
+import { agentsNow, contactRows, queuesNow } from './store.ts';
 
 export async function wallboard(act: Act): Promise<Wallboard> {
   may(act, 'report.read');
-  const { zone, name } = await brandZone(act);
+  const { zone, name } = await brandOf(act);
   const nowMs = act.now.getTime();
   const today = { from: new Date(instantAt(zone, readWall(zone, nowMs).day, 0)), to: new Date(nowMs + 1) };
   const queues = await queuesNow(act);
@@ -31,7 +32,7 @@ export async function wallboard(act: Act): Promise<Wallboard> {
         targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf({ figure }, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
       };
     }),
-    today: (await boundFigures(act, today)).map((one) => answerOf(one, one.on(() => true))),
+    today: (await boundFigures(act, today, contacts)).map((one) => answerOf(one, one.on(() => true))),
   };
 }
 

@@ -52,18 +52,24 @@ export const AskReset = z.strictObject({ mail: Mail });
 export const UseReset = z.strictObject({ password: Password });
 export const ChangePassword = z.strictObject({ current: z.string().min(1).max(256), password: Password });
 
-export const BrandSettings = z.strictObject({
-  greeting: z.object({ zh: Note(300), en: Note(300) }).default({ zh: '您好，很高兴为您服务。请告诉我们发生了什么。', en: 'Hello. Tell us what happened; we are listening.' }),
+const settings = {
+  greeting: z.object({ zh: Note(300), en: Note(300) }),
   /** Origins of pages that may embed the widget; empty = any page. Web pages only: every `javascript:` or `data:` page has the origin "null". */
-  widgetOrigins: z.array(z.url({ protocol: /^https?$/ }).max(200)).max(50).default([]),
+  widgetOrigins: z.array(z.url({ protocol: /^https?$/ }).max(200)).max(50),
   /** Public complaint path, printed on the complaint page and receipts. */
-  complaintNotice: z.object({ zh: Note(2000), en: Note(2000) }).default({ zh: '', en: '' }),
-  clockDays: z.enum(['natural', 'working']).default('natural'),
+  complaintNotice: z.object({ zh: Note(2000), en: Note(2000) }),
+  clockDays: z.enum(['natural', 'working']),
+};
+export const BrandSettings = z.strictObject({
+  greeting: settings.greeting.default({ zh: '您好，很高兴为您服务。请告诉我们发生了什么。', en: 'Hello. Tell us what happened; we are listening.' }),
+  widgetOrigins: settings.widgetOrigins.default([]),
+  complaintNotice: settings.complaintNotice.default({ zh: '', en: '' }),
+  clockDays: settings.clockDays.default('natural'),
 });
 export type BrandSettings = z.infer<typeof BrandSettings>;
 export const Brand = z.object({ id: Id, slug: z.string(), name: z.string(), zone: z.string(), language: Language, settings: BrandSettings });
 export type Brand = z.infer<typeof Brand>;
-export const ChangeBrand = z.strictObject({ name: Line(80).optional(), zone: Zone.optional(), language: Language.optional(), settings: BrandSettings.partial().optional() });
+export const ChangeBrand = z.strictObject({ name: Line(80).optional(), zone: Zone.optional(), language: Language.optional(), /** Only what is named changes: no defaults here. */ settings: z.strictObject(settings).partial().optional() });
 export const OpenBrand = z.strictObject({ name: Line(80), slug: Slug, zone: Zone.default('Asia/Shanghai'), administrator: z.strictObject({ name: Line(80), mail: Mail }) });
 /** The link is in this answer and nowhere else. */
 export const OpenedBrand = z.object({ brandId: Id, link: z.string() });

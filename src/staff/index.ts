@@ -12,5 +12,6 @@ export function staffSlice(furnish: FurnishBrand): Slice {
 }
 export { apiKeyPrefix, cookieName, cookieOf, livingSessions, programByKey, sessionEvents, staffBySession } from './identify.ts';
 export { openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
+export { brandBySlug, brandOf } from './brand.ts';
 export { colleagues, ownBrand } from './views.ts';
 export { addMember } from './demo.ts';

@@ -45,6 +45,10 @@ export function brandBySlug(tx: Queryable, slug: string): Promise<BrandRow | und
 export function brandById(tx: Queryable, id: string): Promise<BrandRow> {
   return tx.one(sql`select * from brands where id = ${id}`);
 }
+/** Held until the act ends: two who change it at once keep each other's changes. */
+export function lockBrand(act: Act): Promise<BrandRow> {
+  return act.one(sql`select * from brands where id = ${act.brandId} for no key update`);
+}
 export async function updateBrand(act: Act, brand: BrandRow): Promise<void> {
   await act.run(sql`update brands set name = ${brand.name}, zone = ${brand.zone}, language = ${brand.language}, settings = ${json(brand.settings)}::jsonb, widget_secret = ${brand.widget_secret} where id = ${act.brandId}`);
 }

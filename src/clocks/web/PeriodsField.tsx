@@ -1,5 +1,6 @@
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
+import { TimeField } from '#web/ui/TimeField.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { CalendarFault } from '../core/calendar-check.ts';
 import type { Period } from './api.ts';
@@ -14,7 +15,7 @@ export interface PeriodsFieldProps {
   faults: readonly CalendarFault[];
 }
 
-/** Several periods of one day. Midnight at the end is shown as 00:00: a browser's clock knows no 24:00. */
+/** Several periods of one day, in 24 hours; a day that goes to midnight ends at 24:00. */
 export function PeriodsField({ name, periods, onChange, faults }: PeriodsFieldProps) {
   const t = useWords('clocks');
   const set = (at: number, end: 0 | 1, time: string): void => onChange(periods.map((period, i) => (i === at ? (end === 0 ? [time, period[1]] : [period[0], time]) : period)));
@@ -31,9 +32,9 @@ export function PeriodsField({ name, periods, onChange, faults }: PeriodsFieldPr
       {periods.length === 0 ? <span className={styles.dim}>{t('screen.closed')}</span> : null}
       {periods.map((period, i) => (
         <span key={i} className={styles.period} data-wrong={faultAt(i) ? '' : undefined}>
-          <input type="time" required value={period[0]} aria-label={t('screen.from', { day: name, n: i + 1 })} aria-invalid={faultAt(i) ? true : undefined} onChange={(event) => set(i, 0, event.target.value)} />
+          <TimeField value={period[0]} label={t('screen.from', { day: name, n: i + 1 })} invalid={faultAt(i) !== undefined} onChange={(time) => set(i, 0, time)} />
           <span aria-hidden="true">–</span>
-          <input type="time" required value={period[1] === '24:00' ? '00:00' : period[1]} aria-label={t('screen.to', { day: name, n: i + 1 })} aria-invalid={faultAt(i) ? true : undefined} onChange={(event) => set(i, 1, event.target.value)} />
+          <TimeField value={period[1]} label={t('screen.to', { day: name, n: i + 1 })} invalid={faultAt(i) !== undefined} mayEndDay onChange={(time) => set(i, 1, time)} />
           <IconButton icon="close" size="small" label={t('screen.removePeriod', { day: name, from: period[0], to: period[1] })} onClick={() => onChange(periods.filter((_period, at) => at !== i))} />
         </span>
       ))}
