@@ -1,16 +1,22 @@
 -- What the migrations make. Written by scripts/schema.ts; never edited, never run.
 
+CREATE OR REPLACE FUNCTION public.brands_are_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'brands are never removed' using errcode = 'LT001';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.events_are_kept()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if tg_op = 'DELETE' or tg_op = 'TRUNCATE' then raise exception 'events are never removed' using errcode = 'LT001'; end if;
-  if old.id <> new.id or old.brand_id <> new.brand_id or old.at <> new.at or old.ordinal <> new.ordinal or old.actor_kind <> new.actor_kind
-     or old.actor_id is distinct from new.actor_id or old.actor_name is distinct from new.actor_name or old.name <> new.name or old.subject_kind <> new.subject_kind
-     or old.subject_id <> new.subject_id or (old.seq is not null and (old.seq, old.prev_hash, old.hash, old.detail_hash) is distinct from (new.seq, new.prev_hash, new.hash, new.detail_hash))
-     or (old.detail is distinct from new.detail and not (new.detail is null and old.seq is not null and current_setting('app.erasure', true) = 'on'))
-  then raise exception 'events cannot be edited' using errcode = 'LT001'; end if;
+  if new.detail is null and current_setting('app.erasure', true) = 'on' then old.detail := null; end if;
+  if old is distinct from new then raise exception 'events cannot be edited' using errcode = 'LT001'; end if;
   return new;
 end $function$
 ;
@@ -34,8 +40,7 @@ create table accounts (
   grams text[] not null default '{}'::text[],
   note text not null default ''::text,
   created_at timestamp with time zone not null,
-  constraint accounts_pkey PRIMARY KEY (id),
-  constraint accounts_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint accounts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX accounts_grams ON public.accounts USING gin (grams);
 alter table accounts enable row level security;
@@ -55,7 +60,6 @@ create table api_keys (
   revoked_at timestamp with time zone,
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_key_hash_key UNIQUE (key_hash),
-  constraint api_keys_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff_members(id)
 );
 alter table api_keys enable row level security;
@@ -68,8 +72,7 @@ create table attachment_bytes (
   original bytea not null,
   preview bytea,
   constraint attachment_bytes_pkey PRIMARY KEY (attachment_id),
-  constraint attachment_bytes_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE,
-  constraint attachment_bytes_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint attachment_bytes_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE
 );
 alter table attachment_bytes enable row level security;
 alter table attachment_bytes force row level security;
@@ -90,7 +93,6 @@ create table attachments (
   has_preview boolean not null default false,
   created_at timestamp with time zone not null,
   constraint attachments_pkey PRIMARY KEY (id),
-  constraint attachments_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint attachments_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id),
   constraint attachments_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
 );
@@ -113,6 +115,7 @@ create table brands (
   constraint brands_slug_key UNIQUE (slug),
   constraint brands_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,58}$'::text))
 );
+CREATE TRIGGER brands_are_kept BEFORE DELETE ON public.brands FOR EACH ROW EXECUTE FUNCTION brands_are_kept();
 
 create table calendar_versions (
   brand_id uuid not null,
@@ -122,7 +125,6 @@ create table calendar_versions (
   from_at timestamp with time zone not null,
   by_id uuid,
   constraint calendar_versions_pkey PRIMARY KEY (calendar_id, version),
-  constraint calendar_versions_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint calendar_versions_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
 );
 alter table calendar_versions enable row level security;
@@ -139,8 +141,7 @@ create table calendars (
   alarmed_years integer[] not null default '{}'::integer[],
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  constraint calendars_pkey PRIMARY KEY (id),
-  constraint calendars_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint calendars_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX calendars_default ON public.calendars USING btree (brand_id) WHERE is_default;
 CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (brand_id, name) WHERE (archived_at IS NULL);
@@ -159,8 +160,7 @@ create table canned_replies (
   uses integer not null default 0,
   created_at timestamp with time zone not null,
   constraint canned_replies_pkey PRIMARY KEY (id),
-  constraint canned_replies_brand_id_shortcut_key UNIQUE (brand_id, shortcut),
-  constraint canned_replies_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint canned_replies_brand_id_shortcut_key UNIQUE (brand_id, shortcut)
 );
 alter table canned_replies enable row level security;
 alter table canned_replies force row level security;
@@ -172,7 +172,6 @@ create table case_interactions (
   interaction_id uuid not null,
   added_at timestamp with time zone not null,
   constraint case_interactions_pkey PRIMARY KEY (case_id, interaction_id),
-  constraint case_interactions_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint case_interactions_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint case_interactions_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id)
 );
@@ -192,7 +191,6 @@ create table case_notes (
   key text,
   constraint case_notes_pkey PRIMARY KEY (id),
   constraint case_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'investigation'::text, 'update'::text, 'customer'::text]))),
-  constraint case_notes_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint case_notes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 CREATE UNIQUE INDEX case_notes_key ON public.case_notes USING btree (case_id, kind, key) WHERE (key IS NOT NULL);
@@ -227,7 +225,6 @@ create table cases (
   constraint cases_brand_id_number_key UNIQUE (brand_id, number),
   constraint cases_kind_check CHECK ((kind = ANY (ARRAY['inquiry'::text, 'complaint'::text, 'claim'::text, 'repair'::text, 'consultation'::text, 'incident'::text, 'internal'::text]))),
   constraint cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'solved'::text, 'closed'::text]))),
-  constraint cases_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint cases_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id),
   constraint cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff_members(id),
   constraint cases_product_id_fkey FOREIGN KEY (product_id) REFERENCES installed_products(id)
@@ -258,7 +255,6 @@ create table commitments (
   created_by uuid,
   created_at timestamp with time zone not null,
   constraint commitments_pkey PRIMARY KEY (id),
-  constraint commitments_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint commitments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint commitments_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff_members(id),
   constraint commitments_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id),
@@ -322,7 +318,6 @@ create table complaints (
   constraint complaints_escalation_level_check CHECK ((escalation_level = ANY (ARRAY['frontline'::text, 'senior'::text, 'external'::text]))),
   constraint complaints_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'referred_outside'::text, 'lost'::text]))),
   constraint complaints_rule_class_check CHECK ((rule_class = ANY (ARRAY['general'::text, 'major'::text]))),
-  constraint complaints_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint complaints_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint complaints_escalated_to_fkey FOREIGN KEY (escalated_to) REFERENCES staff_members(id),
   constraint complaints_received_by_fkey FOREIGN KEY (received_by) REFERENCES staff_members(id),
@@ -345,7 +340,6 @@ create table customer_merges (
   undone_at timestamp with time zone,
   undone_by uuid,
   constraint customer_merges_pkey PRIMARY KEY (id),
-  constraint customer_merges_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint customer_merges_gone_id_fkey FOREIGN KEY (gone_id) REFERENCES customers(id),
   constraint customer_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES customers(id)
 );
@@ -379,7 +373,6 @@ create table customers (
   constraint customers_honorific_check CHECK ((honorific = ANY (ARRAY['mr'::text, 'ms'::text, 'none'::text, 'title'::text]))),
   constraint customers_tier_check CHECK ((tier = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text]))),
   constraint customers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
-  constraint customers_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint customers_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customers(id)
 );
 CREATE INDEX customers_account ON public.customers USING btree (account_id) WHERE (account_id IS NOT NULL);
@@ -398,7 +391,6 @@ create table drafts (
   text text not null,
   saved_at timestamp with time zone not null,
   constraint drafts_pkey PRIMARY KEY (staff_id, interaction_id),
-  constraint drafts_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint drafts_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id),
   constraint drafts_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
@@ -409,6 +401,7 @@ create policy brand_fence on drafts as permissive for all using (((brand_id = (N
 create table events (
   id uuid not null,
   brand_id uuid not null,
+  seq bigint not null,
   at timestamp with time zone not null,
   ordinal integer not null,
   actor_kind text not null,
@@ -418,18 +411,14 @@ create table events (
   subject_kind text not null,
   subject_id uuid not null,
   detail jsonb,
-  detail_hash bytea,
-  seq bigint,
-  prev_hash bytea,
-  hash bytea,
-  constraint events_pkey PRIMARY KEY (id),
-  constraint events_brand_id_seq_key UNIQUE (brand_id, seq),
-  constraint events_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  detail_hash bytea not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  constraint events_pkey PRIMARY KEY (brand_id, seq)
 );
 CREATE INDEX events_at ON public.events USING btree (brand_id, at DESC);
 CREATE INDEX events_by_name ON public.events USING btree (brand_id, name, seq);
 CREATE INDEX events_subject ON public.events USING btree (brand_id, subject_kind, subject_id, at);
-CREATE INDEX events_unsealed ON public.events USING btree (at, ordinal, id) WHERE (seq IS NULL);
 alter table events enable row level security;
 alter table events force row level security;
 create policy brand_fence on events as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
@@ -444,8 +433,7 @@ create table idempotency_keys (
   status integer not null,
   reply jsonb,
   at timestamp with time zone not null,
-  constraint idempotency_keys_pkey PRIMARY KEY (brand_id, actor, key),
-  constraint idempotency_keys_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint idempotency_keys_pkey PRIMARY KEY (brand_id, actor, key)
 );
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (at);
 alter table idempotency_keys enable row level security;
@@ -465,7 +453,6 @@ create table identities (
   created_at timestamp with time zone not null,
   constraint identities_pkey PRIMARY KEY (id),
   constraint identities_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'mail'::text, 'visitor'::text, 'host_user'::text]))),
-  constraint identities_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint identities_came_from_fkey FOREIGN KEY (came_from) REFERENCES customers(id),
   constraint identities_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
@@ -491,7 +478,6 @@ create table installed_products (
   removed_at timestamp with time zone,
   created_at timestamp with time zone not null,
   constraint installed_products_pkey PRIMARY KEY (id),
-  constraint installed_products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint installed_products_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
 CREATE INDEX installed_products_of ON public.installed_products USING btree (brand_id, customer_id, created_at DESC);
@@ -533,7 +519,6 @@ create table interactions (
   repeat_of uuid,
   constraint interactions_pkey PRIMARY KEY (id),
   constraint interactions_brand_id_number_key UNIQUE (brand_id, number),
-  constraint interactions_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint interactions_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id),
   constraint interactions_repeat_of_fkey FOREIGN KEY (repeat_of) REFERENCES interactions(id),
   constraint interactions_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitors(id)
@@ -554,8 +539,7 @@ create table listener_cursors (
   failed_at timestamp with time zone,
   failures integer not null default 0,
   trouble text,
-  constraint listener_cursors_pkey PRIMARY KEY (brand_id, listener),
-  constraint listener_cursors_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint listener_cursors_pkey PRIMARY KEY (brand_id, listener)
 );
 alter table listener_cursors enable row level security;
 alter table listener_cursors force row level security;
@@ -580,7 +564,6 @@ create table messages (
   constraint messages_interaction_id_position_key UNIQUE (interaction_id, "position"),
   constraint messages_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'note'::text, 'whisper'::text, 'system'::text]))),
   constraint messages_speaker_check CHECK ((speaker = ANY (ARRAY['customer'::text, 'staff'::text, 'system'::text]))),
-  constraint messages_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint messages_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id)
 );
 CREATE INDEX messages_grams ON public.messages USING gin (grams);
@@ -594,8 +577,7 @@ create table number_series (
   brand_id uuid not null,
   series text not null,
   last integer not null,
-  constraint number_series_pkey PRIMARY KEY (brand_id, series),
-  constraint number_series_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint number_series_pkey PRIMARY KEY (brand_id, series)
 );
 alter table number_series enable row level security;
 alter table number_series force row level security;
@@ -613,7 +595,6 @@ create table offers (
   explanation jsonb not null,
   constraint offers_pkey PRIMARY KEY (id),
   constraint offers_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff_members(id),
-  constraint offers_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint offers_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
 );
 CREATE INDEX offers_agent ON public.offers USING btree (brand_id, agent_id, offered_at);
@@ -622,6 +603,24 @@ CREATE UNIQUE INDEX offers_open ON public.offers USING btree (ticket_id) WHERE (
 alter table offers enable row level security;
 alter table offers force row level security;
 create policy brand_fence on offers as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create table outbox (
+  id uuid not null,
+  brand_id uuid not null,
+  at timestamp with time zone not null,
+  ordinal integer not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  name text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  detail jsonb not null,
+  constraint outbox_pkey PRIMARY KEY (at, ordinal, id)
+);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+create policy brand_fence on outbox as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
 create table outgoing_mails (
   id uuid not null,
@@ -641,8 +640,7 @@ create table outgoing_mails (
   sent_at timestamp with time zone,
   constraint outgoing_mails_pkey PRIMARY KEY (id),
   constraint outgoing_mails_brand_id_key_key UNIQUE (brand_id, key),
-  constraint outgoing_mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'not_set_up'::text]))),
-  constraint outgoing_mails_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint outgoing_mails_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'not_set_up'::text])))
 );
 CREATE INDEX outgoing_mails_about ON public.outgoing_mails USING btree (brand_id, about_id);
 CREATE INDEX outgoing_mails_due ON public.outgoing_mails USING btree (brand_id, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
@@ -662,7 +660,6 @@ create table presence_spells (
   to_at timestamp with time zone,
   changed_by uuid,
   constraint presence_spells_pkey PRIMARY KEY (id),
-  constraint presence_spells_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint presence_spells_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
 CREATE INDEX presence_spells_of ON public.presence_spells USING btree (brand_id, staff_id, from_at);
@@ -683,7 +680,6 @@ create table presences (
   seen_at timestamp with time zone,
   constraint presences_pkey PRIMARY KEY (staff_id),
   constraint presences_state_check CHECK ((state = ANY (ARRAY['available'::text, 'away'::text, 'offline'::text]))),
-  constraint presences_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint presences_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
 CREATE INDEX presences_seen ON public.presences USING btree (seen_at) WHERE (seen_at IS NOT NULL);
@@ -712,7 +708,6 @@ create table queues (
   created_at timestamp with time zone not null,
   constraint queues_pkey PRIMARY KEY (id),
   constraint queues_brand_id_name_key UNIQUE (brand_id, name),
-  constraint queues_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint queues_calendar FOREIGN KEY (calendar_id) REFERENCES calendars(id)
 );
 alter table queues enable row level security;
@@ -731,7 +726,6 @@ create table sessions (
   agent text,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
-  constraint sessions_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
 CREATE INDEX sessions_of ON public.sessions USING btree (brand_id, staff_id);
@@ -759,7 +753,6 @@ create table staff_links (
   constraint staff_links_pkey PRIMARY KEY (id),
   constraint staff_links_token_hash_key UNIQUE (token_hash),
   constraint staff_links_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reset'::text]))),
-  constraint staff_links_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint staff_links_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
 alter table staff_links enable row level security;
@@ -782,8 +775,7 @@ create table staff_members (
   constraint staff_members_brand_id_mail_key UNIQUE (brand_id, mail),
   constraint staff_members_mail_check CHECK ((mail = lower(mail))),
   constraint staff_members_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'lead'::text, 'agent'::text]))),
-  constraint staff_members_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text]))),
-  constraint staff_members_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint staff_members_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'deactivated'::text])))
 );
 alter table staff_members enable row level security;
 alter table staff_members force row level security;
@@ -794,7 +786,6 @@ create table staff_queues (
   staff_id uuid not null,
   queue_id uuid not null,
   constraint staff_queues_pkey PRIMARY KEY (staff_id, queue_id),
-  constraint staff_queues_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint staff_queues_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id),
   constraint staff_queues_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
@@ -810,7 +801,6 @@ create table staff_skills (
   level integer not null,
   constraint staff_skills_pkey PRIMARY KEY (staff_id, skill),
   constraint staff_skills_level_check CHECK (((level >= 1) AND (level <= 5))),
-  constraint staff_skills_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint staff_skills_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
 alter table staff_skills enable row level security;
@@ -820,8 +810,7 @@ create policy brand_fence on staff_skills as permissive for all using (((brand_i
 create table survey_keys (
   brand_id uuid not null,
   secret bytea not null,
-  constraint survey_keys_pkey PRIMARY KEY (brand_id),
-  constraint survey_keys_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+  constraint survey_keys_pkey PRIMARY KEY (brand_id)
 );
 alter table survey_keys enable row level security;
 alter table survey_keys force row level security;
@@ -851,7 +840,6 @@ create table surveys (
   constraint surveys_check CHECK (((answered_at IS NULL) = (score IS NULL))),
   constraint surveys_score_check CHECK (((score >= 1) AND (score <= 5))),
   constraint surveys_sent_by_check CHECK ((sent_by = ANY (ARRAY['page'::text, 'mail'::text, 'none'::text]))),
-  constraint surveys_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint surveys_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint surveys_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id),
   constraint surveys_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id),
@@ -898,10 +886,8 @@ create table tickets (
   constraint tickets_interaction_id_key UNIQUE (interaction_id),
   constraint tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'assigned'::text, 'wrap_up'::text, 'parked'::text, 'ended'::text]))),
   constraint tickets_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff_members(id),
-  constraint tickets_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint tickets_interaction FOREIGN KEY (interaction_id) REFERENCES interactions(id) DEFERRABLE INITIALLY DEFERRED,
-  constraint tickets_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff_members(id),
-  constraint tickets_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+  constraint tickets_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff_members(id)
 );
 CREATE INDEX tickets_agent ON public.tickets USING btree (brand_id, agent_id, state) WHERE (state = ANY (ARRAY['offered'::text, 'assigned'::text, 'wrap_up'::text]));
 CREATE INDEX tickets_arrived ON public.tickets USING btree (brand_id, arrived_at);
@@ -928,7 +914,6 @@ create table timer_intervals (
   constraint timer_intervals_pkey PRIMARY KEY (id),
   constraint timer_intervals_timer_id_ordinal_key UNIQUE (timer_id, ordinal),
   constraint timer_intervals_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text]))),
-  constraint timer_intervals_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint timer_intervals_timer_id_fkey FOREIGN KEY (timer_id) REFERENCES timers(id)
 );
 CREATE UNIQUE INDEX timer_intervals_open ON public.timer_intervals USING btree (timer_id) WHERE (to_at IS NULL);
@@ -955,7 +940,6 @@ create table timers (
   next_warning_at timestamp with time zone,
   follows_id uuid,
   constraint timers_pkey PRIMARY KEY (id),
-  constraint timers_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint timers_calendar_id_calendar_version_fkey FOREIGN KEY (calendar_id, calendar_version) REFERENCES calendar_versions(calendar_id, version),
   constraint timers_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id),
   constraint timers_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES timers(id)
@@ -979,7 +963,6 @@ create table visitors (
   seen_at timestamp with time zone not null,
   constraint visitors_pkey PRIMARY KEY (id),
   constraint visitors_token_hash_key UNIQUE (token_hash),
-  constraint visitors_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint visitors_user_identity_id_fkey FOREIGN KEY (user_identity_id) REFERENCES identities(id)
 );
 CREATE INDEX visitors_of_user ON public.visitors USING btree (user_identity_id, created_at) WHERE (user_identity_id IS NOT NULL);

@@ -1,4 +1,4 @@
--- The house's own tables: brands, events (outbox and audit in one), listeners' cursors, idempotency keys.
+-- The house's own tables: brands, the outbox, events (what happened: audit and the listeners' source in one), listeners' cursors, idempotency keys.
 
 -- Row-level security, the second fence. The first is that every statement names the brand; this one holds when a statement forgets.
 create function fence(target regclass) returns void language plpgsql as $$
@@ -22,10 +22,38 @@ create table brands (
   created_at timestamptz not null
 );
 
--- What happened. Inserted by acts without a number; the sealer gives `seq` (gapless per brand, in commit order) and the hash.
+-- Brands are never removed, and the fence lets an act write its own brand's id only. So the tables of a brand do not refer to it by a
+-- foreign key: each insert would lock the brand's one row, and all who write at once would meet there.
+create function brands_are_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'brands are never removed' using errcode = 'LT001';
+end $$;
+create trigger brands_are_kept before delete on brands for each row execute function brands_are_kept();
+
+-- What acts have committed and nobody has numbered yet. The sealer moves it into `events` within the blink of an eye: a row that acts
+-- insert while they hurry has one index, a row that people read has all of them, and no number is given to what might still be taken back.
+create table outbox (
+  id uuid not null,
+  brand_id uuid not null,
+  at timestamptz not null,
+  -- The order within its act.
+  ordinal int not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text,
+  name text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  detail jsonb not null,
+  primary key (at, ordinal, id)
+);
+select fence('outbox');
+
+-- What happened: the audit trail, and what listeners read. `seq` is gapless per brand, in commit order; the hashes chain it.
 create table events (
-  id uuid primary key,
-  brand_id uuid not null references brands,
+  id uuid not null,
+  brand_id uuid not null,
+  seq bigint not null,
   at timestamptz not null,
   ordinal int not null,
   actor_kind text not null,
@@ -36,27 +64,22 @@ create table events (
   subject_id uuid not null,
   -- Blanked by erasure only; the chain is over detail_hash, which stays.
   detail jsonb,
-  detail_hash bytea,
-  seq bigint,
-  prev_hash bytea,
-  hash bytea,
-  unique (brand_id, seq)
+  detail_hash bytea not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  primary key (brand_id, seq)
 );
-create index events_unsealed on events (at, ordinal, id) where seq is null;
 create index events_subject on events (brand_id, subject_kind, subject_id, at);
 create index events_by_name on events (brand_id, name, seq);
 create index events_at on events (brand_id, at desc);
 select fence('events');
 
--- The chain cannot be edited: a sealed row never changes but by erasure of its detail, and no row is ever removed.
+-- The chain cannot be edited: a row never changes but by erasure of its detail, and no row is ever removed.
 create function events_are_kept() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' or tg_op = 'TRUNCATE' then raise exception 'events are never removed' using errcode = 'LT001'; end if;
-  if old.id <> new.id or old.brand_id <> new.brand_id or old.at <> new.at or old.ordinal <> new.ordinal or old.actor_kind <> new.actor_kind
-     or old.actor_id is distinct from new.actor_id or old.actor_name is distinct from new.actor_name or old.name <> new.name or old.subject_kind <> new.subject_kind
-     or old.subject_id <> new.subject_id or (old.seq is not null and (old.seq, old.prev_hash, old.hash, old.detail_hash) is distinct from (new.seq, new.prev_hash, new.hash, new.detail_hash))
-     or (old.detail is distinct from new.detail and not (new.detail is null and old.seq is not null and current_setting('app.erasure', true) = 'on'))
-  then raise exception 'events cannot be edited' using errcode = 'LT001'; end if;
+  if new.detail is null and current_setting('app.erasure', true) = 'on' then old.detail := null; end if;
+  if old is distinct from new then raise exception 'events cannot be edited' using errcode = 'LT001'; end if;
   return new;
 end $$;
 create trigger events_are_kept before update or delete on events for each row execute function events_are_kept();
@@ -64,7 +87,7 @@ create trigger events_are_not_truncated before truncate on events for each state
 
 -- How far each listener has read. A listener's effect and its cursor are one transaction.
 create table listener_cursors (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   listener text not null,
   seq bigint not null default 0,
   -- After a failing event the listener waits and tries again; in the end it is set aside by `listener.gaveUp`, which the trail shows.
@@ -77,7 +100,7 @@ select fence('listener_cursors');
 
 -- A repeat of a write gets the stored answer. The row is written in the act's own transaction.
 create table idempotency_keys (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   actor text not null,
   key text not null,
   request_hash bytea not null,
@@ -91,7 +114,7 @@ select fence('idempotency_keys');
 
 -- Numbers for people: TS-20261121-0042. One row a brand, series and day.
 create table number_series (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   series text not null,
   last int not null,
   primary key (brand_id, series)

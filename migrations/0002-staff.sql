@@ -1,7 +1,7 @@
 -- Staff members, how they sign in, what they may do.
 create table staff_members (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   mail text not null check (mail = lower(mail)),
   name text not null,
   role text not null check (role in ('administrator', 'lead', 'agent')),
@@ -25,7 +25,7 @@ create table sign_in_failures (
 
 create table sessions (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   -- SHA-256 of the cookie's token: a copy of the table signs nobody in.
   token_hash bytea not null unique,
@@ -41,7 +41,7 @@ select fence('sessions');
 -- Invitations and password resets: one secret link each, one use, an end.
 create table staff_links (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   kind text not null check (kind in ('invitation', 'reset')),
   token_hash bytea not null unique,
@@ -53,7 +53,7 @@ select fence('staff_links');
 
 create table api_keys (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   name text not null,
   key_hash bytea not null unique,
   hint text not null,

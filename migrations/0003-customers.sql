@@ -5,7 +5,7 @@ create sequence customer_numbers start 1001;
 
 create table accounts (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   name text not null,
   grams text[] not null default '{}',
   note text not null default '',
@@ -16,7 +16,7 @@ select fence('accounts');
 
 create table customers (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   number text not null,
   account_id uuid references accounts,
   -- Shown name as the customer gave it; surname and given name as understood (or corrected by an agent).
@@ -47,7 +47,7 @@ select fence('customers');
 
 create table identities (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   customer_id uuid not null references customers,
   kind text not null check (kind in ('phone', 'mail', 'visitor', 'host_user')),
   -- E.164 or service code, lower-cased mail, visitor id, the shop's own user id.
@@ -72,7 +72,7 @@ select fence('identities');
 -- Merges by hand or by proof; `plan` says which identities moved (customers/core/merge.ts), so each can be undone.
 create table customer_merges (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   kept_id uuid not null references customers,
   gone_id uuid not null references customers,
   plan jsonb not null,
@@ -88,7 +88,7 @@ select fence('customer_merges');
 
 create table installed_products (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   -- The record it was entered for; a merge does not move it: reads look at the record and all that went into it.
   customer_id uuid not null references customers,
   model text not null,

@@ -1,7 +1,7 @@
 -- Queues, skills, presence, waiting tickets, offers.
 create table queues (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   name text not null,
   -- Shown to visitors as a topic when public.
   is_public boolean not null default true,
@@ -27,7 +27,7 @@ create table queues (
 select fence('queues');
 
 create table staff_queues (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   queue_id uuid not null references queues,
   primary key (staff_id, queue_id)
@@ -36,7 +36,7 @@ create index staff_queues_queue on staff_queues (brand_id, queue_id);
 select fence('staff_queues');
 
 create table staff_skills (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   skill text not null,
   level int not null check (level between 1 and 5),
@@ -48,7 +48,7 @@ select fence('staff_skills');
 -- Whoever has no row is offline, serves every queue and takes three chats.
 create table presences (
   staff_id uuid primary key references staff_members,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   state text not null default 'offline' check (state in ('available', 'away', 'offline')),
   reason text not null default '',
   since timestamptz not null,
@@ -65,7 +65,7 @@ select fence('presences');
 
 create table presence_spells (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   state text not null,
   reason text not null,
@@ -80,9 +80,10 @@ select fence('presence_spells');
 -- The only thing the router knows. In exactly one place: waiting, offered (a lease), assigned, wrap_up, parked (kept place), ended.
 create table tickets (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   interaction_id uuid not null unique,
-  queue_id uuid not null references queues,
+  -- Queues are archived, never removed; a ticket is made from its queue's row (no foreign key: it would lock that row for all who come at once).
+  queue_id uuid not null,
   -- Decides the order inside a class; never changes, whatever happens to the ticket.
   arrived_at timestamptz not null,
   priority_class int not null default 1,
@@ -126,7 +127,7 @@ select fence('tickets');
 
 create table offers (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   ticket_id uuid not null references tickets,
   agent_id uuid not null references staff_members,
   offered_at timestamptz not null,

@@ -1,7 +1,7 @@
 -- Interactions: one exchange on one channel, its messages, notes, attachments, drafts, mood.
 create table visitors (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   token_hash bytea not null unique,
   language text not null default 'zh',
   page_url text,
@@ -18,7 +18,7 @@ create sequence interaction_numbers;
 
 create table interactions (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   number text not null,
   channel text not null,
   -- Through the identity the customer is found, so that a merge can be undone.
@@ -72,7 +72,7 @@ alter table tickets add constraint tickets_interaction foreign key (interaction_
 
 create table messages (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   interaction_id uuid not null references interactions,
   position int not null,
   speaker text not null check (speaker in ('customer', 'staff', 'system')),
@@ -96,7 +96,7 @@ select fence('messages');
 
 create table attachments (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   -- Set when the message that carries it is posted; until then only its uploader sees it, and a sweep removes forgotten ones.
   message_id uuid references messages,
   interaction_id uuid references interactions,
@@ -117,7 +117,7 @@ select fence('attachments');
 -- The bytes stand in the database: one transaction with the message, one back-up, any number of processes.
 create table attachment_bytes (
   attachment_id uuid primary key references attachments on delete cascade,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   original bytea not null,
   -- Re-encoded raster (WebP): the only form that is ever shown inline.
   preview bytea
@@ -126,7 +126,7 @@ alter table attachment_bytes alter column original set storage external, alter c
 select fence('attachment_bytes');
 
 create table drafts (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   staff_id uuid not null references staff_members,
   interaction_id uuid not null references interactions,
   mode text not null,
@@ -138,7 +138,7 @@ select fence('drafts');
 
 create table canned_replies (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   -- What is typed after the slash: letters, digits, hyphens.
   shortcut text not null,
   -- { zh, en }, both

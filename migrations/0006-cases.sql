@@ -1,7 +1,7 @@
 -- Calendars and timers, cases and complaints.
 create table calendars (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   name text not null,
   -- clocks/core/calendar.ts gives the shape: zone, week, days, knownYears.
   definition jsonb not null,
@@ -18,7 +18,7 @@ select fence('calendars');
 
 -- Every version that ever counted: a clock of last year is recomputed with the calendar of last year.
 create table calendar_versions (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   calendar_id uuid not null references calendars,
   version int not null,
   definition jsonb not null,
@@ -32,7 +32,7 @@ alter table queues add constraint queues_calendar foreign key (calendar_id) refe
 -- A timer is recomputable from its intervals and policy at any later time; the *_at columns are derived, for the sweep.
 create table timers (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   subject_kind text not null,
   subject_id uuid not null,
   -- e.g. complaint.first_answer, complaint.solve
@@ -63,7 +63,7 @@ select fence('timers');
 
 create table timer_intervals (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   timer_id uuid not null references timers,
   -- 0, 1, 2 … within the timer: two may begin in the same millisecond.
   ordinal int not null,
@@ -80,7 +80,7 @@ select fence('timer_intervals');
 
 create table cases (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   number text not null,
   kind text not null check (kind in ('inquiry', 'complaint', 'claim', 'repair', 'consultation', 'incident', 'internal')),
   title text not null,
@@ -114,7 +114,7 @@ select fence('cases');
 
 -- Many to many: a call may touch several cases, a case has several calls.
 create table case_interactions (
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   case_id uuid not null references cases,
   interaction_id uuid not null references interactions,
   added_at timestamptz not null,
@@ -125,7 +125,7 @@ select fence('case_interactions');
 
 create table case_notes (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   case_id uuid not null references cases,
   -- note and investigation (inside), update (told to the customer on the tracking page), customer (their own words from that page)
   kind text not null check (kind in ('note', 'investigation', 'update', 'customer')),
@@ -141,7 +141,7 @@ select fence('case_notes');
 
 create table commitments (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   case_id uuid references cases,
   interaction_id uuid references interactions,
   owner_id uuid not null references staff_members,
@@ -167,7 +167,7 @@ select fence('commitments');
 
 create table complaints (
   case_id uuid primary key references cases,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   channel text not null,
   -- Null: taken by the complaint page itself.
   received_by uuid references staff_members,
@@ -228,7 +228,7 @@ select fence('complaints');
 -- Satisfaction after closing: one secret link a closing, one answer.
 create table surveys (
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   interaction_id uuid references interactions,
   case_id uuid references cases,
   identity_id uuid not null references identities,
@@ -262,7 +262,7 @@ select fence('surveys');
 
 -- Signs the links of surveys, so that no link stands readable in a table. Of its own: a shop knows the widget's secret, and renewing that must not end every survey.
 create table survey_keys (
-  brand_id uuid primary key references brands,
+  brand_id uuid primary key,
   secret bytea not null
 );
 select fence('survey_keys');

@@ -2,7 +2,7 @@
 create table outgoing_mails (
   -- Fixed before the first try: also the Message-ID's local part.
   id uuid primary key,
-  brand_id uuid not null references brands,
+  brand_id uuid not null,
   -- A repeat of the act finds the first.
   key text not null,
   recipient text not null,

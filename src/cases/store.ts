@@ -182,10 +182,13 @@ export async function touchCase(act: Act, caseId: string): Promise<void> {
 /** What happened to the case and to what was promised on it, the newest `limit`, oldest first. */
 export function historyOf(act: Act, caseId: string, limit: number): Promise<{ at: Date; name: string; actor_kind: string; actor_name: string | null; detail: Record<string, unknown> | null }[]> {
   return act.rows(sql`
+    with happened as (
+      select brand_id, seq, at, ordinal, id, name, actor_kind, actor_name, detail, subject_kind, subject_id from events
+      union all select brand_id, null, at, ordinal, id, name, actor_kind, actor_name, detail, subject_kind, subject_id from outbox)
     select * from (
-      select e.seq, e.at, e.ordinal, e.id, e.name, e.actor_kind, e.actor_name, e.detail from events e where e.brand_id = ${act.brandId} and e.subject_kind = 'case' and e.subject_id = ${caseId}
+      select e.seq, e.at, e.ordinal, e.id, e.name, e.actor_kind, e.actor_name, e.detail from happened e where e.brand_id = ${act.brandId} and e.subject_kind = 'case' and e.subject_id = ${caseId}
       union all
-      select e.seq, e.at, e.ordinal, e.id, e.name, e.actor_kind, e.actor_name, e.detail from commitments m join events e on e.brand_id = m.brand_id and e.subject_kind = 'commitment' and e.subject_id = m.id
+      select e.seq, e.at, e.ordinal, e.id, e.name, e.actor_kind, e.actor_name, e.detail from commitments m join happened e on e.brand_id = m.brand_id and e.subject_kind = 'commitment' and e.subject_id = m.id
       where m.brand_id = ${act.brandId} and m.case_id = ${caseId}
       order by seq desc nulls first, at desc, ordinal desc, id desc limit ${limit}) newest order by seq nulls last, at, ordinal, id`);
 }

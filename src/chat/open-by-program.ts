@@ -6,7 +6,7 @@ import { phoneKey, readPhone } from '#kit/core/phone.ts';
 import { refuse } from '#kit/refusal.ts';
 import { newToken } from '#kit/tokens.ts';
 import { customerOfVisitor } from '#customers/index.ts';
-import { postCustomerMessage, startInteraction } from '#interactions/index.ts';
+import { startInteraction } from '#interactions/index.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { OpenConversation } from './contract.ts';
 import { insertVisitor } from './store.ts';
@@ -21,9 +21,9 @@ export async function openConversation(act: Act, asked: OpenConversation): Promi
   await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language: asked.language, pageUrl: null });
   const { userId, name, phone, mail } = asked.customer;
   const { identityId } = await customerOfVisitor(act, { visitorId, language: asked.language, hostUser: { userId, ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone: phoneOf(phone) }), ...(mail === undefined ? {} : { mail: mailOf(mail) }) } });
-  const { at, number } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language: asked.language, pageUrl: null, queueId });
-  await postCustomerMessage(act, at.id, { key: asked.key, text: asked.text, attachmentIds: [] }, `${act.who.kind}:${act.who.id ?? ''}`, at);
-  return { id: at.id, number };
+  const { number, message } = await startInteraction(
+    act, { channel: 'chat', identityId, visitorId, language: asked.language, pageUrl: null, queueId }, { key: asked.key, text: asked.text, attachmentIds: [] }, `${act.who.kind}:${act.who.id ?? ''}`);
+  return { id: message.interactionId, number };
 }
 
 function phoneOf(text: string): string {

@@ -30,12 +30,12 @@ export async function customerSays(act: Act, asked: StartConversation): Promise<
   const { identityId } = await customerOfVisitor(act, {
     visitorId, language, ...(asked.name === undefined ? {} : { name: asked.name }), ...(asked.honorific === undefined ? {} : { honorific: asked.honorific }), ...(userId === undefined ? {} : { hostUser: { userId } }),
   });
-  const { at } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId });
-  return sayInto(act, at.id, asked, at);
+  const { message } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId }, asked, `visitor:${visitorId}`);
+  return shown(message);
 }
 
-async function sayInto(act: Act, interactionId: string, asked: StartConversation, begun?: Parameters<typeof postCustomerMessage>[4]): Promise<VisitorMessage> {
-  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, `visitor:${act.who.id ?? ''}`, begun));
+async function sayInto(act: Act, interactionId: string, asked: StartConversation): Promise<VisitorMessage> {
+  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, `visitor:${act.who.id ?? ''}`));
 }
 
 /** The customer's own word, without what the house thinks of it. */

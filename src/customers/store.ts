@@ -95,8 +95,10 @@ export function customerByIdentity(act: Act, kind: 'visitor' | 'host_user', valu
 /** Both at once: whose browser it is, and who the shop says is there. */
 export async function visitorAndUser(act: Act, visitorId: string, userId: string): Promise<{ visitor: KnownBy | undefined; user: KnownBy | undefined }> {
   const rows = await act.rows<KnownBy & { kind: IdentityKind }>(sql`
-    select ${customerColumns}, i.id as identity_id, i.kind from identities i join customers c on c.id = i.customer_id
-    where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and ((i.kind = 'visitor' and i.value = ${visitorId}) or (i.kind = 'host_user' and i.value = ${userId}))`);
+    with known as (
+      select id, customer_id, kind from identities where brand_id = ${act.brandId} and kind = 'visitor' and value = ${visitorId}
+      union all select id, customer_id, kind from identities where brand_id = ${act.brandId} and kind = 'host_user' and value = ${userId})
+    select ${customerColumns}, known.id as identity_id, known.kind from known join customers c on c.id = known.customer_id where c.brand_id = ${act.brandId}`);
   return { visitor: rows.find((row) => row.kind === 'visitor'), user: rows.find((row) => row.kind === 'host_user') };
 }
 export function customerOfIdentityId(act: Act, identityId: string): Promise<CustomerRow | undefined> {

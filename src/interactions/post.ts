@@ -12,17 +12,32 @@ import { comeBack, requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
-import { dropDraft, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewMessage } from './store.ts';
+import { dropDraft, insertInteraction, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store.ts';
 
 type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
 
-/**
- * What the customer writes. The caller has made sure that the interaction is theirs.
- * @param begun the interaction when this same act has just begun it: then there is nothing to lock or to look for
- */
-export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string, begun?: LockedInteraction): Promise<Message> {
+/** What the customer writes. The caller has made sure that the interaction is theirs. */
+export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string): Promise<Message> {
   refuseEmpty(asked);
-  const at = begun ?? (await lockOpen(act, interactionId));
+  const at = await lockOpen(act, interactionId);
+  const { said, mood, change } = await hear(act, at, asked, uploadedBy);
+  const { message, isNew } = await say(act, at, said, change, 1);
+  if (isNew && at.kept_place !== null) await comeBack(act, interactionId);
+  if (isNew && mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
+  return message;
+}
+
+/** The first word of a contact is written together with the contact itself. */
+export async function postFirstMessage(act: Act, begun: NewInteraction, at: LockedInteraction, asked: PostMessage, uploadedBy: string): Promise<Message> {
+  refuseEmpty(asked);
+  const { said, change } = await hear(act, at, asked, uploadedBy);
+  const id = act.id();
+  await insertInteraction(act, begun, newMessage(id, at, said), change);
+  return messageSaid(act, id, at, said);
+}
+
+/** What a customer's word says, and what it changes about the contact. */
+async function hear(act: Act, at: LockedInteraction, asked: PostMessage, uploadedBy: string): Promise<{ said: Said; mood: MoodNow | undefined; change: InteractionChange }> {
   const judged = judgeMessage(asked.text);
   const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy, rulesVersion: judged.rulesVersion };
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
@@ -33,10 +48,7 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
     // Whoever writes is here: what is answered from now on is read on the page.
     ...(at.kept_place === null ? {} : { kept_place: null, kept_place_at: null }),
   };
-  const { message, isNew } = await say(act, at, { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, change, 1);
-  if (isNew && at.kept_place !== null) await comeBack(act, interactionId);
-  if (isNew && mood?.fellSharply === true) act.emit({ name: 'mood.fell', subject: ['interaction', interactionId], detail: { from: at.mood, to: mood.mood, messageId: message.id } });
-  return message;
+  return { said: { speaker: 'customer', speakerId: null, kind: 'text', text: asked.text, key: asked.key, mood: reading, attachmentIds: asked.attachmentIds, uploadedBy }, mood, change };
 }
 
 /** The customer's word by their own key, wherever the conversation stands by now. */
@@ -89,20 +101,28 @@ export async function postSystemLine(act: Act, interactionId: string, wordKey: s
 }
 
 async function say(act: Act, at: LockedInteraction, said: Said, change: InteractionChange, addUnread: number): Promise<{ message: Message; isNew: boolean }> {
-  const position = at.last_position + 1;
   const id = act.id();
+  const isNew = await insertMessage(act, newMessage(id, at, said), change, addUnread);
+  if (isNew) return { message: await messageSaid(act, id, at, said), isNew };
+  const earlier = await messageByKey(act, at.id, said.speaker, said.key ?? '');
+  if (earlier === undefined) throw new Error('a message was neither stored nor there');
+  return { message: messageView(earlier), isNew };
+}
+
+function newMessage(id: string, at: LockedInteraction, said: Said): NewMessage {
+  const { speaker, speakerId, kind, text, key, mood } = said;
+  return { id, interactionId: at.id, position: at.last_position + 1, speaker, speakerId, kind, text, key, mood, grams: kind === 'system' ? [] : gramsOf(text) };
+}
+
+/** It is stored: its files go with it, and it is told. */
+async function messageSaid(act: Act, id: string, at: LockedInteraction, said: Said): Promise<Message> {
+  const position = at.last_position + 1;
   const { attachmentIds = [], uploadedBy = '', ...words } = said;
-  const isNew = await insertMessage(act, { id, interactionId: at.id, position, ...words, grams: said.kind === 'system' ? [] : gramsOf(said.text) }, change, addUnread);
-  if (!isNew) {
-    const earlier = await messageByKey(act, at.id, said.speaker, said.key ?? '');
-    if (earlier === undefined) throw new Error('a message was neither stored nor there');
-    return { message: messageView(earlier), isNew };
-  }
   if (attachmentIds.length > 0 && (await takeAttachments(act, id, at.id, attachmentIds, uploadedBy)) !== attachmentIds.length) throw refuse('invalid', 'interactions.attachmentGone', { at: 'body.attachmentIds' });
   act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind } });
   const speaker_name = said.speaker === 'staff' && 'name' in act.who ? act.who.name : null;
   const attachments = attachmentIds.length === 0 ? [] : ((await messagesByIds(act, act.brandId, [id]))[0]?.attachments ?? []);
-  return { message: messageView({ id, interaction_id: at.id, position, speaker: said.speaker, speaker_id: said.speakerId, speaker_name, kind: said.kind, text: said.text, key: said.key, at: act.now, mood: said.mood, attachments }), isNew };
+  return messageView({ id, interaction_id: at.id, position, speaker_id: words.speakerId, speaker_name, ...words, at: act.now, attachments });
 }
 
 async function lockOpen(act: Act, interactionId: string): Promise<LockedInteraction> {

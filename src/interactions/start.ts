@@ -1,7 +1,9 @@
-/** A contact begins: its row, its number, its waiting ticket. The first word follows in the same act. */
+/** A contact begins with its first word: its row, its number, its waiting ticket. */
 import type { Act } from '#kit/act.ts';
 import { openTicket } from '#routing/index.ts';
-import { insertInteraction, type LockedInteraction } from './store.ts';
+import type { Message, PostMessage } from './contract.ts';
+import { postFirstMessage } from './post.ts';
+import { numberAndRepeat, type LockedInteraction } from './store.ts';
 
 /** Whoever contacts again within this time is met with what was said before. */
 export const repeatContactMs = 72 * 3_600_000;
@@ -15,22 +17,15 @@ export interface StartInteraction {
   readonly queueId: string;
 }
 
-export interface Begun {
-  readonly number: string;
-  /** The row as it now is, ours until the act ends. */
-  readonly at: LockedInteraction;
-}
-
-export async function startInteraction(act: Act, asked: StartInteraction): Promise<Begun> {
+export async function startInteraction(act: Act, asked: StartInteraction, first: PostMessage, uploadedBy: string): Promise<{ number: string; message: Message }> {
   const id = act.id();
-  const { number, repeat_of: repeatOf } = await insertInteraction(act, { id, ...asked, repeatsSince: new Date(act.now.getTime() - repeatContactMs) });
+  const { running, repeatOf } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs));
+  const number = `C-${act.now.toISOString().slice(0, 10).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
   const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
-  return {
-    number,
-    at: {
-      id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
-      customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, language: asked.language, kept_place: null, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
-    },
+  const at: LockedInteraction = {
+    id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, mood: 'calm', visitor_id: asked.visitorId,
+    customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, language: asked.language, kept_place: null, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
   };
+  return { number, message: await postFirstMessage(act, { id, number, ...asked, repeatOf }, at, first, uploadedBy) };
 }

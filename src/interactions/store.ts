@@ -4,27 +4,41 @@ import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
 
+/** Numbered without a lock, by a running number; and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
+export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<{ running: number; repeatOf: string | null }> {
+  return act.one(sql`
+    select nextval('interaction_numbers') as running, (
+      select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
+      cross join lateral (select id, started_at from interactions where brand_id = ${act.brandId} and identity_id = b.id and started_at > ${since} order by started_at desc limit 1) o
+      where a.brand_id = ${act.brandId} and a.id = ${identityId} order by o.started_at desc limit 1) as "repeatOf"`);
+}
+
 export interface NewInteraction {
   readonly id: string;
+  readonly number: string;
   readonly channel: string;
   readonly identityId: string;
   readonly visitorId: string | null;
   readonly language: 'zh' | 'en';
   readonly pageUrl: string | null;
-  /** The same person's latest contact since then, through any of their identities, is what this one repeats. */
-  readonly repeatsSince: Date;
+  readonly repeatOf: string | null;
 }
 
-/** Numbered without a lock, by a running number; the day in front makes it unique for people. */
-export function insertInteraction(act: Act, row: NewInteraction): Promise<{ number: string; repeat_of: string | null }> {
-  const day = act.now.toISOString().slice(0, 10).replaceAll('-', '');
-  return act.one(sql`
-    insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of)
-    select ${row.id}::uuid, ${act.brandId}::uuid, ${`C-${day}-`} || lpad((nextval('interaction_numbers') % 1000000)::text, 6, '0'), ${row.channel}, ${row.identityId}::uuid, ${row.visitorId}::uuid, ${row.language},
-      ${row.pageUrl}, ${act.now}::timestamptz, (
-        select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id join interactions o on o.brand_id = b.brand_id and o.identity_id = b.id
-        where a.brand_id = ${act.brandId} and a.id = ${row.identityId} and o.started_at > ${row.repeatsSince} order by o.started_at desc limit 1)
-    returning number, repeat_of`);
+/** The contact with its first word, in one statement. */
+export async function insertInteraction(act: Act, row: NewInteraction, first: NewMessage, now: InteractionChange): Promise<void> {
+  await act.run(sql`
+    with started as (
+      insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of,
+        last_position, last_message_at, last_text, last_speaker, waiting_since, answer_due_at, unread, mood, mood_strength, arrival_mood)
+      values (${row.id}, ${act.brandId}, ${row.number}, ${row.channel}, ${row.identityId}, ${row.visitorId}, ${row.language}, ${row.pageUrl}, ${act.now}, ${row.repeatOf},
+        ${first.position}, ${now.last_message_at ?? null}, ${now.last_text ?? ''}, ${now.last_speaker ?? null}, ${now.waiting_since ?? null}, ${now.answer_due_at ?? null}, 1, ${now.mood ?? 'calm'}, ${now.mood_strength ?? 0}, ${now.arrival_mood ?? null}))
+    ${messageInsertion(act, first)}`);
+}
+
+function messageInsertion(act: Act, row: NewMessage): Sql {
+  return sql`
+    insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
+    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})`;
 }
 
 export interface LockedInteraction {
@@ -75,9 +89,7 @@ export interface NewMessage {
 /** The message and what it changes about its interaction, in one statement; false, and nothing changed, when the sender's key is there already: a resend. */
 export async function insertMessage(act: Act, row: NewMessage, change: InteractionChange, addUnread: number): Promise<boolean> {
   return (await act.run(sql`
-    with said as (
-      insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
-      values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})
+    with said as (${messageInsertion(act, row)}
       on conflict (interaction_id, speaker, key) where key is not null do nothing returning id)
     update interactions set ${joined([sql`last_position = ${row.position}`, ...setsOf(change, addUnread)])} where brand_id = ${act.brandId} and id = ${row.interactionId} and exists (select from said)`)) === 1;
 }

@@ -22,6 +22,7 @@ test('two acts that wait for each other both come through, each once, each with 
   await Promise.all([meet(a.staffId, b.staffId), meet(b.staffId, a.staffId)]);
   const teams = await world.act((act) => act.rows<{ team: string }>(sql`select team from staff_members where id = any(${[a.staffId, b.staffId]}::uuid[])`));
   expect(teams.map((row) => row.team)).toEqual(['··', '··']);
+  await world.centre.settle();
   const met = await world.act((act) => act.rows(sql`select id from events where name = 'story.met'`));
   expect(met).toHaveLength(2);
 });

@@ -73,12 +73,12 @@ async function attemptAct<T>(house: House, who: Actor, work: (act: Act) => Promi
   return result;
 }
 
-/** One statement for all events of the act. Numbers and hashes come later, from the sealer (`events/seal.ts`). */
+/** One statement for all events of the act. The sealer (`events/seal.ts`) gives them numbers and hashes and makes them readable. */
 async function keepEvents(act: Act, drafts: readonly EventDraft[]): Promise<void> {
   if (drafts.length === 0) return;
   const rows = drafts.map((draft, i) => ({ id: act.id(), ordinal: i, name: draft.name, subject_kind: draft.subject[0], subject_id: draft.subject[1], detail: draft.detail ?? {} }));
   await act.run(sql`
-    insert into events (id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail)
+    insert into outbox (id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail)
     select e.id, ${act.brandId}, ${act.now}, e.ordinal, ${act.who.kind}, ${act.who.id}::uuid, ${'name' in act.who ? act.who.name : null}, e.name, e.subject_kind, e.subject_id, e.detail
     from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, ordinal int, name text, subject_kind text, subject_id uuid, detail jsonb)`);
 }

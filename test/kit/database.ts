@@ -9,14 +9,14 @@ import { inject } from 'vitest';
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const { templateUrl } = inject('postgres');
   const name = await createDatabase('lingting_template');
-  return { url: templateUrl.replace(/\/lingting_template$/, `/${name}`), drop: () => asOwner(`drop database if exists ${name} with (force)`) };
+  return { url: templateUrl.replace(/\/lingting_template(?=\?|$)/, `/${name}`), drop: () => asOwner(`drop database if exists ${name} with (force)`) };
 }
 
 /** The same, but with nothing in it at all: no tables, no migrations. */
 export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const { templateUrl } = inject('postgres');
   const name = await createDatabase('template0');
-  return { url: templateUrl.replace(/\/lingting_template$/, `/${name}`), drop: () => asOwner(`drop database if exists ${name} with (force)`) };
+  return { url: templateUrl.replace(/\/lingting_template(?=\?|$)/, `/${name}`), drop: () => asOwner(`drop database if exists ${name} with (force)`) };
 }
 
 async function createDatabase(template: string): Promise<string> {

@@ -52,7 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function makeTemplate(url: string, ownerUrl: string): Promise<string> {
-  const templateUrl = url.replace(/\/lingting$/, '/lingting_template');
+  const templateUrl = url.replace(/\/lingting(?=\?|$)/, '/lingting_template');
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {

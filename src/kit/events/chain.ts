@@ -5,6 +5,7 @@ export interface Link {
   readonly id: string;
   readonly brand_id: string;
   readonly at: Date;
+  readonly ordinal: number;
   readonly actor_kind: string;
   readonly actor_id: string | null;
   readonly actor_name: string | null;

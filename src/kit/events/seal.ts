@@ -1,6 +1,6 @@
 /**
- * The sealer: numbers committed events per brand and chains their hashes, in batches, then tells readers.
- * Acts insert events without a number, so they never wait for each other; a number is only given to what is committed,
+ * The sealer: moves committed events from the outbox into the trail, numbers them per brand and chains their hashes, in batches, then
+ * tells readers. Acts leave events without a number, so they never wait for each other; a number is only given to what is committed,
  * so a reader's cursor can never skip a late commit. Any process may seal; an advisory lock lets one do it at a time.
  */
 import type { House } from '../house.ts';
@@ -25,7 +25,7 @@ export async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]
       const seq = head.seq + 1;
       const detailHash = hashOfDetail(link.detail);
       const hash = hashOfLink(link, seq, detailHash, head.hash);
-      seals.push({ id: link.id, seq, detail_hash: detailHash.toString('hex'), prev_hash: head.hash.toString('hex'), hash: hash.toString('hex') });
+      seals.push({ id: link.id, at: link.at, ordinal: link.ordinal, seq, detail_hash: detailHash.toString('hex'), prev_hash: head.hash.toString('hex'), hash: hash.toString('hex') });
       heads.set(link.brand_id, { seq, hash });
       sealed.push({
         id: link.id, brandId: link.brand_id, seq, at: link.at, actorKind: link.actor_kind, actorId: link.actor_id, actorName: link.actor_name,

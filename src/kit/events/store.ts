@@ -12,29 +12,32 @@ export async function takeSealerLock(tx: Queryable): Promise<boolean> {
 
 export function unsealed(tx: Queryable, limit: number): Promise<Link[]> {
   return tx.rows<Link>(sql`
-    select id, brand_id, at, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail
-    from events where seq is null order by at, ordinal, id limit ${limit}`);
+    select id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail from outbox order by at, ordinal, id limit ${limit}`);
 }
 
 export function chainHeads(tx: Queryable, brandIds: readonly string[]): Promise<{ brand_id: string; seq: number; hash: Buffer }[]> {
   return tx.rows(sql`
     select b.id as brand_id, e.seq, e.hash from unnest(${brandIds}::uuid[]) as b(id)
-    join lateral (select seq, hash from events where brand_id = b.id and seq is not null order by seq desc limit 1) e on true`);
+    join lateral (select seq, hash from events where brand_id = b.id order by seq desc limit 1) e on true`);
 }
 
 export interface Seal {
   readonly id: string;
+  readonly at: Date;
+  readonly ordinal: number;
   readonly seq: number;
   readonly detail_hash: string;
   readonly prev_hash: string;
   readonly hash: string;
 }
 
-/** Hashes travel as hex. */
+/** Out of the outbox, into the trail. Hashes travel as hex. */
 export async function keepSeals(tx: Queryable, seals: readonly Seal[]): Promise<void> {
   await tx.run(sql`
-    update events e set seq = s.seq, detail_hash = decode(s.detail_hash, 'hex'), prev_hash = decode(s.prev_hash, 'hex'), hash = decode(s.hash, 'hex')
-    from jsonb_to_recordset(${json(seals)}::jsonb) as s(id uuid, seq bigint, detail_hash text, prev_hash text, hash text) where e.id = s.id`);
+    with seals as (select * from jsonb_to_recordset(${json(seals)}::jsonb) as s(id uuid, at timestamptz, ordinal int, seq bigint, detail_hash text, prev_hash text, hash text)),
+    taken as (delete from outbox o using seals s where o.at = s.at and o.ordinal = s.ordinal and o.id = s.id returning o.*, s.seq, s.detail_hash, s.prev_hash, s.hash)
+    insert into events (id, brand_id, seq, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, detail_hash, prev_hash, hash)
+    select id, brand_id, seq, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, decode(detail_hash, 'hex'), decode(prev_hash, 'hex'), decode(hash, 'hex') from taken`);
 }
 
 export function sealedAfter(tx: Queryable, brandId: string, seq: number, limit: number): Promise<SealedEvent[]> {
