@@ -217,6 +217,23 @@ test('a promise made in a reply hangs on the conversation\'s case; it warns befo
   expect(await agent.must('POST', `/api/commitments/${promise.id}/keep`)).toMatchObject({ state: 'kept_late' });
 });
 
+test('said to be kept by mistake: it is to be kept again, and time goes on as if nothing had been said', async () => {
+  const made = await open();
+  const dueAt = new Date(world.clock.now().getTime() + 5 * 3_600_000).toISOString();
+  const promise = await agent.must<Commitment>('POST', '/api/commitments', { text: '下班前回电', dueAt, caseId: made.id });
+  await agent.must('POST', `/api/commitments/${promise.id}/keep`);
+  expect(await agent.must('POST', `/api/commitments/${promise.id}/reopen`)).toMatchObject({ state: 'open', keptAt: null });
+  expect(await agent.must('POST', `/api/commitments/${promise.id}/reopen`)).toMatchObject({ state: 'open' });
+  world.clock.pass({ hours: 4, minutes: 1 });
+  await world.centre.sweep();
+  world.clock.pass({ hours: 1 });
+  await world.centre.sweep();
+  const told = (await page(made.id)).history.filter((event) => event.name.startsWith('commitment.')).map((event) => event.name);
+  expect(told).toEqual(['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.dueSoon', 'commitment.broken']);
+  await agent.must('POST', `/api/commitments/${promise.id}/keep`);
+  expect(await agent.must('POST', `/api/commitments/${promise.id}/reopen`)).toMatchObject({ state: 'broken' });
+});
+
 test('another brand opens, links and reads nothing of ours', async () => {
   const made = await open();
   const other = await world.otherBrand();

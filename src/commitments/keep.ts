@@ -1,9 +1,10 @@
-/** What becomes of a promise: kept, withdrawn with a reason, handed to another owner. */
+/** What becomes of a promise: kept or not kept after all, withdrawn with a reason, handed to another owner. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Commitment } from './contract.ts';
-import { isActiveStaff, lockCommitment, markKept, markWithdrawn, setOwner, toDoOf } from './store.ts';
+import { warnAt } from './core/state.ts';
+import { isActiveStaff, lockCommitment, markKept, markOpen, markWithdrawn, setOwner, toDoOf } from './store.ts';
 import { theCommitment } from './views.ts';
 
 /** Kept twice is kept: the first time counts. */
@@ -16,6 +17,17 @@ export async function keepCommitment(act: Act, id: string): Promise<Commitment> 
   const after = await theCommitment(act, id);
   act.emit({ name: 'commitment.kept', subject: ['commitment', id], detail: { ...about(before), inTime: after.state === 'kept' } });
   return after;
+}
+
+/** It was marked as kept by mistake: it is to be kept again, with its time and its record as before. */
+export async function reopenCommitment(act: Act, id: string): Promise<Commitment> {
+  may(act, 'case.write');
+  const before = await lockedCommitment(act, id);
+  if (before.withdrawn !== null) throw refuse('conflict', 'commitments.withdrawn');
+  if (before.keptAt === null) return before;
+  await markOpen(act, id, nextWordAt(before));
+  act.emit({ name: 'commitment.reopened', subject: ['commitment', id], detail: { ...about(before), keptAt: before.keptAt } });
+  return theCommitment(act, id);
 }
 
 export async function withdrawCommitment(act: Act, id: string, why: string): Promise<Commitment> {
@@ -47,6 +59,12 @@ export async function handOverAll(act: Act, fromId: string, toId: string): Promi
     act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: fromId, after: toId, why: 'owner_deactivated' } });
   }
   return rows.length;
+}
+
+/** What the watch has still to say of it; what broke was said once. */
+function nextWordAt({ createdAt, dueAt, warnedAt, brokenAt }: Commitment): Date | null {
+  if (brokenAt !== null) return null;
+  return new Date(warnedAt === null ? warnAt(Date.parse(createdAt), Date.parse(dueAt)) : Date.parse(dueAt) + 1);
 }
 
 async function lockedCommitment(act: Act, id: string): Promise<Commitment> {

@@ -73,6 +73,9 @@ export async function lockCommitment(act: Act, id: string): Promise<boolean> {
 export async function markKept(act: Act, id: string): Promise<void> {
   await act.run(sql`update commitments set kept_at = ${act.now}, next_word_at = null where brand_id = ${act.brandId} and id = ${id}`);
 }
+export async function markOpen(act: Act, id: string, nextWordAt: Date | null): Promise<void> {
+  await act.run(sql`update commitments set kept_at = null, next_word_at = ${nextWordAt} where brand_id = ${act.brandId} and id = ${id}`);
+}
 export async function markWithdrawn(act: Act, id: string, why: string): Promise<void> {
   await act.run(sql`update commitments set withdrawn_at = ${act.now}, withdrawn_why = ${why}, next_word_at = null where brand_id = ${act.brandId} and id = ${id}`);
 }

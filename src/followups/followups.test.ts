@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod';
 import type { Case, CasePage } from '#cases/contract.ts';
 import type { Complaint } from '#complaints/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { MailList } from '#messaging/contract.ts';
+import type { FigureRows } from '#reports/contract.ts';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { answeredChat, closeComplaint, filedComplaint, settle, settledChat } from '../../test/kit/closing.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
@@ -52,6 +54,15 @@ test('whoever is still here finds the question in the window at once, and is not
   expect(page).toMatchObject({ brandName: '云雀电器', about: 'conversation', staffName: '周小满', answer: null });
   expect(JSON.stringify(page)).not.toContain('here@example.com');
   visitor.hangUp();
+});
+
+test('each answer behind the satisfaction figure leads to what it was about', async () => {
+  const { visitor, interactionId } = await settledChat(world, agent);
+  await world.stranger().must('POST', await surveyPathOf(visitor), { score: 2 });
+  const now = world.clock.now().getTime();
+  const period = `from=${new Date(now - 3_600_000).toISOString()}&to=${new Date(now + 3_600_000).toISOString()}`;
+  const { rows } = await lead.must<z.infer<typeof FigureRows>>('GET', `/api/reports/figures/satisfaction/rows?${period}`);
+  expect(rows).toMatchObject([{ kind: 'survey', inNumerator: false, survey: { score: 2, about: { kind: 'interaction', id: interactionId } } }]);
 });
 
 test('whoever has left is written to in their language; the link of the mail opens the page', async () => {

@@ -5,7 +5,7 @@ import { interactionView, messageView } from './rows.ts';
 import { interactionsByIds, interactionsOfCase, messagesByIds, openInteractionsOf } from './store.ts';
 
 const stateEvents = [
-  'interaction.started', 'interaction.ended', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
+  'interaction.started', 'interaction.ended', 'interaction.resumed', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
   'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
 ];
 

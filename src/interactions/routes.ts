@@ -6,6 +6,7 @@ import { calledBackInVain, endInteraction, wrapUpInteraction } from './end.ts';
 import { correctMood } from './mood.ts';
 import { postNote, postReply } from './post.ts';
 import { markReadByStaff, saveDraft } from './read.ts';
+import { resumeInteraction } from './resume.ts';
 import { inbox, interactionPage, messagesSince, searchMessages } from './views.ts';
 
 const params = z.object({ id: Id });
@@ -24,6 +25,7 @@ export const interactionRoutes: AnyRoute[] = [
   route({ method: 'PUT', path: '/api/interactions/:id/draft', summary: 'Keep my draft; an empty one is dropped', access: { permission: 'interaction.note' }, params, body: SaveDraft, reply: Done, verb: (act, asked) => saveDraft(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/interactions/:id/mood', summary: 'Correct the mood of a message; the correction is kept', access: { permission: 'mood.correct' }, params, body: CorrectMood, reply: Interaction, verb: (act, asked) => correctMood(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/interactions/:id/end', summary: 'End the conversation', access: answering, params, body: EndInteraction, reply: Interaction, verb: (act, asked) => endInteraction(act, asked.params.id, asked.body.reason) }),
+  route({ method: 'POST', path: '/api/interactions/:id/resume', summary: 'The end was a mistake: go on where it was, within five minutes', access: answering, params, reply: Interaction, verb: (act, asked) => resumeInteraction(act, asked.params.id) }),
   route({ method: 'POST', path: '/api/interactions/:id/no-answer', summary: 'The call-back was not answered: tried again later at the same place, ended after the last try', access: answering, params, reply: Interaction, verb: (act, asked) => calledBackInVain(act, asked.params.id) }),
   route({ method: 'POST', path: '/api/interactions/:id/wrap-up', summary: 'Wrap up with a disposition; the agent is free again', access: answering, params, body: WrapUp, reply: Interaction, verb: (act, asked) => wrapUpInteraction(act, asked.params.id, asked.body) }),
 ];

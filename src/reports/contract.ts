@@ -30,8 +30,14 @@ export const FigureTable = z.object({ from: Instant, to: Instant, zone: z.string
 export type FigureTable = z.infer<typeof FigureTable>;
 
 export const RowsQuery = z.object({ ...period, variant: z.string().max(60).optional() });
-/** What is behind a figure: each row leads to its interaction, case or survey. */
-export const FigureRows = z.object({ id: z.string(), rows: z.array(z.object({ id: z.string(), kind: z.enum(['interaction', 'survey', 'case']), number: z.string(), inNumerator: z.boolean() })), total: z.number().int() });
+/** What is behind a figure: each row leads to its interaction or case; an answer to a survey to what it was about. */
+export const FigureRow = z.object({
+  id: z.string(), kind: z.enum(['interaction', 'survey', 'case']), number: z.string(), inNumerator: z.boolean(),
+  /** Only of surveys: the answer, 1 to 5, and what was asked about. */
+  survey: z.object({ score: z.number().int(), about: z.object({ kind: z.enum(['interaction', 'case']), id: Id }).nullable() }).nullable(),
+});
+export type FigureRow = z.infer<typeof FigureRow>;
+export const FigureRows = z.object({ id: z.string(), rows: z.array(FigureRow), total: z.number().int() });
 
 /** The wallboard: now, and today so far. */
 export const Wallboard = z.object({

@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
-import type { FigureAnswer, FigureRows, FiguresAnswer, FigureTable, FiguresQuery, TableQuery } from './contract.ts';
+import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, FiguresQuery, TableQuery } from './contract.ts';
 import { figuresOf } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
 import { defaultSettings, type Figure, type FigureValue, type ReportSettings } from './core/types.ts';
@@ -19,6 +19,7 @@ export interface Bound {
   readonly rows: readonly Grouped[];
   on(keep: (row: Grouped) => boolean): FigureValue;
   readonly numbers: ReadonlyMap<string, string>;
+  readonly surveys?: ReadonlyMap<string, NonNullable<FigureRow['survey']>>;
 }
 
 export async function figures(act: Act, asked: FiguresQuery): Promise<FiguresAnswer> {
@@ -48,7 +49,7 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   if (found === undefined) throw refuse('not_found', 'reports.unknownFigure', { at: 'params.id' });
   const value = found.on(() => true);
   const hits = new Set(value.numeratorRowIds ?? value.rowIds);
-  return { id: figureId, total: value.rowIds.length, rows: value.rowIds.slice(0, mostRowsShown).map((id) => ({ id, kind: found.kind, number: found.numbers.get(id) ?? '', inNumerator: hits.has(id) })) };
+  return { id: figureId, total: value.rowIds.length, rows: value.rowIds.slice(0, mostRowsShown).map((id) => ({ id, kind: found.kind, number: found.numbers.get(id) ?? '', inNumerator: hits.has(id), survey: found.surveys?.get(id) ?? null })) };
 }
 
 /** `loaded`: the contacts of the same choice, where the caller has them already. */
@@ -58,7 +59,7 @@ export async function boundFigures(act: Act, chosen: Chosen, loaded?: Awaited<Re
   return [
     ...all.contacts.map((figure) => bind(figure, contacts, 'interaction')),
     ...all.responses.map((figure) => bind(figure, responses, 'interaction')),
-    ...all.satisfaction.map((figure) => bind(figure, satisfaction, 'survey')),
+    ...all.satisfaction.map((figure) => ({ ...bind(figure, satisfaction, 'survey'), surveys: new Map(satisfaction.map(({ id, score, about }) => [id, { score, about }])) })),
     ...all.moods.map((figure) => bind(figure, moods, 'interaction')),
     ...all.complaints.map((figure) => bind(figure, complaints, 'case')),
   ];

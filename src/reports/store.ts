@@ -52,13 +52,16 @@ export async function moodRows(act: Act, chosen: Chosen): Promise<(MoodRow & Gro
   return rows.map((row) => ({ id: row.id, arrival: row.arrival, departure: row.departure, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
 }
 
-export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(SatisfactionRow & Grouped)[]> {
-  const rows = await act.rows<{ id: string; at: number; score: number; queue_id: string | null; agent_id: string | null; number: string }>(sql`
-    select s.id, ${ms(sql`s.answered_at`)} as at, s.score, t.queue_id, s.staff_id as agent_id, coalesce(k.number, i.number, '') as number
+export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(SatisfactionRow & Grouped & { readonly about: { kind: 'interaction' | 'case'; id: string } | null })[]> {
+  const rows = await act.rows<{ id: string; at: number; score: number; queue_id: string | null; agent_id: string | null; number: string; case_id: string | null; interaction_id: string | null }>(sql`
+    select s.id, s.case_id, s.interaction_id, ${ms(sql`s.answered_at`)} as at, s.score, t.queue_id, s.staff_id as agent_id, coalesce(k.number, i.number, '') as number
     from surveys s left join interactions i on i.id = s.interaction_id left join tickets t on t.interaction_id = s.interaction_id left join cases k on k.id = s.case_id
     where s.brand_id = ${act.brandId} and s.answered_at >= ${chosen.from} and s.answered_at < ${chosen.to} and s.score is not null
       ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and s.staff_id = ${chosen.agentId}`}`);
-  return rows.map((row) => ({ id: row.id, score: row.score, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
+  return rows.map((row) => ({
+    id: row.id, score: row.score, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
+    about: row.case_id !== null ? { kind: 'case', id: row.case_id } : row.interaction_id !== null ? { kind: 'interaction', id: row.interaction_id } : null,
+  }));
 }
 
 /** Complaints received before the period's end and not closed before its start: those that stood open in it. */

@@ -1,7 +1,7 @@
 /**
  * The door of the routing slice. Events, all with subject ['interaction', id] and detail { queueId, agentId?, reason? … }:
  * ticket.opened, offer.made { offerId, until }, offer.ended { offerId, reason: accepted|declined|timed_out|customer_left|agent_left|taken_elsewhere },
- * ticket.assigned, ticket.requeued { reason: declined|missed_offer|agent_left|transferred|agent_gone|agent_deactivated|no_answer }, ticket.parked, ticket.cameBack,
+ * ticket.assigned, ticket.requeued { reason: declined|missed_offer|agent_left|transferred|agent_gone|agent_deactivated|no_answer|resumed }, ticket.parked, ticket.cameBack,
  * ticket.wrapUp, ticket.ended; and with subject ['staff', id]: presence.changed.
  */
 import type { Hub } from '#kit/live/hub.ts';
@@ -26,6 +26,7 @@ export function routingSlice(needs: RoutingNeeds): Slice {
 export { hereChanged } from './desks.ts';
 export { isOpenNow, type OpenNow } from './hours.ts';
 export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
+export { resumeTicket } from './resume.ts';
 export { route } from './route.ts';
 export { spokenWait } from './wait.ts';
 export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
 import { onSignedOut } from './ui/api.ts';
 import { queries } from './ui/query.ts';
+import { renewWhenPartsAreGone } from './ui/renewal.ts';
 import { leave } from './ui/session.ts';
 import { Theme } from './ui/theme.tsx';
 import { startWords } from './ui/words.ts';
@@ -17,8 +18,7 @@ if (!place) throw new Error('index.html has no #app');
 // A session that ended elsewhere: the shell sees that nobody is here and asks to sign in, keeping the place.
 onSignedOut(leave);
 
-// The house was renewed while this tab was open: the part asked for is no longer there under its old name. Begin with the new one.
-window.addEventListener('vite:preloadError', () => location.reload());
+renewWhenPartsAreGone();
 
 await startWords();
 createRoot(place).render(

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Frame, Message, Opening } from './ui/portal/Frame.tsx';
 import { useSaid } from './ui/portal/language.ts';
 import { portalWords } from './ui/portal/words.ts';
+import { renewWhenPartsAreGone } from './ui/renewal.ts';
 
 const ComplaintFormPage = lazy(() => import('#complaints/web/ComplaintFormPage.tsx').then((m) => ({ default: m.ComplaintFormPage })));
 const TrackingPage = lazy(() => import('#complaints/web/TrackingPage.tsx').then((m) => ({ default: m.TrackingPage })));
@@ -24,6 +25,7 @@ function Portal() {
   return pages[kind]?.(decodeURIComponent(rest)) ?? <Frame brand="" title={said.notFound.what}><Message icon="link" title={said.notFound.what}><p>{said.notFound.right}</p></Message></Frame>;
 }
 
+renewWhenPartsAreGone();
 const place = document.getElementById('app');
 if (!place) throw new Error('portal.html has no #app');
 createRoot(place).render(<StrictMode><Suspense fallback={<Opening />}><Portal /></Suspense></StrictMode>);

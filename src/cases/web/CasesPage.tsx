@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import * as z from 'zod';
 import { Button } from '#web/ui/Button.tsx';
 import { Page, PageHeader } from '#web/ui/Layout.tsx';
@@ -9,6 +9,7 @@ import { useGo, useSearchState } from '#web/ui/route.tsx';
 import { useMay, useSession } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
+import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import { CaseListView } from '../contract.ts';
 import { caseViews } from '../core/belongs.ts';
@@ -27,13 +28,7 @@ export function CasesPage() {
   const me = useSession().staff.id;
   const mayOpen = useMay('case.open');
   const [{ view, q, new: isNew }, setPlace] = useSearchState(Place);
-  const [typed, setTyped] = useState(q);
-  useEffect(() => {
-    const timer = setTimeout(() => typed.trim() !== q && setPlace({ q: typed.trim() || null }), 150);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  // Back, or a link, changed the address: the box says what is shown.
-  useEffect(() => setTyped((before) => (before.trim() === q ? before : q)), [q]);
+  const [typed, setTyped] = useTypedSearch(q, (words) => setPlace({ q: words || null }));
   const list = useInfiniteQuery(listOptions(view, q));
   const counts = useQuery(countsOptions()).data ?? list.data?.pages[0]?.counts;
   const { news, applyNews } = useLiveList(view, q);

@@ -11,7 +11,7 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { doWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CasePage } from '../contract.ts';
@@ -26,13 +26,8 @@ export function Contacts({ page }: { page: CasePage }) {
   const format = useFormat();
   const mayWrite = useMay('case.write');
   const [linking, setLinking] = useState(false);
-  // Shown as taken off while it can still be taken back.
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const shown = page.interactions.filter((one) => !gone.has(one.id));
-  const unlink = (id: string, number: string): void => {
-    setGone((before) => new Set(before).add(id));
-    doWithUndo({ text: t('screen.unlinked', { number }), commit: () => unlinkContact(page.case.id, id), revert: () => setGone((before) => new Set([...before].filter((one) => one !== id))) });
-  };
+  const shown = page.interactions;
+  const unlink = (id: string, number: string): void => void actWithUndo({ text: t('screen.unlinked', { number }), run: () => unlinkContact(page.case.id, id), back: () => linkContact(page.case.id, id) });
   return (
     <Section title={t('screen.tab.contacts')} actions={mayWrite ? <Button size="small" icon="link" onClick={() => setLinking(true)}>{t('screen.linkContact')}</Button> : null}>
       {shown.length === 0 ? <p className={styles.dim}>{t('screen.noContacts')}</p> : null}

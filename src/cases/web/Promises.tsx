@@ -11,11 +11,11 @@ import { useMay } from '#web/ui/session.ts';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
-import { doWithUndo, toast } from '#web/ui/toast.ts';
+import { actWithUndo, toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CasePage } from '../contract.ts';
-import { keepCommitment, keepPromise, refreshCase } from './api.ts';
+import { keepCommitment, keepPromise, refreshCase, reopenPromise } from './api.ts';
 import styles from './case.module.css';
 
 const tones: Readonly<Record<string, Tone>> = { open: 'info', kept: 'good', kept_late: 'warn', broken: 'danger', withdrawn: 'plain' };
@@ -26,22 +26,18 @@ export function Promises({ page }: { page: CasePage }) {
   const format = useFormat();
   const mayWrite = useMay('case.write');
   const [adding, setAdding] = useState(false);
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const { case: one } = page;
-  const keep = (id: string): void => {
-    setDone((before) => new Set(before).add(id));
-    doWithUndo({ text: t('screen.promiseKept'), commit: () => keepPromise(one.id, id), revert: () => setDone((before) => new Set([...before].filter((has) => has !== id))) });
-  };
+  const keep = (id: string): void => void actWithUndo({ text: t('screen.promiseKept'), run: () => keepPromise(one.id, id), back: () => reopenPromise(one.id, id) });
   return (
     <Section title={t('screen.tab.promises')} actions={mayWrite && one.state === 'open' ? <Button size="small" icon="plus" onClick={() => setAdding(true)}>{t('screen.promise')}</Button> : null}>
       {page.commitments.length === 0 ? <p className={styles.dim}>{t('screen.noPromises')}</p> : null}
       <ul className={styles.list}>
         {page.commitments.map((promise) => {
-          const isOpen = (promise.state === 'open' || promise.state === 'broken') && !done.has(promise.id);
+          const isOpen = (promise.state === 'open' || promise.state === 'broken');
           return (
             <li key={promise.id} className={styles.contact}>
               <span className={styles.grow}>
-                <span className={styles.top}><Badge tone={done.has(promise.id) ? 'good' : tones[promise.state]}>{t(done.has(promise.id) ? 'commitments:state.kept' : `commitments:state.${promise.state}`)}</Badge>{isOpen ? <Due since={promise.createdAt} due={promise.dueAt} /> : null}</span>
+                <span className={styles.top}><Badge tone={tones[promise.state]}>{t(`commitments:state.${promise.state}`)}</Badge>{isOpen ? <Due since={promise.createdAt} due={promise.dueAt} /> : null}</span>
                 <span>{promise.text}</span>
                 <span className={styles.small}><time dateTime={promise.dueAt}>{t('screen.before', { when: format.near(promise.dueAt) })}</time><span>{promise.owner.name}</span>{promise.keptAt === null ? null : <time dateTime={promise.keptAt}>{t('screen.keptAt', { when: format.near(promise.keptAt) })}</time>}{promise.withdrawn === null ? null : <span>{promise.withdrawn.why}</span>}</span>
               </span>

@@ -89,6 +89,10 @@ export async function keepPromise(caseId: string, commitmentId: string): Promise
   keepCommitment(await call('POST', `/api/commitments/${commitmentId}/keep`, { shape: Commitment }));
   refreshCase(caseId);
 }
+export async function reopenPromise(caseId: string, commitmentId: string): Promise<void> {
+  keepCommitment(await call('POST', `/api/commitments/${commitmentId}/reopen`, { shape: Commitment }));
+  refreshCase(caseId);
+}
 export function keepCommitment(one: z.infer<typeof Commitment>): void {
   if (one.case === null) return;
   queries.setQueryData<CasePage>(caseKey(one.case.id), (before) => before && {

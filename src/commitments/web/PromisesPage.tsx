@@ -5,10 +5,10 @@ import { Page, PageHeader } from '#web/ui/Layout.tsx';
 import { useLive } from '#web/ui/live.ts';
 import { Link, useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { doWithUndo } from '#web/ui/toast.ts';
+import { actWithUndo } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import { CommitmentView, type Commitment } from '../contract.ts';
-import { keepPromise, promisesOptions, refreshPromises } from './api.ts';
+import { keepPromise, promisesOptions, refreshPromises, reopenPromise } from './api.ts';
 import { HandOver, Withdraw } from './PromiseForms.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 import styles from './promises.module.css';
@@ -21,20 +21,14 @@ export function PromisesPage() {
   const t = useWords('commitments');
   const [{ view, p }, setPlace] = useSearchState(Place);
   const list = useQuery(promisesOptions(view));
-  // Shown as kept while it can still be taken back.
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<{ what: 'withdraw' | 'handOver'; one: Commitment } | null>(null);
   useLive('commitment', () => void refreshPromises());
   const counts = list.data?.counts;
   const counted = counts && { mine: counts.mine, due_soon: counts.dueSoon, broken: counts.broken };
-  const rows = (list.data?.items ?? []).filter((one) => !kept.has(one.id));
+  const rows = list.data?.items ?? [];
   const beyond = counted && !list.isPlaceholderData ? Math.max(0, counted[view] - (list.data?.items.length ?? 0)) : 0;
 
-  function keep(one: Commitment): void {
-    const stay = (): void => setKept((before) => new Set([...before].filter((id) => id !== one.id)));
-    setKept((before) => new Set(before).add(one.id));
-    doWithUndo({ text: t('screen.kept', { text: one.text }), commit: () => keepPromise(one.id).finally(stay), revert: stay });
-  }
+  const keep = (one: Commitment): void => void actWithUndo({ text: t('screen.kept', { text: one.text }), run: () => keepPromise(one.id), back: () => reopenPromise(one.id) });
 
   return (
     <Page>

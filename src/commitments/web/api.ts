@@ -19,5 +19,6 @@ async function settled(reply: Promise<Commitment>): Promise<Commitment> {
   return one;
 }
 export const keepPromise = (id: string) => settled(call('POST', `/api/commitments/${id}/keep`, { shape: Commitment }));
+export const reopenPromise = (id: string) => settled(call('POST', `/api/commitments/${id}/reopen`, { shape: Commitment }));
 export const withdrawPromise = (id: string, why: string) => settled(call('POST', `/api/commitments/${id}/withdraw`, { body: { why }, shape: Commitment }));
 export const handOverPromise = (id: string, ownerId: string) => settled(call('POST', `/api/commitments/${id}/owner`, { body: { ownerId }, shape: Commitment }));

@@ -1,6 +1,5 @@
 /** Everybody the house knows, found in one box; without words the latest first. */
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import * as z from 'zod';
 import { Button } from '#web/ui/Button.tsx';
 import { Page, PageHeader, Section } from '#web/ui/Layout.tsx';
@@ -11,12 +10,12 @@ import { useMay } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { toast } from '#web/ui/toast.ts';
+import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import { listCustomers } from './api.ts';
 import { CustomerForm } from './CustomerForm.tsx';
 import { CustomerLink } from './CustomerLine.tsx';
 import styles from './customers.module.css';
-import { useSettled } from './use-settled.ts';
 
 const Search = z.object({ q: z.string().catch(''), new: z.string().optional().catch(undefined) });
 const pageSize = 50;
@@ -27,15 +26,7 @@ export function CustomersPage() {
   const cache = useQueryClient();
   const mayWrite = useMay('customer.write');
   const [{ q, new: isNew }, change] = useSearchState(Search);
-  const [typed, setTyped] = useState(q);
-  const words = useSettled(typed, 150);
-  useEffect(() => {
-    if (words.trim() !== q) change({ q: words.trim() || null });
-  }, [words]);
-  // Back, or a link, changed the address: the box says what is shown.
-  useEffect(() => {
-    if (words.trim() !== q) setTyped(q);
-  }, [q]);
+  const [typed, setTyped] = useTypedSearch(q, (words) => change({ q: words || null }));
   const found = useInfiniteQuery({
     queryKey: ['customers', q], placeholderData: keepPreviousData, initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => listCustomers({ limit: pageSize, ...(q === '' ? {} : { q }), ...(pageParam === undefined ? {} : { cursor: pageParam }) }, signal),

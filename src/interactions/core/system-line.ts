@@ -11,6 +11,8 @@ export function readSystemLine(text: string): SystemLine {
   return { key: text.slice(0, bar), values: valuesOf(text.slice(bar + 1)) };
 }
 
+const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
 /**
  * A moment stands in a line twice: `answerBy` as it was said to the customer, `answerByAt` as an instant (ISO 8601). Colleagues read
  * it in the language of their own desk. An older line without the instant stays as it was said.
@@ -18,7 +20,7 @@ export function readSystemLine(text: string): SystemLine {
 export function inOwnWords(line: SystemLine, moment: (at: string) => string): SystemLine {
   const values = Object.entries(line.values).map(([name, value]) => {
     const at = line.values[`${name}At`];
-    return [name, at === undefined || Number.isNaN(Date.parse(at)) ? value : moment(at)] as const;
+    return [name, at !== undefined && isInstant.test(at) ? moment(at) : value] as const;
   });
   return { key: line.key, values: Object.fromEntries(values) };
 }

@@ -90,6 +90,11 @@ export async function endInteraction(id: string, reason: Extract<z.infer<typeof 
   keepInteraction(await call('POST', `/api/interactions/${id}/end`, { body: { reason }, shape: Interaction }));
 }
 
+/** The end was a mistake. */
+export async function resumeInteraction(id: string): Promise<void> {
+  keepInteraction(await call('POST', `/api/interactions/${id}/resume`, { shape: Interaction }));
+}
+
 export async function calledBackInVain(id: string): Promise<Interaction> {
   const now = await call('POST', `/api/interactions/${id}/no-answer`, { shape: Interaction });
   keepInteraction(now);

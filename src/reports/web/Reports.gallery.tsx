@@ -6,7 +6,8 @@ import { ReportsPage } from './ReportsPage.tsx';
 import { emptyAnswer, sampleAnswer, sampleTable } from './samples.ts';
 
 const queues = { items: [] };
-const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2 })) };
+const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2, survey: null })) };
+const answers = { id: 'satisfaction', total: 3, rows: [5, 2, 4].map((score, i) => ({ id: `01900000-0000-7000-8000-00000000007${i}`, kind: 'survey', number: `C-20261120-00${10 + i}`, inNumerator: score >= 4, survey: { score, about: { kind: i === 1 ? 'case' : 'interaction', id: `01900000-0000-7000-8000-00000000008${i}` } } })) };
 
 /** Opens the page as a sent link does. */
 function At({ search }: { search: Record<string, string> }) {
@@ -14,12 +15,13 @@ function At({ search }: { search: Record<string, string> }) {
   useEffect(() => change(search as never), []);
   return <ReportsPage />;
 }
-const replies = { 'GET /api/queues': queues, 'GET /api/staff': { items: [] }, 'GET /api/reports/figures': sampleAnswer, 'GET /api/reports/table': sampleTable, 'GET /api/reports/figures/service_level/rows': rows };
+const replies = { 'GET /api/queues': queues, 'GET /api/staff': { items: [] }, 'GET /api/reports/figures': sampleAnswer, 'GET /api/reports/table': sampleTable, 'GET /api/reports/figures/service_level/rows': rows, 'GET /api/reports/figures/satisfaction/rows': answers };
 
 export const states: Gallery = {
   cards: { full: true, replies, draw: () => <ReportsPage /> },
   empty: { full: true, replies: { ...replies, 'GET /api/reports/figures': emptyAnswer }, draw: () => <ReportsPage /> },
   table: { full: true, replies, draw: () => <At search={{ view: 'table', period: 'custom' }} /> },
   rows: { full: true, replies, draw: () => <At search={{ rows: 'service_level.without_short' }} /> },
+  answers: { full: true, replies, draw: () => <At search={{ rows: 'satisfaction.top_two' }} /> },
   refused: { full: true, draw: () => <ReportsPage /> },
 };

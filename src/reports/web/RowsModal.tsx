@@ -5,12 +5,9 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { useWords } from '#web/ui/words.ts';
-import type { FigureRows, FiguresQuery } from '../contract.ts';
-import type * as z from 'zod';
+import type { FigureRow, FiguresQuery } from '../contract.ts';
 import { figureRows } from './api.ts';
 import styles from './reports.module.css';
-
-type FigureRow = z.infer<typeof FigureRows>['rows'][number];
 
 /** What is behind a figure: each row leads to its conversation or case, and says whether it counted. `open` is `id` or `id.variant`. */
 export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open: string | undefined; onClose: () => void }) {
@@ -24,6 +21,7 @@ export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open:
       {found.isPending ? <LoadingState /> : found.isError ? <RefusedState refusal={found.error} retry={() => void found.refetch()} /> : rows.length === 0 ? <p>{t('screen.report.rowsNone')}</p> : (
         <Stack tight>
           {rows.length < found.data.total ? <p className={styles.dim}>{t('screen.report.rowsShown', { n: rows.length })}</p> : null}
+          {rows.some((row) => row.kind === 'survey') ? <p><Link to="/followups?view=answered">{t('screen.report.toAnswers')}</Link></p> : null}
           <ul className={styles.rows} tabIndex={0} aria-label={name}>{rows.map((row, i) => <RowLine key={`${row.id} ${i}`} row={row} isChoice={rows.some((one) => !one.inNumerator)} />)}</ul>
         </Stack>
       )}
@@ -33,11 +31,13 @@ export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open:
 
 function RowLine({ row, isChoice }: { row: FigureRow; isChoice: boolean }) {
   const t = useWords('reports');
-  const words = `${t(`screen.report.kind.${row.kind}`)} ${row.number}`;
-  const to = row.kind === 'interaction' ? `/conversations/${row.id}` : row.kind === 'case' ? `/cases/${row.id}` : null;
+  const about = row.survey === null ? row : row.survey.about;
+  const words = `${t(`screen.report.kind.${about?.kind ?? row.kind}`)} ${row.number}`;
+  const to = about === null ? null : about.kind === 'interaction' ? `/conversations/${about.id}` : about.kind === 'case' ? `/cases/${about.id}` : null;
   return (
     <li className={styles.row}>
       <span>{to ? <Link to={to}>{words}</Link> : words}</span>
+      {row.survey === null ? null : <span className={styles.dim}>{t(`followups:score.${row.survey.score}`)}</span>}
       {isChoice ? <Badge tone={row.inNumerator ? 'good' : 'plain'} icon={row.inNumerator ? 'check' : 'minus'}>{t(row.inNumerator ? 'screen.report.counted' : 'screen.report.notCounted')}</Badge> : null}
     </li>
   );

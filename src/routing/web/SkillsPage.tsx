@@ -9,6 +9,7 @@ import { useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { toastRefusal } from '#web/ui/toast.ts';
+import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { TeamService } from '../contract.ts';
 import { queuesOptions } from './api.ts';
@@ -25,6 +26,7 @@ export function SkillsPage() {
   const t = useWords('routing');
   const cache = useQueryClient();
   const [search, setSearch] = useSearchState(Search);
+  const [sought, seek] = useTypedSearch(search.q, (q) => setSearch({ q: q || null }));
   const [adding, setAdding] = useState(false);
   // A skill nobody has yet lives on this page only, until the first person has it.
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -34,7 +36,7 @@ export function SkillsPage() {
   const live = (queues.data?.items ?? []).filter((queue) => queue.archivedAt === null);
   const needs = new Map(Object.entries(Object.groupBy(live.flatMap((queue) => queue.requiredSkills.map((need) => ({ skill: need.skill, queue: queue.name }))), (one) => one.skill)).map(([skill, some]) => [skill, (some ?? []).map((one) => one.queue)]));
   const skills = [...new Set([...people.flatMap((person) => person.skills.map((one) => one.skill)), ...needs.keys(), ...added])].toSorted((a, b) => a.localeCompare(b, 'zh'));
-  const wanted = search.q.trim().toLowerCase();
+  const wanted = sought.trim().toLowerCase();
   const shown = people.filter((person) => `${person.name} ${person.team}`.toLowerCase().includes(wanted));
   const opened = people.find((person) => person.staffId === search.person);
 
@@ -62,7 +64,7 @@ export function SkillsPage() {
           : people.length === 0 ? <EmptyState icon="people" title={t('screen.skills.nobody')}>{t('screen.skills.nobodyHint')}</EmptyState> : (
             <>
               <div className={styles.tools}>
-                <div className={styles.find}><TextField label={t('screen.skills.find')} labelHidden type="search" icon="search" placeholder={t('screen.skills.find')} value={search.q} onChange={(q) => setSearch({ q })} /></div>
+                <div className={styles.find}><TextField label={t('screen.skills.find')} labelHidden type="search" icon="search" placeholder={t('screen.skills.find')} value={sought} onChange={seek} /></div>
               </div>
               {skills.length === 0 ? <EmptyState icon="star" title={t('screen.skills.emptyTitle')} action={<Button look="soft" icon="plus" onClick={() => setAdding(true)}>{t('screen.skills.add')}</Button>}>{t('screen.skills.emptyHint')}</EmptyState> : null}
               <SkillsMatrix people={shown} skills={skills} needs={needs} onLevel={(person, skill, level) => setLevel.mutate({ person, skill, level })} onOpen={(person) => setSearch({ person: person.staffId })} />

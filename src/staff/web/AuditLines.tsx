@@ -6,6 +6,7 @@ import { Link } from '#web/ui/route.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { AuditEntry } from '../contract.ts';
+import { housePartOf } from '../core/house-actor.ts';
 import styles from './audit.module.css';
 
 type Entry = z.infer<typeof AuditEntry>;
@@ -31,16 +32,27 @@ export function AuditLines({ entries, onSubject }: { entries: readonly Entry[]; 
   );
 }
 
+/** People by their name, programs by what they are for. */
+function useActor(): (entry: Entry) => string {
+  const t = useWords('staff');
+  return (entry) => {
+    const part = entry.actorKind === 'system' ? housePartOf(entry.actorName ?? '') : null;
+    if (part !== null) return t('screen.houseActor', { part: t(`screen.house.${part}`) });
+    return (entry.actorKind === 'system' ? null : entry.actorName) ?? t(`screen.actor.${entry.actorKind}`, { defaultValue: entry.actorKind });
+  };
+}
+
 function Line({ entry, isOpen, onToggle, onSubject }: { entry: Entry; isOpen: boolean; onToggle: () => void; onSubject: (id: string) => void }) {
   const t = useWords('staff');
   const format = useFormat();
+  const actor = useActor();
   const kind = t(`screen.subject.${entry.subjectKind}`, { defaultValue: entry.subjectKind });
   const home = homes[entry.subjectKind];
   return (
     <li className={styles.entry}>
       <button type="button" className={styles.line} aria-expanded={isOpen} onClick={onToggle}>
         <time className={styles.dim} dateTime={entry.at}>{format.time(entry.at)}</time>
-        <span className={styles.who}><Icon name={actorIcons[entry.actorKind] ?? 'person'} size={1} />{entry.actorName ?? t(`screen.actor.${entry.actorKind}`, { defaultValue: entry.actorKind })}</span>
+        <span className={styles.who}><Icon name={actorIcons[entry.actorKind] ?? 'person'} size={1} />{actor(entry)}</span>
         <span>{t(`event.${entry.name}`, { defaultValue: entry.name })}</span>
         <span className={`${styles.dim} ${styles.about}`}>{kind}</span>
         <span className={styles.turn}><Icon name={isOpen ? 'up' : 'down'} size={1} /></span>

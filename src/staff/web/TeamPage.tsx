@@ -8,6 +8,7 @@ import { useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { doWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Invitation, StaffMember } from '../contract.ts';
 import { changeStaff, inviteAgain, team } from './api.ts';
@@ -24,6 +25,7 @@ export function TeamPage() {
   const t = useWords('staff');
   const queries = useQueryClient();
   const [search, setSearch] = useSearchState(Search);
+  const [sought, seek] = useTypedSearch(search.q, (q) => setSearch({ q: q || null }));
   const [edited, setEdited] = useState<StaffMember | null>(null);
   const [invitation, setInvitation] = useState<z.infer<typeof Invitation> | null>(null);
   // Shown as deactivated while it can still be taken back.
@@ -40,7 +42,7 @@ export function TeamPage() {
 
   const all = list.data?.items ?? [];
   const teams = [...new Set(all.map((person) => person.team).filter(Boolean))];
-  const wanted = search.q.trim().toLowerCase();
+  const wanted = sought.trim().toLowerCase();
   const found = all.filter((person) => `${person.name} ${person.mail} ${person.team}`.toLowerCase().includes(wanted));
   const isGone = (person: StaffMember): boolean => person.state === 'deactivated' || leaving.has(person.id);
   const goneCount = found.filter(isGone).length;
@@ -65,7 +67,7 @@ export function TeamPage() {
       <PageHeader title={t('screen.team.title')} sub={t('screen.team.sub')} actions={<Button look="primary" icon="assign" onClick={() => setSearch({ invite: '1' })}>{t('screen.team.invite')}</Button>} />
       <Section>
         <div className={styles.tools}>
-          <div className={styles.find}><TextField label={t('screen.team.find')} labelHidden icon="search" placeholder={t('screen.team.find')} value={search.q} onChange={(q) => setSearch({ q })} type="search" /></div>
+          <div className={styles.find}><TextField label={t('screen.team.find')} labelHidden icon="search" placeholder={t('screen.team.find')} value={sought} onChange={seek} type="search" /></div>
           {goneCount > 0 ? <Button look="quiet" onClick={() => setSearch({ gone: search.gone ? null : '1' })}>{search.gone ? t('screen.team.hideGone') : t('screen.team.showGone', { n: goneCount })}</Button> : null}
         </div>
         {list.isPending ? <LoadingState rows={5} /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : shown.length === 0

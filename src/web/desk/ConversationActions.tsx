@@ -1,6 +1,6 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
-import { endInteraction, wrapUp } from '#interactions/web/api.ts';
+import { endInteraction, resumeInteraction, wrapUp } from '#interactions/web/api.ts';
 import { take } from '#routing/web/api.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -9,8 +9,9 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences } from '../ui/preferences.ts';
+import { useGo } from '../ui/route.tsx';
 import { useMay } from '../ui/session.ts';
-import { doWithUndo, toast, toastRefusal } from '../ui/toast.ts';
+import { actWithUndo, toast, toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
@@ -21,6 +22,7 @@ const OpenCaseForm = lazy(async () => ({ default: (await import('#cases/web/Open
 export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: { page: InteractionPage; isMine: boolean; isEnding: boolean; onEnd: () => void; onNext: () => void }) {
   const t = useWords('web');
   const address = useAddress();
+  const go = useGo();
   const mayAnswer = useMay('interaction.answer');
   const mayMove = useMay('interaction.move');
   const mayOpenCase = useMay('case.open');
@@ -36,6 +38,9 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
   const mayHandle = isMine && runs;
   const mayTransfer = runs && (isMine || mayMove);
 
+  // Second thoughts: on it goes, and before one's eyes.
+  const back = useCallback(() => resumeInteraction(id).then(() => go(`/conversations/${id}`)), [id, go]);
+
   const commands = useMemo(() => {
     const group = t('desk.group.conversation');
     const all: (Command | false)[] = [
@@ -48,19 +53,19 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
       mayHandle && !isEnding && { id: 'desk.end', label: t('desk.end'), pinyin: 'wj js', icon: 'resolve', group, keys: 'e', run: onEnd },
       mayHandle && { id: 'desk.endNext', label: t('desk.endNext'), pinyin: 'wjxyw', icon: 'resolve', group, keys: 'Shift+E', run: () => {
         onNext();
-        doWithUndo({ text: t('desk.ended', { name }), commit: () => wrapUp(id, { disposition: 'solved', note: '' }), revert: () => {} });
+        void actWithUndo({ text: t('desk.ended', { name }), run: () => wrapUp(id, { disposition: 'solved', note: '' }), back });
       } },
     ];
     return all.filter((one) => one !== false);
-  }, [t, id, mayTake, isElsewhere, mayHandle, mayTransfer, mayOpenCase, isEnding, onEnd, onNext, name, setDialog, setBusy]);
+  }, [t, id, mayTake, isElsewhere, mayHandle, mayTransfer, mayOpenCase, isEnding, onEnd, onNext, back, name, setDialog, setBusy]);
   useCommands(commands);
   const keys = (command: string, house: string): string => keysOf(command, house, theirs);
   const run = (command: string) => () => commands.find((one) => one.id === command)?.run();
 
   const more: MenuEntry[] = [
     { label: t('desk.copyLink'), icon: 'link', run: () => void navigator.clipboard.writeText(`${location.origin}/conversations/${id}`).then(() => toast(t('desk.copied')), toastRefusal) },
-    ...(mayHandle ? [{ label: t('desk.spam'), icon: 'trash' as const, grave: true, run: () => doWithUndo({ text: t('desk.spamDone'), commit: () => endInteraction(id, 'spam'), revert: () => {} }) }] : []),
-    ...(runs && !isMine && mayMove ? [{ label: t('desk.closeByLead'), icon: 'close' as const, grave: true, run: () => doWithUndo({ text: t('desk.closeByLeadDone'), commit: () => endInteraction(id, 'closed_by_lead'), revert: () => {} }) }] : []),
+    ...(mayHandle ? [{ label: t('desk.spam'), icon: 'trash' as const, grave: true, run: () => void actWithUndo({ text: t('desk.spamDone'), run: () => endInteraction(id, 'spam'), back }) }] : []),
+    ...(runs && !isMine && mayMove ? [{ label: t('desk.closeByLead'), icon: 'close' as const, grave: true, run: () => void actWithUndo({ text: t('desk.closeByLeadDone'), run: () => endInteraction(id, 'closed_by_lead'), back }) }] : []),
   ];
 
   return (

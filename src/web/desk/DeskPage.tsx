@@ -18,6 +18,7 @@ import { useMay, useSession } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toastRefusal } from '../ui/toast.ts';
+import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { useWords } from '../ui/words.ts';
 import { Columns } from './Columns.tsx';
 import styles from './desk.module.css';
@@ -48,6 +49,7 @@ export function DeskPage() {
     return () => clearTimeout(timer);
   }, []);
   const [{ view, c, q, queue }, setPlace] = useSearchState(Place);
+  const [sought, seek] = useTypedSearch(q, (words) => setPlace({ q: words || null }));
   const inbox = useInbox(view, queue);
   const views = useInboxViews();
   const isLead = useMay('interaction.move');
@@ -57,10 +59,10 @@ export function DeskPage() {
   // The list stands again once the search is empty: then it can take the focus.
   const leavesSearch = useRef(false);
   useEffect(() => {
-    if (q !== '' || !leavesSearch.current) return;
+    if (sought !== '' || !leavesSearch.current) return;
     leavesSearch.current = false;
     focusList();
-  }, [q]);
+  }, [sought]);
 
   const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
   // Read when a key is pressed: fifty changes a second must not make the acts and the conversation anew.
@@ -92,28 +94,31 @@ export function DeskPage() {
       { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '[Shift]+/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
       { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '[Shift]+.', run: inbox.applyNews },
       { id: 'desk.fold', label: t('desk.fold'), pinyin: 'sq zd', icon: 'columns', group, keys: 'z', run: () => setPanel('desk.folded', preferences.get().panels['desk.folded'] === 1 ? 0 : 1) },
-      ...views.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => setPlace({ view: one, q: null }) })),
+      ...views.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => {
+        seek('');
+        setPlace({ view: one, q: null });
+      } })),
     ];
-  }, [t, step, inbox.applyNews, setPlace, views]));
+  }, [t, step, inbox.applyNews, setPlace, seek, views]));
 
   const list = (
     <>
       <div className={styles.listHead}>
-        <TextField label={t('desk.search')} labelHidden icon="search" type="search" data-desk-search="" placeholder={t('desk.searchHint')} value={q} onChange={(words) => setPlace({ q: words })}
+        <TextField label={t('desk.search')} labelHidden icon="search" type="search" data-desk-search="" placeholder={t('desk.searchHint')} value={sought} onChange={seek}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             event.preventDefault();
             leavesSearch.current = true;
-            setPlace({ q: null });
+            seek('');
           }} />
       </div>
-      {q.trim() === '' ? (
+      {sought.trim() === '' ? (
         <>
           {isLead ? <Suspense><QueueFilter queueId={queue} onQueue={(one) => setPlace({ queue: one })} /></Suspense> : null}
           <InboxViews view={view} queueId={queue} onView={(one) => setPlace({ view: one })} />
           <InboxList key={`${view} ${queue}`} view={view} inbox={inbox} selected={c} onSelect={select} onOpen={() => composer.current?.focus()} whenEmpty={<SignOn />} />
         </>
-      ) : <Suspense fallback={<LoadingState rows={6} />}><Found words={q} selected={c} onSelect={select} /></Suspense>}
+      ) : <Suspense fallback={<LoadingState rows={6} />}><Found words={sought} selected={c} onSelect={select} /></Suspense>}
     </>
   );
   return (

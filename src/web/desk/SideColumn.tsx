@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { queries } from '../ui/query.ts';
 import { useMay } from '../ui/session.ts';
 import { LoadingState } from '../ui/States.tsx';
-import { toast, toastRefusal } from '../ui/toast.ts';
+import { actWithUndo } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
 import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
@@ -46,12 +46,8 @@ function Promises({ id }: { id: string }) {
   const format = useFormat();
   const promises = useQuery({ queryKey: ['commitments', id], queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view: 'open', interactionId: id }, shape: Commitments, signal }) }).data?.items ?? [];
   if (promises.length === 0) return null;
-  const keep = (promiseId: string) => {
-    call('POST', `/api/commitments/${promiseId}/keep`).then(() => {
-      toast(t('desk.promiseDone'));
-      return queries.invalidateQueries({ queryKey: ['commitments', id] });
-    }).catch(toastRefusal);
-  };
+  const say = (promiseId: string, what: 'keep' | 'reopen') => call('POST', `/api/commitments/${promiseId}/${what}`).then(() => queries.invalidateQueries({ queryKey: ['commitments', id] }));
+  const keep = (promiseId: string): void => void actWithUndo({ text: t('desk.promiseDone'), run: () => say(promiseId, 'keep'), back: () => say(promiseId, 'reopen') });
   return (
     <section>
       <h3>{t('desk.promises')}</h3>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiRefusal } from './api.ts';
-import { doWithUndo, toast, toasts, undoMs } from './toast.ts';
+import { actWithUndo, doWithUndo, toast, toasts, undoMs } from './toast.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -55,6 +55,21 @@ it('a refusal puts the screen back and says why', async () => {
   await vi.advanceTimersByTimeAsync(undoMs);
   expect(one.revert).toHaveBeenCalledOnce();
   expect(toasts.get().at(-1)).toMatchObject({ tone: 'bad', text: '已有人接手。请刷新。' });
+});
+
+it('what can be taken back is done at once; Undo does the act that takes it back', async () => {
+  const one = { text: '已兑现', run: vi.fn(async () => {}), back: vi.fn(async () => {}) };
+  await actWithUndo(one);
+  expect(one.run).toHaveBeenCalledOnce();
+  expect(one.back).not.toHaveBeenCalled();
+  toasts.get()[0]?.undo?.();
+  expect(one.back).toHaveBeenCalledOnce();
+});
+
+it('what was refused is not said to be done, and there is nothing to undo', async () => {
+  const refused = new ApiRefusal({ status: 409, meaning: 'conflict', code: 'x.y', what: { zh: '已撤销。', en: 'Withdrawn.' }, right: { zh: '请刷新。', en: 'Refresh.' } });
+  await actWithUndo({ text: '已兑现', run: async () => { throw refused; }, back: async () => {} });
+  expect(toasts.get()).toMatchObject([{ tone: 'bad', text: '已撤销。请刷新。', undo: undefined }]);
 });
 
 it('shows at most four at once', () => {

@@ -46,7 +46,21 @@ export function toastRefusal(refusal: unknown): void {
 }
 
 /**
- * Instead of "are you sure?": the screen shows the act as done at once, and for 8 s it can be taken back. Then `commit` sends it.
+ * Instead of "are you sure?": the act is done at once and by the server, so that a closed tab loses nothing; for 8 s Undo does the act
+ * that takes it back. A refusal of either shows itself.
+ */
+export async function actWithUndo(act: { text: string; run: () => Promise<unknown>; back: () => Promise<unknown> }): Promise<void> {
+  try {
+    await act.run();
+  } catch (refusal) {
+    toastRefusal(refusal);
+    return;
+  }
+  toast(act.text, { undo: () => void act.back().catch(toastRefusal) });
+}
+
+/**
+ * Where nothing takes an act back (`actWithUndo` where something does): the screen shows the act as done at once, and for 8 s it can be taken back. Then `commit` sends it.
  * Leaving the page commits. A refusal shows itself and calls `revert`.
  */
 export function doWithUndo(act: { text: string; commit: () => Promise<unknown>; revert: () => void }): void {

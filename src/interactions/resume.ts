@@ -1,0 +1,32 @@
+/** The end of a contact is taken back: pressed by mistake, marked as spam that was none. The customer and whoever served them go on where they were. */
+import type { Act } from '#kit/act.ts';
+import { may } from '#kit/actor.ts';
+import { refuse } from '#kit/refusal.ts';
+import { requireHolder, resumeTicket, ticketOf } from '#routing/index.ts';
+import type { Interaction } from './contract.ts';
+import { hasOtherOpen, lockInteraction, oldestUnanswered, runAgain } from './store.ts';
+import { viewOf } from './views.ts';
+
+/** Later than this the customer has long been asked how it was: then it is a new contact. */
+export const resumableMs = 5 * 60_000;
+/** Ends that the house itself chose; who left is not called back by a button. */
+const ours = new Set(['resolved', 'spam', 'closed_by_lead', 'kept_place_done']);
+
+/** What runs stays as it is: taking back twice is no fault. */
+export async function resumeInteraction(act: Act, interactionId: string): Promise<Interaction> {
+  may(act, 'interaction.answer');
+  await requireHolder(act, interactionId);
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (at.ended_at === null) return viewOf(act, interactionId);
+  const reason = (await ticketOf(act, interactionId))?.endReason ?? '';
+  if (!ours.has(reason) || act.now.getTime() - at.ended_at.getTime() > resumableMs) throw refuse('conflict', 'interactions.over');
+  if (await hasOtherOpen(act, at)) throw refuse('conflict', 'interactions.begunAnew');
+  const waitingSince = await oldestUnanswered(act, interactionId);
+  const promised = at.first_answer_at === null ? at.target_seconds : at.next_answer_seconds;
+  const answerDueAt = waitingSince === null || promised === null ? null : new Date(waitingSince.getTime() + 1000 * promised);
+  await runAgain(act, interactionId, { waitingSince, answerDueAt });
+  await resumeTicket(act, interactionId);
+  act.emit({ name: 'interaction.resumed', subject: ['interaction', interactionId], detail: { before: reason } });
+  return viewOf(act, interactionId);
+}
