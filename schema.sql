@@ -115,6 +115,9 @@ create table brands (
   constraint brands_slug_key UNIQUE (slug),
   constraint brands_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,58}$'::text))
 );
+alter table brands enable row level security;
+alter table brands force row level security;
+create policy brand_fence on brands as permissive for all using (((id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER brands_are_kept BEFORE DELETE ON public.brands FOR EACH ROW EXECUTE FUNCTION brands_are_kept();
 
 create table calendar_versions (

@@ -21,6 +21,10 @@ create table brands (
   widget_secret text not null,
   created_at timestamptz not null
 );
+-- An act sees and changes its own brand's row alone: the widget's secret stands in it.
+alter table brands enable row level security;
+alter table brands force row level security;
+create policy brand_fence on brands using (id = nullif(current_setting('app.brand_id', true), '')::uuid or current_setting('app.everywhere', true) = 'on');
 
 -- Brands are never removed, and the fence lets an act write its own brand's id only. So the tables of a brand do not refer to it by a
 -- foreign key: each insert would lock the brand's one row, and all who write at once would meet there.

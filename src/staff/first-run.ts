@@ -12,7 +12,7 @@ import { hashPassword } from './passwords.ts';
 import { anyBrandExists, insertBrand, insertStaff, lockFirstRun, type StaffRow } from './store.ts';
 
 export function isFirstRun(house: House): Promise<boolean> {
-  return house.db.transact({ brandId: 'everywhere' }, async (tx) => !(await anyBrandExists(tx)));
+  return anyBrandExists(house.db.everywhere).then((exists) => !exists);
 }
 
 /** What must stand in every new brand (a queue, a calendar …); handed in by the app, since slices do not know each other. */
@@ -23,7 +23,8 @@ export async function setUpFirstBrand(house: House, asked: FirstRun, furnish: Fu
   const brandId = uuidv7(house.clock.now().getTime(), house.dice.bytes(10));
   return transact(house, systemOf(brandId, 'first-run'), async (act) => {
     await lockFirstRun(act);
-    if (await anyBrandExists(act)) throw refuse('conflict', 'staff.alreadySetUp');
+    // Over all brands, which an act does not see; whoever held the lock before has committed.
+    if (await anyBrandExists(house.db.everywhere)) throw refuse('conflict', 'staff.alreadySetUp');
     await openBrandRow(act, { id: brandId, slug: asked.slug, name: asked.name, brandName: asked.brandName, zone: asked.zone });
     const staff = newStaff(act, { brandId, mail: asked.mail, name: asked.name, role: 'administrator', state: 'active', passwordHash });
     await insertStaff(act, staff);

@@ -20,6 +20,9 @@ const SCHEMA = `
     detail jsonb, detail_hash bytea, tags text[] not null default '{}', length int generated always as (octet_length(detail_hash)) stored);
   alter table a_events enable row level security;
   alter table a_events force row level security;
+  alter table brands enable row level security;
+  alter table brands force row level security;
+  create policy brand_fence on brands using (id = nullif(current_setting('app.brand_id', true), '')::uuid or current_setting('app.everywhere', true) = 'on');
   create policy brand_fence on a_events using (brand_id = nullif(current_setting('app.brand_id', true), '')::uuid or current_setting('app.everywhere', true) = 'on');
   create function kept() returns trigger language plpgsql as $$ begin raise exception 'events are never removed'; end $$;
   create trigger kept before delete on a_events for each row execute function kept();

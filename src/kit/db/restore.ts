@@ -101,12 +101,20 @@ async function withoutGuards<T>(client: pg.Client, work: () => Promise<T>): Prom
 async function refuseFilled(client: pg.Client): Promise<void> {
   const tables = await tablesOf(client);
   if (tables.length === 0) return;
-  const brands = tables.some(({ name }) => name === 'public.brands') ? (await client.query('select from brands limit 1')).rowCount : undefined;
+  const brands = tables.some(({ name }) => name === 'public.brands') ? await brandCount(client) : undefined;
   if (brands === 0) return;
   throw new StartTrouble({
     zh: '要恢复到的数据库不是空的。请提供一个新的空数据库（或新的数据文件夹），数据没有改动。',
     en: 'The database to restore into is not empty. Provide a new, empty database (or a new data folder); no data was changed.',
   });
+}
+
+/** With the fence open: behind it, every database looks empty. */
+async function brandCount(client: pg.Client): Promise<number> {
+  await client.query(`begin; set local app.everywhere = 'on'`);
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from brands');
+  await client.query('rollback');
+  return rows[0]?.count ?? 0;
 }
 
 async function migrateTo(client: pg.Client, url: string, header: Header, folder: string): Promise<void> {

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { emptyDatabase } from '../../../test/kit/database.ts';
+import { emptyDatabase, freshDatabase } from '../../../test/kit/database.ts';
+import { openDatabase, type Queryable } from './database.ts';
 import { describeSchema } from './schema.ts';
+import { sql } from './sql.ts';
 
 const MADE = `
   create type mood as enum ('calm', 'angry');
@@ -48,5 +50,27 @@ it('is the same for the same migrations and different for the smallest change', 
   expect(await described(MADE)).toBe(first);
   for (const [from, to] of [['n > 5', 'n > 6'], ['force row', 'no force row'], ['before insert', 'after insert'], ['n > 9', 'n > 8'], ['return new', 'return null'], ["default '聆'", '']] as const) {
     expect(await described(MADE.replace(from, to)), from).not.toBe(first);
+  }
+});
+
+it('lets an act see and change its own brand alone, and the house all of them', async () => {
+  const { url, drop } = await freshDatabase();
+  const db = openDatabase(url, { connections: 2, onError: () => {} });
+  const [ours, theirs] = ['01930000-0000-7000-8000-000000000001', '01930000-0000-7000-8000-000000000002'] as const;
+  const open = (tx: Queryable, id: string, slug: string) => tx.run(sql`insert into brands (id, slug, name, zone, widget_secret, created_at) values (${id}, ${slug}, ${slug}, 'UTC', 'secret', now()) on conflict (slug) do nothing`);
+  const names = async (tx: Queryable) => (await tx.rows<{ name: string }>(sql`select name from brands order by id`)).map((row) => row.name);
+  try {
+    await db.transact({ brandId: ours }, (tx) => open(tx, ours, 'ours'));
+    await db.transact({ brandId: theirs }, (tx) => open(tx, theirs, 'theirs'));
+    expect([await db.transact({ brandId: ours }, names), await names(db.everywhere)]).toEqual([['ours'], ['ours', 'theirs']]);
+    expect(await db.transact({ brandId: ours }, (tx) => tx.run(sql`update brands set widget_secret = 'stolen'`))).toBe(1);
+    expect(await db.transact({ brandId: ours }, (tx) => tx.run(sql`delete from brands where id = ${theirs}`))).toBe(0);
+    await expect(db.transact({ brandId: ours }, (tx) => open(tx, '01930000-0000-7000-8000-000000000003', 'third'))).rejects.toThrow(/row-level security/);
+    // A short name that another brand has is found taken all the same.
+    expect(await db.transact({ brandId: '01930000-0000-7000-8000-000000000004' }, (tx) => open(tx, '01930000-0000-7000-8000-000000000004', 'theirs'))).toBe(0);
+    expect(await db.everywhere.one(sql`select widget_secret from brands where id = ${theirs}`)).toEqual({ widget_secret: 'secret' });
+  } finally {
+    await db.close();
+    await drop();
   }
 });
