@@ -16,7 +16,7 @@ import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
 import { agentTyping, chatSlice } from '#chat/index.ts';
-import { interactionsSlice, postNote, staffViewing } from '#interactions/index.ts';
+import { interactionsSlice, postNote, staffViewing, Viewers } from '#interactions/index.ts';
 import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
 import { reportsSlice } from '#reports/index.ts';
@@ -39,6 +39,7 @@ export interface Wiring {
 }
 
 export function wire(wiring: Wiring): Slice[] {
+  const viewers = new Viewers();
   return [
     { name: 'kit', sweeps: [keySweep] },
     staffSlice(furnishBrand),
@@ -52,13 +53,18 @@ export function wire(wiring: Wiring): Slice[] {
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,
     attachmentsSlice,
-    chatSlice(wiring.say, () => wiring.hub()),
+    chatSlice(wiring.say, () => wiring.hub(), viewers),
     reportsSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
     followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint }),
     {
-      name: 'desk', sockets: [deskDoor({ identify: (request) => wiring.identifyStaff(request.headers.cookie), typing: agentTyping, viewing: staffViewing, hereChanged })],
+      name: 'desk',
+      sockets: [deskDoor({
+        identify: (request) => wiring.identifyStaff(request.headers.cookie), hereChanged,
+        typing: (house, hub, who, interactionId) => agentTyping(house, hub, viewers, who, interactionId),
+        viewing: (house, hub, who, interactionId) => staffViewing(house, hub, viewers, who, interactionId),
+      })],
       nudges: [{ name: 'desk.sessions', on: sessionEvents, run: async (house, brandId) => void (await wiring.hub().endOrphans((ids) => livingSessions(house, ids), brandId)) }],
       // Time ends sessions without a word.
       sweeps: [{ name: 'desk.sessions', everySeconds: 60, run: (house) => wiring.hub().endOrphans((ids) => livingSessions(house, ids)) }],

@@ -2,13 +2,14 @@
 import type { Say } from '#kit/http/refusals.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
+import type { Viewers } from '#interactions/index.ts';
 import { visitorAnnouncer } from './announce.ts';
 import { chatRoutes } from './routes.ts';
 import { visitorDoor } from './socket.ts';
 import { chatSweeps } from './sweeps.ts';
 
-export function chatSlice(say: Say, hub: () => Hub): Slice {
-  return { name: 'chat', routes: chatRoutes, announcers: [visitorAnnouncer], sockets: [visitorDoor(say)], sweeps: chatSweeps(hub) };
+export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers): Slice {
+  return { name: 'chat', routes: chatRoutes, announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers)], sweeps: chatSweeps(hub) };
 }
 export { visitorByToken, visitorTokenPrefix } from './session.ts';
 export { agentTyping } from './typing.ts';

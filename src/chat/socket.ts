@@ -3,20 +3,20 @@ import { transact } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
 import { asRefusal, refusalReply, type Say } from '#kit/http/refusals.ts';
 import type { House } from '#kit/house.ts';
-import type { Hub } from '#kit/live/hub.ts';
 import type { SocketDoor } from '#kit/live/sockets.ts';
-import { markReadByCustomer } from '#interactions/index.ts';
+import { markReadByCustomer, type Viewers } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
 import { customerSays, deviceOf } from './say.ts';
 import { visitorByToken } from './session.ts';
-import { holderOf, seenNow, visitorById } from './store.ts';
+import { seenNow, visitorById } from './store.ts';
+import { customerTyping } from './typing.ts';
 import { conversationView, latestConversation } from './views.ts';
 
 type Visitor = Extract<Actor, { kind: 'visitor' }>;
 /** One visitor's socket may say this much a minute; a person cannot, a script can. */
 const framesPerMinute = 240;
 
-export function visitorDoor(say: Say): SocketDoor {
+export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
   return {
     path: '/api/visitor/live',
     sameOriginOnly: false,
@@ -51,7 +51,7 @@ export function visitorDoor(say: Say): SocketDoor {
             return tell({ t: 'welcome', conversation });
           }
           if (visitor === undefined) return socket.close(4401, 'say hello first');
-          if (data.t === 'typing') return showTyping(house, hub, visitor, data.text);
+          if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
             const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
@@ -72,14 +72,6 @@ export function visitorDoor(say: Say): SocketDoor {
       };
     },
   };
-}
-
-async function showTyping(house: House, hub: Hub, visitor: Visitor, text: string | undefined): Promise<void> {
-  const { brandId } = visitor;
-  const holder = await house.db.transact({ brandId }, (tx) => holderOf(tx, brandId, visitor));
-  if (holder === undefined) return;
-  // What is not sent yet is for whoever serves, and for a lead who listens; not for every desk.
-  hub.send({ to: { brandId, permission: 'interaction.join', ...(holder.agent_id === null ? {} : { staffIds: [holder.agent_id] }) }, name: 'visitor.typing', data: { interactionId: holder.interaction_id, text: text ?? null }, seq: 0 });
 }
 
 async function markRead(house: House, visitor: Visitor, upTo: number): Promise<void> {

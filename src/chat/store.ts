@@ -101,11 +101,9 @@ export async function holderOf(tx: Queryable, brandId: string, device: Device): 
     select i.id as interaction_id, t.agent_id from interactions i join tickets t on t.interaction_id = i.id
     where i.brand_id = ${brandId} and ${shownOn(brandId, device)} and i.ended_at is null order by ${latestFirst} limit 1`);
 }
-/** Where the customer is whom this agent serves; none when the agent does not. */
-export async function devicesServedBy(tx: Queryable, brandId: string, interactionId: string, staffId: string): Promise<string[]> {
-  return (await tx.maybe<{ devices: string[] }>(sql`
-    select ${devices} from interactions i join tickets t on t.interaction_id = i.id
-    where i.brand_id = ${brandId} and i.id = ${interactionId} and t.agent_id = ${staffId} and t.state = 'assigned'`))?.devices ?? [];
+/** Who serves a conversation, and the devices on which its customer hears of it. */
+export function servedBy(tx: Queryable, brandId: string, interactionId: string): Promise<{ agent_id: string | null; state: string; devices: string[] } | undefined> {
+  return tx.maybe(sql`select t.agent_id, t.state, ${devices} from interactions i join tickets t on t.interaction_id = i.id where i.brand_id = ${brandId} and i.id = ${interactionId}`);
 }
 /** Whoever opened the widget and never said a word is forgotten after a month. */
 export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<number> {

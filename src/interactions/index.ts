@@ -11,4 +11,4 @@ export { markReadByCustomer } from './read.ts';
 export { startInteraction, type StartInteraction } from './start.ts';
 export { keepPlaceOf, placeTakenUp } from './keep-place.ts';
 export { viewOf } from './views.ts';
-export { staffViewing } from './viewing.ts';
+export { staffViewing, Viewers } from './viewing.ts';

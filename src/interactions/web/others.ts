@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import * as z from 'zod';
 import { useSecond } from '#web/ui/clock.ts';
 import { signal, useLive, type LiveEvent } from '#web/ui/live.ts';
-import { useMay, useSession } from '#web/ui/session.ts';
+import { useSession } from '#web/ui/session.ts';
 import { makeStore } from '#web/ui/store.ts';
 import { nobody, othersAt, withSign, type Here, type Others } from '../core/others.ts';
 
@@ -58,11 +58,9 @@ export function useOthers(id: string): Others {
 /** The conversation that this desk says it looks at. */
 let viewedHere: string | null = null;
 
-/** Tells colleagues that one looks at this conversation. A lead listens in silently and does not say so. */
+/** Tells the centre that one looks at this conversation, and so colleagues who look at it too; it tells nobody of a lead, who listens in silently. */
 export function useSayViewing(id: string): void {
-  const isSilent = useMay('interaction.join');
   useEffect(() => {
-    if (isSilent) return;
     const say = (): void => {
       if (document.visibilityState === 'visible') signal({ t: 'viewing', interactionId: id });
     };
@@ -73,7 +71,7 @@ export function useSayViewing(id: string): void {
       viewedHere = null;
       clearInterval(timer);
     };
-  }, [id, isSilent]);
+  }, [id]);
 }
 
 let saidTypingAt = 0;

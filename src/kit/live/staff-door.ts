@@ -18,7 +18,7 @@ export interface DeskDoorNeeds {
   /** Somebody types in a conversation: told to whoever should see it. */
   typing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;
   /** Somebody looks at a conversation: colleagues see that they are not alone in it. */
-  viewing(hub: Hub, who: Actor, interactionId: string): void;
+  viewing(house: House, hub: Hub, who: Actor, interactionId: string): void;
   /** The first connection of a person came, or the last one went. */
   hereChanged(house: House, staff: Actor): Promise<void>;
 }
@@ -44,7 +44,7 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           if (!said.success) return socket.close(1008, 'not understood');
           if (said.data.t === 'ping') return socket.send('{"t":"pong"}');
           if (said.data.t === 'typing') return detach === undefined ? undefined : needs.typing(house, hub, who, said.data.interactionId);
-          if (said.data.t === 'viewing') return detach === undefined ? undefined : needs.viewing(hub, who, said.data.interactionId);
+          if (said.data.t === 'viewing') return detach === undefined ? undefined : needs.viewing(house, hub, who, said.data.interactionId);
           if (detach !== undefined) return;
           // The session may have ended since the socket was opened.
           if ((await needs.identify(request)) === undefined) return socket.close(4401, 'session over');
