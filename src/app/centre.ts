@@ -28,6 +28,8 @@ export interface CentreOptions {
   readonly log: Log;
   readonly adapters: Adapters;
   readonly connections: number;
+  /** See `openDatabase`. */
+  readonly waitsForDisk?: boolean;
   /** Tests run sweeps and listeners by hand (`settle`, `sweep`); the real centre lets them run. */
   readonly runsByItself: boolean;
 }
@@ -49,7 +51,7 @@ export interface Centre {
 export async function openCentre(options: CentreOptions): Promise<Centre> {
   const { log, clock, dice, publicUrl } = options;
   const say = loadWords();
-  const db = openDatabase(options.databaseUrl, { connections: options.connections, onError: (error) => log.warn('database connection lost', { cause: error.message }) });
+  const db = openDatabase(options.databaseUrl, { connections: options.connections, waitsForDisk: options.waitsForDisk ?? true, onError: (error) => log.warn('database connection lost', { cause: error.message }) });
   let wake = () => {};
   const house: House = { db, clock, dice, log, publicUrl, wake: () => wake() };
   const slices = wire({ say, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });

@@ -14,6 +14,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 export interface RunOptions {
   /** Where the data stands when no setting says otherwise. */
   readonly defaultDataFolder: string;
+  /** What to do while nobody can come in yet. */
+  readonly beforeOpen?: (place: { databaseUrl: string; publicUrl: string; log: Log }, say: (line: string) => void) => Promise<void>;
   /** What to do once the centre is open, before it says so. Returns what is stopped first. */
   readonly afterOpen?: (centre: Centre, settings: Settings, say: (line: string) => void) => Promise<() => Promise<void>>;
 }
@@ -37,6 +39,7 @@ async function open(options: RunOptions): Promise<void> {
   try {
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) say(`  数据库结构已更新 / database updated: ${applied.length}`);
+    await options.beforeOpen?.({ databaseUrl, publicUrl: settings.publicUrl, log }, say);
     const centre = await openCentre({
       databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, clock, dice: pooledDice(), log,
       adapters: openAdapters(settings), connections: 16, runsByItself: true,

@@ -3,7 +3,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { sql } from '#kit/db/sql.ts';
 import { furnishDemo } from '../../src/app/demo/furnish.ts';
-import { demoCustomers, demoPassword } from '../../src/app/demo/people.ts';
+import { demoCustomers, languageOf } from '../../src/app/demo/customers.ts';
+import { demoPassword } from '../../src/app/demo/people.ts';
 import { openBrowser, sitDown, type Seat } from './browser.ts';
 import { Client } from './client.ts';
 import { offers } from './contacts.ts';
@@ -29,9 +30,8 @@ export interface ShopBrand extends EmptyCentre {
 }
 
 export async function openShopBrand(): Promise<ShopBrand> {
-  const [browser, empty] = await Promise.all([openBrowser(), openEmptyCentre({ realTime: true })]);
+  const [browser, empty] = await Promise.all([openBrowser(), openEmptyCentre({ realTime: true, furnish: (place) => furnishDemo(place, { days: 1, isPeopled: false }) })]);
   const { centre, baseUrl } = empty;
-  await furnishDemo(centre);
   const [brand] = await centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.rows<{ id: string; widget_secret: string }>(sql`select id, widget_secret from brands`));
   if (brand === undefined) throw new Error('the brand was not furnished');
 
@@ -64,7 +64,7 @@ export async function openShopBrand(): Promise<ShopBrand> {
     },
     async writes(name, text, queue) {
       const visitor = new Visitor(baseUrl);
-      const session = await visitor.open('yunque', { identity: await vouched(name), language: /^[\x20-\x7e]+$/.test(name) ? 'en' : 'zh' });
+      const session = await visitor.open('yunque', { identity: await vouched(name), language: languageOf({ name }) });
       const queueId = session.topics.find((topic) => topic.name === queue)?.queueId;
       await visitor.must('POST', '/api/visitor/conversations', { key: randomUUID(), text, ...(queueId === undefined ? {} : { queueId }) });
       return visitor;

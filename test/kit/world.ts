@@ -4,6 +4,7 @@ import { transact, type Act } from '#kit/act.ts';
 import { systemOf, type Actor } from '#kit/actor.ts';
 import type { Log } from '#kit/log.ts';
 import { openCentre, type Centre } from '../../src/app/centre.ts';
+import type { StoryPlace } from '../../src/app/demo/story.ts';
 import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
 import { addMember, openBrand, setUpFirstBrand } from '#staff/index.ts';
 import { freshDatabase } from './database.ts';
@@ -52,6 +53,8 @@ export interface WorldOptions {
   /** The machine's own time, with sweeps and listeners running by themselves, as in the real centre. */
   realTime?: boolean;
   start?: string;
+  /** What has happened before the centre opens. */
+  furnish?: (place: StoryPlace) => Promise<void>;
 }
 /** A centre as it stands after its first start: no brand, nobody in it. */
 export interface EmptyCentre extends Pick<World, 'centre' | 'clock' | 'mailer' | 'baseUrl' | 'complaintsOfTheLog' | 'close'> {}
@@ -66,6 +69,7 @@ export async function openEmptyCentre(options: WorldOptions = {}): Promise<Empty
     warn: (what, detail) => void complaintsOfTheLog.push(`${what} ${JSON.stringify(detail ?? {})}`),
     error: (what, cause, detail) => void complaintsOfTheLog.push(`${what}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)} ${JSON.stringify(detail ?? {})}`),
   };
+  await options.furnish?.({ databaseUrl: database.url, publicUrl: 'http://localhost', log });
   const centre = await openCentre({
     databaseUrl: database.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: options.realTime === true ? { now: () => new Date() } : clock,
     dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer, ...options.adapters }, connections: 10, runsByItself: options.realTime === true,

@@ -42,9 +42,17 @@ const openConnections = 2;
 const planning = '-c random_page_cost=1.1 -c jit=off';
 const brandPattern = /^[0-9a-f-]{36}$/;
 
-export function openDatabase(url: string, options: { connections: number; onError: (error: Error) => void }): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: planning });
-  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true, options: `${planning} -c app.everywhere=on` });
+export interface DatabaseOptions {
+  readonly connections: number;
+  readonly onError: (error: Error) => void;
+  /** False: a commit does not wait for the disk, so the last moments may be lost with the machine. Only for what can be done again. */
+  readonly waitsForDisk?: boolean;
+}
+
+export function openDatabase(url: string, options: DatabaseOptions): Database {
+  const settings = options.waitsForDisk === false ? `${planning} -c synchronous_commit=off` : planning;
+  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: settings });
+  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true, options: `${settings} -c app.everywhere=on` });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
   for (const each of [pool, openPool]) {
     each.on('error', options.onError);
@@ -58,7 +66,7 @@ export function openDatabase(url: string, options: { connections: number; onErro
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query(`begin; ${settings(scope)}`);
+        await client.query(`begin; ${fenceOf(scope)}`);
         const result = await work(queryable(client));
         await client.query('commit');
         return result;
@@ -87,7 +95,7 @@ export function openDatabase(url: string, options: { connections: number; onErro
 }
 
 /** The second fence: row-level security reads these two. Both are checked or fixed text, so that BEGIN and SET travel in one round trip. */
-function settings(scope: Scope): string {
+function fenceOf(scope: Scope): string {
   if (scope.brandId === 'everywhere') return `set local app.everywhere = 'on'`;
   if (!brandPattern.test(scope.brandId)) throw new Error(`not a brand id: ${scope.brandId}`);
   return `set local app.brand_id = '${scope.brandId}'`;
