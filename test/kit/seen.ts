@@ -33,11 +33,13 @@ export function watch(page: Page, complaints: readonly string[]): void {
   });
 }
 
-// Pages of `beforeAll` serve every story of a file, so it is the file that looks, not the story that sat down.
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  for (const sight of sights) if (!sight.page.isClosed()) console.error(await told(sight));
-});
+// Pages of `beforeAll` serve every story of a file, so it is the file that looks, not the story that sat down. Outside of a test (a bench, a script that takes pictures) nobody fails.
+if (process.env['VITEST'] !== undefined) {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const sight of sights) if (!sight.page.isClosed()) console.error(await told(sight));
+  });
+}
 
 async function told({ page, complaints, failed, underWay }: Sight): Promise<string> {
   // A page that hangs must not hide the failure it caused.
