@@ -35,7 +35,7 @@ async function decided(story: Story, cast: Cast, given: Closed): Promise<Handlin
 
 async function priceKept(story: Story, cast: Cast): Promise<void> {
   const matter = await decided(story, cast, {
-    owner: 'he@demo.example', hoursAgo: 150, customer: '单雄', title: '买贵了三百，客服说不能补', description: '下单第二天降价三百元，前一位同事说“活动不同，不能补”。', remedy: '退差价',
+    owner: 'he@demo.example', hoursAgo: 138, customer: '单雄', title: '买贵了三百，客服说不能补', description: '下单第二天降价三百元，前一位同事说“活动不同，不能补”。', remedy: '退差价',
     answer: '道歉：七天价保适用，前面说错了，是我们没有弄清楚规则。',
     cause: { cause: 'service_fault', causeWords: '同事把会员价当成了另一个活动。', responseKinds: ['refund', 'apology'], decision: '当天退回差价 300 元，并给单先生道歉。' },
   });
@@ -89,7 +89,7 @@ async function humming(story: Story, cast: Cast): Promise<void> {
 
 /** Could not be agreed: the consumers' association decided, and it is said so. */
 async function outside(story: Story, cast: Cast): Promise<void> {
-  await story.before(190);
+  await story.before(140);
   const matter = await takeComplaint(story, cast, 'lead@demo.example', { customer: '邵长风', product: 0, title: '退款拖了二十天', description: '退货已签收二十天，退款仍未到账，客户已向消协反映。', remedy: '全额退款并按日赔息' });
   await matter.answer('phone', '道歉：退款卡在财务复核，当天已放款。利息部分我们按规则没有依据，愿意听消协的意见。');
   await matter.assess({ severity: 2, safety: 0, complexity: 1, impact: 1, immediateAction: 'not_needed' });

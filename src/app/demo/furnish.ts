@@ -5,7 +5,7 @@ import { changeOwnPresence } from '#routing/presence.ts';
 import { changeStaffService, createQueue } from '#routing/queues.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../wire.ts';
-import { actorOf, openFiles, queueIds, type Cast, type StaffActor } from './cast.ts';
+import { actorOf, from, openFiles, queueIds, type Cast, type StaffActor } from './cast.ts';
 import { closedComplaints } from './complaints-closed.ts';
 import { openComplaints } from './complaints-open.ts';
 import { beginHistory } from './history.ts';
@@ -29,7 +29,7 @@ const openedDaysAgo = 9;
 export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing = whole): Promise<void> {
   const untilMs = Date.now();
   return tellStory(place, { fromMs: untilMs - openedDaysAgo * dayMs, untilMs }, async (story) => {
-    const cast = await openTheBrand(story);
+    const cast = await openTheBrand(story, isPeopled);
     beginHistory(story, cast, days);
     for (const tell of [...openComplaints, ...closedComplaints, ...inquiries]) story.begin(() => tell(story, cast));
     story.begin(() => goHome(story, cast, isPeopled ? beginWaiting(story, cast) : []));
@@ -38,14 +38,14 @@ export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing =
   });
 }
 
-async function openTheBrand(story: Story): Promise<Cast> {
+async function openTheBrand(story: Story, isPeopled: boolean): Promise<Cast> {
   const [first, ...others] = demoStaff;
   const admin = await setUpFirstBrand(story.house, { brandName: '云雀家电', slug: 'yunque', name: first.name, mail: first.mail, password: demoPassword, zone: demoZone }, furnishBrand);
   const brandId = admin.brand_id;
   const staff = new Map<DemoMail, StaffActor>([[first.mail, actorOf(admin)]]);
   const customers = await story.as(systemOf(brandId, 'demo'), async (act) => {
     for (const person of others) staff.set(person.mail, actorOf(await addMember(act, { ...person, password: demoPassword })));
-    for (const { mail, skills } of demoSkills) await changeStaffService(act, staff.get(mail)?.id ?? '', { skills: [...skills] });
+    for (const { mail, skills, chatCapacity } of demoSkills) await changeStaffService(act, from(staff, mail).id, { skills: [...skills], ...(chatCapacity !== undefined && isPeopled ? { chatCapacity } : {}) });
     // Whoever tries the demo does it at any hour.
     const day: [string, string][] = [['00:00', '24:00']];
     await createCalendar(act, { name: '全天候', definition: { zone: demoZone, week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }, days: {}, knownYears: 'every' }, isDefault: true });

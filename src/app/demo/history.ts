@@ -20,7 +20,7 @@ import { talksIn } from './talks.ts';
 const byHour = [1, 1, 0, 0, 0, 0, 1, 2, 5, 9, 11, 10, 6, 6, 8, 9, 8, 6, 5, 7, 8, 7, 4, 2];
 /** Monday first. */
 const perDay = [24, 21, 19, 20, 22, 26, 23];
-const waits = [4, 9, 6, 18, 11, 7, 33, 5, 14, 8, 52, 6, 21, 9, 12];
+const waits = [4, 9, 6, 15, 11, 7, 33, 5, 13, 8, 42, 6, 18, 9, 12];
 /** At least so many in the last three hours, at whatever time of day somebody looks. */
 const lately = 7;
 const serving: readonly DemoMail[] = ['agent@demo.example', 'xu@demo.example', 'he@demo.example', 'tao@demo.example', 'bai@demo.example'];
@@ -76,7 +76,7 @@ async function visit(story: Story, cast: Cast, { number, hour }: Coming, answers
   const agent = from(cast.staff, isNight ? 'song@demo.example' : (serving[(number * 3) % serving.length] ?? 'agent@demo.example'));
   if (spoken === undefined) return;
   const usual = waits[number % waits.length] ?? 10;
-  const waitSeconds = isNight ? usual + 70 : hour === 10 || hour === 11 || hour === 20 ? usual * 1.7 : usual;
+  const waitSeconds = isNight ? usual + 70 : hour === 10 || hour === 11 || hour === 20 ? usual * 1.4 : usual;
   const given = { who, queue: spoken.queue, agent, lines: spoken.lines, waitSeconds };
   if (number % 43 === 9) return givesUp(story, cast, { ...given, waitSeconds: 3 });
   if (number % 19 === 6) return givesUp(story, cast, { ...given, waitSeconds: 45 + usual * 3 });

@@ -107,7 +107,7 @@ async function calledBack(story: Story, cast: Cast, caseId: string | undefined, 
 }
 
 const waitedForNothing: Telling = async (story, cast) => {
-  const caseId = await unhappy(story, cast, { hoursAgo: 140, who: '段晓峰', line: '洗衣机一脱水就满屋子走，能来看看吗', answer: '您好，请把四个脚调平就可以了。', words: '一句话就把我打发了，脚我早就调过了。' });
+  const caseId = await unhappy(story, cast, { hoursAgo: 130, who: '段晓峰', line: '洗衣机一脱水就满屋子走，能来看看吗', answer: '您好，请把四个脚调平就可以了。', words: '一句话就把我打发了，脚我早就调过了。' });
   await calledBack(story, cast, caseId, '顾明致电道歉，安排上门：运输螺栓没有拆，拆下后平稳。', { score: 5, words: '组长亲自打来，第二天就有人上门，原来是螺栓没拆。' });
 };
 const wrongPart: Telling = async (story, cast) => {

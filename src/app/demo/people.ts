@@ -25,13 +25,13 @@ export const workingColleagues: readonly { readonly mail: DemoMail; readonly pau
   { mail: 'bai@demo.example', pause: { reason: 'training', fromMinute: 0, minutes: 40 } },
 ];
 
-/** What each can do; levels 1 to 5. */
-export const demoSkills: readonly { readonly mail: DemoMail; readonly skills: readonly { readonly skill: string; readonly level: number }[] }[] = [
+/** What each can do (levels 1 to 5), and how many at once where that is not the usual: somebody must be left for the newcomer. */
+export const demoSkills: readonly { readonly mail: DemoMail; readonly chatCapacity?: number; readonly skills: readonly { readonly skill: string; readonly level: number }[] }[] = [
   { mail: 'agent@demo.example', skills: [{ skill: '洗衣机', level: 4 }, { skill: '冰箱', level: 3 }] },
-  { mail: 'xu@demo.example', skills: [{ skill: '冰箱', level: 5 }, { skill: '净化器', level: 3 }] },
-  { mail: 'he@demo.example', skills: [{ skill: '订单', level: 5 }, { skill: '英语', level: 4 }] },
-  { mail: 'tao@demo.example', skills: [{ skill: '订单', level: 3 }] },
-  { mail: 'bai@demo.example', skills: [{ skill: '安装', level: 4 }, { skill: '小家电', level: 3 }] },
+  { mail: 'xu@demo.example', chatCapacity: 2, skills: [{ skill: '冰箱', level: 5 }, { skill: '净化器', level: 3 }] },
+  { mail: 'he@demo.example', chatCapacity: 2, skills: [{ skill: '订单', level: 5 }, { skill: '英语', level: 4 }] },
+  { mail: 'tao@demo.example', chatCapacity: 2, skills: [{ skill: '订单', level: 3 }] },
+  { mail: 'bai@demo.example', chatCapacity: 2, skills: [{ skill: '安装', level: 4 }, { skill: '小家电', level: 3 }] },
   { mail: 'song@demo.example', skills: [{ skill: '洗衣机', level: 2 }] },
 ];
 
