@@ -34,7 +34,7 @@ export async function settle(act: Act, ticket: TicketRow, settling: Settling): P
 
 /** Load and capacity are counted from rows; the rules of an offer ask of the agent only who it is. */
 function bareAgent(id: string): Agent {
-  return { id, queues: [], skills: {}, languages: [], capacity: {}, load: {}, presence: 'available', idleSinceMs: 0 };
+  return { id, queues: [], skills: {}, languages: [], capacity: {}, load: {}, ringing: [], presence: 'available', idleSinceMs: 0 };
 }
 
 /** The agent holds it from now on. Whoever held it before is free of it. */

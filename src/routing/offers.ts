@@ -31,7 +31,7 @@ async function answer(act: Act, offerId: string, to: 'accepted' | 'declined'): P
   return done;
 }
 
-/** What rings at me now; whoever has waited longest first. */
+/** What rings at me now; the one whose time ends first leads. */
 export async function ownOffers(act: Act): Promise<{ items: OfferView[] }> {
   may(act, 'interaction.answer');
   return { items: act.who.kind === 'staff' ? (await openOffersTo(act, act.who.id)).map(offerView) : [] };

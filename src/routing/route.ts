@@ -47,13 +47,12 @@ async function routeNow(act: Act): Promise<number> {
   return rung.size;
 }
 
-/** channel → how many contacts could be handed out on it now; only channels on which somebody has room. */
+/** channel → how many contacts could be handed out on it now, one to each who has room and is not rung already; only channels with somebody. */
 function roomsOf(agents: readonly Agent[], nowMs: number): Map<string, number> {
   const rooms = new Map<string, number>();
   for (const agent of agents.filter((one) => isReady(one, nowMs))) {
     for (const [channel, capacity] of Object.entries(agent.capacity)) {
-      const room = capacity - (agent.load[channel] ?? 0);
-      if (room > 0) rooms.set(channel, (rooms.get(channel) ?? 0) + room);
+      if (capacity > (agent.load[channel] ?? 0) && !agent.ringing.includes(channel)) rooms.set(channel, (rooms.get(channel) ?? 0) + 1);
     }
   }
   return rooms;

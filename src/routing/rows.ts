@@ -26,7 +26,7 @@ export function agentValue(row: MemberRow, everyQueue: readonly string[]): Agent
     id: row.id, queues: row.serves_all ? everyQueue : row.queue_ids, skills: row.skills,
     // Nobody named a language: then none keeps an enquiry away, rather than leaving it waiting for a setting.
     languages: languages.length === 0 ? everyLanguage : languages,
-    capacity: { ...capacityElsewhere, chat: row.chat_capacity }, load: row.load, presence: row.state,
+    capacity: { ...capacityElsewhere, chat: row.chat_capacity }, load: row.load, ringing: row.ringing, presence: row.state,
     ...(row.wrap_up_until !== null && { wrapUpUntilMs: row.wrap_up_until.getTime() }),
     idleSinceMs: row.idle_since?.getTime() ?? 0,
   };

@@ -153,8 +153,9 @@ export interface OpenOfferRow {
   readonly interaction_id: string;
   readonly queue_name: string;
 }
+/** In the order in which their time ends. */
 export function openOffersTo(act: Act, staffId: string): Promise<OpenOfferRow[]> {
-  return act.rows(sql`${openOfferColumns} where t.brand_id = ${act.brandId} and t.state = 'offered' and t.agent_id = ${staffId} order by t.arrived_at, t.id`);
+  return act.rows(sql`${openOfferColumns} where t.brand_id = ${act.brandId} and t.state = 'offered' and t.agent_id = ${staffId} order by o.until, t.arrived_at, t.id`);
 }
 export function openOffersById(tx: Queryable, brandId: string, ids: readonly string[]): Promise<OpenOfferRow[]> {
   return tx.rows(sql`${openOfferColumns} where o.brand_id = ${brandId} and o.id = any(${ids}::uuid[])`);

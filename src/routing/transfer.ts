@@ -4,7 +4,7 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView, Transfer } from './contract.ts';
 import { backInLine, settle } from './moves.ts';
-import { insertOffer, lockRouting, putTicket, type TicketRow } from './store.ts';
+import { insertOffer, lockRouting, openOffersTo, putTicket, type TicketRow } from './store.ts';
 import { memberById, queueById, setIdle } from './store-people.ts';
 import { lockedTicket, requireHolder, ticketOf } from './tickets.ts';
 import { waitedSeconds } from './take.ts';
@@ -48,7 +48,9 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string): Promise<vo
   if (agent.state !== 'available') throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' ? ticket.agent_id : null;
-  const until = new Date(act.now.getTime() + queue.offer_timeout_seconds * 1000);
+  // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
+  const fromMs = Math.max(act.now.getTime(), ...(await openOffersTo(act, agentId)).map((open) => open.until.getTime()));
+  const until = new Date(fromMs + queue.offer_timeout_seconds * 1000);
   await putTicket(act, {
     ...ticket, state: 'offered', agent_id: agentId, offered_until: until, declined_by: [], declined_at: null, transfers: ticket.transfers + 1,
     owner_id: from, owner_until: from === null ? null : new Date(until.getTime() + ownersTimeMs),

@@ -48,18 +48,22 @@ export async function signOn(world: World, agent: Client): Promise<void> {
   await world.centre.settle();
 }
 
-/** The interactions that ring at somebody now; whoever has waited longest first. */
+/** The interactions that ring at somebody now. */
 export async function ringing(agent: Client): Promise<string[]> {
   return (await offers(agent)).map((offer) => offer.interactionId);
 }
 export async function offers(agent: Client): Promise<{ offerId: string; interactionId: string; queueName: string; until: string }[]> {
   return (await agent.must<{ items: { offerId: string; interactionId: string; queueName: string; until: string }[] }>('GET', '/api/offers')).items;
 }
+/** One after another, as they ring, until nothing does: the interactions in that order. */
 export async function acceptAll(world: World, agent: Client): Promise<string[]> {
-  const rung = await offers(agent);
-  for (const offer of rung) await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
-  await world.centre.settle();
-  return rung.map((offer) => offer.interactionId);
+  const taken: string[] = [];
+  for (let [offer] = await offers(agent); offer !== undefined; [offer] = await offers(agent)) {
+    await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
+    taken.push(offer.interactionId);
+    await world.centre.settle();
+  }
+  return taken;
 }
 
 /** The house as a second process would have it: another pool on the same database. */

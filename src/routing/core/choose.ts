@@ -1,8 +1,8 @@
 import { compareIds } from './order.ts';
 import type { Agent, Explanation, SkillNeed, Ticket, Why } from './types.ts';
 
-/** What one agent carries on one channel while a round of decisions hands out work. */
-export type Room = { used: number; readonly capacity: number };
+/** What one agent carries on one channel while a round of decisions hands out work, and whether it rings there already. */
+export type Room = { used: number; readonly capacity: number; isRinging: boolean };
 
 /** An agent who qualifies for a line. `room` is shared by every line that the agent serves on the same channel. */
 export type Candidate = { readonly agent: Agent; readonly levels: number; readonly room: Room };
@@ -42,7 +42,7 @@ export function waitedMs(ticket: Ticket, nowMs: number): number {
 }
 
 export function hasRoom({ room }: Candidate, ticket: Ticket): boolean {
-  return room.used + ticket.weight <= room.capacity;
+  return !room.isRinging && room.used + ticket.weight <= room.capacity;
 }
 
 /** The sum of the agent's levels in what is asked for; equal for everybody when nothing is asked. */

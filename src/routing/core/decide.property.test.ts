@@ -33,6 +33,7 @@ const anyAgent = fc.record({
   languages: fc.subarray(['zh', 'en']),
   capacity: fc.record({ chat: fc.integer({ min: 0, max: 4 }), call: fc.integer({ min: 0, max: 1 }) }),
   load: fc.record({ chat: fc.integer({ min: 0, max: 2 }), call: fc.integer({ min: 0, max: 1 }) }),
+  ringing: fc.subarray(['chat', 'call']),
   presence: fc.constantFrom<Agent['presence']>('available', 'available', 'available', 'away', 'offline'),
   wrapUpUntilMs: fc.option(fc.integer({ min: nowMs - 5, max: nowMs + 5 }), { nil: undefined }),
   idleSinceMs: moment,
@@ -61,10 +62,12 @@ const isHeld = (state: RoutingState, ticket: Ticket): boolean =>
   nowMs < (ticket.affinityUntilMs ?? 0) && state.agents.some((agent) => agent.id === ticket.ownerAgentId && couldServe(state, agent, ticket) && !ticket.declinedBy.includes(agent.id));
 const isResting = (agent: Agent, ticket: Ticket): boolean => ticket.declinedBy.includes(agent.id) && nowMs < (ticket.declinedAtMs ?? -Infinity) + declinePauseMs;
 
+const ringsOn = (agent: Agent, channel: string, taken: readonly Ticket[]): boolean => agent.ringing.includes(channel) || taken.some((ticket) => ticket.channel === channel);
+
 const weightOn = (agent: Agent, channel: string, taken: readonly Ticket[]): number =>
   taken.reduce((sum, ticket) => sum + (ticket.channel === channel ? ticket.weight : 0), agent.load[channel] ?? 0);
 
-test('whatever the state: nobody doubled, nobody overloaded, nobody unskilled, nobody overtaken, nobody left while somebody is free', () => {
+test('whatever the state: nobody doubled, nobody rung twice at once, nobody overloaded, nobody unskilled, nobody overtaken, nobody left while somebody is free', () => {
   fc.assert(
     fc.property(anyState, (state) => {
       const decisions = decide(state, nowMs);
@@ -76,7 +79,7 @@ test('whatever the state: nobody doubled, nobody overloaded, nobody unskilled, n
         const agent = state.agents.find((each) => each.id === agentId);
         if (ticket === undefined || agent === undefined) throw new Error('a decision about nobody');
         const fits = (each: Agent, one: Ticket): boolean =>
-          couldServe(state, each, one) && !isOffDesk(each) && weightOn(each, one.channel, taken.get(each.id) ?? []) + one.weight <= (each.capacity[one.channel] ?? 0);
+          couldServe(state, each, one) && !isOffDesk(each) && !ringsOn(each, one.channel, taken.get(each.id) ?? []) && weightOn(each, one.channel, taken.get(each.id) ?? []) + one.weight <= (each.capacity[one.channel] ?? 0);
         expect(decided.has(ticketId)).toBe(false);
         expect(isTakeable(state, ticket)).toBe(true);
         expect(fits(agent, ticket)).toBe(true);
@@ -97,7 +100,7 @@ test('whatever the state: nobody doubled, nobody overloaded, nobody unskilled, n
       for (const ticket of left()) {
         const free = state.agents.filter((agent) => couldServe(state, agent, ticket) && !isOffDesk(agent) && !isResting(agent, ticket)
           && (!isHeld(state, ticket) || agent.id === ticket.ownerAgentId)
-          && weightOn(agent, ticket.channel, taken.get(agent.id) ?? []) + ticket.weight <= (agent.capacity[ticket.channel] ?? 0));
+          && !ringsOn(agent, ticket.channel, taken.get(agent.id) ?? []) && weightOn(agent, ticket.channel, taken.get(agent.id) ?? []) + ticket.weight <= (agent.capacity[ticket.channel] ?? 0));
         expect(free).toEqual([]);
       }
     }),

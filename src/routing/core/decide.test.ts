@@ -3,19 +3,35 @@ import { declinePauseMs } from './choose.ts';
 import { decide } from './decide.ts';
 import { whyNot } from './eligibility.ts';
 import { buildAgent, buildQueue, buildState, buildTicket, minute } from './sample.ts';
+import type { Decision } from './types.ts';
 import { nextWakeMs } from './wake.ts';
 
 const pairs = (state: Parameters<typeof decide>[0], nowMs: number): string[] => decide(state, nowMs).map((decision) => `${decision.ticketId}→${decision.agentId}`);
 
+/** As if everybody who is rung accepted at once, round after round: the order in which a full house is served. */
+function served(state: Parameters<typeof decide>[0], nowMs: number): Decision[] {
+  const round = decide(state, nowMs);
+  if (round.length === 0) return [];
+  const taken = new Map(round.map((decision) => [decision.ticketId, decision.agentId]));
+  const given = (agentId: string): number => round.filter((decision) => decision.agentId === agentId).length;
+  const after = {
+    ...state,
+    tickets: state.tickets.map((ticket) => (taken.has(ticket.id) ? { ...ticket, state: 'assigned' as const } : ticket)),
+    agents: state.agents.map((agent) => ({ ...agent, load: { ...agent.load, chat: (agent.load['chat'] ?? 0) + given(agent.id) } })),
+  };
+  return [...round, ...served(after, nowMs)];
+}
+const servedPairs = (state: Parameters<typeof decide>[0], nowMs: number): string[] => served(state, nowMs).map((decision) => `${decision.ticketId}→${decision.agentId}`);
+
 describe('who is rung with what', () => {
   test('the oldest first, whatever order the tickets stand in', () => {
     const state = buildState([{ id: 'c', arrivedAtMs: 30 }, { id: 'a', arrivedAtMs: 10 }, { id: 'b', arrivedAtMs: 20 }], [{ id: 'x', capacity: { chat: 2 } }]);
-    expect(pairs(state, 100)).toEqual(['a→x', 'b→x']);
+    expect(servedPairs(state, 100)).toEqual(['a→x', 'b→x']);
   });
 
   test('class 0 before class 1, and the id decides between equals', () => {
     const state = buildState([{ id: 'late', arrivedAtMs: 9 }, { id: 'first', priorityClass: 1 }, { id: 'b' }, { id: 'a' }], [{ id: 'x', capacity: { chat: 4 } }]);
-    expect(decide(state, 100).map((decision) => decision.ticketId)).toEqual(['a', 'b', 'late', 'first']);
+    expect(served(state, 100).map((decision) => decision.ticketId)).toEqual(['a', 'b', 'late', 'first']);
   });
 
   test('between queues of one agent the queue priority decides', () => {
@@ -61,7 +77,18 @@ describe('who is rung with what', () => {
 
   test('four chats at once go round the room before anybody gets a second', () => {
     const state = buildState([1, 2, 3, 4].map((n) => ({ id: `t${n}`, arrivedAtMs: n })), [{ id: 'x', capacity: { chat: 3 }, idleSinceMs: 1 }, { id: 'y', capacity: { chat: 3 }, idleSinceMs: 2 }, { id: 'z', capacity: { chat: 3 }, idleSinceMs: 3 }]);
-    expect(pairs(state, 100)).toEqual(['t1→x', 't2→y', 't3→z', 't4→x']);
+    expect(servedPairs(state, 100)).toEqual(['t1→x', 't2→y', 't3→z', 't4→x']);
+  });
+
+  test('one ring at a time: the next comes when the first is answered, and only on that channel is one kept from it', () => {
+    const two = [{ id: 'first' }, { id: 'second', arrivedAtMs: 1 }];
+    const roomy = { id: 'x', capacity: { chat: 3, call: 1 } };
+    expect(pairs(buildState(two, [roomy]), 100)).toEqual(['first→x']);
+    const rung = { ...roomy, load: { chat: 1 }, ringing: ['chat'] };
+    expect(pairs(buildState(two.slice(1), [rung]), 100)).toEqual([]);
+    expect(pairs(buildState([{ id: 'call', channel: 'call' }, ...two.slice(1)], [rung]), 100)).toEqual(['call→x']);
+    expect(pairs(buildState(two.slice(1), [rung, { id: 'y' }]), 100)).toEqual(['second→y']);
+    expect(pairs(buildState(two.slice(1), [{ ...rung, ringing: [] }]), 100)).toEqual(['second→x']);
   });
 
   test('capacity 3, four chats, one is closed: the fourth rings, before a fifth that comes meanwhile', () => {
@@ -73,13 +100,13 @@ describe('who is rung with what', () => {
 
   test('all agents offline overnight, one signs on: oldest first, up to capacity', () => {
     const night = Array.from({ length: 10 }, (_, n) => ({ id: `t${n}`, arrivedAtMs: 1000 - n }));
-    expect(pairs(buildState(night, [{ id: 'x', capacity: { chat: 3 } }]), minute)).toEqual(['t9→x', 't8→x', 't7→x']);
+    expect(servedPairs(buildState(night, [{ id: 'x', capacity: { chat: 3 } }]), minute)).toEqual(['t9→x', 't8→x', 't7→x']);
   });
 
   test('one wrap-up an agent: no queue rings before it ends', () => {
     const state = buildState([{ id: 'a', queueId: 'one' }, { id: 'b', queueId: 'two' }], [{ queues: ['one', 'two'], wrapUpUntilMs: minute, capacity: { chat: 5 } }], [{ id: 'one' }, { id: 'two' }]);
     expect(decide(state, minute - 1)).toEqual([]);
-    expect(decide(state, minute)).toHaveLength(2);
+    expect(served(state, minute)).toHaveLength(2);
   });
 });
 
@@ -126,9 +153,9 @@ describe('those who said no', () => {
 describe('the kept place', () => {
   test('50 on the line and 50 to be called back, interleaved: served in the order of joining', () => {
     const tickets = Array.from({ length: 100 }, (_, n) => ({ id: `t${String(n).padStart(3, '0')}`, arrivedAtMs: n, ...(n % 2 === 1 && { state: 'parked' as const, virtual: true }) }));
-    const served = decide(buildState(tickets, [{ capacity: { chat: 100 } }]), 1000);
-    expect(served.map((decision) => decision.ticketId)).toEqual(tickets.map((ticket) => ticket.id));
-    expect(served.filter((decision) => decision.virtual)).toHaveLength(50);
+    const inTurn = served(buildState(tickets, [{ capacity: { chat: 100 } }]), 1000);
+    expect(inTurn.map((decision) => decision.ticketId)).toEqual(tickets.map((ticket) => ticket.id));
+    expect(inTurn.filter((decision) => decision.virtual)).toHaveLength(50);
   });
 
   test('nobody is called back before the next try or outside opening hours; those at the door are still served', () => {
@@ -145,7 +172,8 @@ test('every reason why somebody cannot be rung has its name', () => {
   expect([
     why({}), why({ presence: 'offline' }), why({ presence: 'away' }), why({ wrapUpUntilMs: 101 }), why({ queues: [] }),
     why({}, { requiredSkills: [{ skill: 's', minLevel: 0 }] }), why({}, { language: 'en' }), why({ load: { chat: 1 } }), why({}, { channel: 'call' }),
-  ]).toEqual([undefined, 'offline', 'away', 'wrap_up', 'other_queue', 'skill', 'language', 'capacity', 'capacity']);
+    why({ capacity: { chat: 2 }, load: { chat: 1 }, ringing: ['chat'] }),
+  ]).toEqual([undefined, 'offline', 'away', 'wrap_up', 'other_queue', 'skill', 'language', 'capacity', 'capacity', 'ringing']);
 });
 
 test('nothing wakes a state in which only events can change something', () => {

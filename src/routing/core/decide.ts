@@ -9,8 +9,8 @@ import type { Agent, Decision, Explanation, RoutingState, Ticket } from './types
  *
  * Tickets are taken strictly in order (queue priority, class, moment of joining, id). A ticket that nobody free can take
  * does not hold up those behind it. Each goes to its owner while the owner's time limit runs, otherwise to the best of
- * the eligible (the order stands at `chooseAmong`). An agent never gets more than the capacity left, a ticket never two
- * agents. Ids of tickets, agents and queues in the state must be unique; a ticket whose queue is unknown is left alone.
+ * the eligible (the order stands at `chooseAmong`). An agent never gets more than the capacity left nor two offers at once on
+ * a channel, a ticket never two agents: what is left rings when the offer is answered. Ids of tickets, agents and queues in the state must be unique; a ticket whose queue is unknown is left alone.
  *
  * Call it whenever something changed and at `nextWakeMs`; apply its decisions before calling it again.
  */
@@ -30,6 +30,7 @@ export function decide(state: RoutingState, nowMs: number): Decision[] {
     if (choice === undefined) continue;
     const { agent, room } = choice.candidate;
     room.used += ticket.weight;
+    room.isRinging = true;
     decisions.push({ ticketId: ticket.id, agentId: agent.id, virtual: ticket.virtual, explanation: choice.explanation });
   }
   return decisions;

@@ -1,7 +1,7 @@
 import type { Agent, Queue, SkillNeed, Ticket } from './types.ts';
 
 /** Why an agent cannot take a ticket now; the first that applies. */
-export type WhyNot = 'offline' | 'away' | 'wrap_up' | 'other_queue' | 'skill' | 'language' | 'capacity';
+export type WhyNot = 'offline' | 'away' | 'wrap_up' | 'other_queue' | 'skill' | 'language' | 'capacity' | 'ringing';
 
 /** What a ticket asks of an agent: its own needs and its queue's; where both name a skill, the higher level counts. */
 export function needsOf(ticket: Ticket, queue: Queue): readonly SkillNeed[] {
@@ -32,6 +32,7 @@ export function whyNot(agent: Agent, ticket: Ticket, queue: Queue, nowMs: number
   if (!hasSkills(agent, needsOf(ticket, queue))) return 'skill';
   if (!speaks(agent, ticket.language)) return 'language';
   if (loadOn(agent, ticket.channel) + ticket.weight > capacityOn(agent, ticket.channel)) return 'capacity';
+  if (agent.ringing.includes(ticket.channel)) return 'ringing';
   return undefined;
 }
 

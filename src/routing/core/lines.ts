@@ -45,8 +45,8 @@ function desksByQueue(agents: readonly Agent[], nowMs: number): Map<string, Desk
     if (!isReady(agent, nowMs)) continue;
     const rooms = new Map<string, Room>();
     for (const channel of Object.keys(agent.capacity)) {
-      const room = { used: loadOn(agent, channel), capacity: capacityOn(agent, channel) };
-      if (room.used < room.capacity) rooms.set(channel, room);
+      const room = { used: loadOn(agent, channel), capacity: capacityOn(agent, channel), isRinging: agent.ringing.includes(channel) };
+      if (!room.isRinging && room.used < room.capacity) rooms.set(channel, room);
     }
     if (rooms.size === 0) continue;
     for (const queueId of agent.queues) {

@@ -44,7 +44,7 @@ export function openOffer(decision: Decision, ticket: Ticket, agent: Agent, queu
   return {
     offer: { ticketId: decision.ticketId, agentId: decision.agentId, offeredAtMs: nowMs, expiresAtMs: nowMs + queue.offerTimeoutSeconds * 1000, state: 'ringing' },
     ticket: { ...ticket, state: 'offered' },
-    agent: withLoad(agent, ticket, ticket.weight),
+    agent: { ...withLoad(agent, ticket, ticket.weight), ringing: [...agent.ringing, ticket.channel] },
   };
 }
 
@@ -60,10 +60,11 @@ export function settleOffer(ringing: Ringing, settling: Settling, nowMs: number)
   if (!isOver && settling.to === 'timed_out') return { kind: 'refused', because: 'still_ringing' };
 
   const ended: Offer = { ...offer, state: settling.to, settledAtMs: nowMs };
-  const freed = withLoad(agent, ticket, -ticket.weight);
+  const quiet = { ...agent, ringing: agent.ringing.filter((channel) => channel !== ticket.channel) };
+  const freed = withLoad(quiet, ticket, -ticket.weight);
   switch (settling.to) {
     case 'accepted':
-      return { kind: 'settled', offer: ended, ticket: { ...ticket, state: 'assigned', virtual: false }, agent };
+      return { kind: 'settled', offer: ended, ticket: { ...ticket, state: 'assigned', virtual: false }, agent: quiet };
     case 'declined':
       return { kind: 'settled', offer: ended, ticket: backInLine(ticket, agent.id, nowMs), agent: freed };
     case 'timed_out':

@@ -12,7 +12,7 @@ export function buildTicket(given: Partial<Ticket> = {}): Ticket {
 }
 
 export function buildAgent(given: Partial<Agent> = {}): Agent {
-  return { id: 'a', queues: ['q'], skills: {}, languages: ['zh'], capacity: { chat: 1 }, load: {}, presence: 'available', idleSinceMs: 0, ...given };
+  return { id: 'a', queues: ['q'], skills: {}, languages: ['zh'], capacity: { chat: 1 }, load: {}, ringing: [], presence: 'available', idleSinceMs: 0, ...given };
 }
 
 /** A state of one queue; `tickets` and `agents` as differences from the plain one. */

@@ -126,6 +126,10 @@ class Centre {
     for (const agent of this.agents.values()) {
       expect(agent.load['chat'] ?? 0).toBe(load.get(agent.id) ?? 0);
       expect(agent.load['chat'] ?? 0).toBeLessThanOrEqual(agent.capacity['chat'] ?? 0);
+      // Nobody is rung twice at once.
+      const rings = [...this.ringing.values()].filter((offer) => offer.agentId === agent.id).length;
+      expect(rings).toBeLessThanOrEqual(1);
+      expect(agent.ringing).toHaveLength(rings);
     }
     for (const offer of this.ringing.values()) expect(offer.expiresAtMs).toBeGreaterThan(this.nowMs);
     // Drained: no ticket waits while somebody may be rung with it.

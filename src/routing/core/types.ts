@@ -55,6 +55,8 @@ export type Agent = {
   readonly capacity: Readonly<Record<Channel, number>>;
   /** Per channel, the weight of everything offered to the agent and assigned to the agent. */
   readonly load: Readonly<Record<Channel, number>>;
+  /** The channels on which an offer rings here now: nobody is rung twice at once, since only one can be answered while its time runs. */
+  readonly ringing: readonly Channel[];
   readonly presence: Presence;
   /** One wrap-up an agent, whatever queue it came from: no offer from anywhere before it ends. */
   readonly wrapUpUntilMs?: number;
