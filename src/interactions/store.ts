@@ -226,11 +226,14 @@ export async function openInteractionsOf(tx: Queryable, brandId: string, custome
   return rows.map((row) => row.id);
 }
 
-/** A live view of the inbox: whoever waits longest or is due first stands first. */
+/** A live view of the inbox: whoever waits longest or is due first stands first. The page is chosen before anything is told of its rows. */
 export function liveInbox(act: Act, where: Sql, limit: number): Promise<InteractionRow[]> {
+  const order = sql`order by i.answer_due_at nulls last, i.waiting_since nulls last, t.arrived_at, i.id`;
   return act.rows(sql`
-    select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and t.brand_id = ${act.brandId} and t.state <> 'ended' and ${where}
-    order by i.answer_due_at nulls last, i.waiting_since nulls last, t.arrived_at, i.id limit ${limit}`);
+    with page as materialized (
+      select i.id from tickets t join interactions i on i.id = t.interaction_id
+      where i.brand_id = ${act.brandId} and t.brand_id = ${act.brandId} and t.state <> 'ended' and ${where} ${order} limit ${limit})
+    select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.id in (select id from page) ${order}`);
 }
 /** All or the ended ones, newest first; the cursor is the last row's start and id. */
 export function pastInbox(act: Act, endedOnly: boolean, queueId: string | undefined, cursor: { startedAt: Date; id: string } | undefined, limit: number): Promise<InteractionRow[]> {
