@@ -1,14 +1,17 @@
 /** The HTTP server: shapes in and out, refusals in two languages, headers that keep a browser safe. */
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type * as z from 'zod';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { openVisitorDoors } from '#kit/http/cors.ts';
 import { checkHost } from '#kit/http/origin.ts';
 import { mountRoutes, type Identify } from '#kit/http/mount.ts';
-import { asRefusal, refusalReply, statusOf, type Say } from '#kit/http/refusals.ts';
+import { asRefusal, refusalReply, statusOf } from '#kit/http/refusals.ts';
 import type { AnyRoute } from '#kit/http/route.ts';
+import { refusalOfShape, type AskedPart } from '#kit/http/wrong-fields.ts';
 import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
+import type { Say } from '#kit/say.ts';
 import { mountDocs } from './docs.ts';
 import { mountPages } from './pages.ts';
 
@@ -27,8 +30,7 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
     if (request.url.startsWith('/api/')) response.headers({ 'cache-control': 'no-store', 'content-security-policy': `default-src 'none'; frame-ancestors 'none'` });
   });
   server.setErrorHandler((error, request, response) => {
-    const shapeError = hasZodFastifySchemaValidationErrors(error) ? error : undefined;
-    const refusal = asRefusal(shapeError ?? error);
+    const refusal = hasZodFastifySchemaValidationErrors(error) ? refusalOfShape(askedFrom(request, error.validationContext)) : asRefusal(error);
     if (refusal !== undefined) return response.status(statusOf[refusal.meaning]).send(refusalReply(refusal, say, request.id));
     house.log.error('a request failed', error, { requestId: request.id, route: request.routeOptions.url });
     const isBusy = mayBeRepeated(error);
@@ -44,6 +46,13 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
   mountRoutes(server, house, routes, identify);
   await mountPages(server, house.dice);
   return server;
+}
+
+/** The parts that were not looked at before the first fault: those before it are read already, and fit. */
+function askedFrom(request: FastifyRequest, context: string | undefined): AskedPart[] {
+  const { params, body, querystring } = (request.routeOptions.schema ?? {}) as Readonly<Record<'params' | 'body' | 'querystring', z.ZodType | undefined>>;
+  const parts: AskedPart[] = [{ name: 'params', shape: params, given: request.params }, { name: 'body', shape: body, given: request.body }, { name: 'query', shape: querystring, given: request.query }];
+  return parts.slice(Math.max(0, ['params', 'body', 'querystring'].indexOf(context ?? '')));
 }
 
 /** The database is restarting or gone, or two acts waited for each other and this one gave way (40P01): nothing was stored, and a repeat is safe. */

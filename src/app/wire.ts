@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { keySweep } from '#kit/http/idempotency.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { deskDoor } from '#kit/live/staff-door.ts';
 import type { Slice } from '#kit/slice.ts';

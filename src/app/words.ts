@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createInstance } from 'i18next';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 
 const source = fileURLToPath(new URL('..', import.meta.url));
 

@@ -76,6 +76,6 @@ function textOfCursor(row: CaseRow | undefined): string | null {
 function cursorOf(text: string | undefined): { at: Date; id: string } | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d{1,14})\.([0-9a-f-]{36})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.invalid', { at: 'query.cursor', params: { where: 'query.cursor' } });
+  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.wrongCursor', { at: 'query.cursor', params: { where: 'query.cursor' } });
   return { at: new Date(Number(match[1])), id: match[2] };
 }

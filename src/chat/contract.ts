@@ -11,7 +11,7 @@ import { Attachment, PostMessage } from '#interactions/contract.ts';
 import type { StateHeard } from './core/heard.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
-export const HostIdentity = z.strictObject({ userId: Line(200), signature: z.string().regex(/^[0-9a-f]{64}$/), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() });
+export const HostIdentity = z.strictObject({ userId: Line(200), signature: z.string().regex(/^[0-9a-f]{64}$/).meta({ 'x-rule': 'chat:shape.signature' }), name: Line(100).optional(), phone: Line(40).optional(), mail: Line(254).optional() });
 
 export const OpenSession = z.strictObject({
   brand: z.string().min(1).max(60),

@@ -1,5 +1,5 @@
 /** The door of the chat slice. */
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
 import type { Viewers } from '#interactions/index.ts';

@@ -1,7 +1,8 @@
 /** The widget's socket: hello with its token and the last position it has, then words both ways. Every word is acknowledged after its commit. */
 import { transact } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
-import { asRefusal, refusalReply, type Say } from '#kit/http/refusals.ts';
+import { asRefusal, refusalReply } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { House } from '#kit/house.ts';
 import type { SocketDoor } from '#kit/live/sockets.ts';
 import { markReadByCustomer, type Viewers } from '#interactions/index.ts';

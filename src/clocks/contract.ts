@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
 import { dayKinds } from './core/calendar.ts';
 
-const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/).meta({ 'x-rule': 'clocks:shape.time' });
 /** `["09:00","12:00"]`: end excluded; an end not after its beginning lies on the next day. */
 export const Period = z.tuple([WallTime, WallTime]);
 const Periods = z.array(Period).max(12);

@@ -296,7 +296,7 @@ test('staff read answers by view, period and page; an agent may, a stranger may 
   expect((await asked(`to=${now}`)).every((one) => one.askedAt < now)).toBe(true);
   expect((await agent.get('/api/followups')).status).toBe(200);
   expect((await world.stranger().get('/api/followups')).status).toBe(401);
-  expect((await lead.get<RefusedBody>('/api/followups?cursor=1')).body.error.code).toBe('kit.invalid');
+  expect((await lead.get<RefusedBody>('/api/followups?cursor=1')).body.error.code).toBe('kit.wrongCursor');
   const all = await asked('limit=200');
   const paged: string[] = [];
   let cursor = '';

@@ -1,6 +1,6 @@
 /** What is promised to a customer is done by the server: asking after a closing, and acting on an unhappy answer. */
 import type { Listener } from '#kit/events/listen.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { askAfterContact, askAfterMatter } from './ask.ts';
 import type { ReopenComplaint } from './ports.ts';

@@ -3,7 +3,7 @@
  * day. A conversation without a matter gets one. Once a survey, however often the answer is changed afterwards.
  */
 import type { Act } from '#kit/act.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import { giveNow, leadFor, lockCase, noteNow, openCase, reopenCase, type CaseRow } from '#cases/index.ts';
 import { registerCommitment } from '#commitments/index.ts';
 import { ownBrand } from '#staff/index.ts';

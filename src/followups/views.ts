@@ -42,6 +42,6 @@ export async function followups(act: Act, asked: FollowupQuery): Promise<Followu
 function cursorOf(text: string | undefined): { at: Date; id: string } | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.invalid', { at: 'query.cursor', params: { where: 'query.cursor' } });
+  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.wrongCursor', { at: 'query.cursor', params: { where: 'query.cursor' } });
   return { at: new Date(Number(match[1])), id: match[2] };
 }

@@ -7,7 +7,7 @@ export const Stage = z.enum(['receive', 'understand', 'help', 'keep', '']);
 export type Stage = z.infer<typeof Stage>;
 
 /** Typed after the slash, so letters, digits and hyphens only. */
-const Shortcut = z.string().regex(/^[a-z0-9][a-z0-9-]{0,23}$/);
+const Shortcut = z.string().regex(/^[a-z0-9][a-z0-9-]{0,23}$/).meta({ 'x-rule': 'guidance:shape.shortcut' });
 const cannedFields = {
   shortcut: Shortcut,
   title: z.strictObject({ zh: Line(60), en: Line(60) }),

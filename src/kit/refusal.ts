@@ -2,6 +2,8 @@
  * A refusal says what, where, and what would be right. Its meaning is one of a small closed set, which each transport translates
  * once; its sentences (zh, en) stand in the slice's words under `refusal.<code>`.
  */
+import type { JsonShape } from './core/json-shape.ts';
+
 export type Meaning = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'too_large' | 'unsupported' | 'too_many' | 'misdirected' | 'unavailable';
 
 export interface RefusalDetail {
@@ -9,6 +11,22 @@ export interface RefusalDetail {
   readonly at?: string;
   /** Values for the sentences. */
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly fields?: readonly WrongField[];
+}
+
+/** One field of a request that is not as its shape says. */
+export interface WrongField {
+  readonly at: string;
+  readonly code: string;
+  /** Never the words themselves. `size`: characters of a text, items of a list, the number itself. */
+  readonly given: { readonly kind: 'nothing' | 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'list' | 'object'; readonly size?: number };
+  /** What may stand here; undefined where nothing may. */
+  readonly shape: JsonShape | undefined;
+  /** For a field nobody knows: those that are known beside it. */
+  readonly known?: readonly string[];
+  readonly limit?: number;
+  /** Key of a sentence for what the shape cannot say. */
+  readonly note?: string;
 }
 
 export class Refusal extends Error {
@@ -17,6 +35,7 @@ export class Refusal extends Error {
   readonly code: string;
   readonly at: string | undefined;
   readonly params: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly fields: readonly WrongField[];
   constructor(meaning: Meaning, code: string, detail: RefusalDetail = {}) {
     super(`${meaning}: ${code}${detail.at === undefined ? '' : ` at ${detail.at}`}`);
     this.name = 'Refusal';
@@ -24,6 +43,7 @@ export class Refusal extends Error {
     this.code = code;
     this.at = detail.at;
     this.params = detail.params ?? {};
+    this.fields = detail.fields ?? [];
   }
 }
 

@@ -1,5 +1,5 @@
 /** The door of the messaging slice. */
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { Slice } from '#kit/slice.ts';
 import { mailAnnouncer } from './announce.ts';
 import type { Mailer } from './ports.ts';

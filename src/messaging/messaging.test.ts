@@ -197,7 +197,7 @@ test('mails are read page by page', async () => {
   } while (cursor !== null);
   expect(new Set(seen).size).toBe(5);
   expect(seen).toHaveLength(5);
-  expect((await agent.get<RefusedBody>('/api/mails?cursor=x')).body.error.code).toBe('kit.invalid');
+  expect((await agent.get<RefusedBody>('/api/mails?cursor=x')).body.error.code).toBe('kit.wrongCursor');
 });
 
 test('without a mail server mails wait and it is said; set up later, only what is still fresh leaves', async () => {

@@ -3,7 +3,7 @@ import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import { maskMail } from '#kit/core/mail.ts';
 import type { House } from '#kit/house.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import { automaticHeaders, isOneLine, messageIdOf } from './core/letter.ts';
 import { pauseAfter } from './core/pace.ts';
 import type { Handover, Letter, Mailer } from './ports.ts';

@@ -2,7 +2,7 @@
 import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import type { Mailer } from './ports.ts';
 import { sendMail } from './send.ts';

@@ -1,6 +1,6 @@
 /** The same table as a file: BOM for Excel, formulas defused, the definition of each figure in the second line. */
 import { stringify } from 'csv-stringify/sync';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { FigureAnswer, FigureTable } from './contract.ts';
 
 export function csvOf(table: FigureTable, language: 'zh' | 'en', say: Say): string {

@@ -1,4 +1,4 @@
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import type { Slice } from '#kit/slice.ts';
 import { reportRoutes } from './routes.ts';
 

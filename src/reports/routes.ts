@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { transact } from '#kit/act.ts';
-import type { Say } from '#kit/http/refusals.ts';
+import type { Say } from '#kit/say.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
 import { CsvQuery, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, RowsQuery, TableQuery, Wallboard } from './contract.ts';

@@ -6,11 +6,11 @@ import { permissions, roles } from './core/roles.ts';
 export const RoleName = z.enum(roles);
 export const PermissionName = z.enum(permissions as [string, ...string[]]);
 /** Lower-cased; no line breaks or controls can pass a mail pattern. */
-export const Mail = z.string().max(254).trim().toLowerCase().pipe(z.email());
+export const Mail = z.string().max(254).trim().toLowerCase().pipe(z.email()).meta({ 'x-rule': 'kit:shape.mail' });
 /** Refused before hashing when over 256: hashing a huge password is an attack. */
 export const Password = z.string().min(10).max(256);
-export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,58}$/);
-export const Zone = z.string().max(60).refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'zone');
+export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,58}$/).meta({ 'x-rule': 'staff:shape.slug' });
+export const Zone = z.string().max(60).refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'zone').meta({ 'x-rule': 'staff:shape.zone' });
 
 /** Everybody's session carries them: a few hundred, not a megabyte. */
 const isShort = (record: object) => Object.keys(record).length <= 300;

@@ -13,7 +13,7 @@ export const Note = (max: number) => z.string().max(max).refine((s) => !s.includ
 /** Several lines of text, the same but not empty. */
 export const Text = (max: number) => Note(max).min(1);
 /** One line of a person's words: trimmed by nobody, refused when empty. */
-export const Line = (max: number) => Text(max).refine((s) => !/[\r\n]/.test(s), 'line_break');
+export const Line = (max: number) => Text(max).refine((s) => !/[\r\n]/.test(s), 'line_break').meta({ 'x-rule': 'kit:shape.line' });
 /** Longest message a customer or an agent may send, in characters. */
 export const longestMessage = 10_000;
 /** A page of a long list: what to skip is a cursor the server gave before. */
