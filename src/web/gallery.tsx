@@ -17,7 +17,7 @@ import { makeStore } from './ui/store.ts';
 import { Theme } from './ui/theme.tsx';
 import { toasts } from './ui/toast.ts';
 import { Toasts } from './ui/Toasts.tsx';
-import { startWords } from './ui/words.ts';
+import { allWords, startWords } from './ui/words.ts';
 
 const all = new Map<string, GalleryState>();
 for (const [path, file] of Object.entries(files)) {
@@ -85,6 +85,7 @@ function Shown() {
 }
 
 await startWords();
+await allWords();
 enter(session(all.get(shown.get())));
 const router = createRouter({ routeTree: createRootRoute({ component: Shown, notFoundComponent: Shown }), history: createMemoryHistory({ initialEntries: ['/'] }), parseSearch: readSearch, stringifySearch: writeSearch });
 const place = document.getElementById('app');

@@ -6,13 +6,17 @@ import { FirstScreen, NotFound, RouteFault } from './shell/RouteStates.tsx';
 import { readSearch, writeSearch } from './ui/route.tsx';
 import { useMay } from './ui/session.ts';
 import { LoadingState } from './ui/States.tsx';
+import { allWords } from './ui/words.ts';
 
 const root = createRootRoute({ component: Outlet });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 const settings = createRoute({ getParentRoute: () => shell, id: 'settings', component: SettingsFrame });
 
 const lazily = (screen: Screen) => lazyRouteComponent(async () => {
-  const Open = await screen.load();
+  // Under another name than the browser's: the router would begin the tab anew by itself, beside renewal.ts, which does it once.
+  const [Open] = await Promise.all([screen.load(), screen.isFirst === true ? undefined : allWords()]).catch((cause: unknown) => {
+    throw new Error(`the page ${screen.path} did not load`, { cause });
+  });
   const { may } = screen;
   return { default: may === undefined ? Open : () => (useMay(may) ? <Open /> : <NotFound />) };
 });

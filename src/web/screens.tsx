@@ -4,11 +4,14 @@
  */
 import type { ComponentType } from 'react';
 import type { IconName } from './ui/icons.tsx';
+import { allWords } from './ui/words.ts';
 
 export interface Screen {
   /** As the router writes it: `/cases/$id`. */
   path: string;
   load: () => Promise<ComponentType>;
+  /** Speaks with the words of the frame and the inbox alone: it need not wait for all others. */
+  isFirst?: boolean;
   /** Without it the address answers as if the page did not exist. */
   may?: string;
   /** Stands in the rail (`rail`) or in the settings' list (`settings`). */
@@ -17,7 +20,7 @@ export interface Screen {
 
 /** Behind sign-in, inside the shell. */
 export const screens: readonly Screen[] = [
-  { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
+  { path: '/', load: () => import('./desk/DeskPage.tsx').then((m) => m.DeskPage), may: 'interaction.read', isFirst: true, nav: { in: 'rail', icon: 'inbox', words: 'web:nav.desk', keys: 'g d' } },
   { path: '/conversations/$id', load: () => import('./desk/OpenConversation.tsx').then((m) => m.OpenConversation), may: 'interaction.read' },
   { path: '/cases', load: () => import('#cases/web/CasesPage.tsx').then((m) => m.CasesPage), may: 'case.read', nav: { in: 'rail', icon: 'case', words: 'web:nav.cases', keys: 'g c' } },
   { path: '/cases/board', load: () => import('#complaints/web/BoardPage.tsx').then((m) => m.BoardPage), may: 'case.read' },
@@ -25,18 +28,18 @@ export const screens: readonly Screen[] = [
   { path: '/cases/$id', load: () => import('./cases/CaseScreen.tsx').then((m) => m.CaseScreen), may: 'case.read' },
   { path: '/customers', load: () => import('#customers/web/CustomersPage.tsx').then((m) => m.CustomersPage), may: 'customer.read', nav: { in: 'rail', icon: 'people', words: 'web:nav.customers', keys: 'g k' } },
   { path: '/customers/$id', load: () => import('#customers/web/CustomerPage.tsx').then((m) => m.CustomerPage), may: 'customer.read' },
-  { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'followups:screen.title', keys: 'g f' } },
-  { path: '/team', load: () => import('#routing/web/TeamNowPage.tsx').then((m) => m.TeamNowPage), may: 'presence.manage', nav: { in: 'rail', icon: 'headset', words: 'routing:screen.team.title', keys: 'g t' } },
+  { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'web:nav.followups', keys: 'g f' } },
+  { path: '/team', load: () => import('#routing/web/TeamNowPage.tsx').then((m) => m.TeamNowPage), may: 'presence.manage', nav: { in: 'rail', icon: 'headset', words: 'web:nav.team', keys: 'g t' } },
   { path: '/wallboard', load: () => import('#reports/web/WallboardPage.tsx').then((m) => m.WallboardPage), may: 'report.read', nav: { in: 'rail', icon: 'wall', words: 'web:nav.wallboard', keys: 'g w' } },
   { path: '/reports', load: () => import('#reports/web/ReportsPage.tsx').then((m) => m.ReportsPage), may: 'report.read', nav: { in: 'rail', icon: 'chart', words: 'web:nav.reports', keys: 'g r' } },
-  { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'staff:screen.team.title' } },
-  { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'staff:screen.brandPage.title' } },
-  { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'routing:screen.queues.title' } },
-  { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'routing:screen.skills.title' } },
-  { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'clocks:screen.title' } },
-  { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'guidance:screen.title' } },
-  { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'staff:screen.keysPage.title' } },
-  { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'staff:screen.audit.title' } },
+  { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'web:nav.staff' } },
+  { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'web:nav.brand' } },
+  { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'web:nav.queues' } },
+  { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
+  { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'web:nav.calendars' } },
+  { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'web:nav.replies' } },
+  { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'web:nav.keys' } },
+  { path: '/settings/audit', load: () => import('#staff/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'web:nav.audit' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
 ];
 
@@ -53,7 +56,8 @@ export const doors: readonly Screen[] = [
 function afterFirstPage(load: () => Promise<ComponentType>): () => Promise<ComponentType> {
   return async () => {
     await new Promise((come) => setTimeout(come, 1_500));
-    return load();
+    const [part] = await Promise.all([load(), allWords()]);
+    return part;
   };
 }
 

@@ -27,6 +27,16 @@ export async function arrive(world: World, given: Arrival = {}): Promise<string>
   return interactionId;
 }
 
+/** A crowd comes in one act: for what is only seen with many. */
+export async function arriveMany(world: World, count: number): Promise<void> {
+  await world.act(async (act) => {
+    const queueId = (await publicQueues(act))[0]?.queueId;
+    if (queueId === undefined) throw new Error('the brand has no queue');
+    for (let n = 0; n < count; n += 1) await openTicket(act, { interactionId: await insertContact(act, null), queueId, channel: 'chat', language: 'zh' });
+  });
+  await world.centre.settle();
+}
+
 async function insertContact(act: Act, visitorId: string | null): Promise<string> {
   const [customerId, identityId, interactionId] = [act.id(), act.id(), act.id()];
   await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${customerId}, ${act.brandId}, ${customerId}, '欧阳清', ${act.now}, ${act.now})`);

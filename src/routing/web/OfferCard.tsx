@@ -39,7 +39,7 @@ export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { of
           <p className={styles.over}><Icon name="bell" size={0.9375} />{t('offer.new', { queue: offer.queueName })}{more > 0 ? <Badge tone="primary">{t('offer.more', { n: more })}</Badge> : null}</p>
           <p className={styles.name}>{address}</p>
           <p className={styles.marks}>
-            {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`customers:tier.${customer.tier}`, { defaultValue: t(`offer.tier.${customer.tier}`) })}</Badge> : null}
+            {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`offer.tier.${customer.tier}`)}</Badge> : null}
             {interaction ? <MoodWord mood={interaction.mood} /> : null}
             {interaction ? <Wait since={interaction.arrivedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
           </p>

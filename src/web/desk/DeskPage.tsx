@@ -19,17 +19,18 @@ import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toastRefusal } from '../ui/toast.ts';
 import { useTypedSearch } from '../ui/use-typed-search.ts';
-import { useWords } from '../ui/words.ts';
+import { allWords, useWords } from '../ui/words.ts';
 import { Columns } from './Columns.tsx';
 import styles from './desk.module.css';
 
 // The list is there at once; what a conversation needs comes while one looks at it, or with the first that is opened.
-const parts = { pane: () => import('./ConversationPane.tsx'), side: () => import('./SideColumn.tsx'), found: () => import('./InboxSearch.tsx') };
+const worded = <T,>(part: Promise<T>): Promise<T> => Promise.all([part, allWords()]).then(([module]) => module);
+const parts = { pane: () => worded(import('./ConversationPane.tsx')), side: () => worded(import('./SideColumn.tsx')), found: () => worded(import('./InboxSearch.tsx')) };
 const ConversationPane = lazy(async () => ({ default: memo((await parts.pane()).ConversationPane) }));
 const SideColumn = lazy(async () => ({ default: memo((await parts.side()).SideColumn) }));
 const Found = lazy(async () => ({ default: (await parts.found()).Found }));
 const QueueFilter = lazy(async () => ({ default: (await import('./QueueFilter.tsx')).QueueFilter }));
-const FirstDay = lazy(async () => ({ default: (await import('#staff/web/FirstDay.tsx')).FirstDay }));
+const FirstDay = lazy(async () => ({ default: (await worded(import('#staff/web/FirstDay.tsx'))).FirstDay }));
 const prefetchAfterMs = 1_500;
 
 /** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */

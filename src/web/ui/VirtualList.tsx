@@ -37,10 +37,11 @@ export function VirtualList<Row>({ label, rows, keyOf, draw, nameOf, selected, o
   const items = virtual.getVirtualItems();
   const at = selected === null ? -1 : rows.findIndex((row) => keyOf(row) === selected);
 
+  const isThere = at >= 0;
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    // Only when the selection moves: a list that changes under the reader must not jump.
-  }, [selected]);
+    if (isThere && box.current) bringIntoView(box.current, at * rowPx(rowRem), rowPx(rowRem));
+    // Only when the selection moves, or its row comes for the first time: a list that changes under the reader must not jump.
+  }, [selected, isThere]);
 
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -78,6 +79,12 @@ export function VirtualList<Row>({ label, rows, keyOf, draw, nameOf, selected, o
       </div>
     </div>
   );
+}
+
+/** As little as it takes. The rows are all of one height, so nothing needs to be measured first. */
+function bringIntoView(box: HTMLElement, top: number, height: number): void {
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
 }
 
 /** The row height in px: the density's `--row`, or the caller's. */

@@ -1,2 +1,2 @@
-/** All English words, in one piece. */
-export default import.meta.glob<Record<string, unknown>>('../../*/words.en.json', { import: 'default', eager: true });
+/** The English words of the frame, the inbox and a ringing offer: what the first second shows. */
+export default import.meta.glob<Record<string, unknown>>(['../words.en.json', '../../{interactions,routing}/words.en.json'], { import: 'default', eager: true });

@@ -1,2 +1,2 @@
-/** All Chinese words, in one piece: loaded as one file when a person speaks Chinese. */
-export default import.meta.glob<Record<string, unknown>>('../../*/words.zh.json', { import: 'default', eager: true });
+/** The Chinese words of the frame, the inbox and a ringing offer: what the first second shows. */
+export default import.meta.glob<Record<string, unknown>>(['../words.zh.json', '../../{interactions,routing}/words.zh.json'], { import: 'default', eager: true });

@@ -1,6 +1,7 @@
 /**
  * The words on every screen. Each slice's `words.<language>.json` is the namespace of the slice's name (`useWords('cases')`), the
- * shell's own are in `src/web/words.*.json` (`web`). One language is loaded at a time; switching loads the other and `lang` follows.
+ * shell's own are in `src/web/words.*.json` (`web`). One language is loaded at a time, what the first page shows before the rest;
+ * switching loads the other whole and `lang` follows.
  */
 import { createInstance, type TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
@@ -8,9 +9,13 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '#kit/core/shapes.ts';
 import { preferences } from './preferences.ts';
 
-const files = { zh: () => import('./words-zh.ts'), en: () => import('./words-en.ts') };
+type Piece = () => Promise<{ default: Record<string, Record<string, unknown>> }>;
+const first: Readonly<Record<Language, Piece>> = { zh: () => import('./words-zh.ts'), en: () => import('./words-en.ts') };
+const rest: Readonly<Record<Language, Piece>> = { zh: () => import('./words-zh-rest.ts'), en: () => import('./words-en-rest.ts') };
 
 const catalogue = createInstance();
+/** Pieces that are here or on their way; one that failed is asked for again. */
+const asked = new Map<Piece, Promise<void>>();
 const loaded = new Set<Language>();
 
 /** To be awaited before the first render: loads the person's language. */
@@ -23,19 +28,34 @@ export async function startWords(): Promise<void> {
   preferences.watch(() => void speak(preferences.get().language));
 }
 
+function fetchPiece(language: Language, piece: Piece): Promise<void> {
+  const before = asked.get(piece);
+  if (before) return before;
+  const coming = piece().then(({ default: files }) => {
+    for (const [path, words] of Object.entries(files)) {
+      // The shell's own file lies one folder up and is therefore written without its folder's name.
+      const namespace = path.split('/').at(-2) ?? '';
+      catalogue.addResourceBundle(language, namespace === '..' ? 'web' : namespace, words);
+    }
+  });
+  asked.set(piece, coming);
+  coming.catch(() => asked.delete(piece));
+  return coming;
+}
+
 async function load(language: Language): Promise<void> {
-  if (loaded.has(language)) return;
-  for (const [path, words] of Object.entries((await files[language]()).default)) {
-    // The shell's own file lies one folder up and is therefore written without its folder's name.
-    const namespace = path.split('/').at(-2) ?? '';
-    catalogue.addResourceBundle(language, namespace === '..' ? 'web' : namespace, words);
-  }
+  await Promise.all([fetchPiece(language, first[language]), fetchPiece(language, rest[language])]);
   loaded.add(language);
+}
+
+/** Every slice's words in the person's language: awaited by each page and part but the first. */
+export function allWords(): Promise<void> {
+  return load(preferences.get().language);
 }
 
 /** Loads a language once and switches to it. */
 async function speak(language: Language): Promise<void> {
-  await load(language);
+  await (catalogue.language === undefined || catalogue.language === language ? fetchPiece(language, first[language]) : load(language));
   await catalogue.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
