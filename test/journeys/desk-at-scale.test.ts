@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const seat = (whose = cookie) => sitDown(browser, { baseUrl: world.baseUrl, ...(whose === undefined ? {} : { cookie: whose }) });
 const place = (page: Page, n: number) => page.locator(`[role="option"][aria-posinset="${n}"]`);
-const isSelectedAndSeen = (page: Page, n: number) => expect.poll(async () => (await place(page, n).getAttribute('aria-selected')) === 'true' && (await place(page, n).evaluate((node: Element) => {
+const isSelectedAndSeen = (page: Page, n: number) => expect.poll(async () => (await place(page, n).getAttribute('aria-selected')) === 'true' && (await place(page, n).evaluate((node) => {
   const { top, bottom } = node.getBoundingClientRect();
   const box = node.closest('[role="listbox"]')?.getBoundingClientRect();
   return box !== undefined && top >= box.top - 1 && bottom <= box.bottom + 1;

@@ -1,17 +1,8 @@
-import { cloneElement, createElement, useEffect, useLayoutEffect, useRef, useState, type ComponentType, type ReactElement, type ReactNode } from 'react';
-import type { IconName } from './icons.tsx';
+import { cloneElement, createElement, useEffect, useLayoutEffect, useRef, useState, type ComponentType, type ReactElement } from 'react';
+import type { MenuProps } from './menu-entries.ts';
 import { makeStore } from './store.ts';
 
-export type MenuEntry =
-  | { label: ReactNode; run: () => void; icon?: IconName; keys?: string; grave?: boolean; disabled?: boolean; /** One of several: ticked or not. */ checked?: boolean }
-  | { heading: ReactNode }
-  | 'line';
-
-export interface MenuProps {
-  children: ReactElement;
-  entries: readonly MenuEntry[];
-  side?: 'bottom-start' | 'bottom-end' | 'right-end' | 'right-start' | 'top-start' | 'top-end';
-}
+export type { MenuEntry } from './menu-entries.ts';
 
 /** The first page needs the buttons, not yet what opens behind them: that comes a moment later, or when one reaches for it. */
 const kit = makeStore<{ Part: ComponentType<MenuProps & { opensAtOnce: boolean }> | null }>({ Part: null });

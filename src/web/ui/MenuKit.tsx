@@ -3,7 +3,7 @@ import { cx } from './class-names.ts';
 import float from './float.module.css';
 import { Icon } from './icons.tsx';
 import { Keys } from './Keys.tsx';
-import type { MenuProps } from './Menu.tsx';
+import type { MenuProps } from './menu-entries.ts';
 
 const classNames = { dropdown: float.menu, item: float.item, itemLabel: float.itemLabel, label: float.heading, divider: float.line };
 
