@@ -237,6 +237,7 @@ CREATE INDEX cases_grams ON public.cases USING gin (grams);
 CREATE INDEX cases_identity ON public.cases USING btree (brand_id, identity_id);
 CREATE INDEX cases_open ON public.cases USING btree (brand_id, owner_id, state) WHERE (state <> 'closed'::text);
 CREATE INDEX cases_opened ON public.cases USING btree (brand_id, opened_at DESC);
+CREATE INDEX cases_past ON public.cases USING btree (brand_id, state, COALESCE(closed_at, solved_at) DESC, id DESC);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy brand_fence on cases as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
@@ -264,6 +265,7 @@ create table commitments (
   constraint commitments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff_members(id)
 );
 CREATE INDEX commitments_case ON public.commitments USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX commitments_done ON public.commitments USING btree (brand_id, COALESCE(kept_at, withdrawn_at) DESC, id DESC) WHERE ((kept_at IS NOT NULL) OR (withdrawn_at IS NOT NULL));
 CREATE INDEX commitments_due ON public.commitments USING btree (brand_id, due_at) WHERE ((kept_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX commitments_interaction ON public.commitments USING btree (interaction_id) WHERE (interaction_id IS NOT NULL);
 CREATE INDEX commitments_watch ON public.commitments USING btree (next_word_at) WHERE (next_word_at IS NOT NULL);
@@ -326,6 +328,7 @@ create table complaints (
   constraint complaints_received_by_fkey FOREIGN KEY (received_by) REFERENCES staff_members(id),
   constraint complaints_repeat_of_fkey FOREIGN KEY (repeat_of) REFERENCES complaints(case_id)
 );
+CREATE INDEX complaints_closed ON public.complaints USING btree (brand_id, closed_at);
 CREATE INDEX complaints_open ON public.complaints USING btree (brand_id, stage) WHERE (closed_at IS NULL);
 CREATE INDEX complaints_received ON public.complaints USING btree (brand_id, received_at);
 alter table complaints enable row level security;
@@ -647,6 +650,7 @@ create table outgoing_mails (
 );
 CREATE INDEX outgoing_mails_about ON public.outgoing_mails USING btree (brand_id, about_id);
 CREATE INDEX outgoing_mails_due ON public.outgoing_mails USING btree (brand_id, due_at) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX outgoing_mails_in_state ON public.outgoing_mails USING btree (brand_id, state, created_at DESC, id DESC);
 CREATE INDEX outgoing_mails_newest ON public.outgoing_mails USING btree (brand_id, created_at DESC, id DESC);
 CREATE INDEX outgoing_mails_waiting ON public.outgoing_mails USING btree (created_at) WHERE ((state = ANY (ARRAY['failed'::text, 'unknown'::text, 'not_set_up'::text])) AND (params IS NOT NULL));
 alter table outgoing_mails enable row level security;
@@ -849,6 +853,7 @@ create table surveys (
   constraint surveys_reopened_case_id_fkey FOREIGN KEY (reopened_case_id) REFERENCES cases(id),
   constraint surveys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
 );
+CREATE INDEX surveys_answered ON public.surveys USING btree (brand_id, answered_at) WHERE (answered_at IS NOT NULL);
 CREATE INDEX surveys_asked ON public.surveys USING btree (brand_id, asked_at DESC, id DESC);
 CREATE INDEX surveys_case ON public.surveys USING btree (case_id);
 CREATE INDEX surveys_identity ON public.surveys USING btree (brand_id, identity_id, asked_at DESC);

@@ -108,6 +108,7 @@ create table cases (
 create index cases_former on cases (brand_id, former_number) where former_number is not null;
 create index cases_open on cases (brand_id, owner_id, state) where state <> 'closed';
 create index cases_opened on cases (brand_id, opened_at desc);
+create index cases_past on cases (brand_id, state, (coalesce(closed_at, solved_at)) desc, id desc);
 create index cases_identity on cases (brand_id, identity_id);
 create index cases_grams on cases using gin (grams);
 select fence('cases');
@@ -160,6 +161,7 @@ create table commitments (
   created_at timestamptz not null
 );
 create index commitments_due on commitments (brand_id, due_at) where kept_at is null and withdrawn_at is null;
+create index commitments_done on commitments (brand_id, (coalesce(kept_at, withdrawn_at)) desc, id desc) where kept_at is not null or withdrawn_at is not null;
 create index commitments_watch on commitments (next_word_at) where next_word_at is not null;
 create index commitments_case on commitments (case_id) where case_id is not null;
 create index commitments_interaction on commitments (interaction_id) where interaction_id is not null;
@@ -223,6 +225,8 @@ create table complaints (
 );
 create index complaints_open on complaints (brand_id, stage) where closed_at is null;
 create index complaints_received on complaints (brand_id, received_at);
+-- Those that stood open in a period: still open, or closed since its beginning.
+create index complaints_closed on complaints (brand_id, closed_at);
 select fence('complaints');
 
 -- Satisfaction after closing: one secret link a closing, one answer.
@@ -254,6 +258,7 @@ create table surveys (
   unique (brand_id, about)
 );
 create index surveys_asked on surveys (brand_id, asked_at desc, id desc);
+create index surveys_answered on surveys (brand_id, answered_at) where answered_at is not null;
 create index surveys_case on surveys (case_id);
 create index surveys_interaction on surveys (interaction_id);
 create index surveys_identity on surveys (brand_id, identity_id, asked_at desc);

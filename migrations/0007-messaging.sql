@@ -24,5 +24,6 @@ create table outgoing_mails (
 create index outgoing_mails_due on outgoing_mails (brand_id, due_at) where state in ('queued', 'sending');
 create index outgoing_mails_waiting on outgoing_mails (created_at) where state in ('failed', 'unknown', 'not_set_up') and params is not null;
 create index outgoing_mails_about on outgoing_mails (brand_id, about_id);
+create index outgoing_mails_in_state on outgoing_mails (brand_id, state, created_at desc, id desc);
 create index outgoing_mails_newest on outgoing_mails (brand_id, created_at desc, id desc);
 select fence('outgoing_mails');

@@ -31,8 +31,8 @@ const threeDays = (hours: number) => [3 * hours * 3600, 3 * hours * 3600];
 /** How many cases are locked by what follows upon a change. */
 const lockedBy = async (change: () => Promise<unknown>) => {
   await change();
-  const { texts } = await statementsOf(() => world.centre.settle());
-  return texts.filter((text) => /from cases .*for no key update/s.test(text)).length;
+  const { statements } = await statementsOf(() => world.centre.settle());
+  return statements.filter(({ text }) => /from cases .*for no key update/s.test(text)).length;
 };
 
 test('a change of the brand that has nothing to do with days locks no case', async () => {

@@ -11,12 +11,13 @@ const caseColumns = sql`
   p.id as product_id, p.name as product_name, p.model, p.serial, m.stage as complaint_stage, m.class as complaint_class, m.escalation_level as complaint_level,
   d.name as clock_name, d.started_at as clock_started_at, d.due_at as clock_due_at, d.is_paused as clock_paused`;
 /** `d` is the next promise: the open timer that is due first. */
-const caseFrom = sql`
-  cases k join staff_members o on o.id = k.owner_id join identities a on a.id = k.identity_id join customers c on c.id = a.customer_id
+const around = sql`
+  join staff_members o on o.id = k.owner_id join identities a on a.id = k.identity_id join customers c on c.id = a.customer_id
   left join installed_products p on p.id = k.product_id left join complaints m on m.case_id = k.id
   left join lateral (
     select t.name, t.started_at, t.due_at, exists (select 1 from timer_intervals i where i.timer_id = t.id and i.to_at is null and i.state = 'paused') as is_paused
     from timers t where t.brand_id = k.brand_id and t.subject_id = k.id and t.stopped_at is null order by t.due_at nulls last, t.id limit 1) d on true`;
+const caseFrom = sql`cases k ${around}`;
 
 export function casesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CaseRow[]> {
   return tx.rows(sql`select ${caseColumns} from ${caseFrom} where k.brand_id = ${brandId} and k.id = any(${ids}::uuid[])`);
@@ -39,20 +40,23 @@ export interface CaseFilter {
   readonly customerId: string | undefined;
   readonly ownerId: string | undefined;
 }
-function filtered(filter: CaseFilter): Sql {
-  return sql`${filter.kind === undefined ? nothing : sql`and k.kind = ${filter.kind}`} ${filter.customerId === undefined ? nothing : sql`and c.id = ${filter.customerId}`} ${filter.ownerId === undefined ? nothing : sql`and k.owner_id = ${filter.ownerId}`}`;
+function filtered(act: Act, filter: CaseFilter): Sql {
+  const theirs = filter.customerId === undefined ? nothing : sql`and k.identity_id in (select id from identities where brand_id = ${act.brandId} and customer_id = ${filter.customerId})`;
+  return sql`${filter.kind === undefined ? nothing : sql`and k.kind = ${filter.kind}`} ${theirs} ${filter.ownerId === undefined ? nothing : sql`and k.owner_id = ${filter.ownerId}`}`;
 }
 /** Whoever's promise is due first stands first. */
 export function liveCases(act: Act, which: Sql, filter: CaseFilter, limit: number): Promise<CaseRow[]> {
-  return act.rows(sql`select ${caseColumns} from ${caseFrom} where k.brand_id = ${act.brandId} and ${which} ${filtered(filter)} order by d.due_at nulls last, k.opened_at, k.id limit ${limit}`);
+  return act.rows(sql`select ${caseColumns} from ${caseFrom} where k.brand_id = ${act.brandId} and ${which} ${filtered(act, filter)} order by d.due_at nulls last, k.opened_at, k.id limit ${limit}`);
 }
 /** Newest first; the cursor is the last row's ending and id. */
 export function pastCases(act: Act, state: 'solved' | 'closed', filter: CaseFilter, cursor: { at: Date; id: string } | undefined, limit: number): Promise<CaseRow[]> {
   const at = sql`coalesce(k.closed_at, k.solved_at)`;
+  // The page first, in the index's order (cases_past), then what stands around its rows.
   return act.rows(sql`
-    select ${caseColumns} from ${caseFrom} where k.brand_id = ${act.brandId} and k.state = ${state} ${filtered(filter)}
-      ${cursor === undefined ? nothing : sql`and (${at}, k.id) < (${cursor.at}, ${cursor.id}::uuid)`}
-    order by ${at} desc, k.id desc limit ${limit}`);
+    select ${caseColumns} from (
+      select * from cases k where k.brand_id = ${act.brandId} and k.state = ${state} ${filtered(act, filter)} ${cursor === undefined ? nothing : sql`and (${at}, k.id) < (${cursor.at}, ${cursor.id}::uuid)`}
+      order by ${at} desc, k.id desc limit ${limit}) k ${around}
+    order by ${at} desc, k.id desc`);
 }
 /** By exact number (also a former one), by words of the case, or by its customer; `by_customer` need not be checked again. */
 export function foundCases(act: Act, asked: { number: string | undefined; grams: readonly string[] }, filter: CaseFilter, limit: number): Promise<(CaseRow & { by_number: boolean; by_customer: boolean })[]> {
@@ -67,7 +71,7 @@ export function foundCases(act: Act, asked: { number: string | undefined; grams:
       union all (select k.id, false, true from customers c join identities a on a.customer_id = c.id join cases k on k.identity_id = a.id and k.brand_id = ${act.brandId}
         where c.brand_id = ${act.brandId} and ${byCustomer} order by k.opened_at desc limit ${limit}))
     select ${caseColumns}, h.by_number, h.by_customer from (select id, bool_or(by_number) as by_number, bool_or(by_customer) as by_customer from hits group by id) h
-    join ${caseFrom} on k.id = h.id where k.brand_id = ${act.brandId} ${filtered(filter)} order by h.by_number desc, k.state = 'closed', k.opened_at desc limit ${limit * 4}`);
+    join ${caseFrom} on k.id = h.id where k.brand_id = ${act.brandId} ${filtered(act, filter)} order by h.by_number desc, k.state = 'closed', k.opened_at desc limit ${limit * 4}`);
 }
 export function countCases(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; overdue: number; due_soon: number; complaints: number; solved: number }> {
   return act.one(sql`

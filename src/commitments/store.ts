@@ -32,9 +32,11 @@ const columns = sql`
   m.id, m.text, m.owner_id, o.name as owner_name, m.due_at, m.warned_at, m.kept_at, m.broken_at, m.withdrawn_at, m.withdrawn_why, m.created_at, m.created_by, b.name as created_by_name,
   m.case_id, k.number as case_number, k.title as case_title, m.interaction_id, i.number as interaction_number,
   c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title`;
-const from = sql`
-  commitments m join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join interactions i on i.id = m.interaction_id
-  left join identities a on a.id = coalesce(k.identity_id, i.identity_id) left join customers c on c.id = a.customer_id`;
+// `case`, not `coalesce`: behind the fence that one counts as leaking, and then no index is used for it.
+const around = sql`
+  join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join interactions i on i.id = m.interaction_id
+  left join identities a on a.id = case when k.id is not null then k.identity_id else i.identity_id end left join customers c on c.id = a.customer_id`;
+const from = sql`commitments m ${around}`;
 
 /** Not kept, not withdrawn: still to be done, broken or not. */
 const isToDo = sql`m.kept_at is null and m.withdrawn_at is null`;
@@ -48,7 +50,8 @@ export const whichAre = {
   ofInteraction: (which: Sql, interactionId: string | undefined): Sql => (interactionId === undefined ? which : sql`${which} and m.interaction_id = ${interactionId}`),
 };
 export function commitmentRows(act: Act, which: Sql, newestFirst: boolean, limit: number): Promise<CommitmentRow[]> {
-  return act.rows(sql`select ${columns} from ${from} where m.brand_id = ${act.brandId} and ${which} order by ${newestFirst ? sql`coalesce(m.kept_at, m.withdrawn_at) desc, m.id desc` : sql`m.due_at, m.id`} limit ${limit}`);
+  const order = newestFirst ? sql`coalesce(m.kept_at, m.withdrawn_at) desc, m.id desc` : sql`m.due_at, m.id`;
+  return act.rows(sql`select ${columns} from (select * from commitments m where m.brand_id = ${act.brandId} and ${which} order by ${order} limit ${limit}) m ${around} order by ${order}`);
 }
 export function commitmentsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CommitmentRow[]> {
   return tx.rows(sql`select ${columns} from ${from} where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[])`);

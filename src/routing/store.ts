@@ -209,11 +209,11 @@ export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }
   return act.rows(sql`select id from tickets where brand_id = ${act.brandId} and agent_id = ${staffId} and state = 'assigned' order by id`);
 }
 
-export function liveRows(act: Act): Promise<{ queue_id: string; waiting: number; virtual_waiting: number; oldest: Date | null; offered_today: number }[]> {
+/** @param dayBegan when the brand's own day began: what was offered since */
+export function liveRows(act: Act, dayBegan: Date): Promise<{ queue_id: string; waiting: number; virtual_waiting: number; oldest: Date | null; offered_today: number }[]> {
   return act.rows(sql`
     select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, l.oldest,
-      (select count(*) from tickets t, brands b where b.id = ${act.brandId} and t.brand_id = ${act.brandId} and t.queue_id = q.id
-        and t.arrived_at >= date_trunc('day', ${act.now}::timestamptz at time zone b.zone) at time zone b.zone) as offered_today
+      (select count(*) from tickets t where t.brand_id = ${act.brandId} and t.queue_id = q.id and t.arrived_at >= ${dayBegan}) as offered_today
     from queues q left join (
       select queue_id, count(*) filter (where not is_virtual) as waiting, count(*) filter (where is_virtual) as virtual_waiting, min(arrived_at) filter (where not is_virtual) as oldest
       from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked', 'offered') group by queue_id) l on l.queue_id = q.id

@@ -2,6 +2,8 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
+import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
+import { brandOf } from '#staff/index.ts';
 import type { PresenceBoard, QueueLive, QueuesLive, RoutingRecord } from './contract.ts';
 import { whyNot } from './core/eligibility.ts';
 import { openAt } from './hours.ts';
@@ -20,7 +22,9 @@ export async function queuesLive(act: Act): Promise<QueuesLive> {
   may(act, 'queue.read');
   const queues = (await queueRows(act, act.brandId)).filter((queue) => queue.archived_at === null);
   const members = await memberRows(act, act.brandId);
-  const live = new Map((await liveRows(act)).map((row) => [row.queue_id, row]));
+  const { zone } = await brandOf(act);
+  const dayBegan = new Date(instantAt(zone, readWall(zone, act.now.getTime()).day, 0));
+  const live = new Map((await liveRows(act, dayBegan)).map((row) => [row.queue_id, row]));
   const items = queues.map((queue) => {
     const row = live.get(queue.id);
     const states = members.filter((member) => serves(member, queue.id)).map((member) => standingOf(member, act.now));

@@ -1,18 +1,23 @@
-/** What is asked of the database while something is done, for stories about how much that is. */
+/** What is asked of the database while something is done, for stories about how much that is, and how it is found. */
 import pg from 'pg';
 
-/** The texts of all statements of this process meanwhile, without what opens and ends a transaction. */
-export async function statementsOf<T>(work: () => Promise<T>): Promise<{ value: T; texts: string[] }> {
-  const texts: string[] = [];
+export interface Asked {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** All statements of this process meanwhile, without what opens and ends a transaction. */
+export async function statementsOf<T>(work: () => Promise<T>): Promise<{ value: T; statements: Asked[] }> {
+  const statements: Asked[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function watched(this: pg.Client, ...asked: unknown[]) {
     const [first] = asked;
-    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
-    if (!/^\s*(begin|commit|rollback)/i.test(text)) texts.push(text);
+    const { text, values = [] } = typeof first === 'string' ? { text: first } : (first as Partial<Asked>);
+    if (text !== undefined && !/^\s*(begin|commit|rollback)/i.test(text)) statements.push({ text, values });
     return Reflect.apply(query, this, asked) as unknown;
   } as typeof query;
   try {
-    return { value: await work(), texts };
+    return { value: await work(), statements };
   } finally {
     pg.Client.prototype.query = query;
   }

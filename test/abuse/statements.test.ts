@@ -1,0 +1,45 @@
+/** A page of fifty asks the database as often as a page of five. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../kit/client.ts';
+import { lists, type Ids } from '../kit/lists.ts';
+import { someOf, workedForYears } from '../kit/many-rows.ts';
+import { statementsOf } from '../kit/statements.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+interface Place {
+  readonly world: World;
+  readonly client: Client;
+  readonly ids: Ids;
+}
+const places: Place[] = [];
+beforeAll(async () => {
+  for (const [many, people] of [[5, 2], [50, 12]] as const) {
+    const world = await openWorld();
+    const client = await world.signedInAs('administrator');
+    const staffIds = [client.staffId];
+    for (let i = 1; i < people; i++) staffIds.push((await world.signedInAs('agent')).staffId);
+    await workedForYears(world, many, staffIds);
+    places.push({ world, client, ids: { ...(await someOf(world)), staff: client.staffId, now: world.clock.now() } });
+  }
+});
+afterAll(async () => {
+  for (const { world } of places) await world.close();
+});
+
+test.each(Object.entries(lists))('%s', async (_what, path) => {
+  const asked: number[] = [];
+  for (const { client, ids } of places) {
+    // The first call of a sign-in notes that it is used.
+    await client.must('GET', path(ids));
+    asked.push((await statementsOf(() => client.must('GET', path(ids)))).statements.length);
+  }
+  expect(asked[0]).toBeGreaterThan(0);
+  expect(asked[1]).toBe(asked[0]);
+});
+
+test('the wallboard reads today’s contacts once, for its rows and for its figures', async () => {
+  const [place] = places;
+  if (place === undefined) throw new Error('no place');
+  const { statements } = await statementsOf(() => place.client.must('GET', '/api/reports/wallboard'));
+  expect(statements.filter(({ text }) => text.includes('"outcome"') || /end as outcome/.test(text))).toHaveLength(1);
+});
