@@ -1,7 +1,7 @@
 /** `npm run demo`: a furnished brand on a data folder of its own, with customers who arrive by themselves. */
 import { openDatabase } from '#kit/db/database.ts';
 import { anyBrandExists } from '#staff/store.ts';
-import { furnishDemo } from './demo/furnish.ts';
+import { furnishApart } from './demo/furnish-apart.ts';
 import { startDemoLife } from './demo/live.ts';
 import { demoPassword, demoStaff, toldAccounts } from './demo/people.ts';
 import { run } from './run.ts';
@@ -11,7 +11,7 @@ run({
   async beforeOpen(place, say) {
     if (await hasBrand(place.databaseUrl)) return;
     say('  正在布置演示品牌，大约十几秒 / furnishing the demo brand, about a quarter of a minute …');
-    await furnishDemo(place);
+    await furnishApart(place);
   },
   async afterOpen(centre, settings, say) {
     say(`\n  演示账号（密码都是 ${demoPassword}）/ demo accounts, password ${demoPassword}:`);
