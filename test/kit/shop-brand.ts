@@ -29,8 +29,9 @@ export interface ShopBrand extends EmptyCentre {
   writes(name: string, text: string, queue?: string): Promise<Visitor>;
 }
 
-export async function openShopBrand(): Promise<ShopBrand> {
-  const [browser, empty] = await Promise.all([openBrowser(), openEmptyCentre({ realTime: true, furnish: (place) => furnishDemo(place, { days: 1, isPeopled: false }) })]);
+/** @param days of conversations before today's: for pictures of figures */
+export async function openShopBrand(days = 0): Promise<ShopBrand> {
+  const [browser, empty] = await Promise.all([openBrowser(), openEmptyCentre({ realTime: true, furnish: (place) => furnishDemo(place, { days, isPeopled: false }) })]);
   const { centre, baseUrl } = empty;
   const [brand] = await centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.rows<{ id: string; widget_secret: string }>(sql`select id, widget_secret from brands`));
   if (brand === undefined) throw new Error('the brand was not furnished');
