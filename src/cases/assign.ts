@@ -4,9 +4,9 @@ import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Case } from './contract.ts';
 import { noteNow } from './note.ts';
-import { leadFor } from './people.ts';
-import { lockCase, updateOwner } from './store.ts';
-import { activeStaff, openCasesOwnedBy } from './store-people.ts';
+import { spread } from './core/spread.ts';
+import { lockCase, updateOwner, updateOwners } from './store.ts';
+import { activeStaff, leadsHere, lockOpenCasesOf } from './store-people.ts';
 import { theCase } from './views.ts';
 
 /** Leads give a case to anybody; an owner may hand their own to a lead: ask a lead, hand over, one click. */
@@ -30,12 +30,14 @@ export async function giveNow(act: Act, caseId: string, fromId: string, toId: st
   act.emit({ name: 'case.assigned', subject: ['case', caseId], detail: { before: fromId, after: toId, why } });
 }
 
-/** Everything a colleague who left still owned, each to whichever lead has the least. Returns to whom the promises should go. */
+/** Everything a colleague who left still owned, each to whichever lead has the least by then. Returns to whom the promises should go. */
 export async function handOverOf(act: Act, leaverId: string, team: string): Promise<string | undefined> {
-  for (const { id } of await openCasesOwnedBy(act, leaverId)) {
-    const row = await lockCase(act, id);
-    const lead = await leadFor(act, { except: leaverId, team });
-    if (row?.owner_id === leaverId && lead !== undefined) await giveNow(act, id, leaverId, lead, 'owner_deactivated');
-  }
-  return leadFor(act, { except: leaverId, team });
+  const candidates = await leadsHere(act, leaverId, team);
+  const ids = await lockOpenCasesOf(act, leaverId);
+  // One more, for the promises.
+  const owners = spread(ids.length + 1, candidates);
+  const given = ids.flatMap((id, i) => (owners[i] === undefined ? [] : [{ id, ownerId: owners[i] }]));
+  await updateOwners(act, given);
+  for (const { id, ownerId } of given) act.emit({ name: 'case.assigned', subject: ['case', id], detail: { before: leaverId, after: ownerId, why: 'owner_deactivated' } });
+  return owners[ids.length];
 }

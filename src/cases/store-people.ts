@@ -1,5 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import { sql } from '#kit/db/sql.ts';
+import type { Candidate } from './core/spread.ts';
 
 /** Whoever leads with the fewest open cases: the team's own lead first, administrators last. */
 export async function leadWithLeast(act: Act, exceptId: string | null, team: string): Promise<string | undefined> {
@@ -7,6 +8,12 @@ export async function leadWithLeast(act: Act, exceptId: string | null, team: str
     select s.id from staff_members s where s.brand_id = ${act.brandId} and s.state = 'active' and s.role in ('lead', 'administrator') and s.id is distinct from ${exceptId}::uuid
     order by s.role = 'administrator', (s.team = ${team} and s.team <> '') desc,
       (select count(*) from cases k where k.brand_id = ${act.brandId} and k.owner_id = s.id and k.state <> 'closed'), s.created_at, s.id limit 1`))?.id;
+}
+/** All of them as candidates, in the same order of nearness, whoever is longest here first. */
+export function leadsHere(act: Act, exceptId: string, team: string): Promise<Candidate[]> {
+  return act.rows(sql`
+    select s.id, (s.role = 'administrator')::int * 2 + (s.team <> ${team} or s.team = '')::int as rank, (select count(*) from cases k where k.brand_id = ${act.brandId} and k.owner_id = s.id and k.state <> 'closed') as open
+    from staff_members s where s.brand_id = ${act.brandId} and s.state = 'active' and s.role in ('lead', 'administrator') and s.id <> ${exceptId}::uuid order by s.created_at, s.id`);
 }
 /** Held until the act ends, against being deactivated in the same moment. */
 export async function activeStaff(act: Act, id: string): Promise<{ role: string; team: string } | undefined> {
@@ -25,8 +32,9 @@ export async function productThere(act: Act, productId: string, identityId: stri
   return (await act.maybe(sql`
     select p.id from installed_products p join identities a on a.customer_id = p.customer_id where p.brand_id = ${act.brandId} and p.id = ${productId} and a.id = ${identityId} and p.removed_at is null`)) !== undefined;
 }
-export function openCasesOwnedBy(act: Act, ownerId: string): Promise<{ id: string }[]> {
-  return act.rows(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${ownerId} and state <> 'closed' order by id`);
+/** Locks what somebody owns and is not closed, in the order of the ids, so that two who do so never wait for each other. */
+export async function lockOpenCasesOf(act: Act, ownerId: string): Promise<string[]> {
+  return (await act.rows<{ id: string }>(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${ownerId} and state <> 'closed' order by id for no key update`)).map((row) => row.id);
 }
 /** What was said, and whether files came with it; undefined once it is gone. */
 export function wordsOf(act: Act, messageId: string): Promise<{ text: string; at: Date; files: number } | undefined> {

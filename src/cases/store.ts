@@ -111,6 +111,11 @@ export async function turnKind(act: Act, id: string, kind: string, number: strin
 export async function updateOwner(act: Act, id: string, ownerId: string): Promise<void> {
   await act.run(sql`update cases set owner_id = ${ownerId}, changed_at = ${act.now} where brand_id = ${act.brandId} and id = ${id}`);
 }
+/** Each to its own new owner, in one statement. */
+export async function updateOwners(act: Act, given: readonly { id: string; ownerId: string }[]): Promise<void> {
+  await act.run(sql`
+    update cases k set owner_id = g."ownerId", changed_at = ${act.now} from jsonb_to_recordset(${json(given)}::jsonb) as g(id uuid, "ownerId" uuid) where k.brand_id = ${act.brandId} and k.id = g.id`);
+}
 export interface Standing {
   readonly state: 'open' | 'solved' | 'closed';
   readonly solvedAt: Date | null;

@@ -46,7 +46,7 @@ export async function handOverCommitment(act: Act, id: string, ownerId: string):
   const before = await lockedCommitment(act, id);
   if (before.keptAt !== null || before.withdrawn !== null) throw refuse('conflict', 'commitments.done');
   if (!(await isActiveStaff(act, ownerId))) throw refuse('invalid', 'commitments.ownerNotActive', { at: 'body.ownerId' });
-  await setOwner(act, id, ownerId);
+  await setOwner(act, [id], ownerId);
   act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { ...about(before), before: before.owner.id, after: ownerId } });
   return theCommitment(act, id);
 }
@@ -54,10 +54,8 @@ export async function handOverCommitment(act: Act, id: string, ownerId: string):
 /** Everything a colleague still had to keep goes to somebody who is here. For the house itself: no `may`. Returns how many. */
 export async function handOverAll(act: Act, fromId: string, toId: string): Promise<number> {
   const rows = await toDoOf(act, fromId);
-  for (const { id } of rows) {
-    await setOwner(act, id, toId);
-    act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: fromId, after: toId, why: 'owner_deactivated' } });
-  }
+  await setOwner(act, rows.map((row) => row.id), toId);
+  for (const { id } of rows) act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: fromId, after: toId, why: 'owner_deactivated' } });
   return rows.length;
 }
 

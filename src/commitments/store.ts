@@ -1,6 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
-import { sql, type Sql } from '#kit/db/sql.ts';
+import { json, sql, type Sql } from '#kit/db/sql.ts';
 
 export interface CommitmentRow {
   readonly id: string;
@@ -82,8 +82,8 @@ export async function markOpen(act: Act, id: string, nextWordAt: Date | null): P
 export async function markWithdrawn(act: Act, id: string, why: string): Promise<void> {
   await act.run(sql`update commitments set withdrawn_at = ${act.now}, withdrawn_why = ${why}, next_word_at = null where brand_id = ${act.brandId} and id = ${id}`);
 }
-export async function setOwner(act: Act, id: string, ownerId: string): Promise<void> {
-  await act.run(sql`update commitments set owner_id = ${ownerId} where brand_id = ${act.brandId} and id = ${id}`);
+export async function setOwner(act: Act, ids: readonly string[], ownerId: string): Promise<void> {
+  await act.run(sql`update commitments set owner_id = ${ownerId} where brand_id = ${act.brandId} and id = any(${ids}::uuid[])`);
 }
 export function toDoOf(act: Act, ownerId: string): Promise<{ id: string }[]> {
   return act.rows(sql`select m.id from commitments m where m.brand_id = ${act.brandId} and m.owner_id = ${ownerId} and ${isToDo} order by m.due_at, m.id for update of m`);
@@ -97,8 +97,10 @@ export function claimWords(act: Act, limit: number): Promise<{ id: string; owner
     select id, owner_id, case_id, interaction_id, due_at, warned_at from commitments where brand_id = ${act.brandId} and next_word_at <= ${act.now} and kept_at is null and withdrawn_at is null
     order by next_word_at limit ${limit} for update skip locked`);
 }
-export async function noteWord(act: Act, id: string, told: { warnedAt: Date; brokenAt: Date | null; nextWordAt: Date | null }): Promise<void> {
-  await act.run(sql`update commitments set warned_at = ${told.warnedAt}, broken_at = ${told.brokenAt}, next_word_at = ${told.nextWordAt} where brand_id = ${act.brandId} and id = ${id}`);
+export async function noteWords(act: Act, told: readonly { id: string; warnedAt: Date; brokenAt: Date | null; nextWordAt: Date | null }[]): Promise<void> {
+  await act.run(sql`
+    update commitments m set warned_at = w."warnedAt", broken_at = w."brokenAt", next_word_at = w."nextWordAt"
+    from jsonb_to_recordset(${json(told)}::jsonb) as w(id uuid, "warnedAt" timestamptz, "brokenAt" timestamptz, "nextWordAt" timestamptz) where m.brand_id = ${act.brandId} and m.id = w.id`);
 }
 
 export function isActiveStaff(act: Act, id: string): Promise<boolean> {

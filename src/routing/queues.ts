@@ -103,11 +103,12 @@ export async function setQueueMembers(act: Act, queueId: string, staffIds: reado
   if (stranger !== undefined) throw refuse('not_found', 'routing.staffUnknown', { at: 'body.staffIds' });
   const wanted = new Set(staffIds);
   const others = members.filter((member) => serves(member, queueId) !== wanted.has(member.id));
-  for (const member of others) {
+  if (others.length === 0) return queueMembers(act, queueId);
+  await setQueuesOf(act, others.map((member) => {
     const before = member.serves_all ? queues.map((queue) => queue.id) : member.queue_ids;
-    await setQueuesOf(act, member.id, wanted.has(member.id) ? [...before, queueId] : before.filter((id) => id !== queueId));
-  }
-  if (others.length > 0) act.emit({ name: 'queue.membersChanged', subject: ['queue', queueId], detail: { came: others.filter((one) => wanted.has(one.id)).map((one) => one.id), went: others.filter((one) => !wanted.has(one.id)).map((one) => one.id) } });
+    return { staffId: member.id, queueIds: wanted.has(member.id) ? [...before, queueId] : before.filter((id) => id !== queueId) };
+  }));
+  act.emit({ name: 'queue.membersChanged', subject: ['queue', queueId], detail: { came: others.filter((one) => wanted.has(one.id)).map((one) => one.id), went: others.filter((one) => !wanted.has(one.id)).map((one) => one.id) } });
   return queueMembers(act, queueId);
 }
 
@@ -144,7 +145,7 @@ export async function changeStaffService(act: Act, staffId: string, asked: Chang
   if (asked.queueIds !== undefined) {
     const known = new Set((await queueRows(act, act.brandId)).map((queue) => queue.id));
     if (asked.queueIds?.some((id) => !known.has(id)) === true) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueIds' });
-    await setQueuesOf(act, staffId, asked.queueIds === null ? null : [...new Set(asked.queueIds)]);
+    await setQueuesOf(act, [{ staffId, queueIds: asked.queueIds === null ? null : [...new Set(asked.queueIds)] }]);
   }
   if (asked.chatCapacity !== undefined) await setCapacity(act, staffId, asked.chatCapacity);
   const after = await staffService(act, staffId);

@@ -150,12 +150,15 @@ export async function setIdle(act: Act, staffId: string): Promise<void> {
 export async function setCapacity(act: Act, staffId: string, chatCapacity: number): Promise<void> {
   await act.run(sql`update presences set chat_capacity = ${chatCapacity} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
 }
-/** `null` = every queue. */
-export async function setQueuesOf(act: Act, staffId: string, queueIds: readonly string[] | null): Promise<void> {
-  await ensurePresence(act, staffId);
-  await act.run(sql`update presences set serves_all = ${queueIds === null} where brand_id = ${act.brandId} and staff_id = ${staffId}`);
-  await act.run(sql`delete from staff_queues where brand_id = ${act.brandId} and staff_id = ${staffId}`);
-  await act.run(sql`insert into staff_queues (brand_id, staff_id, queue_id) select ${act.brandId}, ${staffId}, q from unnest(${queueIds ?? []}::uuid[]) q`);
+/** Whom each of these people serves from now on; `null` = every queue. */
+export async function setQueuesOf(act: Act, given: readonly { staffId: string; queueIds: readonly string[] | null }[]): Promise<void> {
+  const people = given.map(({ staffId, queueIds }) => ({ staff_id: staffId, serves_all: queueIds === null }));
+  const places = given.flatMap(({ staffId, queueIds }) => (queueIds ?? []).map((queueId) => ({ staff_id: staffId, queue_id: queueId })));
+  await act.run(sql`
+    insert into presences (staff_id, brand_id, since, idle_since, serves_all) select p.staff_id, ${act.brandId}, ${act.now}, ${act.now}, p.serves_all from jsonb_to_recordset(${json(people)}::jsonb) as p(staff_id uuid, serves_all boolean)
+    on conflict (staff_id) do update set serves_all = excluded.serves_all`);
+  await act.run(sql`delete from staff_queues where brand_id = ${act.brandId} and staff_id = any(${given.map((one) => one.staffId)}::uuid[])`);
+  await act.run(sql`insert into staff_queues (brand_id, staff_id, queue_id) select ${act.brandId}, q.staff_id, q.queue_id from jsonb_to_recordset(${json(places)}::jsonb) as q(staff_id uuid, queue_id uuid)`);
 }
 export async function setSkillsOf(act: Act, staffId: string, skills: readonly { skill: string; level: number }[]): Promise<void> {
   await act.run(sql`delete from staff_skills where brand_id = ${act.brandId} and staff_id = ${staffId}`);
