@@ -87,7 +87,7 @@ test('solved, then 谢谢！: still solved, and the word is on file', async () =
   expect(clocks.map((clock) => clock.state)).toEqual(['stopped']);
 });
 
-test('solved, then 还是坏的: open again under a new clock that names the old one; the agent can take it back', async () => {
+test('solved, then 还是坏的: open again under a new clock that names the old one; a lead can take it back, with the reason', async () => {
   const made = await open();
   await agent.must('POST', `/api/cases/${made.id}/solve`, {});
   world.clock.pass({ hours: 1 });
@@ -97,10 +97,14 @@ test('solved, then 还是坏的: open again under a new clock that names the old
   expect(again.clocks.map((clock) => [clock.name, clock.state])).toEqual([['case.solve', 'stopped'], ['case.solve', 'running']]);
   expect(again.clocks[1]?.followsId).toBe(again.clocks[0]?.id);
   expect(Date.parse(again.case.clock?.dueAt ?? '') - world.clock.now().getTime()).toBe(3 * 86_400_000);
-  const back = await agent.must<Case>('POST', `/api/cases/${made.id}/reopen/take-back`);
+  const takeBack = (who: Person, body: unknown) => who.post<RefusedBody>(`/api/cases/${made.id}/reopen/take-back`, body);
+  expect((await takeBack(agent, { why: '只是随口一说' })).status).toBe(403);
+  expect((await takeBack(lead, { why: ' ' })).body.error.code).toBe('cases.reasonNeeded');
+  const back = await lead.must<Case>('POST', `/api/cases/${made.id}/reopen/take-back`, { why: '客户说的是另一台' });
+  expect((await page(made.id)).notes.map((note) => note.text)).toEqual(['客户说的是另一台']);
   expect(back).toMatchObject({ state: 'solved', reopened: 0, reopening: null, clock: null });
   expect(back.solvedAt).not.toBeNull();
-  expect((await agent.post<RefusedBody>(`/api/cases/${made.id}/reopen/take-back`)).body.error.code).toBe('cases.nothingToTakeBack');
+  expect((await takeBack(lead, { why: '再撤一次' })).body.error.code).toBe('cases.nothingToTakeBack');
 });
 
 test('a word said before the solving, or while another matter of the conversation is open, opens nothing again', async () => {
@@ -160,7 +164,7 @@ test('lists: mine, overdue, due soon; the nearest promise stands first', async (
   expect(await ids('mine')).toEqual([made.id]);
   expect(await ids('due_soon')).not.toContain(made.id);
   const resignIn = async () => {
-    world.clock.pass({ days: 2, hours: 1 });
+    world.clock.pass({ days: 2, hours: 10 });
     agent = await world.signedInAs('agent');
   };
   await resignIn();

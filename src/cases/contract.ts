@@ -12,7 +12,15 @@ export const CaseState = z.enum(['open', 'solved', 'closed']);
 const Person = z.object({ id: Id, name: z.string() });
 
 /** The next promise on a case. Its time is counted on the timer's calendar; `dueAt` is what a screen ticks towards. */
-export const CaseClock = z.object({ name: z.string(), startedAt: Instant, dueAt: Instant.nullable(), isPaused: z.boolean(), isOverdue: z.boolean() });
+export const CaseClock = z.object({
+  name: z.string(),
+  startedAt: Instant,
+  dueAt: Instant.nullable(),
+  /** From then on one of the case's promises is in the last fifth of its time. */
+  soonAt: Instant.nullable(),
+  isPaused: z.boolean(),
+  isOverdue: z.boolean(),
+});
 
 /** A row of a list, and what a live frame `case` carries. */
 export const Case = z.object({
@@ -103,3 +111,5 @@ export type WriteCaseNote = z.infer<typeof WriteCaseNote>;
 export const AssignCase = z.strictObject({ ownerId: Id, why: Note(300).default('') });
 export const SolveCase = z.strictObject({ /** How it was solved, in words. */ outcome: Note(500).default('') });
 export const ReopenCase = z.strictObject({ why: Text(500) });
+/** Why the reopening was needless: kept as a note. */
+export const TakeBackReopening = z.strictObject({ why: Text(500) });

@@ -17,6 +17,6 @@ export { enterCase, openCase, type EnterCase } from './open.ts';
 export { leadFor } from './people.ts';
 export { caseView, type CaseRow } from './rows.ts';
 export { closeNow, reopenCase, reopenNow, takeBackNow } from './solve.ts';
-export { casesByIds, lockCase } from './store.ts';
+export { casesByIds, lockCase, soonFrom } from './store.ts';
 export { turnIntoComplaint } from './turn.ts';
 export { casesView, theCase } from './views.ts';

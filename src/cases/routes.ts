@@ -4,7 +4,7 @@ import { Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { assignCase } from './assign.ts';
 import { changeCase } from './change.ts';
-import { AssignCase, Case, CaseNote, CasePage, Cases, CasesQuery, ChangeCase, LinkInteraction, OpenCase, ReopenCase, SolveCase, WriteCaseNote } from './contract.ts';
+import { AssignCase, Case, CaseNote, CasePage, Cases, CasesQuery, ChangeCase, LinkInteraction, OpenCase, ReopenCase, SolveCase, TakeBackReopening, WriteCaseNote } from './contract.ts';
 import { linkInteraction, unlinkInteraction } from './link.ts';
 import { noteNow, writeCaseNote } from './note.ts';
 import { openCase } from './open.ts';
@@ -35,5 +35,5 @@ export const caseRoutes: AnyRoute[] = [
       return reopened;
     },
   }),
-  route({ method: 'POST', path: '/api/cases/:id/reopen/take-back', summary: 'The reopening was needless: it stands as it stood before', access: writing, params, reply: Case, verb: (act, asked) => takeBackReopening(act, asked.params.id) }),
+  route({ method: 'POST', path: '/api/cases/:id/reopen/take-back', summary: 'The reopening was needless: it stands as it stood before; never over the customer\'s own unhappy answer', access: { permission: 'case.takeBack' }, params, body: TakeBackReopening, reply: Case, verb: (act, asked) => takeBackReopening(act, asked.params.id, asked.body) }),
 ];

@@ -49,6 +49,7 @@ export interface CaseRow {
   readonly clock_name: string | null;
   readonly clock_started_at: Date | null;
   readonly clock_due_at: Date | null;
+  readonly clock_soon_at: Date | null;
   readonly clock_paused: boolean | null;
 }
 
@@ -64,7 +65,7 @@ export function caseView(row: CaseRow, now: Date): Case {
     product: row.product_id === null ? null : { id: row.product_id, name: row.product_name ?? '', model: row.model ?? '', serial: row.serial ?? '' },
     openedAt: row.opened_at.toISOString(), solvedAt: iso(row.solved_at), closedAt: iso(row.closed_at), outcome: row.outcome, reopened: row.reopened,
     reopening: row.reopening === null ? null : { at: row.reopening.at, why: row.reopening.why },
-    clock: row.clock_name === null || row.clock_started_at === null ? null : { name: row.clock_name, startedAt: row.clock_started_at.toISOString(), dueAt: iso(row.clock_due_at), isPaused: row.clock_paused === true, isOverdue: row.clock_due_at !== null && row.clock_due_at < now },
+    clock: row.clock_name === null || row.clock_started_at === null ? null : { name: row.clock_name, startedAt: row.clock_started_at.toISOString(), dueAt: iso(row.clock_due_at), soonAt: iso(row.clock_soon_at), isPaused: row.clock_paused === true, isOverdue: row.clock_due_at !== null && row.clock_due_at < now },
     complaint: row.complaint_stage === null ? null : { stage: row.complaint_stage, class: row.complaint_class ?? 'general', level: row.complaint_level ?? 'frontline' },
     changedAt: row.changed_at.toISOString(),
   };

@@ -14,7 +14,8 @@ import type { Case } from './contract.ts';
 import { giveNow } from './assign.ts';
 import { startSolveClock } from './open.ts';
 import type { CaseRow, Reopening } from './rows.ts';
-import { lockCase, updateStanding } from './store.ts';
+import { noteNow } from './note.ts';
+import { isUnsatisfiedSince, lockCase, updateStanding } from './store.ts';
 import { activeStaff } from './store-people.ts';
 import { theCase } from './views.ts';
 
@@ -61,21 +62,25 @@ export async function reopenNow(act: Act, row: CaseRow, given: { why: Reopening[
   if (given.ownerId !== undefined) await giveNow(act, row.id, row.owner_id, given.ownerId, 'reopened');
 }
 
-/** A person knows better: it was only a thank-you, or nothing new. */
-export async function takeBackReopening(act: Act, caseId: string): Promise<Case> {
-  may(act, 'case.write');
-  await takeBackNow(act, await lockedOwnKind(act, caseId));
+/** A lead knows better: it was only a thank-you, or nothing new. The reason stays with the case. */
+export async function takeBackReopening(act: Act, caseId: string, asked: { why: string }): Promise<Case> {
+  may(act, 'case.takeBack');
+  await takeBackNow(act, await lockedOwnKind(act, caseId), asked.why);
   return theCase(act, caseId);
 }
 
-export async function takeBackNow(act: Act, row: CaseRow): Promise<void> {
+/** Never over an unhappy answer of the customer, whether it reopened the case or came while it was open again: that is not ours to undo. */
+export async function takeBackNow(act: Act, row: CaseRow, why: string): Promise<void> {
   if (row.state !== 'open' || row.reopening === null) throw refuse('conflict', 'cases.nothingToTakeBack');
-  const { before } = row.reopening;
+  if (why.trim() === '') throw refuse('invalid', 'cases.reasonNeeded', { at: 'body.why' });
+  const { before, at } = row.reopening;
+  if (row.reopening.why === 'unsatisfied' || (await isUnsatisfiedSince(act, row.id, new Date(at)))) throw refuse('conflict', 'cases.customerSaidSo');
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   await updateStanding(act, row.id, { state: before.state, solvedAt: instant(before.solvedAt), closedAt: instant(before.closedAt), outcome: before.outcome, reopened: row.reopened - 1, reopening: null });
   await stopTimer(act, row.id);
   if (before.ownerId !== row.owner_id && (await activeStaff(act, before.ownerId)) !== undefined) await giveNow(act, row.id, row.owner_id, before.ownerId, 'taken_back');
   act.emit({ name: 'case.reopeningTakenBack', subject: ['case', row.id], detail: { why: row.reopening.why, after: { state: before.state } } });
+  await noteNow(act, row.id, { key: act.id(), kind: 'note', text: why });
 }
 
 async function lockedOwnKind(act: Act, caseId: string): Promise<CaseRow> {

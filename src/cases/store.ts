@@ -2,6 +2,7 @@ import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Mood } from '#kit/core/shapes.ts';
+import { soonShare } from './core/belongs.ts';
 import type { CaseRow, NoteRow, Reopening } from './rows.ts';
 
 const caseColumns = sql`
@@ -9,13 +10,15 @@ const caseColumns = sql`
   k.opened_at, k.solved_at, k.closed_at, k.outcome, k.reopened, k.reopening, k.changed_at,
   c.id as customer_id, c.number as customer_number, c.name as customer_name, c.tier as customer_tier, c.language as customer_language, c.surname, c.given_name, c.honorific, c.title as person_title,
   p.id as product_id, p.name as product_name, p.model, p.serial, m.stage as complaint_stage, m.class as complaint_class, m.escalation_level as complaint_level,
-  d.name as clock_name, d.started_at as clock_started_at, d.due_at as clock_due_at, d.is_paused as clock_paused`;
-/** `d` is the next promise: the open timer that is due first. */
+  d.name as clock_name, d.started_at as clock_started_at, d.due_at as clock_due_at, d.soon_at as clock_soon_at, d.is_paused as clock_paused`;
+/** As soonFromMs says it (core/belongs.ts), of a timer `t`. */
+export const soonFrom = sql`(t.due_at - (t.due_at - t.started_at) * ${soonShare}::double precision)`;
+/** `d` is the next promise: the open timer that is due first, and from when on any of them is soon. */
 const around = sql`
   join staff_members o on o.id = k.owner_id join identities a on a.id = k.identity_id join customers c on c.id = a.customer_id
   left join installed_products p on p.id = k.product_id left join complaints m on m.case_id = k.id
   left join lateral (
-    select t.name, t.started_at, t.due_at, exists (select 1 from timer_intervals i where i.timer_id = t.id and i.to_at is null and i.state = 'paused') as is_paused
+    select t.name, t.started_at, t.due_at, min(${soonFrom}) over () as soon_at, exists (select 1 from timer_intervals i where i.timer_id = t.id and i.to_at is null and i.state = 'paused') as is_paused
     from timers t where t.brand_id = k.brand_id and t.subject_id = k.id and t.stopped_at is null order by t.due_at nulls last, t.id limit 1) d on true`;
 const caseFrom = sql`cases k ${around}`;
 
@@ -32,7 +35,7 @@ export const whichCases = {
   mine: (staffId: string): Sql => sql`k.state = 'open' and k.owner_id = ${staffId}`,
   open: (): Sql => sql`k.state = 'open'`,
   overdue: (now: Date): Sql => sql`k.state = 'open' and d.due_at < ${now}`,
-  dueSoon: (now: Date, before: Date): Sql => sql`k.state = 'open' and d.due_at >= ${now} and d.due_at < ${before}`,
+  dueSoon: (now: Date): Sql => sql`k.state = 'open' and d.due_at >= ${now} and d.soon_at <= ${now}`,
   complaints: (): Sql => sql`k.state = 'open' and k.kind = 'complaint'`,
 };
 export interface CaseFilter {
@@ -73,12 +76,12 @@ export function foundCases(act: Act, asked: { number: string | undefined; grams:
     select ${caseColumns}, h.by_number, h.by_customer from (select id, bool_or(by_number) as by_number, bool_or(by_customer) as by_customer from hits group by id) h
     join ${caseFrom} on k.id = h.id where k.brand_id = ${act.brandId} ${filtered(act, filter)} order by h.by_number desc, k.state = 'closed', k.opened_at desc limit ${limit * 4}`);
 }
-export function countCases(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; overdue: number; due_soon: number; complaints: number; solved: number }> {
+export function countCases(act: Act, staffId: string): Promise<{ mine: number; open: number; overdue: number; due_soon: number; complaints: number; solved: number }> {
   return act.one(sql`
     select count(*) filter (where k.state = 'open' and k.owner_id = ${staffId}) as mine, count(*) filter (where k.state = 'open') as open, count(*) filter (where k.state = 'open' and k.kind = 'complaint') as complaints,
       count(*) filter (where k.state = 'solved') as solved, count(*) filter (where k.state = 'open' and d.due_at < ${act.now}) as overdue,
-      count(*) filter (where k.state = 'open' and d.due_at >= ${act.now} and d.due_at < ${soon}) as due_soon
-    from cases k left join lateral (select min(t.due_at) as due_at from timers t where t.brand_id = k.brand_id and t.subject_id = k.id and t.stopped_at is null) d on true
+      count(*) filter (where k.state = 'open' and d.due_at >= ${act.now} and d.soon_at <= ${act.now}) as due_soon
+    from cases k left join lateral (select min(t.due_at) as due_at, min(${soonFrom}) as soon_at from timers t where t.brand_id = k.brand_id and t.subject_id = k.id and t.stopped_at is null) d on true
     where k.brand_id = ${act.brandId} and k.state <> 'closed'`);
 }
 
@@ -154,6 +157,10 @@ export function linkedInteractions(act: Act, caseId: string): Promise<LinkedRow[
     select i.id, i.number, i.channel, i.started_at, i.ended_at, s.name as agent_name, i.last_text, i.mood, i.disposition
     from case_interactions ci join interactions i on i.id = ci.interaction_id left join tickets t on t.interaction_id = i.id left join staff_members s on s.id = coalesce(t.agent_id, t.owner_id)
     where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} order by i.started_at, i.id`);
+}
+/** Whether the customer said in a survey, since then, that they are not satisfied with this. */
+export async function isUnsatisfiedSince(act: Act, caseId: string, since: Date): Promise<boolean> {
+  return (await act.maybe(sql`select 1 as found from surveys where brand_id = ${act.brandId} and reopened_case_id = ${caseId} and reopened_at >= ${since} limit 1`)) !== undefined;
 }
 /** What a conversation is about, the last ended first. */
 export function casesOfInteraction(act: Act, interactionId: string): Promise<{ id: string; kind: string; state: 'open' | 'solved' | 'closed'; ended_at: Date | null }[]> {

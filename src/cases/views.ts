@@ -7,7 +7,6 @@ import { timersView } from '#clocks/index.ts';
 import { commitmentsView } from '#commitments/index.ts';
 import type * as z from 'zod';
 import type { Case, CasePage, Cases, CasesQuery } from './contract.ts';
-import { soonMs } from './core/belongs.ts';
 import { readCaseNumber } from './core/number.ts';
 import { caseView, noteView, type CaseRow } from './rows.ts';
 import { casesByIds, countCases, foundCases, historyOf, linkedInteractions, liveCases, notesOf, pastCases, whichCases, type CaseFilter } from './store.ts';
@@ -27,16 +26,15 @@ export async function casesView(act: Act, caseIds: readonly string[]): Promise<C
 export async function cases(act: Act, asked: z.output<typeof CasesQuery>): Promise<Cases> {
   may(act, 'case.read');
   const me = act.who.id ?? nobody;
-  const soon = new Date(act.now.getTime() + soonMs);
   const filter = { kind: asked.kind, customerId: asked.customerId, ownerId: asked.ownerId };
-  const counted = await countCases(act, me, soon);
+  const counted = await countCases(act, me);
   const counts = { mine: counted.mine, open: counted.open, overdue: counted.overdue, due_soon: counted.due_soon, complaints: counted.complaints, solved: counted.solved };
   if (asked.q !== undefined && asked.q.trim() !== '') return { items: await search(act, asked.q, filter, asked.limit), nextCursor: null, counts };
   if (asked.view === 'solved' || asked.view === 'closed') {
     const rows = await pastCases(act, asked.view, filter, cursorOf(asked.cursor), asked.limit);
     return { items: rows.map((row) => caseView(row, act.now)), nextCursor: rows.length < asked.limit ? null : textOfCursor(rows.at(-1)), counts };
   }
-  const which = { mine: () => whichCases.mine(me), open: whichCases.open, overdue: () => whichCases.overdue(act.now), due_soon: () => whichCases.dueSoon(act.now, soon), complaints: whichCases.complaints }[asked.view]();
+  const which = { mine: () => whichCases.mine(me), open: whichCases.open, overdue: () => whichCases.overdue(act.now), due_soon: () => whichCases.dueSoon(act.now), complaints: whichCases.complaints }[asked.view]();
   return { items: (await liveCases(act, which, filter, asked.limit)).map((row) => caseView(row, act.now)), nextCursor: null, counts };
 }
 

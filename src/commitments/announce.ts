@@ -4,7 +4,7 @@ import { commitmentsByIds } from './store.ts';
 import { commitmentView } from './views.ts';
 
 export const commitmentAnnouncer: Announcer = {
-  on: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.withdrawn', 'commitment.handedOver', 'commitment.dueSoon', 'commitment.broken'],
+  on: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.withdrawn', 'commitment.handedOver', 'commitment.moved', 'commitment.dueSoon', 'commitment.broken'],
   async frames(tx, brandId, events) {
     const rows = new Map((await commitmentsByIds(tx, brandId, [...new Set(events.map((event) => event.subjectId))])).map((row) => [row.id, row]));
     return events.flatMap((event): Frame[] => {

@@ -5,6 +5,7 @@ import { commitmentRoutes } from './routes.ts';
 import { commitmentSweeps } from './sweeps.ts';
 
 export const commitmentsSlice: Slice = { name: 'commitments', routes: commitmentRoutes, sweeps: commitmentSweeps, announcers: [commitmentAnnouncer] };
+export { adoptPromises, releasePromises } from './belong.ts';
 export { handOverAll } from './keep.ts';
 export { registerCommitment } from './register.ts';
 export { commitmentsView } from './views.ts';

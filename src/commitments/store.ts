@@ -56,8 +56,12 @@ export function commitmentRows(act: Act, which: Sql, newestFirst: boolean, limit
 export function commitmentsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<CommitmentRow[]> {
   return tx.rows(sql`select ${columns} from ${from} where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[])`);
 }
+/** On the case itself, and in a conversation about it where nobody can say which of its cases was meant. */
 export function commitmentsOfCase(act: Act, caseId: string): Promise<CommitmentRow[]> {
-  return act.rows(sql`select ${columns} from ${from} where m.brand_id = ${act.brandId} and m.case_id = ${caseId} order by m.created_at, m.id`);
+  return act.rows(sql`
+    select ${columns} from ${from} where m.brand_id = ${act.brandId}
+      and (m.case_id = ${caseId} or (m.case_id is null and m.interaction_id in (select ci.interaction_id from case_interactions ci where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId})))
+    order by m.created_at, m.id`);
 }
 export function countCommitments(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; due_soon: number; broken: number }> {
   return act.one(sql`
@@ -69,6 +73,10 @@ export async function insertCommitment(act: Act, row: { id: string; caseId: stri
   await act.run(sql`
     insert into commitments (id, brand_id, case_id, interaction_id, owner_id, text, due_at, next_word_at, created_by, created_at)
     values (${row.id}, ${act.brandId}, ${row.caseId}, ${row.interactionId}, ${row.ownerId}, ${row.text}, ${row.dueAt}, ${row.nextWordAt}, ${row.createdBy}, ${act.now})`);
+}
+/** What was promised in a conversation on no case goes to this one; what was promised on it goes back to the conversation alone. */
+export function moveToCase(act: Act, interactionId: string, from: string | null, to: string | null): Promise<{ id: string }[]> {
+  return act.rows(sql`update commitments set case_id = ${to} where brand_id = ${act.brandId} and interaction_id = ${interactionId} and case_id is not distinct from ${from}::uuid returning id`);
 }
 export async function lockCommitment(act: Act, id: string): Promise<boolean> {
   return (await act.maybe(sql`select id from commitments where brand_id = ${act.brandId} and id = ${id} for update`)) !== undefined;

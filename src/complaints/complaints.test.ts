@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Case, CasePage } from '#cases/contract.ts';
+import type { Case, CasePage, Cases } from '#cases/contract.ts';
+import type { Commitment } from '#commitments/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import { systemOf } from '#kit/actor.ts';
 import type { TimerView } from '#clocks/contract.ts';
@@ -10,7 +11,7 @@ import { fakeMailer, type FakeMailer } from '../../test/kit/fake-mailer.ts';
 import { served, type Person } from '../../test/kit/served.ts';
 import type { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import type { Board, Complaint } from './contract.ts';
+import type { Board, Complaint, Tracking } from './contract.ts';
 import { reopenComplaint } from './index.ts';
 
 let world: World;
@@ -43,6 +44,13 @@ const clockOf = async (id: string, name: string): Promise<TimerView> => {
   const clock = (await page(id)).clocks.findLast((one) => one.name === `complaint.${name}`);
   if (clock === undefined) throw new Error(`no clock ${name}`);
   return clock;
+};
+/** What the customer reads on their own page. */
+const trackingPath = async (id: string) => `/api${new URL((await lead.must<{ link: string }>('POST', `/api/complaints/${id}/receipt`, { by: 'phone' })).link).pathname}`;
+const tracked = (path: string) => world.stranger().must<Tracking>('GET', path);
+const answerSurvey = async (surveyUrl: string | null, answer: Record<string, unknown>) => {
+  await world.stranger().must('POST', `/api${surveyUrl ?? ''}`, answer);
+  await world.centre.settle();
 };
 const events = async (id: string, name: string) => (await page(id)).history.filter((event) => event.name === name);
 /** Sessions end while the clock runs: the same people come back. */
@@ -246,15 +254,43 @@ test('unsatisfied: opened again by a lead, one level up, under new clocks; what 
   const { case: { id } } = await take();
   await solve(id);
   world.clock.pass({ hours: 5 });
-  const again = await world.act((act) => reopenComplaint(act, id, { why: 'unsatisfied', words: '新机也响' }), systemOf(world.brandId, 'followups'));
-  expect(again).toMatchObject({ stage: 'investigating', ladder: 'buffer', escalation: { level: 'senior' }, reopened: 1, firstAnsweredAt: null, decision: '', case: { state: 'open', reopening: { why: 'unsatisfied' } } });
+  const again = await world.act((act) => reopenComplaint(act, id, { why: 'afterword', words: '新机也响' }), systemOf(world.brandId, 'complaints'));
+  expect(again).toMatchObject({ stage: 'investigating', ladder: 'buffer', escalation: { level: 'senior' }, reopened: 1, firstAnsweredAt: null, decision: '', case: { state: 'open', reopening: { why: 'afterword' } } });
   expect(again.rounds).toMatchObject([{ outcome: 'accepted', responseKinds: ['exchange', 'apology'], agreed: true }]);
   expect(again.case.owner.id).not.toBe(agent.staffId);
   const clocks = (await page(id)).clocks.filter((clock) => clock.name === 'complaint.solve');
   expect(clocks.map((clock) => clock.state)).toEqual(['stopped', 'running']);
   expect(clocks[1]?.followsId).toBe(clocks[0]?.id);
-  const back = await agent.must<Complaint>('POST', `/api/complaints/${id}/reopen/take-back`);
+  // The one they complain of does not undo it; a lead does, and says why.
+  expect((await agent.post(`/api/complaints/${id}/reopen/take-back`, { why: '没什么事' })).status).toBe(403);
+  expect((await lead.post(`/api/complaints/${id}/reopen/take-back`, {})).status).toBe(422);
+  const back = await lead.must<Complaint>('POST', `/api/complaints/${id}/reopen/take-back`, { why: '客户说的是邻居家的机器' });
   expect(back).toMatchObject({ stage: 'closed', outcome: 'accepted', decision: '换新机，理由：同一故障两次维修未好', reopened: 0, rounds: [], escalation: { level: 'frontline' }, case: { state: 'closed', owner: { id: agent.staffId } } });
+});
+
+test('an unhappy answer in the survey is nobody\'s to take back, whether it opened the complaint or came while it was open again', async () => {
+  const { case: { id } } = await take();
+  const path = await trackingPath(id);
+  await solve(id);
+  await world.centre.settle();
+  const { surveyUrl } = await tracked(path);
+  world.clock.pass({ minutes: 5 });
+  await visitor.say('还是响');
+  await world.centre.settle();
+  expect((await complaint(id)).case.reopening?.why).toBe('afterword');
+  await answerSurvey(surveyUrl, { score: 1, words: '新机也响', solved: false });
+  const takeBack = (caseId: string) => lead.post<RefusedBody>(`/api/complaints/${caseId}/reopen/take-back`, { why: '没什么事' });
+  expect((await takeBack(id)).body.error.code).toBe('cases.customerSaidSo');
+
+  const second = await served(world, '另一台也响');
+  const { case: other } = await second.agent.must<Complaint>('POST', '/api/complaints', { interactionId: second.chat, description: '响', remedySought: '换' });
+  agent = second.agent;
+  const otherPath = await trackingPath(other.id);
+  await solve(other.id);
+  await world.centre.settle();
+  await answerSurvey((await tracked(otherPath)).surveyUrl, { score: 1, solved: false });
+  expect((await complaint(other.id)).case.reopening?.why).toBe('unsatisfied');
+  expect((await takeBack(other.id)).body.error.code).toBe('cases.customerSaidSo');
 });
 
 test('closed, then 谢谢！: still closed; 还是响: opened again', async () => {
@@ -276,9 +312,44 @@ test('the board counts what is open by stage', async () => {
   const board = await agent.must<Board>('GET', '/api/complaints/board');
   expect([board.open - before.open, board.major - before.major]).toEqual([1, 1]);
   expect(board.stages.find((one) => one.stage === 'acknowledged')?.items.map((one) => one.id)).toContain(id);
-  expect(board.dueSoon.map((one) => one.id)).not.toContain(id);
-  await tomorrow({ hours: 1 });
-  expect((await agent.must<Board>('GET', '/api/complaints/board')).dueSoon.map((one) => one.id)).toContain(id);
+  // The first answer is due within 24 hours: soon is its last fifth, not its first hour.
+  const soon = async () => (await agent.must<Board>('GET', '/api/complaints/board')).dueSoon.map((one) => one.id).includes(id);
+  await tomorrow({ hours: 19 });
+  expect(await soon()).toBe(false);
+  await tomorrow({ minutes: 20 });
+  expect(await soon()).toBe(true);
+  const { items } = await agent.must<Cases>('GET', '/api/cases?view=due_soon&limit=200');
+  expect(items.find((one) => one.id === id)?.clock?.soonAt).toBe(new Date(nowMs() - 8 * 60_000).toISOString());
+  await tomorrow({ hours: 5 });
+  expect(await soon()).toBe(false);
+});
+
+test('what was promised in the conversation before it became a complaint holds back the closing', async () => {
+  const promise = (text: string) => agent.must<Commitment>('POST', '/api/commitments', { interactionId: chat, text, dueAt: new Date(nowMs() + hours(20)).toISOString() });
+  const { id: promised } = await promise('明早九点前回电');
+  const { case: { id } } = await take();
+  expect((await page(id)).commitments).toMatchObject([{ id: promised, case: { id } }]);
+  await expect(solve(id)).rejects.toThrow(/promises_kept/);
+  await agent.must('POST', `/api/commitments/${promised}/keep`);
+  // With a second matter in the same conversation nobody can say which was meant: it counts for the complaint too.
+  await agent.must('POST', '/api/cases', { title: '发票', interactionId: chat });
+  const second = await promise('周五寄出发票');
+  expect(second.case).toBeNull();
+  const close = () => agent.post<RefusedBody>(`/api/complaints/${id}/stage`, { to: 'closed', outcome: 'accepted', closingWords: '已为您换新' });
+  expect((await close()).body.error.params['missing']).toEqual(['promises_kept']);
+  expect(new Set((await page(id)).commitments.map((one) => one.id))).toEqual(new Set([promised, second.id]));
+  await agent.must('POST', `/api/commitments/${second.id}/keep`);
+  expect((await close()).status).toBe(200);
+});
+
+test('a conversation that was linked by mistake takes its promises with it', async () => {
+  const { case: { id } } = await take();
+  const other = await served(world, '发票一直没收到');
+  await other.agent.must('POST', '/api/commitments', { interactionId: other.chat, text: '今天寄发票', dueAt: new Date(nowMs() + hours(5)).toISOString() });
+  await agent.must('POST', `/api/cases/${id}/interactions`, { interactionId: other.chat });
+  expect((await page(id)).commitments).toHaveLength(1);
+  await agent.must('DELETE', `/api/cases/${id}/interactions/${other.chat}`);
+  expect((await page(id)).commitments).toEqual([]);
 });
 
 test('working days when the brand counts so: three of them, over the weekend', async () => {

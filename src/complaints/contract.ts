@@ -146,7 +146,7 @@ export const SendReceipt = z.strictObject({ by: z.enum(['again', 'phone', 'visit
 export const Receipt = z.object({ link: z.string(), by: z.array(z.string()) });
 export const ReopenComplaint = z.strictObject({ why: Text(500) });
 
-/** Everything open at a glance. `overdue` and `dueSoon` (24 h) stand with the nearest first. */
+/** Everything open at a glance. `overdue` and `dueSoon` (the last fifth of a clock's time) stand with the nearest first. */
 export const Board = z.object({
   open: z.number().int(),
   major: z.number().int(),

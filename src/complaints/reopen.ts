@@ -32,12 +32,12 @@ export async function reopenComplaint(act: Act, caseId: string, asked: { why: 'u
   return theComplaint(act, caseId);
 }
 
-export async function takeBackComplaint(act: Act, caseId: string): Promise<Complaint> {
-  may(act, 'complaint.handle');
+export async function takeBackComplaint(act: Act, caseId: string, asked: { why: string }): Promise<Complaint> {
+  may(act, 'case.takeBack');
   const { row, around } = await lockComplaint(act, caseId);
   const round = row.rounds.at(-1);
   if (round === undefined) throw refuse('conflict', 'cases.nothingToTakeBack');
-  await takeBackNow(act, around);
+  await takeBackNow(act, around, asked.why);
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   await updateComplaint(act, {
     ...row, stage: 'closed', stage_at: round.stageAt, ladder: round.ladder, escalation_level: round.level, acts: round.acts, reopened: row.reopened - 1, rounds: row.rounds.slice(0, -1),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { may } from '#kit/actor.ts';
 import { Id } from '#kit/core/shapes.ts';
+import { TakeBackReopening } from '#cases/contract.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { answerComplaint, promiseAnswer } from './answer.ts';
 import { assessComplaint, classifyComplaint } from './classify.ts';
@@ -49,7 +50,7 @@ export const complaintRoutes: AnyRoute[] = [
       return reopenComplaint(act, asked.params.id, { why: 'person', words: asked.body.why });
     },
   }),
-  route({ method: 'POST', path: '/api/complaints/:id/reopen/take-back', summary: 'The reopening was needless: it stands as it stood before', access: handling, params, reply: Complaint, verb: (act, asked) => takeBackComplaint(act, asked.params.id) }),
+  route({ method: 'POST', path: '/api/complaints/:id/reopen/take-back', summary: 'The reopening was needless: it stands as it stood before; never over the customer\'s own unhappy answer', access: { permission: 'case.takeBack' }, params, body: TakeBackReopening, reply: Complaint, verb: (act, asked) => takeBackComplaint(act, asked.params.id, asked.body) }),
 
   route({ method: 'GET', path: '/api/track/:token', summary: 'The customer\'s page: where the complaint stands, and what comes next', access: 'public', perMinute: 60, params: byToken, reply: Tracking, handle: ({ house, params: { token } }) => readTracking(house, token) }),
   route({ method: 'POST', path: '/api/track/:token/messages', summary: 'The customer adds words', access: 'public', perMinute: 10, params: byToken, body: AddWords, reply: Tracking, handle: ({ house, params: { token }, body }) => addWords(house, token, body) }),

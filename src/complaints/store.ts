@@ -1,6 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
+import { soonFrom } from '#cases/index.ts';
 import type { ComplaintRow, KeptRound } from './rows.ts';
 
 const columns = sql`
@@ -10,7 +11,8 @@ const columns = sql`
   k.description, k.identity_id, k.owner_id, o.team as owner_team,
   exists (select 1 from case_interactions ci where ci.case_id = m.case_id) as has_interaction,
   (select count(*) from case_notes n where n.case_id = m.case_id and n.kind = 'investigation') as investigation_steps,
-  (select count(*) from commitments c where c.case_id = m.case_id and c.kept_at is null and c.withdrawn_at is null) as open_commitments`;
+  (select count(*) from commitments c where c.brand_id = m.brand_id and c.kept_at is null and c.withdrawn_at is null
+    and (c.case_id = m.case_id or (c.case_id is null and c.interaction_id in (select ci.interaction_id from case_interactions ci where ci.case_id = m.case_id)))) as open_commitments`;
 const from = sql`
   complaints m join cases k on k.id = m.case_id join staff_members o on o.id = k.owner_id left join staff_members r on r.id = m.received_by left join staff_members x on x.id = m.escalated_to left join cases e on e.id = m.repeat_of`;
 
@@ -98,9 +100,9 @@ export async function productBySerial(act: Act, identityId: string, serial: stri
     where p.brand_id = ${act.brandId} and a.id = ${identityId} and p.removed_at is null and lower(p.serial) = lower(trim(${serial}))`))?.id;
 }
 
-export function boardRows(act: Act, soon: Date): Promise<{ case_id: string; stage: string; class: 'general' | 'major'; escalation_level: string; due_at: Date | null; is_overdue: boolean; is_soon: boolean }[]> {
+export function boardRows(act: Act): Promise<{ case_id: string; stage: string; class: 'general' | 'major'; escalation_level: string; due_at: Date | null; is_overdue: boolean; is_soon: boolean }[]> {
   return act.rows(sql`
-    select m.case_id, m.stage, m.class, m.escalation_level, d.due_at, coalesce(d.due_at < ${act.now}, false) as is_overdue, coalesce(d.due_at >= ${act.now} and d.due_at < ${soon}, false) as is_soon
-    from complaints m left join lateral (select min(t.due_at) as due_at from timers t where t.brand_id = m.brand_id and t.subject_id = m.case_id and t.stopped_at is null) d on true
+    select m.case_id, m.stage, m.class, m.escalation_level, d.due_at, coalesce(d.due_at < ${act.now}, false) as is_overdue, coalesce(d.due_at >= ${act.now} and d.soon_at <= ${act.now}, false) as is_soon
+    from complaints m left join lateral (select min(t.due_at) as due_at, min(${soonFrom}) as soon_at from timers t where t.brand_id = m.brand_id and t.subject_id = m.case_id and t.stopped_at is null) d on true
     where m.brand_id = ${act.brandId} and m.closed_at is null order by d.due_at nulls last, m.received_at, m.case_id`);
 }

@@ -8,7 +8,6 @@ import { stages } from './core/stage.ts';
 import { complaintView, type ComplaintRow } from './rows.ts';
 import { boardRows, complaintsByIds } from './store.ts';
 
-const soonMs = 24 * 3_600_000;
 const mostOfAStage = 100;
 
 export async function complaintPart(act: Act, caseId: string): Promise<Complaint> {
@@ -40,7 +39,7 @@ export async function foundComplaint(act: Act, caseId: string): Promise<{ row: C
 
 export async function complaintBoard(act: Act): Promise<Board> {
   may(act, 'case.read');
-  const rows = await boardRows(act, new Date(act.now.getTime() + soonMs));
+  const rows = await boardRows(act);
   const views = new Map((await casesView(act, rows.map((row) => row.case_id))).map((view) => [view.id, view]));
   const shown = (wanted: typeof rows) => wanted.flatMap((row) => views.get(row.case_id) ?? []);
   return {

@@ -101,8 +101,20 @@ it('what is missing is said before, the acts and scores are recorded, and a lead
   // Recorded by mistake: taken back by one key.
   await page.getByRole('button', { name: '撤销' }).last().click();
   await page.getByText('五个动作已做 2 个').waitFor();
+  // Every part open: the column scrolls, the desk does not.
+  const closed = page.locator('[id^="part-"] button[aria-expanded="false"]');
+  while (await closed.count() > 0) await closed.first().click();
+  expect(await page.evaluate('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
   expect(await axeViolations(page)).toEqual([]);
   expect(await axeViolations(watching.page)).toEqual([]);
+  // By keyboard a dialog begins at what is chosen: Space chooses nothing anew.
+  await watching.page.getByRole('button', { name: '更多操作' }).click();
+  await watching.page.getByRole('menuitem', { name: '人工定类…' }).click();
+  const major = watching.page.getByRole('dialog').getByRole('radio', { name: '重大' });
+  await major.waitFor({ state: 'attached' });
+  expect(await major.isChecked()).toBe(true);
+  await expect.poll(() => watching.page.evaluate('document.activeElement?.value')).toBe('major');
+  await watching.page.keyboard.press('Escape');
   expect(unexpected([...complaints, ...watching.complaints])).toEqual([]);
   await Promise.all([context.close(), watching.context.close()]);
 });

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import * as z from 'zod';
 import { Button } from '#web/ui/Button.tsx';
 import { Banner } from '#web/ui/Banner.tsx';
@@ -9,10 +9,9 @@ import { useSearchState } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { Tabs, type Tab } from '#web/ui/Tabs.tsx';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CasePage as Page } from '../contract.ts';
-import { caseOptions, takeBack } from './api.ts';
+import { caseOptions } from './api.ts';
 import styles from './case.module.css';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseHead } from './CaseHead.tsx';
@@ -23,6 +22,7 @@ import { History } from './History.tsx';
 import { useLiveCase } from './live.ts';
 import { Notes } from './Notes.tsx';
 import { Promises } from './Promises.tsx';
+import { TakeBack } from './TakeBack.tsx';
 
 const Place = z.object({ tab: z.enum(['notes', 'contacts', 'promises', 'clocks', 'history', 'customer']).catch('notes'), ask: z.string().nullable().catch(null) });
 type TabName = z.infer<typeof Place>['tab'];
@@ -83,7 +83,7 @@ function Matter({ page, slots }: { page: Page; slots: CaseSlots }) {
   return (
     <div className={styles.case}>
       <CaseHead page={page} asksOwner={ask === 'owner'} onAskOwner={(isAsking) => setPlace({ ask: isAsking ? 'owner' : null })} actions={slots.actions?.(page) ?? <CaseActions one={one} />} />
-      {one.reopening !== null ? <Reopened page={page} /> : null}
+      <Reopened page={page} />
       <div className={styles.body}>
         <div className={styles.left} role="region" aria-label={t('screen.work')} tabIndex={0}>
           {work ?? (
@@ -102,14 +102,19 @@ function Matter({ page, slots }: { page: Page; slots: CaseSlots }) {
 
 function Reopened({ page }: { page: Page }) {
   const t = useWords('cases');
-  const mayWrite = useMay('case.write');
+  const mayTakeBack = useMay('case.takeBack');
+  const [isAsking, setAsking] = useState(false);
   const { case: one } = page;
-  const back = (): void => {
-    takeBack(one).then(() => toast(t('screen.takenBack')), toastRefusal);
-  };
+  if (one.reopening === null) return null;
+  const { why } = one.reopening;
+  // What the customer said themselves is nobody's to take back.
+  const isOurs = mayTakeBack && why !== 'unsatisfied';
   return (
-    <Banner tone="note" action={mayWrite ? <Button size="small" icon="undo" onClick={back}>{t('screen.takeBack')}</Button> : null}>
-      <strong>{t('screen.reopened')}</strong> {one.reopening === null ? null : t(`reopening.${one.reopening.why}`)}{t('screen.reopenedHint')}
-    </Banner>
+    <>
+      <Banner tone="note" action={isOurs ? <Button size="small" icon="undo" onClick={() => setAsking(true)}>{t('screen.takeBack')}</Button> : null}>
+        <strong>{t('screen.reopened')}</strong> {t(`reopening.${why}`)}{why === 'unsatisfied' ? t('screen.reopenedByCustomer') : isOurs ? t('screen.reopenedHint') : null}
+      </Banner>
+      {isAsking ? <TakeBack one={one} onClose={() => setAsking(false)} /> : null}
+    </>
   );
 }

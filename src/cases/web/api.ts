@@ -71,9 +71,9 @@ export const solveCase = (id: string, outcome: string) => kept(call('POST', `/ap
 export const closeCase = (id: string) => kept(call('POST', `/api/cases/${id}/close`, { shape: Case }));
 export const reopenCase = (id: string, why: string) => kept(call('POST', `/api/cases/${id}/reopen`, { body: { why }, shape: Case }));
 /** A complaint stands as it stood by its own slice's verb. */
-export async function takeBack(one: Case): Promise<void> {
-  if (one.kind !== 'complaint') return void (await kept(call('POST', `/api/cases/${one.id}/reopen/take-back`, { shape: Case })));
-  const complaint = await call('POST', `/api/complaints/${one.id}/reopen/take-back`, { shape: Complaint });
+export async function takeBack(one: Case, why: string): Promise<void> {
+  if (one.kind !== 'complaint') return void (await kept(call('POST', `/api/cases/${one.id}/reopen/take-back`, { body: { why }, shape: Case })));
+  const complaint = await call('POST', `/api/complaints/${one.id}/reopen/take-back`, { body: { why }, shape: Complaint });
   queries.setQueryData(['complaint', one.id], complaint);
   keepCase(complaint.case);
   refreshCase(one.id);

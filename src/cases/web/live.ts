@@ -9,6 +9,8 @@ import { Case } from '../contract.ts';
 import { belongs, type CaseViewName } from '../core/belongs.ts';
 import { keepCase, keepCommitment, listKey, refreshCase, refreshCounts, type CaseList } from './api.ts';
 
+const instant = (at: string | null | undefined): number | null => (at == null ? null : Date.parse(at));
+
 /** Keeps a list true. `news` counts what would come or go; `applyNews` lets it. */
 export function useLiveList(view: CaseViewName, q: string): { news: number; applyNews: () => void } {
   const me = useSession().staff.id;
@@ -21,7 +23,7 @@ export function useLiveList(view: CaseViewName, q: string): { news: number; appl
     for (const event of events) {
       const one = Case.parse(event.data);
       keepCase(one);
-      const fits = q !== '' ? shown.has(one.id) : belongs(view, { ...one, ownerId: one.owner.id, dueMs: one.clock?.dueAt ? Date.parse(one.clock.dueAt) : null }, me, serverNowMs());
+      const fits = q !== '' ? shown.has(one.id) : belongs(view, { ...one, ownerId: one.owner.id, dueMs: instant(one.clock?.dueAt), soonMs: instant(one.clock?.soonAt) }, me, serverNowMs());
       if (fits === shown.has(one.id)) next.delete(one.id);
       else next.add(one.id);
     }

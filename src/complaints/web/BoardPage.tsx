@@ -19,7 +19,7 @@ import styles from './board.module.css';
 
 const boardKey = ['complaints', 'board'] as const;
 
-/** All open complaints at a glance: first whose promise is broken or breaks within the day, then where each stands. */
+/** All open complaints at a glance: first whose promise is broken or is about to break, then where each stands. */
 export function BoardPage() {
   const t = useWords('complaints');
   const go = useGo();

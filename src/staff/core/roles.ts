@@ -38,6 +38,7 @@ const lowestRole = {
   'queue.manage': 'lead',
   'canned.manage': 'lead',
   'case.assign': 'lead',
+  'case.takeBack': 'lead',
   'complaint.classify': 'lead',
   'report.read': 'lead',
   'report.export': 'lead',

@@ -11,16 +11,16 @@ const shen = { id: idOf(3), name: '沈知秋' };
 const base: Case = {
   id: idOf(101), number: 'TS-20261120-0042', formerNumber: 'ZX-20261119-0007', kind: 'complaint', title: '滚筒洗衣机三次维修后脱水仍然剧烈震动', state: 'open', priority: 2, nextStep: '周一上午 10 点前，沈知秋联系厂家确认轴承到货时间', owner: lin,
   customer: { id: idOf(201), number: 'K-000204', name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, tier: 'gold', language: 'zh' }, product: { id: idOf(202), name: '滚筒洗衣机', model: 'QC-10T', serial: 'QC26A70042' },
-  openedAt: at(-30), solvedAt: null, closedAt: null, outcome: null, reopened: 0, reopening: null, clock: { name: 'complaint.solve', startedAt: at(-30), dueAt: at(330), isPaused: false, isOverdue: false },
+  openedAt: at(-30), solvedAt: null, closedAt: null, outcome: null, reopened: 0, reopening: null, clock: { name: 'complaint.solve', startedAt: at(-30), dueAt: at(330), soonAt: at(258), isPaused: false, isOverdue: false },
   complaint: { stage: 'investigating', class: 'major', level: 'senior' }, changedAt: at(-1),
 };
 export const complaintCase = base;
 export const plainCase: Case = {
   ...base, id: idOf(102), number: 'ZX-20261121-0003', formerNumber: null, kind: 'inquiry', title: '想了解延保怎么买', nextStep: '', owner: shen, priority: 1, complaint: null, product: null,
-  customer: { id: idOf(203), number: 'K-000311', name: 'Emily Carter', formOfAddress: { zh: 'Carter 女士', en: 'Ms Carter' }, tier: 'standard', language: 'en' }, clock: { name: 'case.answer', startedAt: at(-3.5), dueAt: at(0.4), isPaused: false, isOverdue: false },
+  customer: { id: idOf(203), number: 'K-000311', name: 'Emily Carter', formOfAddress: { zh: 'Carter 女士', en: 'Ms Carter' }, tier: 'standard', language: 'en' }, clock: { name: 'case.answer', startedAt: at(-3.5), dueAt: at(0.4), soonAt: at(-0.38), isPaused: false, isOverdue: false },
 };
-const overdue: Case = { ...base, id: idOf(103), number: 'TS-20261118-0011', formerNumber: null, title: '安装师傅迟到两次，态度不好', customer: { ...base.customer, name: '诸葛青', formOfAddress: { zh: '诸葛先生', en: 'Mr Zhuge' } }, clock: { name: 'complaint.first_answer', startedAt: at(-26), dueAt: at(-2.2), isPaused: false, isOverdue: true }, complaint: { stage: 'acknowledged', class: 'general', level: 'senior' }, reopened: 1 };
-const paused: Case = { ...base, id: idOf(104), number: 'TS-20261119-0002', title: '冰箱门封条缺货一个月', owner: shen, clock: { name: 'complaint.solve', startedAt: at(-60), dueAt: null, isPaused: true, isOverdue: false }, complaint: { stage: 'decided', class: 'general', level: 'frontline' } };
+const overdue: Case = { ...base, id: idOf(103), number: 'TS-20261118-0011', formerNumber: null, title: '安装师傅迟到两次，态度不好', customer: { ...base.customer, name: '诸葛青', formOfAddress: { zh: '诸葛先生', en: 'Mr Zhuge' } }, clock: { name: 'complaint.first_answer', startedAt: at(-26), dueAt: at(-2.2), soonAt: at(-7), isPaused: false, isOverdue: true }, complaint: { stage: 'acknowledged', class: 'general', level: 'senior' }, reopened: 1 };
+const paused: Case = { ...base, id: idOf(104), number: 'TS-20261119-0002', title: '冰箱门封条缺货一个月', owner: shen, clock: { name: 'complaint.solve', startedAt: at(-60), dueAt: null, soonAt: null, isPaused: true, isOverdue: false }, complaint: { stage: 'decided', class: 'general', level: 'frontline' } };
 const solved: Case = { ...plainCase, id: idOf(105), number: 'WX-20261117-0001', kind: 'repair', title: '排水管漏水', state: 'solved', solvedAt: at(-5), outcome: '更换卡箍，试水两遍不漏', clock: null };
 
 export const list: Cases = { items: [overdue, plainCase, base, paused, solved], nextCursor: null, counts: { mine: 3, open: 4, overdue: 1, due_soon: 1, complaints: 3, solved: 1 } };
@@ -69,7 +69,7 @@ export const complaint: Complaint = {
   scores: { severity: 3, safety: 1, complexity: 2, impact: 1, immediateAction: 'possible' }, suspected: [], remedySought: '换一台新的，或者全额退款', cause: null, causeWords: '', bearings: [], responseKinds: ['exchange', 'apology'], decision: '', decidedAt: null, told: null, agreed: null,
   firstAnsweredAt: at(-19), answerPromisedBy: at(20), escalation: { level: 'senior', to: shen, at: at(-10) }, referredTo: '', referralOutcome: '', outcome: null, closingWords: '', closedAt: null, reopened: 0, rounds: [], receipt: { at: at(-30), by: ['chat', 'mail'] },
 };
-const early: Case = { ...base, clock: { name: 'complaint.first_answer', startedAt: at(-1), dueAt: at(23), isPaused: false, isOverdue: false }, complaint: { stage: 'acknowledged', class: 'major', level: 'frontline' } };
+const early: Case = { ...base, clock: { name: 'complaint.first_answer', startedAt: at(-1), dueAt: at(23), soonAt: at(18.2), isPaused: false, isOverdue: false }, complaint: { stage: 'acknowledged', class: 'major', level: 'frontline' } };
 export const freshComplaint: Complaint = {
   ...complaint, case: early, stage: 'acknowledged', stageAt: { received: at(-1), acknowledged: at(-1) }, ways: [{ to: 'assessed', outcome: null, isOpen: false, missing: ['remedy_sought', 'scores'], advised: [] }], ladder: 'buffer', acts: {}, actsLeft: actsLeft([]),
   scores: null, suspected: ['冒烟', '焦味'], remedySought: '', responseKinds: [], firstAnsweredAt: null, answerPromisedBy: null, escalation: { level: 'frontline', to: null, at: null }, repeatOf: null, receipt: null,

@@ -27,8 +27,13 @@ export function Modal({ title, open, onClose, children, size = 'medium' }: Modal
   );
 }
 
-/** The focus begins at the first field, or at the first act, not at the cross: marked before the trap looks for it. */
+/**
+ * The focus begins at the first field, or at the first act, not at the cross: marked before the trap looks for it. Of several to choose
+ * from it is the chosen one: on another, Space would choose anew.
+ */
 function focusFirst(body: HTMLElement | null): void {
   if (!body || body.querySelector('[data-autofocus]')) return;
-  (body.querySelector('input, textarea, [role="combobox"]') ?? body.querySelector('button, a[href]'))?.setAttribute('data-autofocus', '');
+  const field = body.querySelector('input, textarea, [role="combobox"]');
+  const chosen = field instanceof HTMLInputElement && field.type === 'radio' ? body.querySelector(`input[name="${CSS.escape(field.name)}"]:checked`) : null;
+  (chosen ?? field ?? body.querySelector('button, a[href]'))?.setAttribute('data-autofocus', '');
 }
