@@ -10,6 +10,7 @@ import { enterCase, linkNow, noteNow, turnIntoComplaint } from '#cases/index.ts'
 import type { Complaint, ComplaintChannel, ReceiveComplaint } from './contract.ts';
 import { classify } from './core/classify.ts';
 import { suspect } from './core/suspect.ts';
+import { titleFrom } from './core/title.ts';
 import { sendReceipt, trackingLink } from './receipt.ts';
 import { channelOf, insertComplaint, latestComplaintOf } from './store.ts';
 import { startComplaintClock } from './terms.ts';
@@ -62,14 +63,6 @@ async function turnedCase(act: Act, caseId: string, asked: ReceiveNow): Promise<
   }
   if (asked.description.trim() !== '') await noteNow(act, caseId, { key: act.id(), kind: 'note', text: asked.description });
   return caseId;
-}
-
-/** The first sentence of what happened, at most forty characters: whole ones, so that no letter is cut in two. */
-function titleFrom(description: string, productWords: string): string {
-  const first = description.split(/[\r\n。.!！?？;；]/).map((part) => part.trim()).find((part) => part !== '') ?? productWords.split(/[\r\n]/)[0]?.trim() ?? '';
-  const letters = Array.from(first);
-  if (letters.length === 0) return '投诉';
-  return letters.length <= 40 ? first : `${letters.slice(0, 39).join('')}…`;
 }
 
 async function cameBy(act: Act, asked: ReceiveNow): Promise<ComplaintChannel> {

@@ -10,6 +10,7 @@ import { judgeMessage } from '#mood/core/judge.ts';
 import { queueMail } from '#messaging/index.ts';
 import { comeBack, requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
+import { answerDueAt } from './answer-due.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
 import { dropDraft, insertInteraction, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store.ts';
@@ -43,7 +44,7 @@ async function hear(act: Act, at: LockedInteraction, asked: PostMessage, uploade
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
   const change: InteractionChange = {
     last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
-    ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: answerDueAt(act, at) } : {}),
+    ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: answerDueAt(at, act.now) } : {}),
     ...moodChange(mood),
     // Whoever writes is here: what is answered from now on is read on the page.
     ...(at.kept_place === null ? {} : { kept_place: null, kept_place_at: null }),
@@ -134,12 +135,6 @@ async function lockOpen(act: Act, interactionId: string): Promise<LockedInteract
 
 function refuseEmpty(asked: PostMessage): void {
   if (asked.text.trim() === '' && asked.attachmentIds.length === 0) throw refuse('invalid', 'interactions.nothingSaid', { at: 'body.text' });
-}
-
-/** The first answer by the queue's service target, later ones by its next-answer promise. */
-function answerDueAt(act: Act, at: LockedInteraction): Date | null {
-  const promised = at.first_answer_at === null ? at.target_seconds : at.next_answer_seconds;
-  return promised === null ? null : new Date(act.now.getTime() + 1000 * promised);
 }
 
 function moodChange(mood: MoodNow | undefined): InteractionChange {

@@ -3,6 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { requireHolder, resumeTicket, ticketOf } from '#routing/index.ts';
+import { answerDueAt } from './answer-due.ts';
 import type { Interaction } from './contract.ts';
 import { hasOtherOpen, lockInteraction, oldestUnanswered, runAgain } from './store.ts';
 import { viewOf } from './views.ts';
@@ -23,9 +24,7 @@ export async function resumeInteraction(act: Act, interactionId: string): Promis
   if (!ours.has(reason) || act.now.getTime() - at.ended_at.getTime() > resumableMs) throw refuse('conflict', 'interactions.over');
   if (await hasOtherOpen(act, at)) throw refuse('conflict', 'interactions.begunAnew');
   const waitingSince = await oldestUnanswered(act, interactionId);
-  const promised = at.first_answer_at === null ? at.target_seconds : at.next_answer_seconds;
-  const answerDueAt = waitingSince === null || promised === null ? null : new Date(waitingSince.getTime() + 1000 * promised);
-  await runAgain(act, interactionId, { waitingSince, answerDueAt });
+  await runAgain(act, interactionId, { waitingSince, answerDueAt: waitingSince === null ? null : answerDueAt(at, waitingSince) });
   await resumeTicket(act, interactionId);
   act.emit({ name: 'interaction.resumed', subject: ['interaction', interactionId], detail: { before: reason } });
   return viewOf(act, interactionId);

@@ -2,11 +2,9 @@
 import type { Act } from '#kit/act.ts';
 import { openTicket } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
+import { repeatContactMs } from './core/repeat.ts';
 import { postFirstMessage } from './post.ts';
 import { numberAndRepeat, type LockedInteraction } from './store.ts';
-
-/** Whoever contacts again within this time is met with what was said before. */
-export const repeatContactMs = 72 * 3_600_000;
 
 export interface StartInteraction {
   readonly channel: 'chat' | 'phone' | 'mail' | 'visit';

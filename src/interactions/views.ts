@@ -6,8 +6,8 @@ import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import type { FormOfAddress } from '#kit/core/shapes.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
+import { repeatContactMs } from './core/repeat.ts';
 import { interactionView, messageView, type InteractionRow } from './rows.ts';
-import { repeatContactMs } from './start.ts';
 import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, whereIs } from './store.ts';
 
 export async function viewOf(act: Act, interactionId: string): Promise<Interaction> {

@@ -4,8 +4,9 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import { brandOf } from '#staff/index.ts';
-import type { PresenceBoard, QueueLive, QueuesLive, RoutingRecord } from './contract.ts';
+import type { PresenceBoard, QueuesLive, RoutingRecord } from './contract.ts';
 import { whyNot } from './core/eligibility.ts';
+import { standingOf, type Standee, type Standing } from './core/standing.ts';
 import { openAt } from './hours.ts';
 import { serves } from './queues.ts';
 import { agentValue, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
@@ -27,7 +28,7 @@ export async function queuesLive(act: Act): Promise<QueuesLive> {
   const live = new Map((await liveRows(act, dayBegan)).map((row) => [row.queue_id, row]));
   const items = queues.map((queue) => {
     const row = live.get(queue.id);
-    const states = members.filter((member) => serves(member, queue.id)).map((member) => standingOf(member, act.now));
+    const states = members.filter((member) => serves(member, queue.id)).map((member) => standingOf(standeeOf(member), act.now.getTime()));
     const count = (standing: Standing) => states.filter((one) => one === standing).length;
     return {
       queueId: queue.id, name: queue.name, isOpen: openAt(queue.calendar, act.now).isOpen, waiting: row?.waiting ?? 0, virtualWaiting: row?.virtual_waiting ?? 0,
@@ -38,11 +39,8 @@ export async function queuesLive(act: Act): Promise<QueuesLive> {
   return { items };
 }
 
-type Standing = keyof QueueLive['agents'];
-function standingOf(row: MemberRow, now: Date): Standing {
-  if (row.state !== 'available') return row.state;
-  if (row.wrap_up_until !== null && row.wrap_up_until > now) return 'wrapUp';
-  return (row.load['chat'] ?? 0) >= row.chat_capacity ? 'full' : 'free';
+function standeeOf(row: MemberRow): Standee {
+  return { state: row.state, wrapUpUntilMs: row.wrap_up_until?.getTime() ?? null, chats: row.load['chat'] ?? 0, chatCapacity: row.chat_capacity };
 }
 
 export async function routingRecord(act: Act, interactionId: string): Promise<RoutingRecord> {
