@@ -1,6 +1,6 @@
 /** Complaints: what screens, the API and other slices may know. The case around it is `GET /api/cases/:id`; ids here are the case's. */
 import * as z from 'zod';
-import { Id, Instant, Line, Note, Text } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Line, Note, Text } from '#kit/core/shapes.ts';
 import { Case } from '#cases/contract.ts';
 import { bearings, causes } from './core/cause.ts';
 import { classReasons, complaintClasses } from './core/classify.ts';
@@ -163,7 +163,7 @@ export const Tracking = z.object({
   number: z.string(),
   brand: z.object({ name: z.string(), slug: z.string(), zone: z.string() }),
   language: z.enum(['zh', 'en']),
-  formOfAddress: z.string(),
+  formOfAddress: FormOfAddress,
   receivedAt: Instant,
   stage: Stage,
   /** In plain words: what is happening now. */

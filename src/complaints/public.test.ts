@@ -94,7 +94,7 @@ test('the tracking page shows what we told and nothing that we noted', async () 
   const { status, body } = await track(filed.link);
   expect(status).toBe(200);
   expect(body).toMatchObject({
-    number: filed.number, stage: 'acknowledged', stageWords: { zh: expect.stringContaining('负责人') }, formOfAddress: '欧阳女士', updates: [{ from: 'us', text: '我们已安排师傅明天上门' }],
+    number: filed.number, stage: 'acknowledged', stageWords: { zh: expect.stringContaining('负责人') }, formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, updates: [{ from: 'us', text: '我们已安排师傅明天上门' }],
     firstAnswer: { doneAt: world.clock.now().toISOString() }, solution: { promisedBy: null, waitsFor: 'waiting_customer' }, closed: null, mayAddWords: true,
   });
   expect(body.steps.map((step) => step.state)).toEqual(['done', 'now', 'next', 'next', 'next', 'next', 'next']);

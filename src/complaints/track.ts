@@ -3,7 +3,7 @@ import { transact, type Act } from '#kit/act.ts';
 import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { hashToken } from '#kit/tokens.ts';
-import { honorificOf } from '#customers/core/name.ts';
+import { formOfAddress } from '#customers/core/name.ts';
 import { readAfterword } from '#guidance/core/thanks.ts';
 import { noteNow } from '#cases/index.ts';
 import { surveyUrlOfCase } from '#followups/index.ts';
@@ -64,7 +64,7 @@ async function trackingView(act: Act, caseId: string): Promise<Tracking> {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     number: around.number, brand: { name: brand.name, slug: brand.slug, zone: brand.zone }, language: around.customer_language,
-    formOfAddress: honorificOf({ surname: around.surname, givenName: around.given_name, honorific: around.honorific, title: around.person_title }, around.customer_language),
+    formOfAddress: formOfAddress({ surname: around.surname, givenName: around.given_name, honorific: around.honorific, title: around.person_title }),
     receivedAt: row.received_at.toISOString(), stage: row.stage, stageWords: stageSaid(row.stage),
     steps: stages.map((stage, i) => ({ stage, words: stepSaid(stage), state: i < reached || row.stage === 'closed' ? 'done' : i === reached ? 'now' : 'next', at: i <= reached ? (row.stage_at[stage] ?? null) : null })),
     ownerName: around.owner_name,

@@ -34,7 +34,10 @@ export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTa
   const { zone } = await brandOf(act);
   const bound = await boundFigures(act, chosenOf(asked));
   const names = await namesOf(act);
-  const keyOf = (row: Grouped): string | null => (asked.by === 'queue' ? row.queueId : asked.by === 'agent' ? row.agentId : intervalKeyOf(row.atMs, asked.by, zone));
+  // What began before the period and stood in it (an open complaint) has no line of its own in it.
+  const [fromMs, toMs] = [Date.parse(asked.from), Date.parse(asked.to)];
+  const whenOf = (row: Grouped, by: 'half_hour' | 'hour' | 'day') => (row.atMs < fromMs || row.atMs >= toMs ? null : intervalKeyOf(row.atMs, by, zone));
+  const keyOf = (row: Grouped): string | null => (asked.by === 'queue' ? row.queueId : asked.by === 'agent' ? row.agentId : whenOf(row, asked.by));
   const keys = [...new Set(bound.flatMap((one) => one.rows.flatMap((row) => keyOf(row) ?? [])))].toSorted();
   const labelled = keys.map((key) => ({ key, label: names.get(key) ?? key }));
   const groups = asked.by === 'queue' || asked.by === 'agent' ? labelled.toSorted((a, b) => a.label.localeCompare(b.label, 'zh')) : labelled;

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as z from 'zod';
+import { Button } from '#web/ui/Button.tsx';
 import { Page, PageHeader } from '#web/ui/Layout.tsx';
 import { useLive } from '#web/ui/live.ts';
-import { Link, useSearchState } from '#web/ui/route.tsx';
+import { useGo, useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { actWithUndo } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
@@ -20,6 +21,7 @@ const Place = z.object({ view: CommitmentView.extract(views).catch('mine'), /** 
 export function PromisesPage() {
   const t = useWords('commitments');
   const [{ view, p }, setPlace] = useSearchState(Place);
+  const go = useGo();
   const list = useQuery(promisesOptions(view));
   const [asked, setAsked] = useState<{ what: 'withdraw' | 'handOver'; one: Commitment } | null>(null);
   useLive('commitment', () => void refreshPromises());
@@ -32,7 +34,7 @@ export function PromisesPage() {
 
   return (
     <Page>
-      <PageHeader title={t('screen.title')} sub={t('screen.sub')} actions={<Link to="/cases">{t('screen.toCases')}</Link>} />
+      <PageHeader title={t('screen.title')} sub={t('screen.sub')} actions={<Button icon="case" onClick={() => go('/cases')}>{t('screen.toCases')}</Button>} />
       <nav className={styles.views} aria-label={t('screen.views')}>
         {views.map((one) => (
           <button key={one} type="button" className={styles.view} aria-current={one === view ? 'true' : undefined} data-view={one} onClick={() => setPlace({ view: one, p: null }, true)}>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Case } from '#cases/contract.ts';
 import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
+import { Button } from '#web/ui/Button.tsx';
 import { Due } from '#web/ui/Due.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { Page, PageHeader } from '#web/ui/Layout.tsx';
@@ -36,7 +37,7 @@ export function BoardPage() {
   ] as const;
   return (
     <Page>
-      <PageHeader title={t('screen.board.title')} sub={t('screen.board.sub', { open: board.open, major: board.major })} actions={<Link to="/cases?view=complaints">{t('screen.board.toList')}</Link>} />
+      <PageHeader title={t('screen.board.title')} sub={t('screen.board.sub', { open: board.open, major: board.major })} actions={<Button icon="rows" onClick={() => go('/cases?view=complaints')}>{t('screen.board.toList')}</Button>} />
       {board.open === 0 ? <EmptyState icon="heart" title={t('screen.board.empty')}>{t('screen.board.emptyMore')}</EmptyState> : (
         <>
           <div className={styles.asks}>

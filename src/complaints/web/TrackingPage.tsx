@@ -24,7 +24,7 @@ export function TrackingPage({ token }: { token: string }) {
     <Frame brand={page.brand.name} title={`${said.title} ${page.number}`} isPrivate>
       <Card>
         <div>
-          <p className={styles.dim}>{said.hello(page.formOfAddress)}</p>
+          <p className={styles.dim}>{said.hello(page.formOfAddress[language])}</p>
           <h1>{page.stageWords[language]}</h1>
           <p className={styles.dim}>{said.number(page.number)}<br />{said.received(at(page.receivedAt))}</p>
         </div>

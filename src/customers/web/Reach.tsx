@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button, IconButton } from '#web/ui/Button.tsx';
+import { cx } from '#web/ui/class-names.ts';
 import { formatPhone } from '#web/ui/format.ts';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { Row, Section } from '#web/ui/Layout.tsx';
@@ -44,7 +45,7 @@ export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }
     <Section title={t('screen.reach.title')} bare={bare} actions={mayWrite ? <Button size="small" look="quiet" icon="plus" onClick={() => setAdding(true)}>{t('screen.reach.add')}</Button> : null}>
       {shown.length === 0 ? <p className={styles.dim}>{t('screen.reach.none')}</p> : (
         <ul className={styles.reaches}>
-          {shown.filter(({ kind }) => kind !== 'visitor').map((identity) => <ReachLine key={identity.id} file={file} identity={identity} full={full?.get(identity.id)} onRemove={mayWrite ? remove : undefined} />)}
+          {shown.filter(({ kind }) => kind !== 'visitor').map((identity) => <ReachLine key={identity.id} file={file} identity={identity} full={full?.get(identity.id)} bare={bare} onRemove={mayWrite ? remove : undefined} />)}
           {visits > 0 ? <li className={styles.reachLine}><Icon name={icons.visitor} size={1} /><span className={styles.value}>{t('screen.reach.visitor')}{visits > 1 ? <span className="figures"> × {visits}</span> : null}</span></li> : null}
         </ul>
       )}
@@ -60,7 +61,14 @@ export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }
   );
 }
 
-function ReachLine({ file, identity, full, onRemove }: { file: Customer; identity: Identity; full: string | undefined; onRemove: ((identity: Identity) => void) | undefined }) {
+/** Said by the customer, proved by nobody. Beside a conversation the address needs the room: there the sign stands alone and says its word on pointing. */
+function Claimed({ bare }: { bare: boolean }) {
+  const t = useWords('customers');
+  const word = t('screen.reach.claimed');
+  return bare ? <span className={styles.claimed} title={word}><Icon name="help" size={1} /><span className="unseen">{word}</span></span> : <Badge icon="help">{word}</Badge>;
+}
+
+function ReachLine({ file, identity, full, bare, onRemove }: { file: Customer; identity: Identity; full: string | undefined; bare: boolean; onRemove: ((identity: Identity) => void) | undefined }) {
   const t = useWords('customers');
   const keep = useKeepFile();
   const isReach = identity.kind === 'phone' || identity.kind === 'mail';
@@ -76,11 +84,17 @@ function ReachLine({ file, identity, full, onRemove }: { file: Customer; identit
     <li className={styles.reachLine}>
       <Icon name={icons[identity.kind]} size={1} />
       <span className={styles.value}>
-        {identity.shown === '' ? t(`screen.reach.${identity.kind}`) : <><span className="unseen">{t(`screen.reach.${identity.kind}`)}: </span><span className="figures">{whole ?? identity.shown}</span></>}
+        {identity.shown === '' ? t(`screen.reach.${identity.kind}`) : (
+          <>
+            {/* A number and an address say by themselves what they are; the shop's own id does not. */}
+            <span className={isReach ? 'unseen' : styles.dim}>{t(`screen.reach.${identity.kind}`)}{isReach ? ': ' : ' '}</span>
+            <bdi className={cx('figures', !isReach && styles.account)}>{whole ?? identity.shown}</bdi>
+          </>
+        )}
       </span>
-      {identity.verifiedAt !== null ? <Badge tone="good" icon="check">{t('screen.reach.verified')}</Badge> : isReach ? <Badge>{t('screen.reach.claimed')}</Badge> : null}
+      {identity.verifiedAt !== null ? <Badge tone="good" icon="check">{t('screen.reach.verified')}</Badge> : isReach ? <Claimed bare={bare} /> : null}
       {identity.isShared ? <Badge tone="warn" icon="people">{t('screen.reach.shared')}</Badge> : null}
-      {entries.length > 0 ? <Menu entries={entries}><IconButton icon="more" size="small" label={t('screen.reach.menu', { shown: identity.shown })} busy={change.isPending} /></Menu> : null}
+      {entries.length > 0 ? <Menu entries={entries}><IconButton icon="more" size="small" label={t('screen.reach.menu', { shown: identity.shown })} busy={change.isPending} /></Menu> : <span className={styles.noMenu} />}
     </li>
   );
 }

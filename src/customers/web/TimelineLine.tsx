@@ -46,7 +46,7 @@ const channelIcons: Record<string, IconName> = { chat: 'chat', phone: 'phone', m
 
 function useInteraction(): (entry: Entry<'interaction'>) => Told {
   const t = useWords('customers');
-  const mood = (code: string | null) => (Mood.safeParse(code).success ? t(`web:mood.${code}`) : null);
+  const mood = (code: string | null) => (Mood.safeParse(code).success ? t(`web:mood.${code}`).toLowerCase() : null);
   return (entry) => {
     const [from, to] = [mood(entry.arrivalMood), mood(entry.departureMood)];
     return {

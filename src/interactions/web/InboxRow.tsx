@@ -28,7 +28,7 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
       <span className={styles.clock}>
         {one.waitingSince !== null && one.endedAt === null
           ? <Wait since={one.waitingSince} due={one.answerDueAt} label={t('inbox.waiting')} />
-          : one.lastMessageAt === null ? null : <time className={styles.when} dateTime={one.lastMessageAt}>{format.near(one.lastMessageAt)}</time>}
+          : one.lastMessageAt === null ? null : <time className={styles.when} dateTime={one.lastMessageAt} title={format.moment(one.lastMessageAt)}>{format.short(one.lastMessageAt)}</time>}
       </span>
       <span className={styles.last}>
         <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.9375} /><span className="unseen">{t(`channel.${one.channel}`)}</span></span>

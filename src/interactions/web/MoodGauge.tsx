@@ -17,7 +17,7 @@ export function MoodGauge({ page }: { page: InteractionPage }) {
   const why = useReason(judged.evidence) || t('mood:noCue');
   const { mood, arrivalMood } = interaction;
   const hasMoved = arrivalMood !== null && arrivalMood !== mood;
-  const said = t(hasMoved ? 'gauge.moved' : 'gauge.label', { from: t(`web:mood.${arrivalMood}`), mood: t(`web:mood.${mood}`), why });
+  const said = t(hasMoved ? 'gauge.moved' : 'gauge.label', { from: t(`web:mood.${arrivalMood}`).toLowerCase(), mood: t(`web:mood.${mood}`).toLowerCase(), why });
   const place = `${Math.round((judged.gauge + 1) * 50)}%`;
   return (
     <Tooltip side="bottom" label={said}>

@@ -7,7 +7,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import { waitState } from '#web/ui/Wait.tsx';
 import type { FigureAnswer, Wallboard } from '../contract.ts';
-import { figureText, grouped, pointsOff } from './figure-text.ts';
+import { figureText, grouped, pointsOff, shownPoints } from './figure-text.ts';
 import { GapBar } from './GapBar.tsx';
 import styles from './wallboard.module.css';
 
@@ -109,7 +109,7 @@ function Off({ value, goal }: { value: number; goal: number | null }) {
   return (
     <span className={cx(styles.mark, off < 0 ? styles.near : styles.good)}>
       <Icon name={off < 0 ? 'down' : 'check'} />
-      {off === 0 ? t('screen.wall.met') : t(off < 0 ? 'screen.wall.short' : 'screen.wall.over', { n: Math.abs(Math.round(off)) || '< 1' })}
+      {off === 0 ? t('screen.wall.met') : t(off < 0 ? 'screen.wall.short' : 'screen.wall.over', { n: shownPoints(value, goal) || '< 1' })}
     </span>
   );
 }

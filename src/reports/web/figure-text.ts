@@ -23,6 +23,11 @@ export function pointsOff(value: number, goal: number): number {
   return Math.round((value - goal) * 1000) / 10;
 }
 
+/** The same in whole points, as the two whole per cents beside it differ: 76 % against 80 % is 4, whatever stands behind the point. */
+export function shownPoints(value: number, goal: number): number {
+  return Math.abs(Math.round(value * 100) - Math.round(goal * 100));
+}
+
 /** The first of a figure's definitions is the house's; the others stand behind it. */
 export function grouped(figures: readonly FigureAnswer[]): { figure: FigureAnswer; others: FigureAnswer[] }[] {
   return [...Map.groupBy(figures, (figure) => figure.id).values()].flatMap(([figure, ...others]) => (figure ? [{ figure, others }] : []));

@@ -26,7 +26,7 @@ export function TeamNowPage() {
   return (
     <Page>
       <PageHeader title={t('screen.team.title')} sub={team === undefined ? t('screen.team.sub') : t('screen.team.count', { available: here('available'), away: here('away'), offline: here('offline') })}
-        actions={<TextField label={t('screen.team.find')} labelHidden icon="search" type="search" placeholder={t('screen.team.find')} value={sought} onChange={setSought} />} />
+        actions={<div className={styles.find}><TextField label={t('screen.team.find')} labelHidden icon="search" type="search" placeholder={t('screen.team.find')} value={sought} onChange={setSought} /></div>} />
       {board.isPending ? <LoadingState rows={8} /> : null}
       {board.isError && team === undefined ? <RefusedState refusal={board.error} retry={() => void board.refetch()} /> : null}
       {team !== undefined && shown.length === 0 ? <EmptyState icon="people" title={t('screen.team.nobody')} /> : null}

@@ -39,7 +39,7 @@ function useAlerts(): void {
     const { params, when, clock, customer } = alert;
     const mood = params['mood'];
     toast(t(`alert.${alert.words}`, {
-      ...params, ...(customer === undefined ? {} : { name: address(customer) }), ...(mood === undefined ? {} : { mood: t(`mood.${mood}`) }), when: when === undefined ? t('due.paused') : format.near(when),
+      ...params, ...(customer === undefined ? {} : { name: address(customer) }), ...(mood === undefined ? {} : { mood: t(`mood.${mood}`).toLowerCase() }), when: when === undefined ? t('due.paused') : format.near(when),
       ...(clock === undefined ? {} : { clock: t(`${clock.startsWith('complaint.') ? 'complaints' : 'cases'}:clock.${clock}`) }),
     }), { tone: alert.isGrave ? 'bad' : 'due', lastsMs, link: { to: alert.to, label: t('alert.open') } });
   }, [t, format, address]);

@@ -39,7 +39,7 @@ export function Choices<V extends string>({ label, value, onChange, choices, lab
   const name = useId();
   return (
     <fieldset className={styles.field} style={{ border: 0, margin: 0, padding: 0 }}>
-      <legend className={labelHidden ? 'unseen' : styles.label} style={{ padding: 0, marginBottom: labelHidden ? 0 : '0.25rem' }}>{label}</legend>
+      <legend className={labelHidden ? 'unseen' : styles.label} style={{ padding: 0, marginBottom: labelHidden ? 0 : '0.1875rem' }}>{label}</legend>
       <span className={styles.choices}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.choice}>

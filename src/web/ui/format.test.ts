@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDate, formatFen, formatMoment, formatNear, formatPhone, formatShare, formatTime, formatWait } from './format.ts';
+import { formatBytes, formatCount, formatDate, formatFen, formatMoment, formatNear, formatPhone, formatShare, formatShort, formatTime, formatWait } from './format.ts';
 
 it.each([[0, '00:00'], [42, '00:42'], [-3, '00:00'], [599.9, '09:59'], [3599, '59:59'], [3600, '1:00:00'], [93_784, '26:03:04']])('a wait of %s s reads %s', (seconds, text) => expect(formatWait(seconds)).toBe(text));
 
@@ -29,6 +29,11 @@ describe('moments are told in the brand\'s zone', () => {
     ['2026-03-05T02:00:00Z', '3月5日'],
     ['2025-12-31T02:00:00Z', '2025年12月31日'],
   ])('%s reads %s at noon of 22 November', (moment, text) => expect(formatNear(moment, new Date('2026-11-22T04:00:00Z'), 'zh', 'Asia/Shanghai')).toBe(text));
+  it('a row says yesterday without its hour', () => {
+    const now = new Date('2026-11-22T04:00:00Z');
+    const short = (moment: string, language: 'zh' | 'en') => formatShort(moment, now, language, 'Asia/Shanghai');
+    expect([short('2026-11-21T15:00:00Z', 'zh'), short('2026-11-21T15:00:00Z', 'en'), short('2026-11-22T02:00:00Z', 'zh'), short('2026-03-05T02:00:00Z', 'en')]).toEqual(['昨天', 'yesterday', '10:00', '5 Mar']);
+  });
 });
 
 it('writes figures as each language does', () => {

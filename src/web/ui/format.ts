@@ -65,6 +65,12 @@ export function formatNear(at: string | Date, now: Date, language: Language, zon
   return year(moment) === year(now) ? dates(language, zone, { month: language === 'zh' ? 'long' : 'short', day: 'numeric' }).format(moment) : formatDate(moment, language, zone);
 }
 
+/** As short as a row needs: 14:05 today, 昨天 / yesterday, 11月3日, 2025年12月31日. */
+export function formatShort(at: string | Date, now: Date, language: Language, zone: string): string {
+  const near = formatNear(at, now, language, zone);
+  return /^(昨天|yesterday) /.test(near) ? near.split(' ')[0] ?? near : near;
+}
+
 /** 1,234 */
 export const formatCount = (n: number, language: Language): string => new Intl.NumberFormat(locale(language)).format(n);
 /** 0.8 → 80 %; `digits` after the point. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { formatCount, formatDate, formatFen, formatMoment, formatNear, formatShare, formatTime } from './format.ts';
+import { formatCount, formatDate, formatFen, formatMoment, formatNear, formatShare, formatShort, formatTime } from './format.ts';
 import { useMaybeSession } from './session.ts';
 import { useLanguage } from './words.ts';
 
@@ -9,6 +9,7 @@ export interface Format {
   date(at: string | Date): string;
   moment(at: string | Date): string;
   near(at: string | Date): string;
+  short(at: string | Date): string;
   count(n: number): string;
   share(share: number, digits?: number): string;
   fen(fen: number): string;
@@ -22,6 +23,7 @@ export function useFormat(): Format {
     date: (at) => formatDate(at, language, zone),
     moment: (at) => formatMoment(at, language, zone),
     near: (at) => formatNear(at, new Date(), language, zone),
+    short: (at) => formatShort(at, new Date(), language, zone),
     count: (n) => formatCount(n, language),
     share: (share, digits) => formatShare(share, language, digits),
     fen: (fen) => formatFen(fen, language),

@@ -56,6 +56,8 @@ export function allWords(): Promise<void> {
 /** Loads a language once and switches to it. */
 async function speak(language: Language): Promise<void> {
   await (catalogue.language === undefined || catalogue.language === language ? fetchPiece(language, first[language]) : load(language));
+  // Chosen anew while the words were on their way: the newest choice holds.
+  if (preferences.get().language !== language) return;
   await catalogue.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
