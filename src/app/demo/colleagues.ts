@@ -36,7 +36,7 @@ export async function look(present: Present, colleague: Colleague, minute: numbe
     return { offers: (await ownOffers(one)).items, held: (await inbox(one, { view: 'mine', limit: 20 })).items };
   });
   for (const offer of offers) if (random() < 0.35) await act((one) => acceptOffer(one, offer.offerId));
-  for (const item of held) if (random() < 0.5) await act((one) => handle(one, present, item, guests.get(item.id)));
+  for (const item of held) if (random() < 0.35) await act((one) => handle(one, present, item, guests.get(item.id)));
 }
 
 async function handle(act: Act, present: Present, item: Interaction, guest: Guest | undefined): Promise<void> {

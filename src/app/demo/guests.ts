@@ -89,7 +89,7 @@ export async function goOn(present: Present, guest: Guest, mayKeepPlace: boolean
     if (random() < 0.6) await answer(present, guest);
     return false;
   }
-  guest.nextMs = nowMs + 4000 + random() * 8000;
+  guest.nextMs = nowMs + 7000 + random() * 16_000;
   if (conversation.state !== 'assigned') {
     if (nowMs < guest.patientUntilMs) return true;
     if (mayKeepPlace && random() < 0.5) await as((act) => keepMyPlace(act, { phone: `1381${String(2_000_000 + guest.number * 31)}` }));

@@ -16,7 +16,7 @@ const mostKept = 5;
 const mostGuests = 9;
 /** Busy while the newcomer looks around, then as a small brand is: seconds between two customers, at least and at most. */
 const busyMs = 10 * 60_000;
-const gaps = { busy: [14, 30], usual: [70, 150] } as const;
+const gaps = { busy: [22, 42], usual: [50, 100] } as const;
 
 /** Begins with the first customers on their way. Returns how it is stopped. */
 export async function startDemoLife(centre: Centre): Promise<() => Promise<void>> {
