@@ -17,7 +17,7 @@ import { beginWaiting } from './waiting.ts';
 export interface Furnishing {
   /** Full days of history before today. */
   readonly days: number;
-  /** Customers wait and colleagues are about: not where a story of its own is to be played in the brand. */
+  /** Customers wait, colleagues are about, the shop's own customers came lately: not where a story of its own is to be played in the brand. */
   readonly isPeopled: boolean;
 }
 export const whole: Furnishing = { days: 7, isPeopled: true };
@@ -30,7 +30,7 @@ export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing =
   const untilMs = Date.now();
   return tellStory(place, { fromMs: untilMs - openedDaysAgo * dayMs, untilMs }, async (story) => {
     const cast = await openTheBrand(story, isPeopled);
-    beginHistory(story, cast, days);
+    beginHistory(story, cast, { days, shopsCome: isPeopled });
     for (const tell of [...openComplaints, ...closedComplaints, ...inquiries]) story.begin(() => tell(story, cast));
     story.begin(() => goHome(story, cast, isPeopled ? beginWaiting(story, cast) : []));
     await story.tell();

@@ -35,12 +35,13 @@ interface Coming {
 /** Who answers a question that was asked, and what. */
 type Answers = Map<string, Answer>;
 
-export function beginHistory(story: Story, cast: Cast, days: number): void {
+/** @param shopsCome customers of the shop are among those who come; else only people who come by */
+export function beginHistory(story: Story, cast: Cast, { days, shopsCome }: { days: number; shopsCome: boolean }): void {
   const answers: Answers = new Map();
   for (const coming of comings(story.untilMs, days)) {
     story.begin(async () => {
       await story.reach(coming.atMs);
-      await visit(story, cast, coming, answers);
+      await visit(story, cast, coming, whoComes(coming.number, shopsCome), answers);
     });
   }
   story.begin(() => evenings(story, cast, days, answers));
@@ -67,8 +68,12 @@ function comings(untilMs: number, days: number): Coming[] {
   return past.toSorted((a, b) => a.atMs - b.atMs).map((one, number) => ({ ...one, number }));
 }
 
-async function visit(story: Story, cast: Cast, { number, hour }: Coming, answers: Answers): Promise<void> {
-  const who: Caller = number % 3 === 0 ? (shopCustomers[((number / 3) * 7) % shopCustomers.length]?.name ?? '何文') : passerBy(number);
+function whoComes(number: number, shopsCome: boolean): Caller {
+  const known = number % 3 === 0 && shopsCome ? shopCustomers[((number / 3) * 7) % shopCustomers.length] : undefined;
+  return known?.name ?? passerBy(number);
+}
+
+async function visit(story: Story, cast: Cast, { number, hour }: Coming, who: Caller, answers: Answers): Promise<void> {
   const language = typeof who === 'string' ? from(cast.customers, who).language : who.language;
   const told = talksIn[language].filter((one) => one.complaint === undefined);
   const spoken = told[(number * 11) % told.length];
