@@ -1,11 +1,10 @@
 /** Gives a file out: to staff who may read the conversation, to the visitor whose conversation it is. Never as a page of ours. */
 import type { FastifyReply } from 'fastify';
 import { transact, type Act } from '#kit/act.ts';
-import { holds, type Actor } from '#kit/actor.ts';
+import { actorKey, holds, type Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { attachmentById, bytesOf, type StoredAttachment } from './store.ts';
-import { uploaderOf } from './upload.ts';
 
 export async function giveAttachment(house: House, who: Actor, id: string, wantsPreview: boolean, response: FastifyReply): Promise<FastifyReply> {
   const { file, bytes } = await transact(house, who, async (act) => {
@@ -22,7 +21,7 @@ export async function giveAttachment(house: House, who: Actor, id: string, wants
 }
 
 function maySee(act: Act, file: StoredAttachment): boolean {
-  if (file.uploaded_by === uploaderOf(act.who)) return true;
+  if (file.uploaded_by === actorKey(act.who)) return true;
   if (act.who.kind === 'visitor') return file.devices.includes(act.who.id) && file.message_kind === 'text';
   return holds(act.who, 'interaction.read') && file.message_kind !== null;
 }

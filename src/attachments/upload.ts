@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { transact } from '#kit/act.ts';
-import type { Actor } from '#kit/actor.ts';
+import { actorKey, type Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
@@ -25,14 +25,10 @@ export async function takeUpload(house: House, who: Actor, given: { bytes: unkno
   const preview = isRaster(mediaType) ? await previewOf(bytes) : undefined;
   return transact(house, who, async (act) => {
     const id = act.id();
-    await insertAttachment(act, { id, uploadedBy: uploaderOf(who), fileName, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest(), preview });
+    await insertAttachment(act, { id, uploadedBy: actorKey(who), fileName, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest(), preview });
     act.emit({ name: 'attachment.uploaded', subject: ['attachment', id], detail: { mediaType, bytes: bytes.length } });
     return { id, fileName, mediaType, bytes: bytes.length, hasPreview: preview !== undefined, widthPx: preview?.widthPx ?? null, heightPx: preview?.heightPx ?? null };
   });
-}
-
-export function uploaderOf(who: Actor): string {
-  return `${who.kind}:${who.id ?? ''}`;
 }
 
 function asText(bytes: Buffer): string | undefined {

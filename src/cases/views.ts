@@ -2,6 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { matchesText, queryGrams } from '#kit/core/grams.ts';
+import { pageOf, readCursor } from '#kit/cursor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { timersView } from '#clocks/index.ts';
 import { commitmentsView } from '#commitments/index.ts';
@@ -31,8 +32,8 @@ export async function cases(act: Act, asked: z.output<typeof CasesQuery>): Promi
   const counts = { mine: counted.mine, open: counted.open, overdue: counted.overdue, due_soon: counted.due_soon, complaints: counted.complaints, solved: counted.solved };
   if (asked.q !== undefined && asked.q.trim() !== '') return { items: await search(act, asked.q, filter, asked.limit), nextCursor: null, counts };
   if (asked.view === 'solved' || asked.view === 'closed') {
-    const rows = await pastCases(act, asked.view, filter, cursorOf(asked.cursor), asked.limit);
-    return { items: rows.map((row) => caseView(row, act.now)), nextCursor: rows.length < asked.limit ? null : textOfCursor(rows.at(-1)), counts };
+    const page = pageOf(await pastCases(act, asked.view, filter, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.closed_at ?? row.solved_at);
+    return { items: page.rows.map((row) => caseView(row, act.now)), nextCursor: page.nextCursor, counts };
   }
   const which = { mine: () => whichCases.mine(me), open: whichCases.open, overdue: () => whichCases.overdue(act.now), due_soon: () => whichCases.dueSoon(act.now), complaints: whichCases.complaints }[asked.view]();
   return { items: (await liveCases(act, which, filter, asked.limit)).map((row) => caseView(row, act.now)), nextCursor: null, counts };
@@ -65,15 +66,4 @@ async function theRow(act: Act, caseId: string): Promise<CaseRow> {
   const [row] = await casesByIds(act, act.brandId, [caseId]);
   if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   return row;
-}
-
-function textOfCursor(row: CaseRow | undefined): string | null {
-  const at = row?.closed_at ?? row?.solved_at;
-  return row === undefined || at == null ? null : `${at.getTime()}.${row.id}`;
-}
-function cursorOf(text: string | undefined): { at: Date; id: string } | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(\d{1,14})\.([0-9a-f-]{36})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.wrongCursor', { at: 'query.cursor', params: { where: 'query.cursor' } });
-  return { at: new Date(Number(match[1])), id: match[2] };
 }

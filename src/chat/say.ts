@@ -1,5 +1,6 @@
 /** The visitor speaks: the first word starts a contact, later ones belong to it; a word after the end starts a new one. */
 import type { Act } from '#kit/act.ts';
+import { actorKey } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerOfVisitor } from '#customers/index.ts';
 import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#interactions/index.ts';
@@ -30,12 +31,12 @@ export async function customerSays(act: Act, asked: StartConversation): Promise<
   const { identityId } = await customerOfVisitor(act, {
     visitorId, language, ...(asked.name === undefined ? {} : { name: asked.name }), ...(asked.honorific === undefined ? {} : { honorific: asked.honorific }), ...(userId === undefined ? {} : { hostUser: { userId } }),
   });
-  const { message } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId }, asked, `visitor:${visitorId}`);
+  const { message } = await startInteraction(act, { channel: 'chat', identityId, visitorId, language, pageUrl: page_url, queueId }, asked, actorKey(act.who));
   return shown(message);
 }
 
 async function sayInto(act: Act, interactionId: string, asked: StartConversation): Promise<VisitorMessage> {
-  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, `visitor:${act.who.id ?? ''}`));
+  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, actorKey(act.who)));
 }
 
 /** The customer's own word, without what the house thinks of it. */

@@ -194,7 +194,7 @@ test('the list is walked by a cursor: newest change first, nobody twice, nobody 
   }
   const open = await world.act((act) => act.rows<{ id: string }>(sql`select id from customers where brand_id = ${act.brandId} and merged_into is null order by changed_at desc, id desc`));
   expect(seen).toEqual(open.map((row) => row.id));
-  expect(await refusedWith(agent.get<RefusedBody>("/api/customers?cursor=1.'; drop table customers"))).toBe('422 customers.cursor query.cursor');
+  expect(await refusedWith(agent.get<RefusedBody>("/api/customers?cursor=1.'; drop table customers"))).toBe('422 kit.wrongCursor query.cursor');
 });
 
 test('a changed file is told to open screens whole and masked, a merge on both files', async () => {

@@ -89,7 +89,7 @@ test('walked page by page every entry is seen once and in order, also where many
 test('an unknown customer and a made-up cursor are refused', async () => {
   expect((await agent.get(`/api/customers/${crypto.randomUUID()}/timeline`)).status).toBe(404);
   const { customerId } = await visitor();
-  expect((await agent.get<RefusedBody>(`/api/customers/${customerId}/timeline?cursor=x`)).body.error.code).toBe('customers.cursor');
+  expect((await agent.get<RefusedBody>(`/api/customers/${customerId}/timeline?cursor=x`)).body.error.code).toBe('kit.wrongCursor');
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));

@@ -4,11 +4,11 @@ import { may } from '#kit/actor.ts';
 import { maskMail } from '#kit/core/mail.ts';
 import { maskPhone, phoneKey, readPhone } from '#kit/core/phone.ts';
 import type { Queryable } from '#kit/db/database.ts';
+import { pageOf, readCursor } from '#kit/cursor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Customer, CustomerLine, CustomerList, CustomerQuery, Duplicates, Identity, Match } from './contract.ts';
 import { matchCustomer } from './core/match.ts';
 import { avatarTextOf, formOfAddress } from './core/name.ts';
-import { cursorOf, readCursor } from './cursor.ts';
 import { accountsOf } from './findable.ts';
 import { isNameless } from './record.ts';
 import { searchCustomers } from './search/views.ts';
@@ -46,10 +46,8 @@ export async function customerViews(tx: Queryable, brandId: string, rows: readon
 export async function customerList(act: Act, asked: CustomerQuery): Promise<CustomerList> {
   may(act, 'customer.read');
   if (asked.q !== undefined && asked.q.trim() !== '') return { items: await customerLines(act, await searchCustomers(act, asked.q, asked.limit)), nextCursor: null };
-  const rows = await newestCustomers(act, asked.accountId, readCursor(asked.cursor), asked.limit + 1);
-  const page = rows.slice(0, asked.limit);
-  const last = page.at(-1);
-  return { items: await customerLines(act, page), nextCursor: rows.length > asked.limit && last !== undefined ? cursorOf({ at: last.changed_at, id: last.id }) : null };
+  const page = pageOf(await newestCustomers(act, asked.accountId, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.changed_at);
+  return { items: await customerLines(act, page.rows), nextCursor: page.nextCursor };
 }
 
 async function customerLines(act: Act, rows: readonly CustomerRow[]): Promise<CustomerLine[]> {

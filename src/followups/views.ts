@@ -1,5 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
+import { pageOf, readCursor } from '#kit/cursor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { honorificOf } from '#customers/core/name.ts';
 import type { Followup, FollowupList, FollowupQuery, SurveyPage } from './contract.ts';
@@ -34,14 +35,6 @@ export function followupView(row: FollowupRow): Followup {
 export async function followups(act: Act, asked: FollowupQuery): Promise<FollowupList> {
   may(act, 'followup.read');
   const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
-  const rows = await newestFollowups(act, { view: asked.view, from: date(asked.from), to: date(asked.to), before: cursorOf(asked.cursor), limit: asked.limit });
-  const last = rows.at(-1);
-  return { items: rows.map(followupView), nextCursor: rows.length < asked.limit || last === undefined ? null : `${last.asked_at.getTime()}.${last.id}` };
-}
-
-function cursorOf(text: string | undefined): { at: Date; id: string } | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(\d{1,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.wrongCursor', { at: 'query.cursor', params: { where: 'query.cursor' } });
-  return { at: new Date(Number(match[1])), id: match[2] };
+  const page = pageOf(await newestFollowups(act, { view: asked.view, from: date(asked.from), to: date(asked.to), before: readCursor(asked.cursor), limit: asked.limit + 1 }), asked.limit, (row) => row.asked_at);
+  return { items: page.rows.map(followupView), nextCursor: page.nextCursor };
 }

@@ -1,6 +1,6 @@
 /** The mood of a conversation from the moods of its messages; a correction by the agent wins over the rules. */
 import type { Act } from '#kit/act.ts';
-import { may } from '#kit/actor.ts';
+import { actorKey, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { judgeConversation } from '#mood/core/conversation.ts';
 import type { Interaction, MoodReading } from './contract.ts';
@@ -38,7 +38,7 @@ export async function correctMood(act: Act, interactionId: string, asked: { mess
   const at = await lockInteraction(act, interactionId);
   const [message] = await messagesByIds(act, act.brandId, [asked.messageId]);
   if (at === undefined || message?.interaction_id !== interactionId || message.speaker !== 'customer') throw refuse('not_found', 'kit.notFound', { at: 'body.messageId' });
-  await setMood(act, asked.messageId, { mood: asked.mood, strength: 1, evidence: [], judgedBy: `${act.who.kind}:${act.who.id ?? ''}` });
+  await setMood(act, asked.messageId, { mood: asked.mood, strength: 1, evidence: [], judgedBy: actorKey(act.who) });
   const rows = (await moodsOf(act, interactionId)).toReversed();
   const now = judged(act, at, rows.map((row) => ({ ...row.mood, beforeAnswer: isBeforeAnswer(at, row.at) })));
   await changeInteraction(act, interactionId, { mood: now.mood, mood_strength: now.strength, ...(now.arrival === null ? {} : { arrival_mood: now.arrival }) });

@@ -4,10 +4,11 @@ import { holds, may } from '#kit/actor.ts';
 import { matchesText, queryGrams } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
+import { pageOf, readCursor } from '#kit/cursor.ts';
 import type { FormOfAddress } from '#kit/core/shapes.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';
-import { interactionView, messageView, type InteractionRow } from './rows.ts';
+import { interactionView, messageView } from './rows.ts';
 import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, whereIs } from './store.ts';
 
 export async function viewOf(act: Act, interactionId: string): Promise<Interaction> {
@@ -25,8 +26,9 @@ export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promi
   const dueBefore = new Date(act.now.getTime() + soonMs);
   const counts = await liveCounts(act, me, dueBefore, asked.queueId);
   if (asked.view === 'ended' || asked.view === 'all') {
-    const rows = await pastInbox(act, asked.view === 'ended', asked.queueId, cursorOf(asked.cursor), asked.limit);
-    return { items: rows.map(interactionView), nextCursor: rows.length < asked.limit ? null : textOfCursor(rows.at(-1)), counts };
+    const before = readCursor(asked.cursor);
+    const page = pageOf(await pastInbox(act, asked.view === 'ended', asked.queueId, before && { startedAt: before.at, id: before.id }, asked.limit + 1), asked.limit, (row) => row.started_at);
+    return { items: page.rows.map(interactionView), nextCursor: page.nextCursor, counts };
   }
   const view = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[asked.view]();
   const inQueue = asked.queueId === undefined ? view : whereIs.both(view, whereIs.queue(asked.queueId));
@@ -81,14 +83,4 @@ export async function searchMessages(act: Act, asked: z.output<typeof SearchQuer
 function heardBy(act: Act, holderId: string | null, message: Message): Message {
   const mayHear = message.kind !== 'whisper' || holds(act.who, 'interaction.join') || (act.who.id !== null && act.who.id === holderId);
   return mayHear ? message : { ...message, text: '', speakerId: null, speakerName: null };
-}
-
-function textOfCursor(row: InteractionRow | undefined): string | null {
-  return row === undefined ? null : `${row.started_at.getTime()}.${row.id}`;
-}
-function cursorOf(text: string | undefined): { startedAt: Date; id: string } | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(\d{1,14})\.([0-9a-f-]{36})$/.exec(text);
-  if (match?.[1] === undefined || match[2] === undefined) throw refuse('invalid', 'kit.wrongCursor', { at: 'query.cursor', params: { where: 'query.cursor' } });
-  return { startedAt: new Date(Number(match[1])), id: match[2] };
 }

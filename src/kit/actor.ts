@@ -21,6 +21,11 @@ export function may(act: { readonly who: Actor }, permission: string): void {
   if (!holds(act.who, permission)) throw refuse('forbidden', 'kit.notPermitted', { params: { permission } });
 }
 
+/** `staff:<id>`, `visitor:<id>`, `system:`: whose something is, where all kinds of people can own it. */
+export function actorKey(who: Actor): string {
+  return `${who.kind}:${who.id ?? ''}`;
+}
+
 export function systemOf(brandId: string, name: string): Actor {
   return { kind: 'system', id: null, name, brandId };
 }

@@ -1,7 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
+import { pageOf, readCursor } from '#kit/cursor.ts';
 import { TimelineEntry, type Timeline } from '../contract.ts';
-import { cursorOf, readCursor } from '../cursor.ts';
 import { existing } from '../views.ts';
 import { timelineRows, type EntryRow } from './store.ts';
 
@@ -9,10 +9,8 @@ import { timelineRows, type EntryRow } from './store.ts';
 export async function customerTimeline(act: Act, customerId: string, asked: { limit: number; cursor?: string | undefined }): Promise<Timeline> {
   may(act, 'customer.read');
   await existing(act, customerId);
-  const rows = await timelineRows(act, customerId, readCursor(asked.cursor), asked.limit + 1);
-  const items = rows.slice(0, asked.limit);
-  const last = items.at(-1);
-  return { items: items.map(entryView), nextCursor: rows.length > asked.limit && last !== undefined ? cursorOf(last) : null };
+  const page = pageOf(await timelineRows(act, customerId, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.at);
+  return { items: page.rows.map(entryView), nextCursor: page.nextCursor };
 }
 
 /** PostgreSQL writes moments in jsonb with an offset; screens get them with Z like all others. */

@@ -4,6 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import type { Act } from '../act.ts';
+import { actorKey } from '../actor.ts';
 import { refuse } from '../refusal.ts';
 import type { Sweep } from '../sweeps.ts';
 import { claimKey, forgetKeysBefore, keepReply, readKey } from './store.ts';
@@ -18,7 +19,7 @@ export interface KeyedRequest {
 }
 
 export async function once(act: Act, key: string, request: KeyedRequest, work: () => Promise<{ status: number; reply: unknown }>): Promise<{ status: number; reply: unknown }> {
-  const actor = `${act.who.kind}:${act.who.id ?? ''}`;
+  const actor = actorKey(act.who);
   const requestHash = createHash('sha256').update(request.path).update('\0').update(JSON.stringify(request.body ?? null)).digest();
   const keyHash = createHash('sha256').update(key).digest('base64url');
   if (!(await claimKey(act, actor, keyHash, requestHash))) {
