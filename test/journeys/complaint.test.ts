@@ -67,7 +67,7 @@ it('a conversation becomes a complaint in one form, with owner, clocks and recei
   casePath = new URL(page.url()).pathname;
   number = (await page.getByText(/^TS-\d{8}-\d{4}$/).first().innerText()).trim();
   await page.getByText('解决时限').first().waitFor();
-  expect(await stage(page).innerText()).toContain('已告知收到');
+  await expect.poll(() => stage(page).innerText()).toContain('已告知收到');
   expect(await axeViolations(page)).toEqual([]);
   expect(unexpected(complaints)).toEqual([]);
   await context.close();
@@ -104,7 +104,7 @@ it('what is missing is said before, the acts and scores are recorded, and a lead
   // Every part open: the column scrolls, the desk does not.
   const closed = page.locator('[id^="part-"] button[aria-expanded="false"]');
   while (await closed.count() > 0) await closed.first().click();
-  expect(await page.evaluate('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
+  await expect.poll(() => page.evaluate('document.documentElement.scrollHeight - window.innerHeight')).toBe(0);
   expect(await axeViolations(page)).toEqual([]);
   expect(await axeViolations(watching.page)).toEqual([]);
   // By keyboard a dialog begins at what is chosen: Space chooses nothing anew.
@@ -112,7 +112,7 @@ it('what is missing is said before, the acts and scores are recorded, and a lead
   await watching.page.getByRole('menuitem', { name: '人工定类…' }).click();
   const major = watching.page.getByRole('dialog').getByRole('radio', { name: '重大' });
   await major.waitFor({ state: 'attached' });
-  expect(await major.isChecked()).toBe(true);
+  await expect.poll(() => major.isChecked()).toBe(true);
   await expect.poll(() => watching.page.evaluate('document.activeElement?.value')).toBe('major');
   await watching.page.keyboard.press('Escape');
   expect(unexpected([...complaints, ...watching.complaints])).toEqual([]);
@@ -136,7 +136,7 @@ it('it is looked into, answered, decided; the customer reads on their page what 
   await dialog.getByLabel('写给客户的话').fill('欧阳女士您好，是我们的密封圈没有换，非常抱歉。周一为您换一台新的。');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '答复客户' }).first().click();
-  expect(await dialog.getByLabel('写给客户的话').inputValue()).toContain('非常抱歉');
+  await expect.poll(() => dialog.getByLabel('写给客户的话').inputValue()).toContain('非常抱歉');
   await dialog.getByRole('button', { name: '发给客户' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '进入“答复”' }).click();
@@ -173,7 +173,7 @@ it('it is closed with the customer’s agreement; unsatisfied in the follow-up, 
   await page.goto(casePath);
   await page.getByRole('button', { name: '关闭投诉…' }).click();
   const dialog = page.getByRole('dialog', { name: '关闭投诉' });
-  expect(await dialog.getByRole('radio', { name: /客户接受/ }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('radio', { name: /客户接受/ }).isDisabled()).toBe(true);
   await dialog.getByText('把决定告知客户、客户同意').first().waitFor();
   await page.keyboard.press('Escape');
   const decision = part(page, '决定');
@@ -186,7 +186,7 @@ it('it is closed with the customer’s agreement; unsatisfied in the follow-up, 
   await dialog.getByLabel('结束说明').fill('已为您换上新机');
   await dialog.getByRole('button', { name: '关闭投诉' }).click();
   await page.getByText('客户接受了处理结果。').waitFor();
-  expect(await stage(page).innerText()).toContain('关闭');
+  await expect.poll(() => stage(page).innerText()).toContain('关闭');
   expect(await axeViolations(page)).toEqual([]);
 
   const customer = await sitDown(browser, { baseUrl: world.baseUrl, width: 390, height: 844 });

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../kit/axe.ts';
-import { openBrowser, sitDown } from '../kit/browser.ts';
+import { atRest, openBrowser, sitDown } from '../kit/browser.ts';
 import { arriveMany } from '../kit/contacts.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
@@ -116,7 +116,7 @@ it('the house is renewed while a tab is open: what is gone is fetched under its 
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   await page.getByRole('alert').getByRole('button', { name: '再试一次' }).waitFor();
-  await page.waitForTimeout(1_000);
+  await atRest(page);
   expect(loads).toHaveLength(2);
   await context.close();
 });

@@ -76,10 +76,10 @@ it('what one chooses holds: language, dark, and it follows to another computer',
   await page.goto('/me');
   await page.getByRole('radio', { name: 'English' }).check();
   await page.getByRole('heading', { name: 'My settings' }).waitFor();
-  expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+  await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en');
   const kept = page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences') && reply.request().postData()?.includes('"dark"') === true);
   await page.getByRole('radio', { name: 'Dark' }).check();
-  expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
   expect((await kept).status()).toBe(200);
   expect(await axeViolations(page)).toEqual([]);
   expect(unexpected(complaints)).toEqual([]);
@@ -98,7 +98,7 @@ it('the palette finds by initials and is closed by Esc; a key is changed, works,
   await page.getByRole('heading', { name: '我的设置' }).waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: '查找或操作' }).fill('tcdl');
-  expect(await page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('退出登录')]);
+  await expect.poll(() => page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('退出登录')]);
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -133,7 +133,7 @@ it('who is invited chooses a password and sits down; the link works once', async
   await page.getByRole('textbox', { name: '密码' }).fill('short');
   await page.getByRole('button', { name: '加入并进入' }).click();
   await page.getByText('太短了，至少需要 10 个字符。').waitFor();
-  expect(await page.evaluate('document.activeElement?.getAttribute("aria-invalid")')).toBe('true');
+  await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-invalid")')).toBe('true');
   await page.getByRole('textbox', { name: '密码' }).fill('three quiet words');
   await page.getByRole('button', { name: '加入并进入' }).click();
   await page.getByRole('button', { name: /沈知秋.*打开个人菜单/ }).waitFor();

@@ -108,7 +108,7 @@ it('by keys alone: on duty by the palette, accepted, answered, noted; half a sen
   await keyboard.type('One more thing: ');
   await page.reload();
   await pen.waitFor();
-  expect(await pen.inputValue()).toBe('One more thing: ');
+  await expect.poll(() => pen.inputValue()).toBe('One more thing: ');
   expect(await axeViolations(page)).toEqual([]);
   await visitor.say('That worked, thank you so much!');
   await page.getByText('That worked, thank you so much!').last().waitFor();

@@ -95,7 +95,7 @@ it('by keys: from what colleagues serve she takes two over, goes between them, a
   const { page } = lead;
   await page.goto('/?view=serving');
   await page.getByRole('option', { name: /罗先生/ }).waitFor();
-  expect(await page.getByRole('option').count()).toBe(2);
+  await expect.poll(() => page.getByRole('option').count()).toBe(2);
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, 'serving-zh-light');
   for (let n = 1; n <= 2; n += 1) {

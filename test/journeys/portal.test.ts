@@ -34,7 +34,7 @@ async function survey(): Promise<string> {
 }
 const answers = async () => (await lead.must<FollowupList>('GET', '/api/followups?view=answered')).items;
 async function noSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
 }
 
 describe.each([
@@ -45,7 +45,7 @@ describe.each([
     const { page, context, complaints } = await phone({ theme, language });
     await page.goto(await survey());
     await page.getByRole('heading', { name: said.title }).waitFor();
-    expect(await page.title()).toBe(`${said.title} · 云雀电器`);
+    await expect.poll(() => page.title()).toBe(`${said.title} · 云雀电器`);
     expect(await axeViolations(page)).toEqual([]);
     await noSidewaysScroll(page);
 
@@ -54,10 +54,10 @@ describe.each([
     await page.getByText(said.missing).waitFor();
     // The focus stands where something is missing: arrows choose.
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('radio', { name: said.bad, exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: said.bad, exact: true }).isChecked()).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('radio', { name: said.no }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: said.no }).isChecked()).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.type('<img src=x onerror=alert(1)> 还是响');
     expect(await axeViolations(page)).toEqual([]);
@@ -65,10 +65,10 @@ describe.each([
     await page.keyboard.press('Enter');
 
     await page.getByRole('heading', { name: said.thanks }).waitFor();
-    expect(await page.getByText('<img src=x onerror=alert(1)> 还是响', { exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByText('<img src=x onerror=alert(1)> 还是响', { exact: true }).count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: said.change }).click();
-    expect(await page.getByRole('textbox').inputValue()).toBe('<img src=x onerror=alert(1)> 还是响');
+    await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('<img src=x onerror=alert(1)> 还是响');
     expect(unexpected(complaints)).toEqual([]);
     await context.close();
   });
@@ -82,11 +82,11 @@ it('without a line the words stay, also over a reload, and are sent once when it
   await page.getByRole('radio', { name: '很满意' }).check({ force: true });
   await page.getByRole('textbox').fill('小满很耐心');
   await page.reload();
-  expect(await page.getByRole('textbox').inputValue()).toBe('小满很耐心');
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('小满很耐心');
   await context.setOffline(true);
   await page.getByRole('button', { name: '送出' }).click();
   await page.getByText('还没有送出。').waitFor();
-  expect(await page.getByRole('textbox').inputValue()).toBe('小满很耐心');
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('小满很耐心');
   expect(await axeViolations(page)).toEqual([]);
   await context.setOffline(false);
   await page.getByRole('heading', { name: '谢谢您告诉我们' }).waitFor();
@@ -99,10 +99,10 @@ it('the language is the browser’s until the customer chooses; the choice holds
   const { page, context } = await phone({ language: 'en' });
   await page.goto(path);
   await page.getByRole('heading', { name: 'How did we do?' }).waitFor();
-  expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+  await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('en');
   await page.getByRole('button', { name: '切换到中文' }).click();
   await page.getByRole('heading', { name: '办得怎么样？' }).waitFor();
-  expect(await page.evaluate('document.documentElement.lang')).toBe('zh-CN');
+  await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('zh-CN');
   await page.reload();
   await page.getByRole('heading', { name: '办得怎么样？' }).waitFor();
   await context.close();
@@ -134,7 +134,7 @@ it('on the desk the unhappy one is found, with words as they were written and th
     const { page, context, complaints } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: lead.cookie ?? '', theme, language });
     await page.goto('/followups?view=unsatisfied&period=ever');
     await page.getByText('修了三次，<b>还是</b>漏水', { exact: true }).waitFor();
-    expect(await page.getByRole('link', { name: /XJ|ZX|-\d{8}-/ }).count()).toBeGreaterThan(0);
+    await page.getByRole('link', { name: /XJ|ZX|-\d{8}-/ }).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
@@ -153,7 +153,7 @@ describe.each([
     await noSidewaysScroll(page);
     await page.getByRole('button', { name: said.send }).click();
     await page.getByText(said.missing).waitFor();
-    expect(await page.getByRole('textbox', { name: said.what }).and(page.locator(':focus')).count()).toBe(1);
+    await page.getByRole('textbox', { name: said.what }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('脱水时在地上跳 <script>alert(1)</script>');
     await page.getByRole('textbox', { name: said.name }).fill('欧阳静');
     await page.getByRole('button', { name: said.send }).click();
@@ -175,7 +175,7 @@ describe.each([
     await page.getByRole('button', { name: said.words, exact: true }).click();
     await page.getByText(said.sent).waitFor();
     await page.getByText('上午在家 <b>十点后</b>', { exact: true }).waitFor();
-    expect(await page.getByRole('textbox', { name: said.add }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: said.add }).inputValue()).toBe('');
     expect(await axeViolations(page)).toEqual([]);
     expect(unexpected(complaints)).toEqual([]);
     await context.close();

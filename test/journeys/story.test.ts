@@ -73,7 +73,7 @@ it('the agent signs on; it rings with her name, her tier, her words; accepted, i
   await ring.getByRole('button', { name: '接待' }).click();
 
   await page.getByRole('img', { name: /^客户情绪：生气。因为：.*12315” 提到12315或监管部门/ }).waitFor();
-  expect(await thread().locator('mark[data-mood="angry"]').allInnerTexts()).toContain('打12315');
+  await expect.poll(() => thread().locator('mark[data-mood="angry"]').allInnerTexts()).toContain('打12315');
   await page.getByText('云雀滚筒洗衣机', { exact: true }).waitFor();
   await customer.page.getByText('周小满为您服务').waitFor();
   // The desk offers a first kind sentence; the shop's words come by `/` and are read once more before they go.
@@ -82,7 +82,7 @@ it('the agent signs on; it rings with her name, her tier, her words; accepted, i
   await page.getByRole('option', { name: /先表歉意/ }).waitFor();
   await picture(page, 'canned-zh-light');
   await page.keyboard.press('Enter');
-  expect(await reply().inputValue()).toBe('听到您遇到这样的情况，我真的很抱歉，给您添麻烦了。这件事由我来跟进，您不需要再向别人重复。');
+  await expect.poll(() => reply().inputValue()).toBe('听到您遇到这样的情况，我真的很抱歉，给您添麻烦了。这件事由我来跟进，您不需要再向别人重复。');
   await page.keyboard.press('Enter');
   await log().getByText('这件事由我来跟进').waitFor();
 });
@@ -150,8 +150,8 @@ it('one action makes it a complaint; the receipt with its link arrives in the ch
   await page.getByRole('button', { name: '转为事项/投诉' }).click();
   const form = page.getByRole('dialog', { name: '转为事项或投诉' });
   // Who is angry complains: the form says so by itself, and what she said stands in it.
-  expect(await form.getByRole('radio', { name: '投诉' }).isChecked()).toBe(true);
-  expect(await form.getByRole('textbox', { name: '客户说了什么' }).inputValue()).toContain('修了三次还是漏水');
+  await expect.poll(() => form.getByRole('radio', { name: '投诉' }).isChecked()).toBe(true);
+  await expect.poll(() => form.getByRole('textbox', { name: '客户说了什么' }).inputValue()).toContain('修了三次还是漏水');
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, 'complaint-form-zh-light');
   await form.getByRole('button', { name: '登记投诉' }).click();

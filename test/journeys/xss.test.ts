@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attacks } from '../abuse/naughty.ts';
-import { openBrowser, sitDown } from '../kit/browser.ts';
+import { atRest, openBrowser, sitDown } from '../kit/browser.ts';
 import type { Client } from '../kit/client.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
 import { openWorld, type World } from '../kit/world.ts';
@@ -81,10 +81,10 @@ async function watched(cookie?: string): Promise<Watched> {
     },
   };
 }
-/** Waits until the page shows the text, then gives things that load late a moment to misbehave. */
+/** Waits until the page shows the text, then until it has done what it still had to do: what loads late may misbehave too. */
 async function shows(page: Page, text: string): Promise<void> {
   await page.getByText(text).first().waitFor({ state: 'attached', timeout: 15_000 });
-  await page.waitForTimeout(300);
+  await atRest(page);
 }
 
 test('a careless page would be noticed, so that what follows can fail', async () => {
@@ -95,9 +95,10 @@ test('a careless page would be noticed, so that what follows can fail', async ()
   // What a careless page would do with a customer's words; Trusted Types refuse it, and that is reported.
   await expect(page.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(evil)})`)).rejects.toThrow('TrustedHTML');
   await page.evaluate(`{ const image = document.createElement('img'); image.setAttribute('src', 'x'); document.body.append(image); }`);
-  await page.waitForTimeout(300);
-  const found = await pwned();
-  expect([found.some((one) => one.startsWith('require-trusted-types-for')), found.some((one) => one.startsWith('<img'))]).toEqual([true, true]);
+  await expect.poll(async () => {
+    const found = await pwned();
+    return [found.some((one) => one.startsWith('require-trusted-types-for')), found.some((one) => one.startsWith('<img'))];
+  }).toEqual([true, true]);
   await context.close();
 });
 
@@ -117,7 +118,7 @@ test('the desk, files, cases, figures and settings', async () => {
   for (const path of ['/reports', '/settings/brand', '/settings/audit', '/me']) {
     await page.goto(path);
     await page.getByRole('heading').first().waitFor();
-    await page.waitForTimeout(300);
+    await atRest(page);
     wrong.push(...(await pwned()).map((one) => `${path}: ${one}`));
   }
   expect(wrong).toEqual([]);

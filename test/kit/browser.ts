@@ -50,6 +50,12 @@ export async function sitDown(browser: Browser, seat: Seat): Promise<{ context: 
   return { context, page, complaints };
 }
 
+/** Resolves when the page has nothing left to do: all it asked for has come, and it is idle twice in a row. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))');
+}
+
 /** What the page complained of: uncaught errors, console errors and warnings, CSP reports. A story that expects none says so. */
 export function listen(page: Page): string[] {
   const complaints: string[] = [];

@@ -39,11 +39,11 @@ export class Desk {
   events(name: string): Record<string, unknown>[] {
     return this.heard.flatMap((frame) => (frame.t === 'event' && frame.name === name ? [frame.data] : []));
   }
-  async hears(fits: (frame: DeskHears) => boolean, withinMs = 2000): Promise<DeskHears> {
+  async hears(fits: (frame: DeskHears) => boolean, withinMs = 10_000): Promise<DeskHears> {
     return eventually(() => this.heard.find(fits), () => `not heard; heard ${JSON.stringify(this.heard).slice(0, 1500)}, closed ${this.closed}`, withinMs);
   }
   /** The code with which the server closed it. */
-  async ended(withinMs = 2000): Promise<number> {
+  async ended(withinMs = 10_000): Promise<number> {
     return eventually(() => this.closed, () => 'still open', withinMs);
   }
   hangUp(): void {

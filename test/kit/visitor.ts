@@ -42,8 +42,8 @@ export class Visitor extends Client {
   tell(frame: unknown): void {
     this.#socket?.send(JSON.stringify(frame));
   }
-  /** The first heard frame that fits, now or within two seconds. */
-  async hears(fits: (frame: VisitorHears) => boolean, withinMs = 2000): Promise<VisitorHears> {
+  /** The first heard frame that fits, now or within ten seconds: a slow machine is no fault. */
+  async hears(fits: (frame: VisitorHears) => boolean, withinMs = 10_000): Promise<VisitorHears> {
     const until = Date.now() + withinMs;
     for (;;) {
       const found = this.heard.find(fits);
