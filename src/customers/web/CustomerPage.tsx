@@ -1,29 +1,25 @@
 /** The whole file of one customer. */
-import { useState } from 'react';
 import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
 import { Facts, Page, PageHeader, Section } from '#web/ui/Layout.tsx';
 import { Avatar } from '#web/ui/Marks.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
 import { Link, useParam } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Customer } from '../contract.ts';
 import { Company } from './Company.tsx';
-import { CustomerForm } from './CustomerForm.tsx';
 import { TierBadge } from './CustomerLine.tsx';
 import styles from './customers.module.css';
-import { MergeModal } from './MergeModal.tsx';
+import { useFileDialogs } from './file-dialogs.tsx';
 import { ProductList } from './ProductList.tsx';
 import { Reach } from './Reach.tsx';
 import { Duplicates, MergedFiles } from './Same.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useCustomer, useKeepFile } from './use-customer.ts';
+import { useCustomer } from './use-customer.ts';
 
 export function CustomerPage() {
   return <CustomerFile id={useParam('id')} />;
@@ -42,9 +38,7 @@ function File({ file }: { file: Customer }) {
   const address = useAddress();
   const mayWrite = useMay('customer.write');
   const mayMerge = useMay('customer.merge');
-  const [editing, setEditing] = useState(false);
-  const [merging, setMerging] = useState(false);
-  const keep = useKeepFile();
+  const { edit, merge, dialogs } = useFileDialogs(file);
   const isHere = file.mergedInto === null;
   const called = address(file);
   const name = faceOf(file) || called;
@@ -56,8 +50,8 @@ function File({ file }: { file: Customer }) {
         title={<span className={styles.head}><Avatar name={faceOf(file)} size={3} /><bdi>{name}</bdi></span>}
         sub={<span className={cx(styles.second, styles.under)}>{called === name ? null : <strong>{called}</strong>}{file.isNameless ? <span>{t('screen.nameless')}</span> : null}<span className="figures">{file.number}</span><TierBadge tier={file.tier} />{file.account === null ? null : <bdi>{file.account.name}</bdi>}</span>}
         actions={isHere ? <>
-          {mayMerge || (mayWrite && file.isNameless) ? <Button icon="people" onClick={() => setMerging(true)}>{t(file.isNameless ? 'screen.who.known' : 'screen.merge.do')}</Button> : null}
-          {mayWrite ? <Button look="primary" icon="edit" onClick={() => setEditing(true)}>{t(file.isNameless ? 'screen.who.name' : 'screen.edit')}</Button> : null}
+          {mayMerge || (mayWrite && file.isNameless) ? <Button icon="people" onClick={merge}>{t(file.isNameless ? 'screen.who.known' : 'screen.merge.do')}</Button> : null}
+          {mayWrite ? <Button look="primary" icon="edit" onClick={edit}>{t(file.isNameless ? 'screen.who.name' : 'screen.edit')}</Button> : null}
         </> : null}
       />
       {isHere ? (
@@ -75,14 +69,7 @@ function File({ file }: { file: Customer }) {
           </div>
         </div>
       ) : <Care file={file} />}
-      <Modal title={t('screen.edit')} open={editing} onClose={() => setEditing(false)}>
-        {editing ? <CustomerForm file={file} onKept={(kept) => {
-          keep(kept);
-          setEditing(false);
-          toast(t('screen.saved'));
-        }} /> : null}
-      </Modal>
-      <MergeModal file={file} open={merging} onClose={() => setMerging(false)} />
+      {dialogs}
     </Page>
   );
 }

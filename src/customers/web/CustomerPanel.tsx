@@ -1,24 +1,21 @@
 /** The customer beside the conversation: who it is, how to speak with them, what they own, what happened before. */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Avatar } from '#web/ui/Marks.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { toast } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Customer } from '../contract.ts';
-import { CustomerForm } from './CustomerForm.tsx';
 import { TierBadge } from './CustomerLine.tsx';
 import styles from './customers.module.css';
-import { MergeModal } from './MergeModal.tsx';
+import { useFileDialogs } from './file-dialogs.tsx';
 import { ProductList } from './ProductList.tsx';
 import { Reach } from './Reach.tsx';
 import { Duplicates } from './Same.tsx';
 import { Timeline } from './Timeline.tsx';
-import { useCustomer, useKeepFile } from './use-customer.ts';
+import { useCustomer } from './use-customer.ts';
 
 /** A record that was merged while the conversation runs leads on to the one it went into. `children`: what runs for them now; it stands before the past. */
 export function CustomerPanel({ customerId, children }: { customerId: string; children?: ReactNode }) {
@@ -32,9 +29,7 @@ function Panel({ file, children }: { file: Customer; children: ReactNode }) {
   const t = useWords('customers');
   const address = useAddress();
   const mayWrite = useMay('customer.write');
-  const [editing, setEditing] = useState(false);
-  const [merging, setMerging] = useState(false);
-  const keep = useKeepFile();
+  const { edit, merge, dialogs } = useFileDialogs(file);
   const called = address(file);
   const name = faceOf(file) || called;
   return (
@@ -49,8 +44,8 @@ function Panel({ file, children }: { file: Customer; children: ReactNode }) {
       {file.isNameless && mayWrite ? (
         <div className={styles.ask}>
           <p>{t('screen.who.title')}</p>
-          <Button size="small" look="soft" icon="edit" onClick={() => setEditing(true)}>{t('screen.who.name')}</Button>
-          <Button size="small" look="soft" icon="people" onClick={() => setMerging(true)}>{t('screen.who.known')}</Button>
+          <Button size="small" look="soft" icon="edit" onClick={edit}>{t('screen.who.name')}</Button>
+          <Button size="small" look="soft" icon="people" onClick={merge}>{t('screen.who.known')}</Button>
         </div>
       ) : null}
       {file.manner === '' ? null : <p className={styles.manner}><span className="unseen">{t('screen.care.manner')}: </span>{file.manner}</p>}
@@ -60,15 +55,8 @@ function Panel({ file, children }: { file: Customer; children: ReactNode }) {
       {children}
       <Duplicates file={file} bare />
       <Timeline customerId={file.id} pageSize={8} bare />
-      {!file.isNameless && mayWrite ? <div><Button size="small" look="quiet" icon="edit" onClick={() => setEditing(true)}>{t('screen.edit')}</Button></div> : null}
-      <Modal title={t(file.isNameless ? 'screen.who.name' : 'screen.edit')} open={editing} onClose={() => setEditing(false)}>
-        {editing ? <CustomerForm file={file} onKept={(kept) => {
-          keep(kept);
-          setEditing(false);
-          toast(t('screen.saved'));
-        }} /> : null}
-      </Modal>
-      <MergeModal file={file} open={merging} onClose={() => setMerging(false)} />
+      {!file.isNameless && mayWrite ? <div><Button size="small" look="quiet" icon="edit" onClick={edit}>{t('screen.edit')}</Button></div> : null}
+      {dialogs}
     </div>
   );
 }
