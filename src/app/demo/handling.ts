@@ -6,6 +6,7 @@ import { changeCase } from '#cases/change.ts';
 import { writeCaseNote } from '#cases/note.ts';
 import { openCase } from '#cases/open.ts';
 import { closeCase, solveCase } from '#cases/solve.ts';
+import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import { keepCommitment } from '#commitments/keep.ts';
 import { registerCommitment } from '#commitments/register.ts';
 import { answerComplaint, promiseAnswer } from '#complaints/answer.ts';
@@ -24,7 +25,7 @@ import { pauseComplaint } from '#complaints/wait.ts';
 import { answerSurvey } from '#followups/answer.ts';
 import { followups } from '#followups/views.ts';
 import { from, type Cast, type StaffActor } from './cast.ts';
-import type { DemoMail } from './people.ts';
+import { demoZone, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';
 import type { Answer } from './talk.ts';
 
@@ -60,8 +61,8 @@ export class Handling {
   solve = (outcome: string) => this.#as((act) => solveCase(act, this.caseId, { outcome }));
   close = () => this.#as((act) => closeCase(act, this.caseId));
 
-  /** @param inHours from the story's now. Returns the promise's id. */
-  promise = async (text: string, inHours: number): Promise<string> => (await this.#as((act) => registerCommitment(act, { text, dueAt: new Date(act.now.getTime() + inHours * 3_600_000).toISOString(), caseId: this.caseId }))).id;
+  /** Due in so many hours, or at the nearest hour at which somebody would promise it. Returns the promise's id. */
+  promise = async (text: string, inHours: number): Promise<string> => (await this.#as((act) => registerCommitment(act, { text, dueAt: new Date(byDay(this.story.nowMs, this.story.nowMs + inHours * 3_600_000)).toISOString(), caseId: this.caseId }))).id;
   keep = (promiseId: string) => this.#as((act) => keepCommitment(act, promiseId));
 
   answer = (by: ComplaintChannel, words: string) => this.#as((act) => answerComplaint(act, this.caseId, { by, words }));
@@ -84,6 +85,15 @@ export class Handling {
   #as<T>(work: (act: Act) => Promise<T>): Promise<T> {
     return this.story.as(this.owner, work);
   }
+}
+
+const fiveMinutesMs = 300_000;
+
+/** Nobody promises a call at three in the morning: ten o'clock then, or half past five for what would fall into the evening. */
+function byDay(nowMs: number, atMs: number): number {
+  const { day, minute } = readWall(demoZone, atMs);
+  const at = minute < 510 ? instantAt(demoZone, day, 600) : minute > 1200 ? instantAt(demoZone, day, 1050) : Math.ceil(atMs / fiveMinutesMs) * fiveMinutesMs;
+  return at > nowMs ? at : atMs;
 }
 
 /** Taken now, by whoever owns it from then on. */
