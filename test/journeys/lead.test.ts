@@ -127,6 +127,22 @@ it('by keys: from what colleagues serve she takes two over, goes between them, a
   await expect.poll(states, patience).toBe(1);
 });
 
+it('a slip of the key is taken back by the house: the contact goes on in the same hands, and the customer with it', async () => {
+  const { page } = lead;
+  const id = new URL(page.url()).searchParams.get('c') ?? '';
+  const endedAt = async () => (await xu.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction.endedAt;
+  await page.getByRole('button', { name: '完结' }).waitFor();
+  const before = await holder(id);
+  await page.keyboard.press('Shift+E');
+  await toasts(page).getByText(/的会话已完结$/).waitFor();
+  expect(await endedAt()).not.toBeNull();
+  await toasts(page).getByRole('button', { name: '撤销' }).click();
+  await expect.poll(endedAt, patience).toBeNull();
+  expect(await holder(id)).toBe(before);
+  await page.getByRole('button', { name: '完结' }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toContain(id);
+});
+
 it('a case is found by its title and number from anywhere', async () => {
   const client = await shop.signedIn('lead');
   const { id, number } = await client.must<{ id: string; number: string }>('POST', '/api/cases', { kind: 'inquiry', title: '送货时间再确认', interactionId: held });
@@ -161,6 +177,12 @@ it('a promise: its owner is told before it breaks and when it broke, finds it co
   await line.getByText('已逾期').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, 'promises-zh-dark');
+  // Said at once, also to a tab that closes now; and taken back by the same house.
+  await line.getByRole('button', { name: '已兑现' }).click();
+  await page.getByText('没有要兑现的承诺').waitFor();
+  expect((await xu.must<{ items: unknown[] }>('GET', '/api/commitments?view=mine')).items).toEqual([]);
+  await toasts(page).getByRole('button', { name: '撤销' }).click();
+  await line.getByText('已逾期').waitFor();
   await line.getByRole('button', { name: '已兑现' }).click();
   await page.getByText('没有要兑现的承诺').waitFor();
   await page.getByText('0 件事项超时，1 项承诺快到期或已逾期').waitFor({ state: 'detached', timeout: 30_000 });
