@@ -46,7 +46,8 @@ export function useInboxViews(): readonly InboxViewName[] {
 export function InboxList({ view, inbox, selected, onSelect, onOpen, whenEmpty }: { view: InboxViewName; inbox: InboxRows; selected: string | null; onSelect: (id: string) => void; onOpen: (id: string) => void; whenEmpty?: ReactNode }) {
   const t = useWords('interactions');
   const me = useSession().staff.id;
-  const draw = useCallback((one: Interaction) => <InboxRow one={one} me={me} />, [me]);
+  const { gone } = inbox;
+  const draw = useCallback((one: Interaction) => <InboxRow one={one} me={me} isGone={gone.has(one.id)} />, [me, gone]);
   if (inbox.state === 'loading') return <LoadingState rows={8} />;
   if (inbox.state === 'refused') return <RefusedState refusal={inbox.refusal} retry={inbox.retry} />;
   return (

@@ -10,12 +10,21 @@ import styles from './inbox.module.css';
 
 export const channelIcons: Readonly<Record<Interaction['channel'], IconName>> = { chat: 'chat', phone: 'phone', mail: 'mail', visit: 'visit' };
 
-/** One contact in the list: who, how they feel, what they said last, how long they wait. Plain HTML; only the clock inside ticks. */
-export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; me: string }) {
+/** One contact in the list: who, how they feel, what they said last, how long they wait. Plain HTML; only the clock inside ticks. `isGone`: it has left this list and says only that. */
+export const InboxRow = memo(function InboxRow({ one, me, isGone = false }: { one: Interaction; me: string; isGone?: boolean }) {
   const t = useWords('interactions');
   const format = useFormat();
   const address = useAddress();
   const hasComplaint = one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
+  if (isGone) {
+    return (
+      <div className={styles.row} data-gone="">
+        <span className={styles.face}><Avatar name={faceOf(one)} size={2.375} /></span>
+        <span className={styles.who}><span className={styles.name}>{address(one)}</span></span>
+        <span className={styles.last}>{t('inbox.gone')}</span>
+      </div>
+    );
+  }
   return (
     <div className={styles.row} data-state={one.state}>
       <span className={styles.face}><Avatar name={faceOf(one)} size={2.375} /></span>
@@ -23,7 +32,6 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
         <span className={styles.name}>{address(one)}</span>
         {one.mood === 'calm' ? <span className="unseen">{t('web:mood.calm')}</span> : <MoodWord mood={one.mood} quiet />}
         {hasComplaint ? <span className={styles.mark} data-tone="danger"><Icon name="flag" size={0.875} />{t('inbox.complaint')}</span> : null}
-        {one.keptPlace && one.endedAt === null ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
       </span>
       <span className={styles.clock}>
         {one.waitingSince !== null && one.endedAt === null
@@ -32,6 +40,7 @@ export const InboxRow = memo(function InboxRow({ one, me }: { one: Interaction; 
       </span>
       <span className={styles.last}>
         <span className={styles.channel} title={t(`channel.${one.channel}`)}><Icon name={channelIcons[one.channel]} size={0.9375} /><span className="unseen">{t(`channel.${one.channel}`)}</span></span>
+        {one.keptPlace && one.endedAt === null ? <span className={styles.mark} data-tone="info"><Icon name="place" size={0.875} />{t('inbox.kept')}</span> : null}
         {(one.state === 'assigned' && one.agentId === me) || one.state === 'parked' ? null : <span className={styles.state}>{one.state === 'assigned' ? one.agentName : t(`state.${one.state}`)}</span>}
         {one.lastSpeaker === 'staff' ? <Icon name="reply" size={0.875} /> : null}
         <span className={styles.words}>{one.lastText || t(one.lastMessageAt === null ? 'inbox.noWords' : 'inbox.file')}</span>

@@ -67,20 +67,22 @@ export function DeskPage() {
 
   const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
   // Read when a key is pressed: fifty changes a second must not make the acts and the conversation anew.
-  const now = useRef({ rows: inbox.rows, c });
-  useEffect(() => void (now.current = { rows: inbox.rows, c }));
+  const now = useRef({ rows: inbox.rows, gone: inbox.gone, c });
+  useEffect(() => void (now.current = { rows: inbox.rows, gone: inbox.gone, c }));
   const step = useCallback((by: 1 | -1) => {
-    const { rows, c: id } = now.current;
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    const { rows, gone, c: id } = now.current;
+    const here = rows.filter((row) => row.id === id || !gone.has(row.id));
+    const at = here.findIndex((row) => row.id === id);
+    const next = here[at < 0 ? 0 : Math.min(here.length - 1, Math.max(0, at + by))];
     if (next) select(next.id);
     focusList();
   }, [select]);
   /** After one is done: the one below, else the one above. */
   const goOn = useCallback(() => {
-    const { rows, c: id } = now.current;
-    const at = rows.findIndex((row) => row.id === id);
-    select((rows[at + 1] ?? rows[at - 1])?.id ?? null);
+    const { rows, gone, c: id } = now.current;
+    const here = rows.filter((row) => row.id === id || !gone.has(row.id));
+    const at = here.findIndex((row) => row.id === id);
+    select((here[at + 1] ?? here[at - 1])?.id ?? null);
     focusList();
   }, [select]);
 
