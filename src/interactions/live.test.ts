@@ -56,4 +56,14 @@ test('a whisper is heard by whoever serves and by leads; another agent finds its
   await lead.must('POST', `/api/interactions/${id}/whispers`, { key: 'a-whisper-key', text: '先道歉，再问型号' });
   const heard = async (client: { must<T>(method: string, path: string): Promise<T> }) => (await client.must<InteractionPage>('GET', `/api/interactions/${id}`)).messages.find((message) => message.kind === 'whisper')?.text;
   expect([await heard(holder), await heard(lead), await heard(other)]).toEqual(['先道歉，再问型号', '先道歉，再问型号', '']);
+  // Whoever was told goes on knowing it; whoever serves now is told too.
+  await world.centre.settle();
+  world.clock.pass({ seconds: 5 });
+  await lead.must('POST', `/api/interactions/${id}/take`);
+  await world.centre.settle();
+  expect([await heard(holder), await heard(lead), await heard(other)]).toEqual(['先道歉，再问型号', '先道歉，再问型号', '']);
+  world.clock.pass({ seconds: 5 });
+  await lead.must('POST', `/api/interactions/${id}/whispers`, { key: 'a-later-whisper', text: '这位我来' });
+  const later = async (client: { must<T>(method: string, path: string): Promise<T> }) => (await client.must<InteractionPage>('GET', `/api/interactions/${id}`)).messages.findLast((message) => message.kind === 'whisper')?.text;
+  expect([await later(holder), await later(lead)]).toEqual(['', '这位我来']);
 });

@@ -167,6 +167,12 @@ const messageFrom = sql`messages m left join staff_members s on s.id = m.speaker
 export function messagesAfter(tx: Queryable, brandId: string, interactionId: string, after: number, limit: number): Promise<MessageRow[]> {
   return tx.rows(sql`select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.interaction_id = ${interactionId} and m.position > ${after} order by m.position limit ${limit}`);
 }
+/** Who took it over, and when; oldest first. */
+export function timesTaken(act: Act, interactionId: string): Promise<{ agent_id: string; at: Date }[]> {
+  return act.rows(sql`
+    select o.agent_id, o.ended_at as at from offers o join tickets t on t.id = o.ticket_id
+    where o.brand_id = ${act.brandId} and t.interaction_id = ${interactionId} and o.state = 'accepted' order by o.ended_at, o.id`);
+}
 /** The newest `limit`, oldest first. */
 export function newestMessages(tx: Queryable, brandId: string, interactionId: string, limit: number): Promise<MessageRow[]> {
   return tx.rows(sql`select * from (select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.interaction_id = ${interactionId} order by m.position desc limit ${limit}) newest order by position`);

@@ -9,7 +9,7 @@ import type { FormOfAddress } from '#kit/core/shapes.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';
 import { interactionView, messageView } from './rows.ts';
-import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, whereIs } from './store.ts';
+import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, timesTaken, whereIs } from './store.ts';
 
 export async function viewOf(act: Act, interactionId: string): Promise<Interaction> {
   const [row] = await interactionsByIds(act, act.brandId, [interactionId]);
@@ -46,7 +46,7 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
   const repeats = await contactsBefore(act, interactionId, new Date(Date.parse(interaction.arrivedAt) - repeatContactMs));
   return {
     interaction,
-    messages: (await newestMessages(act, act.brandId, interactionId, 200)).map((one) => heardBy(act, row.agent_id, messageView(one))),
+    messages: await asHeard(act, interactionId, row.agent_id, (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView)),
     draft: draft ?? null,
     reach: act.who.kind === 'staff' && row.agent_id === act.who.id ? (row.kept_place?.value ?? null) : null,
     repeats: repeats.map((one) => ({ id: one.id, number: one.number, startedAt: one.started_at.toISOString(), disposition: one.disposition, lastText: one.last_text })),
@@ -56,7 +56,7 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
 export async function messagesSince(act: Act, interactionId: string, asked: { after: number; limit: number }) {
   may(act, 'interaction.read');
   const { customerReadUpTo, staffReadUpTo, agentId } = await viewOf(act, interactionId);
-  return { messages: (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map((one) => heardBy(act, agentId, messageView(one))), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
+  return { messages: await asHeard(act, interactionId, agentId, (await messagesAfter(act, act.brandId, interactionId, asked.after, asked.limit)).map(messageView)), readUpTo: { customer: customerReadUpTo, staff: staffReadUpTo } };
 }
 
 /** Looked through for a common word before the index is asked: a few milliseconds. */
@@ -79,8 +79,11 @@ export async function searchMessages(act: Act, asked: z.output<typeof SearchQuer
   };
 }
 
-/** A whisper keeps its place for everybody and its words for the leads and whoever serves. */
-function heardBy(act: Act, holderId: string | null, message: Message): Message {
-  const mayHear = message.kind !== 'whisper' || holds(act.who, 'interaction.join') || (act.who.id !== null && act.who.id === holderId);
-  return mayHear ? message : { ...message, text: '', speakerId: null, speakerName: null };
+/** A whisper keeps its place for everybody and its words for the leads, for whoever serves, and for whoever served when it was said. */
+async function asHeard(act: Act, interactionId: string, holderId: string | null, messages: readonly Message[]): Promise<Message[]> {
+  const isOpen = holds(act.who, 'interaction.join') || (act.who.id !== null && act.who.id === holderId);
+  if (isOpen || !messages.some((message) => message.kind === 'whisper')) return [...messages];
+  const taken = await timesTaken(act, interactionId);
+  const heldThen = (at: string): boolean => taken.findLast((one) => one.at.getTime() <= Date.parse(at))?.agent_id === act.who.id;
+  return messages.map((message) => (message.kind !== 'whisper' || heldThen(message.at) ? message : { ...message, text: '', speakerId: null, speakerName: null }));
 }

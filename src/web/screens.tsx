@@ -65,12 +65,14 @@ function afterFirstPage(load: () => Promise<ComponentType>): () => Promise<Compo
 export const slots: {
   /** The agent's own state (available, break …) at the foot of the rail, on every page. */
   presence?: () => Promise<ComponentType>;
-  /** Always mounted, draws nothing or its own dialog: incoming offers, sounds. */
+  /** A strip of its own above every page, as high as what it says: what rings. It covers nothing. */
+  strip?: () => Promise<ComponentType>;
+  /** Always mounted, draws nothing or its own dialog. */
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
   presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
+  strip: () => import('#routing/web/Offers.tsx').then((m) => m.Offers),
   always: [
-    () => import('#routing/web/Offers.tsx').then((m) => m.Offers),
     afterFirstPage(() => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)),
     afterFirstPage(() => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder)),
     afterFirstPage(() => import('./desk/Alerts.tsx').then((m) => m.Alerts)),

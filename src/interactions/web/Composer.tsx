@@ -35,6 +35,8 @@ export interface ComposerProps {
   drafting: Drafting;
   modes: readonly Mode[];
   ref?: Ref<ComposerHandle>;
+  /** The focus goes into it as it comes. */
+  beginsHere?: boolean;
   /** Aids above the text: they see it and may change it. */
   strips?: (editing: Editing) => ReactNode;
   /** A list at the caret; it puts into `keys` what is asked before the composer's own keys (true = the key was the list's). */
@@ -47,7 +49,7 @@ export interface ComposerProps {
 }
 
 /** Where one writes. Reply, note and whisper look different in colour, label and button, and go through different doors. */
-export function Composer({ interactionId, addressee, drafting, modes, ref, strips, menu, holdsBack, tools, onSent, onEscape }: ComposerProps) {
+export function Composer({ interactionId, addressee, drafting, modes, ref, beginsHere = false, strips, menu, holdsBack, tools, onSent, onEscape }: ComposerProps) {
   const t = useWords('interactions');
   const id = useId();
   const sendKey = preferences.use((all) => all.sendKey);
@@ -62,6 +64,10 @@ export function Composer({ interactionId, addressee, drafting, modes, ref, strip
   const mode = modes.includes(drafting.draft.mode) ? drafting.draft.mode : (modes[0] ?? 'note');
   const files = uploads.flatMap((one) => (one.done ? [one.done] : []));
   const isEmpty = text.trim() === '' && (mode !== 'reply' || files.length === 0);
+
+  useEffect(() => {
+    if (beginsHere) area.current?.focus();
+  }, [beginsHere]);
 
   const caretAfter = useRef<number | null>(null);
   useLayoutEffect(() => {

@@ -12,33 +12,41 @@ import { channelIcons } from './InboxRow.tsx';
 import { MoodGauge } from './MoodGauge.tsx';
 import { useOthers } from './others.ts';
 
-/** Whom one talks to, how they feel, where they stand, who else is here; the acts at the end are the desk's. */
-export function ConversationHead({ page, isMine, actions }: { page: InteractionPage; isMine: boolean; actions: ReactNode }) {
-  const t = useWords('interactions');
-  const format = useFormat();
+/** Whom one talks to, how they feel, where they stand, who else is here; what stands before it and the acts at the end are the desk's. `isShort`: one row, the facts stand elsewhere. */
+export function ConversationHead({ page, isMine, isShort = false, before, actions }: { page: InteractionPage; isMine: boolean; isShort?: boolean; before?: ReactNode; actions: ReactNode }) {
   const address = useAddress();
   const { interaction } = page;
-  const copyNumber = () => {
-    navigator.clipboard.writeText(interaction.number).then(() => toast(t('head.copied', { number: interaction.number })), (cause: unknown) => console.warn('the clipboard is closed to us', cause));
-  };
   return (
-    <header className={styles.head}>
-      <Avatar name={faceOf(interaction)} size={2.5} />
+    <header className={styles.head} data-short={isShort || undefined}>
+      <span className={styles.face}>{before}{isShort ? null : <Avatar name={faceOf(interaction)} size={2.5} />}</span>
       <div className={styles.line}>
         <h2>{address(interaction)}</h2>
         <MoodGauge page={page} />
         <Viewers id={interaction.id} />
       </div>
       <div className={styles.actions}>{actions}</div>
-      <p className={styles.facts}>
-        {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
-        {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
-        <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
-        {interaction.queueName ? <span>{interaction.queueName}</span> : null}
-        <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
-        <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
-      </p>
+      {isShort ? null : <ConversationFacts page={page} isMine={isMine} />}
     </header>
+  );
+}
+
+/** How long they wait, who serves them, by which way they came, under which number. */
+export function ConversationFacts({ page, isMine }: { page: InteractionPage; isMine: boolean }) {
+  const t = useWords('interactions');
+  const format = useFormat();
+  const { interaction } = page;
+  const copyNumber = () => {
+    navigator.clipboard.writeText(interaction.number).then(() => toast(t('head.copied', { number: interaction.number })), (cause: unknown) => console.warn('the clipboard is closed to us', cause));
+  };
+  return (
+    <p className={styles.facts}>
+      {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
+      {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
+      <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
+      {interaction.queueName ? <span>{interaction.queueName}</span> : null}
+      <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
+      <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
+    </p>
   );
 }
 

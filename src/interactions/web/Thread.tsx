@@ -4,7 +4,7 @@ import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { announce } from '#web/ui/announce.ts';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useMay, useSession } from '#web/ui/session.ts';
+import { useSession } from '#web/ui/session.ts';
 import { toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { InteractionPage } from '../contract.ts';
@@ -25,13 +25,12 @@ export function Thread({ page, onTakeBack }: { page: InteractionPage; onTakeBack
   const t = useWords('interactions');
   const format = useFormat();
   const me = useSession().staff.id;
-  const isLead = useMay('interaction.join');
   const address = useAddress();
   const { interaction } = page;
   const all = outbox.use((every) => every);
   const going = useMemo(() => all.filter((one) => one.interactionId === interaction.id), [all, interaction.id]);
-  // A whisper is for whoever holds the conversation, and for those who may whisper.
-  const messages = useMemo(() => page.messages.filter((message) => message.kind !== 'whisper' || isLead || interaction.agentId === me || message.speakerId === me), [page.messages, isLead, interaction.agentId, me]);
+  // A whisper that is not for this person comes without its words; one that was heard stays, whoever serves by now.
+  const messages = useMemo(() => page.messages.filter((message) => message.kind !== 'whisper' || message.text !== ''), [page.messages]);
   const drawn = useMemo(() => drawThread(messages, { dayOf: format.date, msOf: Date.parse }), [messages, format]);
   const { box, isAtEnd, toEnd } = useEnd(messages.at(-1)?.position ?? 0, going.length);
   const unseen = useNews(page, isAtEnd);

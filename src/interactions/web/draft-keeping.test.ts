@@ -39,6 +39,13 @@ test('a note stays a note: it never stands in the reply', () => {
   expect(opened('a').get()).toEqual({ mode: 'note', reply: '', note: '客户信用有问题', whisper: '' });
 });
 
+test('whoever turned to a note, wrote none and serves again, finds the reply that was begun', () => {
+  const one = opened('a');
+  one.put(typed(one.get(), '我马上为您'), 'typed');
+  one.put({ ...one.get(), mode: 'note' }, 'sent');
+  expect(opened('a').get()).toMatchObject({ mode: 'reply', reply: '我马上为您', note: '' });
+});
+
 test('this browser’s words are newer than the account’s; without any the account’s are taken up', () => {
   expect(opened('a', { account: { text: '昨天写的', mode: 'note' } }).get()).toMatchObject({ mode: 'note', note: '昨天写的', reply: '' });
   const here = opened('a');

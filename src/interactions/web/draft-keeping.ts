@@ -23,6 +23,8 @@ export interface DraftKeeping {
 export function keepDraft(of: { staffId: string; interactionId: string; account: AccountDraft | null; first: Draft['mode']; toAccount: (draft: AccountDraft) => void }): DraftKeeping {
   const storageKey = `lingting.draft.${of.staffId}.${of.interactionId}`;
   let draft = readLocal(storageKey) ?? (of.account === null ? { ...nothing, mode: of.first } : { ...nothing, mode: of.account.mode, [of.account.mode]: of.account.text });
+  // A way of speaking in which nothing stands binds nobody: a reply kept from before is not hidden behind an empty note.
+  if (draft[draft.mode] === '') draft = { ...draft, mode: of.first };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function send(): void {

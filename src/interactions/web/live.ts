@@ -1,19 +1,29 @@
 /** What the server tells reaches every list and every open conversation by patching the cache: a batch of events is one render. */
 import type { InfiniteData } from '@tanstack/react-query';
+import { useAddress } from '#web/ui/addressee.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
 import { useLive, type LiveEvent } from '#web/ui/live.ts';
 import { queries } from '#web/ui/query.ts';
 import { useSession } from '#web/ui/session.ts';
+import { toast } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
 import { Interaction, Message, type Inbox, type InteractionPage } from '../contract.ts';
 import { dueSoonMs, placeChanged, type Beholder } from '../core/inbox.ts';
+import { takenFrom } from '../core/taken.ts';
 import { completeUpTo } from '../core/thread.ts';
 import { addMessages, fetchMessages, keepInteraction, pageKey, refreshCounts, type inboxKey, type InboxViewName } from './api.ts';
 
 /** Mounted once in the desk. */
 export function useLiveInteractions(): void {
   const me = useSession().staff.id;
+  const t = useWords('interactions');
+  const address = useAddress();
   useLive('interaction', (events) => {
     const changed = new Map(read(Interaction, events).map((one) => [one.id, one]));
+    for (const one of takenFrom(me, known(changed.keys()), changed.values())) {
+      // Before one's eyes the conversation says it itself.
+      if (new URLSearchParams(location.search).get('c') !== one.id) toast(t('takenFrom', { agent: one.agentName ?? '', name: address(one) }), { tone: 'due', lastsMs: 15_000, link: { to: `/conversations/${one.id}`, label: t('open') } });
+    }
     for (const one of changed.values()) keepInteraction(one);
     const at = { me, soon: new Date(serverNowMs() + dueSoonMs).toISOString() };
     for (const [key, data] of queries.getQueriesData<InfiniteData<Inbox, string | undefined>>({ queryKey: ['inbox'] })) {
@@ -29,6 +39,18 @@ export function useLiveInteractions(): void {
       fillGap(id);
     }
   });
+}
+
+/** These conversations as this desk knows them now, from whatever list or page shows them. */
+function known(ids: Iterable<string>): Map<string, Interaction> {
+  const wanted = new Set(ids);
+  const rows = queries.getQueriesData<InfiniteData<Inbox, string | undefined>>({ queryKey: ['inbox'] }).flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? []);
+  const found = new Map(rows.filter((row) => wanted.has(row.id)).map((row) => [row.id, row]));
+  for (const id of wanted) {
+    const page = queries.getQueryData<InteractionPage>(pageKey(id));
+    if (page) found.set(id, page.interaction);
+  }
+  return found;
 }
 
 /** The shape is the server's own and was checked by it; a frame that does not fit is our fault and is said once in the console. */

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { InteractionPage } from '#interactions/contract.ts';
 import { Customer, Timeline } from '#customers/contract.ts';
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Keys } from '#web/ui/Keys.tsx';
-import { Avatar, Badge, MoodWord } from '#web/ui/Marks.tsx';
+import { Badge, MoodWord } from '#web/ui/Marks.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import { Wait } from '#web/ui/Wait.tsx';
@@ -16,7 +16,7 @@ import type { OfferView } from '../contract.ts';
 import styles from './offer.module.css';
 
 /** Who rings, before one accepts: name, tier, mood, what they said, the last contacts, open cases; and how long it still rings. */
-export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { offer: OfferView; more: number; busy: boolean; keys: { accept: string; decline: string }; onAccept: () => void; onDecline: () => void }) {
+export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: OfferView; busy: boolean; keys: { accept: string; decline: string }; onAccept: () => void; onDecline: () => void }) {
   const t = useWords('routing');
   const format = useFormat();
   const page = useQuery({ queryKey: ['interaction', offer.interactionId], staleTime: Infinity, queryFn: ({ signal }) => call('GET', `/api/interactions/${offer.interactionId}`, { shape: InteractionPage, signal }) }).data;
@@ -33,28 +33,29 @@ export function OfferCard({ offer, more, busy, keys, onAccept, onDecline }: { of
 
   return (
     <section className={styles.card} role="alertdialog" aria-modal="false" aria-label={t('offer.title', { name: address })}>
-      <header className={styles.head}>
-        <Countdown until={offer.until} />
-        <div className={styles.titles}>
-          <p className={styles.over}><Icon name="bell" size={0.9375} />{t('offer.new', { queue: offer.queueName })}{more > 0 ? <Badge tone="primary">{t('offer.more', { n: more })}</Badge> : null}</p>
-          <p className={styles.name}>{address}</p>
-          <p className={styles.marks}>
-            {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`offer.tier.${customer.tier}`)}</Badge> : null}
-            {interaction ? <MoodWord mood={interaction.mood} /> : null}
-            {interaction ? <Wait since={interaction.arrivedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
-          </p>
-        </div>
-        <Avatar name={known === undefined ? '' : faceOf(known)} size={2.75} />
-      </header>
-      {said ? <blockquote className={styles.said}>{said}</blockquote> : null}
-      {interaction?.keptPlace ? <p className={styles.kept}><Icon name="place" size={1} />{t('offer.kept')}</p> : null}
-      {cases.length > 0 ? <Facts title={t('offer.cases', { n: cases.length })} lines={cases.slice(0, 2).map((one) => ({ id: one.id, what: one.title, when: one.number }))} /> : null}
-      {contacts.length > 0
-        ? <Facts title={t('offer.contacts')} lines={contacts.map((one) => ({ id: one.id, what: one.lastText || one.number, when: format.near(one.at) }))} />
-        : timeline ? <p className={styles.first}>{t('offer.first')}</p> : null}
+      <Countdown until={offer.until} />
+      <div className={styles.titles}>
+        <p className={styles.over}><Icon name="bell" size={0.9375} />{t('offer.new', { queue: offer.queueName })}</p>
+        <p className={styles.name}>{address}</p>
+        <p className={styles.marks}>
+          {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`offer.tier.${customer.tier}`)}</Badge> : null}
+          {interaction ? <MoodWord mood={interaction.mood} /> : null}
+          {interaction ? <Wait since={interaction.arrivedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
+        </p>
+      </div>
+      <div className={styles.words}>
+        {said ? <blockquote className={styles.said}>{said}</blockquote> : null}
+        {interaction?.keptPlace ? <p className={styles.kept}><Icon name="place" size={1} />{t('offer.kept')}</p> : null}
+      </div>
+      <div className={styles.past}>
+        {cases.length > 0 ? <Facts title={t('offer.cases', { n: cases.length })} lines={cases.slice(0, 2).map((one) => ({ id: one.id, what: one.title, when: one.number }))} /> : null}
+        {contacts.length > 0
+          ? <Facts title={t('offer.contacts')} lines={contacts.map((one) => ({ id: one.id, what: one.lastText || one.number, when: format.near(one.at) }))} />
+          : timeline ? <p className={styles.first}>{t('offer.first')}</p> : null}
+      </div>
       <footer className={styles.foot}>
-        <Button wide look="plain" disabled={busy} onClick={onDecline}>{t('offer.decline')} <Keys keys={keys.decline} /></Button>
-        <Button wide look="primary" icon="headset" busy={busy} onClick={onAccept}>{t('offer.accept')} <Keys keys={keys.accept} /></Button>
+        <Button look="plain" disabled={busy} onClick={onDecline}>{t('offer.decline')} <Keys keys={keys.decline} /></Button>
+        <Button look="primary" icon="headset" disabled={busy} onClick={onAccept}>{t('offer.accept')} <Keys keys={keys.accept} /></Button>
       </footer>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { announce } from '#web/ui/announce.ts';
-import { Button } from '#web/ui/Button.tsx';
+import { Button, IconButton } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { keysOf } from '#web/ui/keymap.ts';
@@ -9,6 +9,7 @@ import { useCommands } from '#web/ui/palette/commands.ts';
 import { preferences } from '#web/ui/preferences.ts';
 import { useGo } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
+import { makeStore } from '#web/ui/store.ts';
 import { toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { OfferView } from '../contract.ts';
@@ -32,32 +33,43 @@ function Ringing() {
     const timer = setTimeout(() => void Promise.allSettled([card()]), 1_000);
     return () => clearTimeout(timer);
   }, []);
-  const offers = useQuery(offersOptions()).data?.items;
-  const [first, ...others] = offers ?? [];
+  const offers = useQuery(offersOptions()).data?.items ?? [];
+  const [first, ...others] = offers.toSorted((a, b) => a.until.localeCompare(b.until));
+  const strip = useRef<HTMLDivElement>(null);
+  // Dialogs stand below it: what rings must be answerable from them, and cover nothing of theirs.
+  useEffect(() => {
+    const node = strip.current;
+    if (node === null) return;
+    const watch = new ResizeObserver(() => document.documentElement.style.setProperty('--strip', `${node.offsetHeight}px`));
+    watch.observe(node);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <div className={styles.place}>
-      {first ? <Ring key={first.offerId} offer={first} more={others.length} /> : <MissedNote />}
+    <div ref={strip} className={styles.strip}>
+      {first ? <Ring key={first.offerId} offer={first} /> : null}
+      {others.map((offer) => <NextRing key={offer.offerId} offer={offer} />)}
+      <MissedNote />
     </div>
   );
 }
 
 const ringEveryMs = 3_500;
 
-function Ring({ offer, more }: { offer: OfferView; more: number }) {
-  const t = useWords('routing');
-  const go = useGo();
-  const theirs = preferences.use((all) => all.keymap);
-  const [busy, setBusy] = useState(false);
-
+/** Nobody aims at a button that has only just come under the pointer. */
+const settlesMs = 400;
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
   useEffect(() => {
-    announce(t('offer.new', { queue: offer.queueName }));
-    const ring = (): void => ringOnce(preferences.get().soundVolume);
-    ring();
-    const timer = setInterval(ring, ringEveryMs);
-    return () => clearInterval(timer);
-  }, [offer.offerId, offer.queueName, t]);
+    const timer = setTimeout(() => setSettled(true), settlesMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+}
 
-  const { accept, decline } = useMemo(() => {
+function useAnswer(offer: OfferView): { accept: () => void; decline: () => void; busy: boolean } {
+  const go = useGo();
+  const [busy, setBusy] = useState(false);
+  return useMemo(() => {
     const answer = (how: 'accept' | 'decline') => {
       setBusy(true);
       answerOffer(offer.offerId, how).then(() => {
@@ -67,8 +79,23 @@ function Ring({ offer, more }: { offer: OfferView; more: number }) {
         toastRefusal(refusal);
       });
     };
-    return { accept: () => answer('accept'), decline: () => answer('decline') };
-  }, [offer.offerId, offer.interactionId, go]);
+    return { accept: () => answer('accept'), decline: () => answer('decline'), busy };
+  }, [offer.offerId, offer.interactionId, go, busy]);
+}
+
+function Ring({ offer }: { offer: OfferView }) {
+  const t = useWords('routing');
+  const theirs = preferences.use((all) => all.keymap);
+  const settled = useSettled();
+  const { accept, decline, busy } = useAnswer(offer);
+
+  useEffect(() => {
+    announce(t('offer.new', { queue: offer.queueName }));
+    const ring = (): void => ringOnce(preferences.get().soundVolume);
+    ring();
+    const timer = setInterval(ring, ringEveryMs);
+    return () => clearInterval(timer);
+  }, [offer.offerId, offer.queueName, t]);
 
   useCommands(useMemo(() => [
     { id: 'offer.accept', label: t('offer.accept'), pinyin: 'jsp jsjd', icon: 'headset' as const, group: t('offer.group'), keys: 'Alt+KeyA', run: accept },
@@ -77,9 +104,25 @@ function Ring({ offer, more }: { offer: OfferView; more: number }) {
   const keys = { accept: keysOf('offer.accept', 'Alt+KeyA', theirs), decline: keysOf('offer.decline', 'Alt+KeyX', theirs) };
   return (
     <>
-      <Suspense><OfferCard offer={offer} more={more} busy={busy} keys={keys} onAccept={accept} onDecline={decline} /></Suspense>
+      <Suspense><OfferCard offer={offer} busy={busy || !settled} keys={keys} onAccept={accept} onDecline={decline} /></Suspense>
       <Overdue offer={offer} />
     </>
+  );
+}
+
+/** Handed on by a colleague while another rings, or on another channel: with its own clock and its own answer. */
+function NextRing({ offer }: { offer: OfferView }) {
+  const t = useWords('routing');
+  const settled = useSettled();
+  const { accept, busy } = useAnswer(offer);
+  const left = Math.max(0, Math.ceil(Date.parse(offer.until) / 1000) - useSecond());
+  return (
+    <section className={styles.next} aria-label={t('offer.new', { queue: offer.queueName })}>
+      <Icon name="bell" size={0.9375} />
+      <p>{t('offer.new', { queue: offer.queueName })} <span className="figures" role="timer">{t('offer.left', { n: left })}</span></p>
+      <Button size="small" icon="headset" busy={busy} disabled={!settled} onClick={accept}>{t('offer.accept')}</Button>
+      <Overdue offer={offer} />
+    </section>
   );
 }
 
@@ -93,20 +136,31 @@ function Overdue({ offer }: { offer: OfferView }) {
   return null;
 }
 
+/** The spell whose note was put away: the next one is told anew. */
+const putAway = makeStore<string | null>(null);
+
 function MissedNote() {
-  const t = useWords('routing');
   const own = useQuery(presenceOptions()).data?.own;
+  const isForced = own?.state === 'away' && (own.reason === 'missed_offer' || own.reason === 'connection_lost');
+  return isForced ? <Missed reason={own.reason === 'missed_offer' ? 'missed_offer' : 'connection_lost'} spell={`${own.since}`} /> : null;
+}
+
+function Missed({ reason, spell }: { reason: 'missed_offer' | 'connection_lost'; spell: string }) {
+  const t = useWords('routing');
+  const isAway = putAway.use((all) => all) === spell;
   const [busy, setBusy] = useState(false);
-  if (own?.state !== 'away' || (own.reason !== 'missed_offer' && own.reason !== 'connection_lost')) return null;
-  const back = () => {
+  const back = useCallback(() => {
     setBusy(true);
     changePresence({ state: 'available' }).catch(toastRefusal).finally(() => setBusy(false));
-  };
+  }, []);
+  useCommands(useMemo(() => [{ id: 'presence.back', label: t('missed.back'), pinyin: 'hfjd', icon: 'play' as const, group: t('presence.group'), run: back }], [t, back]));
+  if (isAway) return null;
   return (
     <section className={styles.missed} role="alert">
       <Icon name="pause" />
-      <p><strong>{t(`missed.${own.reason}.what`)}</strong> {t(`missed.${own.reason}.right`)}</p>
+      <p><strong>{t(`missed.${reason}.what`)}</strong> {t(`missed.${reason}.right`)}</p>
       <Button look="primary" size="small" icon="play" busy={busy} onClick={back}>{t('missed.back')}</Button>
+      <IconButton size="small" icon="close" label={t('web:close')} onClick={() => putAway.set(spell)} />
     </section>
   );
 }

@@ -44,7 +44,7 @@ function Control() {
       <button type="button" className={styles.control} data-state={own.state} data-forced={own.reason === 'missed_offer' || own.reason === 'connection_lost' || undefined}>
         <span className="unseen">{t('presence.own')}</span>
         <Icon name={icons[own.state]} size={1.375} />
-        <span>{word}</span>
+        <span className={styles.word}>{word}</span>
         {own.since !== null && own.state !== 'offline' ? <TimeIn since={own.since} /> : null}
       </button>
     </Menu>

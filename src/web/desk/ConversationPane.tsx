@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { pageOptions } from '#interactions/web/api.ts';
 import { KeptPlaceBanner, RepeatBanner } from '#interactions/web/Banners.tsx';
+import { ClosedComposer } from '#interactions/web/ClosedComposer.tsx';
 import type { ComposerHandle } from '#interactions/web/Composer.tsx';
-import { ConversationHead } from '#interactions/web/ConversationHead.tsx';
+import { ConversationFacts, ConversationHead } from '#interactions/web/ConversationHead.tsx';
 import { useSayViewing } from '#interactions/web/others.ts';
 import { takeBack, type Mode } from '#interactions/web/outbox.ts';
 import { Thread } from '#interactions/web/Thread.tsx';
@@ -12,9 +13,11 @@ import { WrapUpCard } from '#interactions/web/WrapUpCard.tsx';
 import { MailStates } from '#messaging/web/MailStates.tsx';
 import { routingOptions } from '#routing/web/api.ts';
 import { useAddress } from '../ui/addressee.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useMay, useSession } from '../ui/session.ts';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
+import { useIsLow } from '../ui/use-media.ts';
 import { useWords } from '../ui/words.ts';
 import { ConversationActions } from './ConversationActions.tsx';
 import { DeskComposer } from './DeskComposer.tsx';
@@ -26,6 +29,10 @@ export interface PaneProps {
   /** The next contact, after this one is done. */
   onNext: () => void;
   onEscape: () => void;
+  /** Back to the list, where the conversation stands alone. */
+  onBack: (() => void) | null;
+  /** The way to the customer's column, where it does not stand beside. */
+  side: { readonly isOpen: boolean; readonly toggle: () => void } | null;
 }
 
 /** One conversation: whom, what was said before, what is said now, and where one writes. */
@@ -36,7 +43,7 @@ export function ConversationPane(props: PaneProps) {
   return <Conversation {...props} page={query.data} />;
 }
 
-function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: InteractionPage }) {
+function Conversation({ page, composer, onNext, onEscape, onBack, side }: PaneProps & { page: InteractionPage }) {
   const t = useWords('web');
   const me = useSession().staff.id;
   const isLead = useMay('interaction.join');
@@ -44,34 +51,63 @@ function Conversation({ page, composer, onNext, onEscape }: PaneProps & { page: 
   const { interaction } = page;
   const own = useRef<ComposerHandle | null>(null);
   const [isEnding, setEnding] = useState(false);
+  const [notesAfter, setNotesAfter] = useState(false);
+  const hadIt = useRef(false);
   const address = useAddress();
+  const isLow = useIsLow();
   useSayViewing(interaction.id);
 
   const isMine = interaction.agentId === me && (interaction.state === 'assigned' || interaction.state === 'wrap_up');
   const isWrapping = isMine && interaction.state === 'wrap_up';
   const runsElsewhere = interaction.state === 'assigned' && interaction.agentId !== me;
   const modes: Mode[] = interaction.endedAt !== null ? ['note'] : isMine ? ['reply', 'note'] : runsElsewhere && isLead ? ['whisper', 'note'] : ['note'];
+  useEffect(() => {
+    hadIt.current ||= isMine;
+    if (isMine) setNotesAfter(false);
+  }, [isMine]);
+  const isLost = hadIt.current && !isMine && !notesAfter;
   const record = useQuery({ ...routingOptions(interaction.id), enabled: isWrapping }).data;
 
-  // The composer's key: whoever takes it, loses it or ends it begins with what they may do now; words written in another way stay kept.
-  return (
-    <div className={styles.conversation}>
-      <ConversationHead page={page} isMine={isMine} actions={<ConversationActions page={page} isMine={isMine} isEnding={isEnding} onEnd={() => setEnding(true)} onNext={onNext} />} />
+  const briefing = (
+    <>
       {runsElsewhere && isLead ? <p className={styles.silent}><Icon name="eye" size={1} />{t('desk.silent', { agent: interaction.agentName ?? '', name: address(interaction) })}</p> : null}
       <KeptPlaceBanner page={page} isMine={isMine} />
       {interaction.keptPlace && mayReadMails ? <div className={styles.mails}><MailStates about={interaction.id} /></div> : null}
       <RepeatBanner page={page} />
+    </>
+  );
+
+  const handle = (given: ComposerHandle | null): void => {
+    own.current = given;
+    if (typeof composer === 'function') composer(given);
+    else if (composer) composer.current = given;
+  };
+  // The composer's key: whoever takes it begins with what they may do now; words written in another way stay kept. Whoever loses it
+  // finds the composer closed: it must not turn into another one under the fingers.
+  return (
+    <div className={styles.conversation}>
+      <ConversationHead page={page} isMine={isMine} isShort={isLow}
+        before={onBack === null ? null : <IconButton icon="left" label={t('desk.toList')} onClick={onBack} />}
+        actions={<>
+          <ConversationActions page={page} isMine={isMine} isEnding={isEnding} onEnd={() => setEnding(true)} onNext={onNext} />
+          {side === null ? null : <IconButton size="small" side="bottom" icon="person" label={t('desk.side')} keys="i" aria-pressed={side.isOpen} onClick={side.toggle} />}
+        </>} />
+      {isLow ? (
+        <details className={styles.brief} open={interaction.keptPlace !== null && isMine}>
+          <summary>{[t('desk.brief'), interaction.keptPlace === null ? '' : t('interactions:inbox.kept'), page.repeats.length === 0 ? '' : t('interactions:repeat.title', { n: page.repeats.length + 1 })].filter(Boolean).join(' · ')}</summary>
+          <div className={styles.briefFacts}><ConversationFacts page={page} isMine={isMine} /></div>
+          {briefing}
+        </details>
+      ) : briefing}
       <Thread page={page} onTakeBack={(one) => {
         const back = takeBack(one.key);
         if (back) own.current?.putBack(back);
       }} />
       {isWrapping || (isMine && isEnding)
         ? <WrapUpCard interaction={interaction} until={record?.ticket.wrapUpUntil ?? null} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
-        : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={(handle) => {
-            own.current = handle;
-            if (typeof composer === 'function') composer(handle);
-            else if (composer) composer.current = handle;
-          }} />}
+        : isLost
+          ? <ClosedComposer page={page} ref={handle} onNote={() => setNotesAfter(true)} onEscape={onEscape} />
+          : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={handle} beginsHere={notesAfter} />}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export const states: Gallery = {
   desk: { full: true, replies, draw: () => <Open to={`/?view=mine&c=${interaction.id}`} /> },
   nobody: { full: true, replies: { ...replies, 'GET /api/interactions': { items: [], nextCursor: null, counts: { mine: 0 } }, 'GET /api/presence': { ...presence, own: { ...own, state: 'offline' } } }, draw: () => <Open to="/?view=mine" /> },
   joining: { full: true, replies: { ...replies, [`GET /api/interactions/${interaction.id}`]: elsewhere }, draw: () => <Open to={`/?view=all&c=${interaction.id}`} /> },
-  offer: { replies, draw: () => <div style={{ maxWidth: '25rem' }}><OfferCard offer={offer} more={1} busy={false} keys={keys} onAccept={() => {}} onDecline={() => {}} /></div> },
+  offer: { replies, draw: () => <div style={{ containerType: 'inline-size', containerName: 'strip' }}><OfferCard offer={offer} busy={false} keys={keys} onAccept={() => {}} onDecline={() => {}} /></div> },
   explain: { replies, draw: () => <div style={{ maxWidth: '20rem' }}><ExplainPanel interactionId={first.id} /></div> },
   presence: { replies, draw: () => <div style={{ width: '4.5rem' }}><PresenceControl /></div> },
   transfer: { replies, draw: () => <TransferDialog interactionId={interaction.id} addressee="欧阳女士" onClose={() => {}} onDone={() => {}} /> },

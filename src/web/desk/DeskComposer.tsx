@@ -21,7 +21,7 @@ import { ReceiveStrip } from './ReceiveStrip.tsx';
 import styles from './desk.module.css';
 
 /** The composer with the desk's aids: canned replies, the second look, the first kind sentence, the promise that was made. */
-export function DeskComposer({ page, modes, ref, onEscape }: { page: InteractionPage; modes: readonly Mode[]; ref: Ref<ComposerHandle>; onEscape: () => void }) {
+export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }: { page: InteractionPage; modes: readonly Mode[]; ref: Ref<ComposerHandle>; /** It was asked for: the focus goes into it. */ beginsHere?: boolean; onEscape: () => void }) {
   const t = useWords('web');
   const { staff, brand } = useSession();
   const mayPromise = useMay('case.write');
@@ -60,7 +60,7 @@ export function DeskComposer({ page, modes, ref, onEscape }: { page: Interaction
 
   const isHeld = heldFor === drafting.text && drafting.text !== '';
   return (
-    <Composer interactionId={interaction.id} addressee={addressee} drafting={drafting} modes={modes} ref={ref} onEscape={onEscape} holdsBack={holdsBack}
+    <Composer interactionId={interaction.id} beginsHere={beginsHere} addressee={addressee} drafting={drafting} modes={modes} ref={ref} onEscape={onEscape} holdsBack={holdsBack}
       onSent={(text, mode) => {
         setHeldFor(null);
         if (mode === 'reply' && mayPromise) setPromise(promisesNow(text, brand.zone)[0] ?? null);

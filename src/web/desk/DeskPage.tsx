@@ -18,10 +18,12 @@ import { useMay, useSession } from '../ui/session.ts';
 import { EmptyState, LoadingState } from '../ui/States.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { toastRefusal } from '../ui/toast.ts';
+import { useRoom } from '../ui/use-media.ts';
 import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { allWords, useWords } from '../ui/words.ts';
 import { Columns } from './Columns.tsx';
 import styles from './desk.module.css';
+import { columnsOf } from './room.ts';
 
 // The list is there at once; what a conversation needs comes while one looks at it, or with the first that is opened.
 const worded = <T,>(part: Promise<T>): Promise<T> => Promise.all([part, allWords()]).then(([module]) => module);
@@ -34,7 +36,7 @@ const FirstDay = lazy(async () => ({ default: (await worded(import('#staff/web/F
 const prefetchAfterMs = 1_500;
 
 /** What is looked at stands in the address: reload, Back and a link to a colleague find it again. */
-const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch(''), queue: z.uuid().nullable().catch(null) });
+const Place = z.object({ view: InboxView.catch('mine'), c: z.uuid().nullable().catch(null), q: z.string().max(200).catch(''), queue: z.uuid().nullable().catch(null), side: z.literal('1').nullable().catch(null) });
 
 /** Where an agent sits for eight hours: who waits, what is said, who it is. */
 export function DeskPage() {
@@ -49,7 +51,7 @@ export function DeskPage() {
     const timer = setTimeout(() => void Promise.allSettled([parts.pane(), parts.side(), parts.found()]), prefetchAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  const [{ view, c, q, queue }, setPlace] = useSearchState(Place);
+  const [{ view, c, q, queue, side }, setPlace] = useSearchState(Place);
   const [sought, seek] = useTypedSearch(q, (words) => setPlace({ q: words || null }));
   const inbox = useInbox(view, queue);
   const views = useInboxViews();
@@ -65,7 +67,15 @@ export function DeskPage() {
     focusList();
   }, [sought]);
 
-  const select = useCallback((id: string | null) => setPlace({ c: id }), [setPlace]);
+  const room = useRoom();
+  // Where one column covers another, Back goes to what it covered.
+  const covers = room === 'one';
+  const select = useCallback((id: string | null) => setPlace({ c: id, side: covers ? null : side }, covers && c === null && id !== null), [setPlace, covers, side, c]);
+  const standing = { room, folded, hasOne: c !== null, asksSide: side !== null };
+  const isSideOut = c !== null && !columnsOf({ ...standing, asksSide: false }).customer;
+  const leave = useMemo(() => (covers ? () => select(null) : null), [covers, select]);
+  const toggleSide = useCallback(() => setPlace({ side: side === null ? '1' : null }, covers && side === null), [setPlace, side, covers]);
+  const sideDoor = useMemo(() => (isSideOut ? { isOpen: side !== null, toggle: toggleSide } : null), [isSideOut, side, toggleSide]);
   // Read when a key is pressed: fifty changes a second must not make the acts and the conversation anew.
   const now = useRef({ rows: inbox.rows, gone: inbox.gone, c });
   useEffect(() => void (now.current = { rows: inbox.rows, gone: inbox.gone, c }));
@@ -97,12 +107,13 @@ export function DeskPage() {
       { id: 'desk.search', label: t('desk.search'), pinyin: 'cz ss', icon: 'search', group, keys: '[Shift]+/', run: () => document.querySelector<HTMLInputElement>('[data-desk-search]')?.focus() },
       { id: 'desk.news', label: t('desk.news'), pinyin: 'sx', icon: 'refresh', group, keys: '[Shift]+.', run: inbox.applyNews },
       { id: 'desk.fold', label: t('desk.fold'), pinyin: 'sq zd', icon: 'columns', group, keys: 'z', run: () => setPanel('desk.folded', preferences.get().panels['desk.folded'] === 1 ? 0 : 1) },
+      ...(isSideOut ? [{ id: 'desk.side', label: t('desk.side'), pinyin: 'kh', icon: 'person' as const, group, keys: 'i', run: toggleSide }] : []),
       ...views.map((one, i): Command => ({ id: `desk.view.${one}`, label: t('desk.goView', { view: t(`interactions:view.${one}`) }), icon: 'inbox', group: t('palette.group.go'), keys: `g ${i + 1}`, run: () => {
         seek('');
         setPlace({ view: one, q: null });
       } })),
     ];
-  }, [t, step, inbox.applyNews, setPlace, seek, views]));
+  }, [t, step, inbox.applyNews, setPlace, seek, views, isSideOut, toggleSide]));
 
   const list = (
     <>
@@ -127,9 +138,9 @@ export function DeskPage() {
   return (
     <>
       <h1 className="unseen">{t('nav.desk')}</h1>
-      <Columns folded={folded} showsCustomer={c !== null} list={list}
-        work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} /></Suspense>}
-        customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} /></Suspense>} />
+      <Columns {...standing} list={list}
+        work={c === null ? <NobodyChosen /> : <Suspense fallback={<LoadingState rows={6} />}><ConversationPane key={c} id={c} composer={composer} onNext={goOn} onEscape={focusList} onBack={leave} side={sideDoor} /></Suspense>}
+        customer={c === null ? null : <Suspense fallback={<LoadingState rows={5} />}><SideColumn key={c} id={c} onClose={isSideOut ? toggleSide : null} isOver={covers} /></Suspense>} />
     </>
   );
 }

@@ -15,8 +15,8 @@ import { useFormat } from '../ui/use-format.ts';
 import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
-/** Who the customer is, what runs for them, what was promised, why it came to whom it came. */
-export function SideColumn({ id }: { id: string }) {
+/** Who the customer is, what runs for them, what was promised, why it came to whom it came. `onClose`: it stands here only for a while; `isOver`: in the conversation's place. */
+export function SideColumn({ id, onClose, isOver }: { id: string; onClose: (() => void) | null; isOver: boolean }) {
   const t = useWords('web');
   const page = useQuery(pageOptions(id)).data;
   const mayCases = useMay('case.read');
@@ -25,6 +25,7 @@ export function SideColumn({ id }: { id: string }) {
   const { interaction } = page;
   return (
     <aside className={styles.side} aria-label={t('desk.side')}>
+      {onClose === null ? null : <div className={styles.sideBar}><Button size="small" look="quiet" icon={isOver ? 'left' : 'close'} onClick={onClose}>{t(isOver ? 'desk.toConversation' : 'desk.sideAway')}</Button></div>}
       <div className={styles.sideCustomer}>
         <CustomerPanel customerId={interaction.customerId}>
           {mayCases ? <section><ContactCases interaction={interaction} /></section> : null}

@@ -38,7 +38,7 @@ export function Rail() {
           <Tooltip key={screen.path} side="right" label={<>{t(screen.nav.words)} {counts[screen.path]?.n ? `· ${counts[screen.path]?.label} ` : null}<Keys keys={keysOf(`go${screen.path}`, screen.nav.keys ?? '', theirs)} /></>}>
             <Link to={screen.path} className={styles.item} aria-current={isWithin(path, screen.path) ? 'page' : undefined}>
               <Icon name={screen.nav.icon} size={1.375} />
-              {t(screen.nav.words)}
+              <span className={styles.word}>{t(screen.nav.words)}</span>
               <span className={styles.itemCount}><Count n={counts[screen.path]?.n ?? 0} label={counts[screen.path]?.label ?? ''} /></span>
             </Link>
           </Tooltip>
@@ -46,10 +46,10 @@ export function Rail() {
       </nav>
       <div className={styles.foot}>
         <Tooltip side="right" label={<>{t('palette.open')} <Keys keys={keysOf('palette.open', '$mod+k', theirs)} /></>}>
-          <button type="button" className={styles.item} onClick={openPalette}><Icon name="search" size={1.375} />{t('palette.short')}</button>
+          <button type="button" className={styles.item} onClick={openPalette}><Icon name="search" size={1.375} /><span className={styles.word}>{t('palette.short')}</span></button>
         </Tooltip>
         {settings ? (
-          <Link to={settings.path} className={styles.item} aria-current={path.startsWith('/settings') ? 'page' : undefined}><Icon name="settings" size={1.375} />{t('nav.settings')}</Link>
+          <Link to={settings.path} className={styles.item} aria-current={path.startsWith('/settings') ? 'page' : undefined}><Icon name="settings" size={1.375} /><span className={styles.word}>{t('nav.settings')}</span></Link>
         ) : null}
         {Presence ? <Suspense><Presence /></Suspense> : null}
         <PersonMenu />

@@ -14,6 +14,7 @@ import { Rail } from './Rail.tsx';
 import styles from './shell.module.css';
 import { ShellCommands } from './ShellCommands.tsx';
 
+const Strip = slots.strip ? lazy(async (load = slots.strip) => ({ default: load ? await load() : () => null })) : null;
 const always = (slots.always ?? []).map((load) => lazy(async () => ({ default: await load() })));
 
 /** Everything behind sign-in: the rail, the work, and what must be there on every page. */
@@ -36,6 +37,7 @@ export function Shell() {
       <a className={styles.skip} href="#work">{t('skip')}</a>
       <Rail />
       <main id="work" className={styles.work} tabIndex={-1}>
+        {Strip ? <Suspense><Strip /></Suspense> : null}
         <OfflineBanner />
         <div className={styles.page}>
           <Suspense fallback={<LoadingState />}><Outlet /></Suspense>

@@ -21,7 +21,7 @@ export function Modal({ title, open, onClose, children, size = 'medium' }: Modal
   return (
     <KitModal opened={open} onClose={onClose} title={title} size={widths[size]} centered lockScroll={false} transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ className: float.veil, backgroundOpacity: undefined, blur: 0 }}
-      classNames={{ content: float.sheet, header: float.sheetHeader, title: float.sheetTitle, body: float.sheetBody, close: float.sheetClose }}>
+      classNames={{ inner: float.sheetPlace, content: float.sheet, header: float.sheetHeader, title: float.sheetTitle, body: float.sheetBody, close: float.sheetClose }}>
       <div ref={focusFirst}>{children}</div>
     </KitModal>
   );

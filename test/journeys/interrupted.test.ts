@@ -1,0 +1,110 @@
+/**
+ * What comes from outside while somebody works: another customer rings, a lead takes a conversation over. It is said, it lies over
+ * nothing that can be pressed, what was being written is kept and turns into nothing else, and a list shows nobody who is not there any more.
+ */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { InteractionPage } from '#interactions/contract.ts';
+import { axeViolations } from '../kit/axe.ts';
+import type { Client } from '../kit/client.ts';
+import { picture } from '../kit/picture.ts';
+import { expectPressable } from '../kit/pressable.ts';
+import { fillHands, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
+
+let shop: ShopBrand;
+let seat: Awaited<ReturnType<ShopBrand['seat']>>;
+let page: Page;
+let lead: Client;
+let held: string;
+
+const patience = { timeout: 15_000 };
+const thread = (): Locator => page.getByRole('region', { name: '与马女士的对话' });
+
+beforeAll(async () => {
+  shop = await openShopBrand();
+  const agent = await shop.onDuty('agent');
+  lead = await shop.signedIn('lead');
+  await shop.writes('马丽', '洗衣机今天能送到吗？', '售后维修');
+  await fillHands(agent, 1);
+  seat = await shop.seat('agent');
+  page = seat.page;
+  await page.goto('/?view=mine');
+  await page.getByRole('option', { name: /马女士/ }).click();
+  await page.waitForURL(/[?&]c=/);
+  held = new URL(page.url()).searchParams.get('c') ?? '';
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await picture(page, 'failed-interrupted');
+});
+afterAll(async () => {
+  await seat?.context.close();
+  await shop?.close();
+});
+
+it('what rings stands in a strip of its own: every act on the page can still be pressed, a dialog stands below it, and the missed one can be put away', async () => {
+  await shop.writes('罗建国', '冰箱门关不严', '售后维修');
+  const ring = page.getByRole('alertdialog', { name: '罗先生 正在等您接待' });
+  await ring.waitFor(patience);
+  for (const name of ['完结', '转接', '更多操作', '发送', '修改']) await expectPressable(page.getByRole('button', { name, exact: true }).first());
+  await page.getByRole('button', { name: '转接' }).click();
+  const dialog = page.getByRole('dialog', { name: /马女士/ });
+  await dialog.waitFor();
+  await expectPressable(ring.getByRole('button', { name: /接待/ }));
+  const [below, above] = [await dialog.boundingBox(), await ring.boundingBox()];
+  expect(below?.y ?? 0).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+  await page.keyboard.press('Escape');
+  const missed = page.getByRole('alert').filter({ hasText: '有一次派单没有应答' });
+  await missed.waitFor({ timeout: 40_000 });
+  for (const name of ['完结', '转接']) await expectPressable(page.getByRole('button', { name, exact: true }).first());
+  await missed.getByRole('button', { name: '关闭' }).click();
+  expect(await missed.count()).toBe(0);
+});
+
+it('an offer that ran out leaves the list, also under a resting pointer', async () => {
+  await page.getByRole('option', { name: /马女士/ }).hover();
+  await expect.poll(() => page.getByRole('option', { name: /罗先生/ }).count(), patience).toBe(0);
+});
+
+it('a lead takes over while one writes: said at once, the words kept, no key becomes a note or an act, the whisper stays', async () => {
+  const field = page.getByRole('textbox', { name: '写给马女士的回复' });
+  await field.click();
+  await page.keyboard.type('我马上为您查一下物流，');
+  await lead.must('POST', `/api/interactions/${held}/whispers`, { key: 'a-whisper-of-the-lead', text: '先道歉' });
+  await thread().getByText('先道歉').waitFor(patience);
+  await page.getByRole('option', { name: /马女士/ }).hover();
+  await lead.must('POST', `/api/interactions/${held}/take`);
+  const composer = page.getByRole('region', { name: '编辑区' });
+  await composer.getByRole('alert').filter({ hasText: '顾明接管了这个会话' }).waitFor(patience);
+  await page.keyboard.type('tzq');
+  await page.keyboard.press('Enter');
+  const kept = composer.getByRole('textbox', { name: '没有发出的回复' });
+  expect(await kept.inputValue()).toBe('我马上为您查一下物流，');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  await thread().getByText('先道歉').waitFor();
+  await expect.poll(() => page.getByRole('option').count(), patience).toBe(0);
+  const { messages } = await lead.must<InteractionPage>('GET', `/api/interactions/${held}`);
+  expect(messages.filter((one) => one.kind === 'note' || one.speaker === 'staff').map((one) => one.text)).toEqual(['先道歉']);
+
+  // A note only by one's own hand; the whisper is there after a reload, too.
+  await composer.getByRole('button', { name: '写内部备注' }).click();
+  await page.keyboard.type('物流单号已核对');
+  await page.keyboard.press('Enter');
+  await thread().getByText('物流单号已核对').waitFor(patience);
+  await page.reload();
+  await thread().getByText('先道歉').waitFor(patience);
+});
+
+it('given back, the reply goes on where it was', async () => {
+  await page.goto(`/?view=all&c=${held}`);
+  const agent = await shop.signedIn('agent');
+  const { items } = await lead.must<{ items: { id: string; isPublic: boolean }[] }>('GET', '/api/queues');
+  await lead.must('POST', `/api/interactions/${held}/transfer`, { queueId: items[0]?.id ?? '' });
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  await page.getByRole('alertdialog', { name: '马女士 正在等您接待' }).waitFor(patience);
+  await page.keyboard.press('Alt+KeyA');
+  const field = page.getByRole('textbox', { name: '写给马女士的回复' });
+  await field.waitFor(patience);
+  expect(await field.inputValue()).toBe('我马上为您查一下物流，');
+  expect(unexpected(seat.complaints)).toEqual([]);
+});
