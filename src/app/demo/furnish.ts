@@ -26,8 +26,8 @@ const dayMs = 86_400_000;
 /** Matters began up to eight days ago. */
 const openedDaysAgo = 9;
 
-export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing = whole): Promise<void> {
-  const untilMs = Date.now();
+/** @param untilMs the present */
+export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing = whole, untilMs: number = Date.now()): Promise<void> {
   return tellStory(place, { fromMs: untilMs - openedDaysAgo * dayMs, untilMs }, async (story) => {
     const cast = await openTheBrand(story, isPeopled);
     beginHistory(story, cast, { days, shopsCome: isPeopled });
