@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { CasePage } from '#cases/contract.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { useMay } from '#web/ui/session.ts';
@@ -47,15 +47,18 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
     setToggled({});
     setKept(new Set());
   };
+  const [meant, setMeant] = useState<{ part: PartName } | null>(null);
   const goTo = (part: PartName): void => {
     setToggled((before) => ({ ...before, [part]: true }));
-    // Once it is open.
-    setTimeout(() => {
-      const place = document.getElementById(`part-${part}`);
-      place?.scrollIntoView({ block: 'start' });
-      place?.querySelector<HTMLElement>('[data-first] input, [data-first] button, [data-first] textarea')?.focus({ preventScroll: true });
-    }, 30);
+    setMeant({ part });
   };
+  // In the same moment as it opens: whoever clicks on at once finds it where it stays.
+  useLayoutEffect(() => {
+    if (meant === null) return;
+    const place = document.getElementById(`part-${meant.part}`);
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('[data-first] input, [data-first] button, [data-first] textarea')?.focus({ preventScroll: true });
+  }, [meant]);
   const props: PartProps = { complaint, page, mayDo };
   const parts: { name: PartName; state: ReactNode; content: ReactNode }[] = [
     { name: 'received', state: complaint.remedySought === '' ? t('screen.state.noRemedy') : t('screen.state.remedy', { words: complaint.remedySought }), content: <Received {...props} /> },
