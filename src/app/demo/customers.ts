@@ -60,7 +60,7 @@ export const shopCustomers: readonly DemoCustomer[] = [
   { name: 'James Whitfield', honorific: 'mr', phone: '18422334455', mail: 'james@customer.example', products: [fridge('F520-25-004127', 45)] },
 ];
 
-/** Those about whom something runs, or ran: see complaints.ts and inquiries.ts. */
+/** Those of whom something particular is told: a matter that runs or ran, a place that is kept. */
 export const matterCustomers: readonly DemoCustomer[] = [
   { name: '梁素芬', honorific: 'ms', phone: '13601010203', tier: 'silver', manner: '退休教师，说话有条理，喜欢别人把她说的复述一遍。', products: [fridge('F520-24-006650', 330), rice('R4-22-101177', 1300)] },
   { name: '贺一鸣', honorific: 'mr', phone: '13702020304', mail: 'heym@customer.example', products: [purifier('A30-25-006112', 20)] },
@@ -85,6 +85,9 @@ export const matterCustomers: readonly DemoCustomer[] = [
   { name: '段晓峰', honorific: 'mr', phone: '18721212223', products: [washer('W100-25-009333', 11)] },
   { name: '邝丽莎', honorific: 'ms', phone: '18822222324', products: [rice('R4-24-201155', 300)] },
   { name: '龙飞飞', honorific: 'ms', phone: '18923232425', products: [washer('W100-24-002777', 410)] },
+  { name: '郁宁', honorific: 'ms', phone: '13024252627', mail: 'yuning@customer.example', tier: 'silver', products: [washer('W100-24-003377', 290)] },
+  { name: '凌霜', honorific: 'ms', phone: '13125262728', products: [purifier('A30-25-006077', 6)] },
+  { name: 'Nora Feldman', honorific: 'ms', phone: '13226272829', mail: 'nora@customer.example', products: [fridge('F520-25-004611', 3)] },
   { name: '夏侯清', honorific: 'mr', phone: '18620202122', products: [fridge('F520-23-000312', 1050)] },
 ];
 

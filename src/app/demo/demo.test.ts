@@ -66,6 +66,8 @@ test('yesterday and today have their figures; places are kept; colleagues are on
   for (const value of values('mirror_index')) expect(value).toBeGreaterThan(0.3);
   const { now } = await lead.must<Wallboard>('GET', '/api/reports/wallboard');
   expect(now).toMatchObject({ waiting: 0, keptPlaces: 3, agents: { away: 2 } });
+  const { items } = await lead.must<Inbox>('GET', '/api/interactions?view=kept_place');
+  expect(items.filter((one) => one.isRepeat).map((one) => one.customerName)).toEqual(['郁宁']);
 });
 
 test('with the colleagues at work customers are answered, their talks end, and they say how it was', async () => {
