@@ -45,6 +45,7 @@ export interface Centre {
   settle(): Promise<void>;
   /** Runs every sweep once by the clock's time, then settles. */
   sweep(): Promise<void>;
+  /** A second call waits for the first. */
   close(): Promise<void>;
 }
 
@@ -82,6 +83,17 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       await sealer.settle();
     }
   };
+  /** From the doors inwards: whoever is connected leaves, which is noted; then nobody works any more; the database goes last. */
+  const close = async () => {
+    await sockets.close();
+    await server.close();
+    await sweeping?.stop();
+    await sealer.stop();
+    await nudges.settle();
+    await drains.stop();
+    await db.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     house, hub, server, routes, settle,
     async listen(port, host) {
@@ -93,15 +105,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
       for (const sweep of sweeps) await sweepOnce(house, sweep);
       await settle();
     },
-    async close() {
-      sockets.close();
-      await server.close();
-      await sweeping?.stop();
-      await sealer.stop();
-      await nudges.settle();
-      await drains.stop();
-      await db.close();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -64,11 +64,10 @@ export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
             tell({ t: 'refused', key: data.key, what: what[language], right: right[language] });
           }
         },
-        end() {
+        async end() {
           detach?.();
           const gone = visitor;
-          if (gone === undefined) return;
-          house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now())).catch((cause: unknown) => house.log.warn('noting a visitor gone failed', { cause: String(cause) }));
+          if (gone !== undefined) await house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now()));
         },
       };
     },

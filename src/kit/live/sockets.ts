@@ -8,7 +8,7 @@ import type { Hub } from './hub.ts';
 export interface SocketDoor {
   readonly path: string;
   /** Called for each new socket; returns what to do with a text frame and at its end. Undefined refuses (the door has answered). */
-  open(socket: WebSocket, request: IncomingMessage, house: House, hub: Hub): Promise<{ frame(text: string): Promise<void>; end(): void } | undefined>;
+  open(socket: WebSocket, request: IncomingMessage, house: House, hub: Hub): Promise<{ frame(text: string): Promise<void>; end(): Promise<void> } | undefined>;
   /** A browser's socket under a cookie must come from our own page; a widget comes from anywhere and says hello with its token. */
   readonly sameOriginOnly: boolean;
 }
@@ -18,9 +18,11 @@ const pingEveryMs = 25_000;
 /** Whoever takes in less than they are told would keep it all in our memory: let go, they come back and get the rest. */
 const mostUnsentBytes = 8 * 1024 * 1024;
 
-export function openSockets(server: Server, doors: readonly SocketDoor[], house: House, hub: Hub): { close(): void } {
+export function openSockets(server: Server, doors: readonly SocketDoor[], house: House, hub: Hub): { close(): Promise<void> } {
   const wss = new WebSocketServer({ noServer: true, maxPayload: largestFrameBytes, perMessageDeflate: false });
   const alive = new WeakSet<WebSocket>();
+  /** What is still being done for each socket: its frames and, at its end, its leaving. Whoever closes the house waits for them. */
+  const serving = new Set<Promise<void>>();
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const path = new URL(request.url ?? '/', 'http://door').pathname;
     const door = doors.find((candidate) => candidate.path === path);
@@ -50,8 +52,13 @@ export function openSockets(server: Server, doors: readonly SocketDoor[], house:
         socket.close(1011);
       });
     });
-    // A door that failed to open has nothing to end; its fault is written down below.
-    socket.on('close', () => void opening.then((opened) => opened?.end(), () => {}));
+    const served = new Promise<void>((done) => void socket.once('close', done)).then(async () => {
+      // A door that failed to open has nothing to end; its fault is written down below.
+      const opened = await opening.catch(() => undefined);
+      await line;
+      await opened?.end();
+    }).catch((cause: unknown) => house.log.error('noting the end of a socket failed', cause, { door: door.path })).finally(() => serving.delete(served));
+    serving.add(served);
     try {
       if ((await opening) === undefined) socket.close(4401);
     } catch (cause) {
@@ -68,11 +75,12 @@ export function openSockets(server: Server, doors: readonly SocketDoor[], house:
   }, pingEveryMs);
   server.on('upgrade', onUpgrade);
   return {
-    close() {
+    async close() {
       clearInterval(pinging);
       server.off('upgrade', onUpgrade);
       for (const socket of wss.clients) socket.terminate();
       wss.close();
+      await Promise.all(serving);
     },
   };
 }

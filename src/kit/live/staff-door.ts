@@ -58,9 +58,9 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
           if (!wasHere) await needs.hereChanged(house, who);
         },
-        end() {
+        async end() {
           detach?.();
-          if (detach !== undefined && !hub.staffHere(who.brandId).has(who.id)) needs.hereChanged(house, who).catch((cause: unknown) => house.log.error('noting an absence failed', cause));
+          if (detach !== undefined && !hub.staffHere(who.brandId).has(who.id)) await needs.hereChanged(house, who);
         },
       };
     },
