@@ -76,9 +76,15 @@ function walk(branch: Branch, text: string, start: number, at: number, found: (e
 
 /** Words are met whole (`hell` is not in `hello`), and anchored pieces only at the edge of a clause. */
 function fits(part: PhrasePart, text: string, start: number, end: number): boolean {
-  if (part.fromClauseStart && start > 0 && !isClauseEdge(text.charCodeAt(start - 1))) return false;
+  if (part.fromClauseStart && !beginsClause(text, start)) return false;
   if (part.toClauseEnd && end < text.length && !isClauseEdge(text.charCodeAt(end))) return false;
   return part.mayGoOn || end >= text.length || !isWordCharacter(text.charCodeAt(end)) || !isWordCharacter(text.charCodeAt(end - 1));
+}
+
+/** At the beginning, or behind a mark; in English a blank stands between. */
+function beginsClause(text: string, start: number): boolean {
+  const edge = text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
+  return edge < 0 || isClauseEdge(text.charCodeAt(edge));
 }
 
 function numberEnd(text: string, at: number): number {

@@ -53,6 +53,51 @@ describe('the same words written otherwise', () => {
   it('hears a feeling in either language of one message', () => expect(cuesOf('this is a scam，我要投诉你们')).toEqual(expect.arrayContaining(['accusation', 'complaint'])));
 });
 
+describe('more grievances', () => {
+  it('never make a message milder: anger stays anger beside everything else that went wrong, and is shown', () => {
+    expect(moodOf('气死我了，我要退货！')).toBe('angry');
+    const all = '买了个净水器用了三天就漏水，打了两次电话都没人接！气死我了，我要退货！';
+    expect(moodOf(all)).toBe('angry');
+    expect(judgeMessage(all).evidence[0]?.text).toBe('气死');
+    expect(cuesOf(all)).toEqual(expect.arrayContaining(['outrage', 'unheard', 'fault']));
+  });
+
+  const hardness = { pleased: 0, calm: 0, anxious: 1, dissatisfied: 2, angry: 3 } as const;
+  const groups = [...CUES_ZH, ...CUES_EN, ...CUES_SIGNS];
+  const spelled = (keep: (effect: string) => boolean): string[] => groups.filter((group) => keep(group.effect)).flatMap(phrasesOf).map((phrase) => phrase.parts.map((part) => part.text.replaceAll('#', '三')).join(' '));
+  const grievances = fc.constantFrom(...spelled((effect) => effect === 'dissatisfied' || effect === 'angry'));
+  const anything = fc.constantFrom(...spelled((effect) => effect !== 'shield'));
+  const mark = fc.constantFrom('。', '！', '. ', '! ', '\n', '？', '!!! ', '。 ', '；', '，', ', ');
+
+  it('whatever was said before and after', () => {
+    const sentences = fc.array(fc.tuple(anything, mark).map(([words, end]) => words + end), { minLength: 1, maxLength: 6 });
+    const grievance = fc.tuple(grievances, fc.constantFrom('。', '. ', '\n', '，', ', ')).map(([words, end]) => words + end);
+    fc.assert(fc.property(sentences, grievance, fc.nat(), (said, one, at) => {
+      const place = at % (said.length + 1);
+      const before = judgeMessage(said.join('')).mood;
+      const after = judgeMessage([...said.slice(0, place), one, ...said.slice(place)].join('')).mood;
+      expect(hardness[after], `${before} → ${after}`).toBeGreaterThanOrEqual(hardness[before]);
+    }), { numRuns: 4000, seed: 20_261_121 });
+  });
+});
+
+describe('reproach and the opposite of praise', () => {
+  it.each([
+    '看看你们做的好东西，水流了一地', '你这人怎么这样', '你们怎么能这样', '哪有你们这样做生意的', '这就是你们所谓的专业安装？', '能不能好好说话', '还好意思收上门费', '拿客户当猴耍', '合着我白等一天',
+    'What kind of company does this', 'Is it too much to ask for a reply', 'Look at the state of my kitchen', 'Do you even read what I write', 'Oh joy, it rattles again', 'Another form. Nice one.',
+  ])('%s is no calm word', (text) => {
+    const { mood, evidence } = judgeMessage(text);
+    expect(['dissatisfied', 'angry']).toContain(mood);
+    expect(evidence.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    '看看你们的新品', '看看你们做的产品目录可以吗', '这就是你们说的那款吗', '请问怎么这样设置', '你们怎么收费', '你家客服会不会讲粤语', '这台怎么样', '会不会做不锈钢的', '能不能看一下型号', '你们能不能做三米的', '摆设在客厅合适吗', '不好意思，再问一下',
+    '你们是几点上班', '是不是听不懂英文也能用', '他们做的好吗', '看不见开关在哪里', 'What kind of filter does it use', 'What sort of service plan is best', 'How hard is the water allowed to be', 'Look at the picture I sent, please', 'How could I change the date',
+    'Do you check the parts before shipping', 'Did you receive my form', 'Can you see my order', 'Another question, if I may', 'How can you tell which model it is',
+  ])('%s raises no alarm', (text) => expect(moodOf(text)).toBe('calm'));
+});
+
 describe('how loud', () => {
   it('is no anger alone, and turns a complaint into anger', () => {
     expect(moodOf('在吗？？？')).toBe('calm');

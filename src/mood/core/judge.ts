@@ -8,7 +8,7 @@ import { CUES_SIGNS, findLoudSigns, type LoudSign } from './signs.ts';
 import { MOOD_THRESHOLD, scoreMoods, type MoodScores, type WeighedCue } from './weigh.ts';
 
 /** Goes up with every change of cues or weights, so that an old reading can be told from a new one. */
-export const RULES_VERSION = 'cues-1';
+export const RULES_VERSION = 'cues-2';
 
 /** What the rules heard in one message. `strength` 0..1: how clearly the mood shows; for calm, how little else was heard. */
 export interface MoodJudgement { mood: Mood; strength: number; evidence: MoodEvidence[]; judgedBy: 'rules'; rulesVersion: string }
@@ -42,8 +42,11 @@ export function judgeMessage(text: string): MoodJudgement {
 function hearTurns(hits: readonly Hit[], folded: FoldedText): WeighedCue[] {
   let turnedAt = -1;
   const cues: WeighedCue[] = [];
+  // 说了…结果 is one grievance: its 结果 turns nothing.
+  let grievanceTo = 0;
   for (const hit of hits) {
-    if (hit.group.effect === 'turn') turnedAt = hit.end;
+    if (hit.group.effect === 'dissatisfied' || hit.group.effect === 'angry') grievanceTo = Math.max(grievanceTo, hit.end);
+    if (hit.group.effect === 'turn') turnedAt = hit.end <= grievanceTo ? turnedAt : hit.end;
     else if (hit.group.effect !== 'shield') cues.push(...weighed(hit, hit.group.effect, folded));
   }
   const after = scoreMoods(cues.filter((cue) => cue.start >= turnedAt));
@@ -86,24 +89,40 @@ function hearLoudness(cues: WeighedCue[], loud: readonly LoudSign[]): WeighedCue
   if (loud.length === 0) return cues;
   const { angry, anxious, dissatisfied, pleased } = scoreMoods(cues);
   const top = Math.max(angry, anxious, dissatisfied, pleased);
-  const mood: Mood = top === 0 ? 'dissatisfied' : top === pleased ? 'pleased' : top === anxious && angry < MOOD_THRESHOLD ? 'anxious' : 'angry';
-  const louder = loud.map((sign): WeighedCue => ({ ...sign, mood, weight: LOUD_WEIGHT, ironic: false }));
-  const risen = mood === 'angry' && dissatisfied >= MOOD_THRESHOLD ? cues.map((cue): WeighedCue => (cue.mood === 'dissatisfied' ? { ...cue, mood: 'angry', weight: cue.weight * 0.7 } : cue)) : cues;
-  return [...risen, ...louder];
+  const likeliest: Mood = top === 0 ? 'dissatisfied' : top === pleased ? 'pleased' : top === anxious && angry < MOOD_THRESHOLD ? 'anxious' : 'angry';
+  const louderAs = (mood: Mood): WeighedCue[] => {
+    const risen = mood === 'angry' && dissatisfied >= MOOD_THRESHOLD ? cues.map((cue): WeighedCue => (cue.mood === 'dissatisfied' ? { ...cue, mood: 'angry', weight: cue.weight * 0.7 } : cue)) : cues;
+    return [...risen, ...loud.map((sign): WeighedCue => ({ ...sign, mood, weight: LOUD_WEIGHT, ironic: false }))];
+  };
+  const heard = louderAs(likeliest);
+  // A grievance too weak to carry the shouting must not swallow the worry that does.
+  return likeliest === 'angry' && anxious > 0 && decide(scoreMoods(heard)) === 'calm' ? louderAs('anxious') : heard;
 }
 
-/** Anger is said in half a sentence of a long complaint, so it need not be the loudest; otherwise the clearest mood is the mood. */
+/**
+ * Anger is said in half a sentence of a long complaint: however many grievances stand beside it, it is anger, and one more grievance never
+ * makes a reading milder (a property test says so). Worry and praise are weighed against it; otherwise the clearest mood is the mood.
+ */
 function decide(scores: MoodScores): Mood {
   const { angry, anxious, dissatisfied, pleased } = scores;
   const top = Math.max(angry, anxious, dissatisfied, pleased);
   if (top < MOOD_THRESHOLD) return 'calm';
-  if (angry >= MOOD_THRESHOLD && angry >= Math.max(anxious, dissatisfied, pleased) - 0.3) return 'angry';
+  if (angry >= MOOD_THRESHOLD && angry >= Math.max(anxious, pleased) - 0.3) return 'angry';
   if (pleased === top) return 'pleased';
   return anxious >= dissatisfied ? 'anxious' : 'dissatisfied';
 }
 
 function showEvidence(cues: readonly WeighedCue[], mood: Mood, text: string, folded: FoldedText): MoodEvidence[] {
-  return cues.filter((cue) => cue.mood === mood).toSorted((a, b) => b.weight - a.weight || a.start - b.start).slice(0, MOST_EVIDENCE).map(({ cue, start, end }) => {
+  // Whoever is cross has reasons: what speaks for the mood stands first, the grievances beside it follow.
+  const isGrievance = mood === 'angry' || mood === 'dissatisfied';
+  const rank = (cue: WeighedCue): number => (cue.mood === mood ? 0 : isGrievance && (cue.mood === 'angry' || cue.mood === 'dissatisfied') ? 1 : 2);
+  const shown: WeighedCue[] = [];
+  for (const cue of cues.filter((one) => rank(one) < 2).toSorted((a, b) => rank(a) - rank(b) || b.weight - a.weight || a.start - b.start || b.end - a.end)) {
+    if (shown.length === MOST_EVIDENCE) break;
+    // 打了两次 inside 打了两次电话都没 is no second reason.
+    if (!shown.some((other) => other.cue === cue.cue && other.start <= cue.start && other.end >= cue.end)) shown.push(cue);
+  }
+  return shown.map(({ cue, start, end }) => {
     const from = folded.writtenAt[start] ?? 0;
     const to = (folded.writtenAt[end - 1] ?? from) + 1;
     return { text: text.slice(from, to), start: from, end: to, cue };

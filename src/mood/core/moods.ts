@@ -13,7 +13,7 @@ export const MOOD_STEP: Readonly<Record<Mood, number>> = { angry: 1, dissatisfie
 export const CUE_KEYS = [
   'insult', 'profanity', 'accusation', 'outrage', 'authority', 'lawsuit', 'publicity', 'police', 'ultimatum', 'complaint', 'manager', 'compensation', 'angryFace',
   'fault', 'again', 'nthTime', 'brokenPromise', 'waited', 'unresolved', 'unheard', 'poorQuality', 'poorService', 'wrongGoods', 'unfairCharge', 'disappointed', 'wontReturn',
-  'sarcasm', 'notPleased', 'unhappyFace',
+  'reproach', 'sarcasm', 'notPleased', 'unhappyFace',
   'urgent', 'deadline', 'worry', 'plea', 'danger', 'loss', 'vulnerable', 'anxiousFace',
   'praise', 'warmThanks', 'relief', 'delight', 'solved', 'goodWish', 'happyFace',
   'thanks', 'question', 'noHurry', 'notMeant',
