@@ -8,7 +8,8 @@ export function csvOf(table: FigureTable, language: 'zh' | 'en', say: Say): stri
   const name = (figure: FigureAnswer) => `${say(language, `reports:figure.${figure.id}`, {})}${figure.variant === null ? '' : ` (${figure.variant})`}`;
   const rows = [
     [say(language, `reports:by.${table.by}`, {}), ...first.map(name)],
-    [say(language, 'reports:definition', {}), ...first.map((figure) => figure.formula[language])],
+    // Queues have targets of their own: then a figure has as many definitions as there are targets.
+    [say(language, 'reports:definition', {}), ...first.map((_, i) => [...new Set(table.groups.map((group) => group.figures[i]?.formula[language] ?? ''))].join(' / '))],
     // Numbers go out as numbers: a spreadsheet must add them up.
     ...table.groups.map((group) => [group.label, ...group.figures.map((figure) => figure.value ?? '')]),
   ];

@@ -64,14 +64,16 @@ export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(Satis
   }));
 }
 
-/** Complaints received before the period's end and not closed before its start: those that stood open in it. */
+/** Complaints received before the period's end and not closed before its start: those that stood open in it. A complaint belongs to the queue of its first contact, to none where it came by the public page. */
 export async function complaintRows(act: Act, chosen: Chosen): Promise<(ComplaintRow & Grouped)[]> {
-  const rows = await act.rows<{ id: string; received: number; closed: number | null; due: number | null; owner_id: string; number: string }>(sql`
-    select k.id, ${ms(sql`c.received_at`)} as received, ${ms(sql`c.closed_at`)} as closed, k.owner_id, k.number,
-      (select min(${ms(sql`t.due_at`)}) from timers t where t.subject_id = k.id and t.stopped_at is null) as due
-    from complaints c join cases k on k.id = c.case_id
-    where c.brand_id = ${act.brandId} and c.received_at < ${chosen.to} and (c.closed_at is null or c.closed_at >= ${chosen.from}) ${chosen.agentId === undefined ? nothing : sql`and k.owner_id = ${chosen.agentId}`}`);
-  return rows.map((row) => ({ id: row.id, receivedAtMs: row.received, ...(row.closed === null ? {} : { closedAtMs: row.closed }), ...(row.due === null ? {} : { dueAtMs: row.due }), atMs: row.received, queueId: null, agentId: row.owner_id, number: row.number }));
+  const rows = await act.rows<{ id: string; received: number; closed: number | null; due: number | null; queue_id: string | null; owner_id: string; number: string }>(sql`
+    select k.id, ${ms(sql`c.received_at`)} as received, ${ms(sql`c.closed_at`)} as closed, first.queue_id, k.owner_id, k.number,
+      (select min(${ms(sql`t.due_at`)}) from timers t where t.brand_id = ${act.brandId} and t.subject_id = k.id and t.stopped_at is null) as due
+    from complaints c join cases k on k.id = c.case_id left join lateral (
+      select t.queue_id from case_interactions ci join tickets t on t.interaction_id = ci.interaction_id where ci.brand_id = ${act.brandId} and ci.case_id = k.id order by ci.added_at, t.arrived_at limit 1) first on true
+    where c.brand_id = ${act.brandId} and c.received_at < ${chosen.to} and (c.closed_at is null or c.closed_at >= ${chosen.from})
+      ${chosen.queueId === undefined ? nothing : sql`and first.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and k.owner_id = ${chosen.agentId}`}`);
+  return rows.map((row) => ({ id: row.id, receivedAtMs: row.received, ...(row.closed === null ? {} : { closedAtMs: row.closed }), ...(row.due === null ? {} : { dueAtMs: row.due }), atMs: row.received, queueId: row.queue_id, agentId: row.owner_id, number: row.number }));
 }
 
 export interface QueueNow {

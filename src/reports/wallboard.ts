@@ -4,7 +4,7 @@ import { may } from '#kit/actor.ts';
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import type { Wallboard } from './contract.ts';
 import { figuresOf } from './core/figures/index.ts';
-import { answerOf, boundFigures } from './figures.ts';
+import { answerOf, answersOn, periodRows } from './figures.ts';
 import { brandOf } from '#staff/index.ts';
 import { agentsNow, contactRows, queuesNow } from './store.ts';
 
@@ -29,10 +29,10 @@ export async function wallboard(act: Act): Promise<Wallboard> {
       if (figure === undefined) throw new Error('there is no service level among the figures');
       return {
         id: queue.id, name: queue.name, waiting: queue.waiting, keptPlaces: queue.kept_places, longestWaitSince: queue.longest_since?.toISOString() ?? null,
-        targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf({ figure }, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
+        targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf(figure, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
       };
     }),
-    today: (await boundFigures(act, today, contacts)).map((one) => answerOf(one, one.on(() => true))),
+    today: answersOn(figuresOf(nowMs), await periodRows(act, today, contacts)),
   };
 }
 

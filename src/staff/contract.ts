@@ -10,7 +10,17 @@ export const Mail = z.string().max(254).trim().toLowerCase().pipe(z.email()).met
 /** Refused before hashing when over 256: hashing a huge password is an attack. */
 export const Password = z.string().min(10).max(256);
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,58}$/).meta({ 'x-rule': 'staff:shape.slug' });
-export const Zone = z.string().max(60).refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'zone').meta({ 'x-rule': 'staff:shape.zone' });
+/** Any name of a zone, the older and the newer one alike: browsers say Asia/Kolkata where a server lists Asia/Calcutta. No bare offsets: they know no summer time. */
+function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    // A name that nobody knows: that is the answer, not a fault.
+    return false;
+  }
+}
+export const Zone = z.string().max(60).refine(isZone, 'zone').meta({ 'x-rule': 'staff:shape.zone' });
 
 /** Everybody's session carries them: a few hundred, not a megabyte. */
 const isShort = (record: object) => Object.keys(record).length <= 300;

@@ -1,0 +1,172 @@
+/** One definition of a figure everywhere: card, table, file, rows and wallboard say what an outsider counts by hand, under any filter and in any zone. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../test/kit/client.ts';
+import { chanceOf, moods, randomBrand, type Answer, type Contact, type Facts, type Matter } from '../../test/kit/random-brand.ts';
+import { openWorld, type World } from '../../test/kit/world.ts';
+import type * as z from 'zod';
+import type { FigureAnswer, FigureRows, FiguresAnswer, FigureTable, Wallboard } from './contract.ts';
+
+const zones = ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+const chance = chanceOf(20_261_121);
+let world: World;
+let admin: Client & { staffId: string };
+let facts: Facts;
+let nowMs: number;
+beforeAll(async () => {
+  // A week after New York's clocks went back: a day of 25 hours lies within.
+  world = await openWorld({ start: '2026-11-08T05:30:00.000Z' });
+  admin = await world.signedInAs('administrator');
+  const staffIds = [admin.staffId, (await world.signedInAs('agent')).staffId, (await world.signedInAs('agent')).staffId];
+  nowMs = world.clock.now().getTime();
+  facts = await randomBrand(world, chance, staffIds, 14);
+});
+afterAll(() => world.close());
+
+interface Chosen {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly queueId?: string;
+  readonly agentId?: string;
+}
+interface Part {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+interface Rows {
+  readonly contacts: readonly Contact[];
+  readonly answers: readonly Answer[];
+  readonly complaints: readonly Matter[];
+}
+const within = (ms: number | null, { fromMs, toMs }: Chosen) => ms !== null && ms >= fromMs && ms < toMs;
+
+/** The rows that a choice means, counted by hand. */
+function rowsOf(chosen: Chosen): Rows {
+  const { queueId, agentId } = chosen;
+  const fits = (queue: string | null, agent: string | null) => (queueId === undefined || queue === queueId) && (agentId === undefined || agent === agentId);
+  return {
+    contacts: facts.contacts.filter((one) => within(one.arrivedMs, chosen) && fits(one.queueId, one.agentId)),
+    answers: facts.answers.filter((one) => within(one.answeredMs, chosen) && fits(one.contact?.queueId ?? null, one.staffId)),
+    complaints: facts.matters.filter((one) => one.kind === 'complaint' && one.openedMs < chosen.toMs && (one.closedMs === null || one.closedMs >= chosen.fromMs) && fits(one.contact?.queueId ?? null, one.ownerId)),
+  };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+const step = (mood: (typeof moods)[number]) => moods.indexOf(mood) + 1;
+
+/** The house's own targets, and those of the second queue, which has others. */
+const targetsOf = (queueId: string | null | undefined) => (queueId === facts.queueIds[1] ? { target: 60, short: 10 } : { target: 20, short: 5 });
+
+/** Every figure as a book of arithmetic would have it; ids are `id/variant`. */
+function byHand({ contacts, answers, complaints }: Rows, queueId?: string | null): Map<string, Part> {
+  const { target, short: shortSeconds } = targetsOf(queueId);
+  const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
+  const isKept = (one: Contact) => one.keptMs !== null;
+  const isAnswered = (one: Contact) => !isKept(one) && one.answeredMs !== null;
+  const gaveUp = (one: Contact) => !isKept(one) && one.answeredMs === null && one.endedMs !== null && one.endReason !== 'closed_by_lead';
+  const count = (of: (one: Contact) => boolean) => contacts.filter(of).length;
+  const short = count((one) => gaveUp(one) && wait(one) <= shortSeconds);
+  const answered = count(isAnswered);
+  const all = count((one) => isAnswered(one) || gaveUp(one));
+  const inTime = count((one) => isAnswered(one) && wait(one) <= target);
+  const quick = count((one) => gaveUp(one) && wait(one) <= target);
+  const heard = contacts.filter((one) => one.firstAnswerMs !== null);
+  const scores = answers.flatMap((one) => one.score ?? []);
+  const pairs = contacts.flatMap(({ endedMs, arrival, departure }) => (endedMs === null || arrival === null || departure === null ? [] : [{ arrival: step(arrival), departure: step(departure) }]));
+  const aggrieved = pairs.filter((one) => one.arrival < 4);
+  const open = complaints.filter((one) => one.closedMs === null || one.closedMs > nowMs);
+  const part = (numerator: number, denominator: number): Part => ({ numerator, denominator });
+  return new Map([
+    ['offered/', part(contacts.length, 1)], ['answered/', part(answered, 1)], ['abandoned/', part(count(gaveUp) - short, 1)], ['abandoned_short/', part(short, 1)],
+    ['abandonment_rate/', part(count(gaveUp) - short, contacts.length - count(isKept) - short)], ['connect_rate/', part(answered, contacts.length)],
+    ['service_level/without_short', part(inTime, all - short)], ['service_level/of_answered', part(inTime, answered)], ['service_level/of_all', part(inTime, all)],
+    ['service_level/with_quick_abandons', part(inTime + quick, all)], ['service_level/without_quick_abandons', part(inTime, all - quick)],
+    ['average_speed_of_answer/with_ringing', part(sum(contacts.filter(isAnswered).map(wait)), answered)],
+    ['average_speed_of_answer/without_ringing', part(sum(contacts.filter(isAnswered).map((one) => wait(one) - (one.ringSeconds ?? 0))), answered)],
+    ['first_response/', part(sum(heard.map((one) => ((one.firstAnswerMs ?? 0) - one.arrivedMs) / 1000)), heard.length)],
+    ['satisfaction/top_two', part(scores.filter((score) => score >= 4).length, scores.length)], ['satisfaction_mean/', part(sum(scores), scores.length)],
+    ['mirror_index/', part(sum(pairs.map((one) => one.departure - one.arrival)), pairs.length)], ['aggrieved_restored/', part(aggrieved.filter((one) => one.departure >= 4).length, aggrieved.length)],
+    ['open_complaints/', part(open.length, 1)], ['overdue_complaints/', part(open.filter((one) => one.dueMs !== null && one.dueMs < nowMs).length, 1)],
+  ]);
+}
+
+/** Sums of the same seconds in another order differ in their last digit. */
+const rounded = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
+
+function expectSame(figures: readonly FigureAnswer[], hand: ReadonlyMap<string, Part>, where: string): void {
+  const shown = figures.map((one) => [`${one.id}/${one.variant ?? ''}`, Math.round(one.numerator * 1000) / 1000, one.denominator, rounded(one.value)]);
+  const expected = figures.map((one) => {
+    const name = `${one.id}/${one.variant ?? ''}`;
+    const part = hand.get(name);
+    return [name, part && Math.round(part.numerator * 1000) / 1000, part?.denominator, rounded(part === undefined || part.denominator === 0 ? null : part.numerator / part.denominator)];
+  });
+  expect(shown, where).toEqual(expected);
+  expect(figures).toHaveLength(hand.size);
+}
+
+const queryOf = ({ fromMs, toMs, queueId, agentId }: Chosen) => new URLSearchParams({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), ...(queueId && { queueId }), ...(agentId && { agentId }) }).toString();
+
+function anyChoice(): Chosen {
+  const moments = [...facts.contacts.map((one) => one.arrivedMs), ...facts.answers.flatMap((one) => one.answeredMs ?? [])];
+  const [a, b] = [chance.one(moments), chance.one(moments)];
+  // Either end may be the very moment of a row: the beginning belongs to the period, the end does not.
+  const [fromMs, toMs] = a < b ? [a, b] : [b, a === b ? a + 1 : a];
+  return { fromMs, toMs, ...(chance.is(0.5) && { queueId: chance.one(facts.queueIds) }), ...(chance.is(0.4) && { agentId: chance.one(facts.staffIds) }) };
+}
+
+const walls = new Map<string, Intl.DateTimeFormat>();
+function wallOf(zone: string): Intl.DateTimeFormat {
+  const wall = walls.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  walls.set(zone, wall);
+  return wall;
+}
+
+/** By the wall clock of the zone, as the language's own formatter says. */
+function keyOf(atMs: number, by: 'half_hour' | 'hour' | 'day', zone: string): string {
+  const [day = '', time = ''] = wallOf(zone).format(atMs).split(' ');
+  const [hour, minute] = time.split(':');
+  return by === 'day' ? day : `${day} ${hour}:${by === 'half_hour' && Number(minute) >= 30 ? '30' : '00'}`;
+}
+
+test.each(zones)('five random choices in %s: card, tables, file and rows', async (zone) => {
+  await admin.must('PUT', '/api/brand', { zone });
+  for (let i = 0; i < 5; i++) {
+    const chosen = anyChoice();
+    const query = queryOf(chosen);
+    const where = `${zone} ${query}`;
+    const card = await admin.must<FiguresAnswer>('GET', `/api/reports/figures?${query}`);
+    expect(card.zone).toBe(zone);
+    const rows = rowsOf(chosen);
+    expectSame(card.figures, byHand(rows, chosen.queueId), where);
+
+    for (const by of ['half_hour', 'hour', 'day', 'queue', 'agent'] as const) {
+      const table = await admin.must<FigureTable>('GET', `/api/reports/table?${query}&by=${by}`);
+      const contactKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? one.agentId : keyOf(one.arrivedMs, by, zone));
+      const answerKey = (one: Answer) => (by === 'queue' ? (one.contact?.queueId ?? null) : by === 'agent' ? one.staffId : keyOf(one.answeredMs ?? 0, by, zone));
+      const complaintKey = (one: Matter) => (by === 'queue' ? (one.contact?.queueId ?? null) : by === 'agent' ? one.ownerId : within(one.openedMs, chosen) ? keyOf(one.openedMs, by, zone) : null);
+      const keys = new Set([...rows.contacts.map(contactKey), ...rows.answers.map(answerKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
+      expect(new Set(table.groups.map((group) => group.key)), `${where} by ${by}`).toEqual(keys);
+      for (const { key, figures } of table.groups) {
+        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key) }, by === 'queue' ? key : chosen.queueId), `${where} by ${by}, ${key}`);
+      }
+      const file = await admin.must<string>('GET', `/api/reports/table.csv?${query}&by=${by}&language=en`);
+      const lines = file.trimEnd().split('\r\n').slice(2).map((line) => line.split(',').slice(1).map((cell) => rounded(cell === '' ? null : Number(cell))));
+      expect(lines, `${where} by ${by} as a file`).toEqual(table.groups.map((group) => group.figures.map((one) => rounded(one.value))));
+    }
+
+    const offered = await admin.must<z.infer<typeof FigureRows>>('GET', `/api/reports/figures/offered/rows?${query}`);
+    expect([offered.total, new Set(offered.rows.map((row) => row.id))]).toEqual([rows.contacts.length, new Set(rows.contacts.map((one) => one.id))]);
+    const share = await admin.must<z.infer<typeof FigureRows>>('GET', `/api/reports/figures/satisfaction/rows?${query}`);
+    expect(share.rows.filter((row) => row.inNumerator).map((row) => row.id).toSorted()).toEqual(rows.answers.filter((one) => (one.score ?? 0) >= 4).map((one) => one.id).toSorted());
+  }
+});
+
+test.each(zones)('today on the wallboard begins at midnight of %s', async (zone) => {
+  await admin.must('PUT', '/api/brand', { zone });
+  const board = await admin.must<Wallboard>('GET', '/api/reports/wallboard');
+  const today = keyOf(nowMs, 'day', zone);
+  const isToday = (ms: number | null) => ms !== null && ms <= nowMs && keyOf(ms, 'day', zone) === today;
+  expectSame(board.today, byHand({
+    contacts: facts.contacts.filter((one) => isToday(one.arrivedMs)), answers: facts.answers.filter((one) => isToday(one.answeredMs)),
+    complaints: facts.matters.filter((one) => one.kind === 'complaint' && (one.closedMs === null || isToday(one.closedMs) || one.closedMs > nowMs)),
+  }), zone);
+});

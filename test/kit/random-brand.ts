@@ -1,0 +1,170 @@
+/** A brand full of everything at random, the same for the same seed, together with the plain facts it was made of: what an outsider would count on. */
+import { json, sql } from '#kit/db/sql.ts';
+import { transact } from '#kit/act.ts';
+import { systemOf } from '#kit/actor.ts';
+import type { World } from './world.ts';
+
+export interface Chance {
+  /** 0 ≤ n < below. */
+  below(below: number): number;
+  one<T>(of: readonly T[]): T;
+  is(share: number): boolean;
+  id(): string;
+}
+export function chanceOf(seed: number): Chance {
+  let state = seed;
+  const next = () => (state = (state * 48_271) % 2_147_483_647);
+  const below = (most: number) => next() % most;
+  const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('');
+  return {
+    below, is: (share) => next() / 2_147_483_647 < share, id: () => `${hex(8)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(12)}`,
+    one(of) {
+      const found = of[below(of.length)];
+      if (found === undefined) throw new Error('nothing to choose from');
+      return found;
+    },
+  };
+}
+
+export const moods = ['angry', 'dissatisfied', 'anxious', 'calm', 'pleased'] as const;
+export const kinds = ['inquiry', 'complaint', 'claim', 'repair'] as const;
+
+/** All moments in milliseconds since 1970. */
+export interface Contact {
+  readonly id: string;
+  readonly customerId: string;
+  readonly queueId: string;
+  readonly agentId: string | null;
+  readonly arrivedMs: number;
+  readonly answeredMs: number | null;
+  readonly ringSeconds: number | null;
+  readonly keptMs: number | null;
+  readonly endedMs: number | null;
+  readonly endReason: string | null;
+  readonly firstAnswerMs: number | null;
+  readonly arrival: (typeof moods)[number] | null;
+  readonly departure: (typeof moods)[number] | null;
+}
+export interface Matter {
+  readonly id: string;
+  readonly kind: (typeof kinds)[number];
+  readonly customerId: string;
+  readonly ownerId: string;
+  readonly openedMs: number;
+  readonly state: 'open' | 'solved' | 'closed';
+  readonly solvedMs: number | null;
+  readonly closedMs: number | null;
+  readonly dueMs: number | null;
+  readonly contact: Contact | null;
+}
+export interface Answer {
+  readonly id: string;
+  readonly contact: Contact | null;
+  readonly matter: Matter | null;
+  readonly staffId: string;
+  readonly askedMs: number;
+  readonly answeredMs: number | null;
+  readonly score: number | null;
+}
+export interface Facts {
+  readonly queueIds: readonly string[];
+  readonly staffIds: readonly string[];
+  readonly customerIds: readonly string[];
+  readonly contacts: readonly Contact[];
+  readonly matters: readonly Matter[];
+  readonly answers: readonly Answer[];
+  readonly mails: readonly { readonly id: string; readonly aboutId: string; readonly state: string; readonly createdMs: number }[];
+}
+
+/** Moments up to now; every third on a half hour, where days and intervals of any zone begin and end. */
+function momentBefore(chance: Chance, nowMs: number, days: number): number {
+  const atMs = nowMs - chance.below(days * 1440) * 60_000 - chance.below(60_000);
+  return chance.is(1 / 3) ? Math.floor(atMs / 1_800_000) * 1_800_000 : atMs;
+}
+
+export async function randomBrand(world: World, chance: Chance, staffIds: readonly string[], days: number): Promise<Facts> {
+  const nowMs = world.clock.now().getTime();
+  const [first] = await world.act((act) => act.rows<{ id: string }>(sql`select id from queues where brand_id = ${act.brandId}`));
+  const secondQueue = chance.id();
+  const queueIds = [first?.id ?? '', secondQueue];
+  const customerIds = Array.from({ length: 12 }, () => chance.id());
+  const contacts = Array.from({ length: 300 }, (): Contact => {
+    const arrivedMs = momentBefore(chance, nowMs - 3_600_000, days);
+    const base = { id: chance.id(), customerId: chance.one(customerIds), queueId: chance.one(queueIds), arrivedMs, arrival: chance.is(0.9) ? chance.one(moods) : null, departure: chance.is(0.8) ? chance.one(moods) : null };
+    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, endedMs: null, endReason: null, firstAnswerMs: null };
+    const leftMs = arrivedMs + chance.one([0, 4_000, 5_000, 5_001, 19_999, 20_000, 20_001, 90_000, 600_000]);
+    switch (chance.below(6)) {
+      case 0: return { ...base, ...none };
+      case 1: return { ...base, ...none, endedMs: leftMs, endReason: chance.one(['abandoned', 'customer_left']) };
+      case 2: return { ...base, ...none, endedMs: leftMs, endReason: 'closed_by_lead' };
+      case 3: return { ...base, ...none, keptMs: leftMs, ...(chance.is(0.5) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000 } : {}) };
+      default: {
+        const isOver = chance.is(0.8);
+        const answersAt = chance.is(0.9) ? leftMs + chance.below(300_000) : null;
+        return { ...base, ...none, agentId: chance.one(staffIds), answeredMs: leftMs, ringSeconds: chance.is(0.7) ? chance.below(5) : null, firstAnswerMs: answersAt, ...(isOver ? { endedMs: leftMs + 900_000, endReason: 'resolved' } : {}) };
+      }
+    }
+  });
+  const matters = Array.from({ length: 220 }, (): Matter => {
+    const openedMs = momentBefore(chance, nowMs - 3_600_000, days);
+    const contact = chance.is(0.7) ? chance.one(contacts) : null;
+    const solvedMs = openedMs + chance.below(days * 12) * 3_600_000;
+    const state = chance.one(['open', 'open', 'solved', 'closed', 'closed'] as const);
+    return {
+      id: chance.id(), kind: chance.one(kinds), customerId: contact?.customerId ?? chance.one(customerIds), ownerId: chance.one(staffIds), openedMs, state, contact,
+      solvedMs: state === 'open' ? null : solvedMs, closedMs: state === 'closed' ? solvedMs + chance.below(2) * 3_600_000 : null,
+      dueMs: state === 'open' && chance.is(0.8) ? nowMs + (chance.below(200) - 100) * 3_600_000 : null,
+    };
+  });
+  const answers = Array.from({ length: 160 }, (): Answer => {
+    const isOfContact = chance.is(0.7);
+    const askedMs = momentBefore(chance, nowMs - 3_600_000, days);
+    const score = chance.is(0.7) ? 1 + chance.below(5) : null;
+    return { id: chance.id(), contact: isOfContact ? chance.one(contacts) : null, matter: isOfContact ? null : chance.one(matters), staffId: chance.one(staffIds), askedMs, answeredMs: score === null ? null : askedMs + chance.below(3) * 1_800_000, score };
+  });
+  const mails = Array.from({ length: 120 }, () => ({ id: chance.id(), aboutId: chance.one(matters).id, state: chance.one(['sent', 'sent', 'failed', 'queued']), createdMs: momentBefore(chance, nowMs, days) }));
+  const facts: Facts = { queueIds, staffIds, customerIds, contacts, matters, answers, mails };
+  await enter(world, facts);
+  return facts;
+}
+
+async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
+  const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, ended timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
+    const { brandId } = act;
+    await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
+    for (const [n, id] of customerIds.entries()) {
+      await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${id}, ${brandId}, ${`K-9${n}`}, '随机客户', ${act.now}, ${new Date(act.now.getTime() - (n % 4) * 60_000)})`);
+      await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${id}, ${brandId}, ${id}, 'phone', ${`+861380000${n}`}, ${act.now})`);
+    }
+    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), ended: at(one.endedMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
+    await act.run(sql`
+      insert into interactions (id, brand_id, number, channel, identity_id, started_at, answered_at, ended_at, first_answer_at, arrival_mood, departure_mood, kept_place_at)
+      select r.id, ${brandId}, 'C-' || r.id, 'chat', r.customer, r.arrived, r.answered, r.ended, r.spoke, r.arrival, r.departure, r.kept from ${set(contactRows, 'contact')}`);
+    await act.run(sql`
+      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, channel, state, agent_id, answered_at, ended_at, end_reason, is_virtual)
+      select r.ticket, ${brandId}, r.id, r.queue, r.arrived, 'chat', case when r.ended is not null then 'ended' when r.agent is not null then 'assigned' when r.kept is not null then 'parked' else 'waiting' end, r.agent, r.answered, r.ended, r.reason, r.kept is not null and r.agent is null
+      from ${set(contactRows, 'contact')}`);
+    await act.run(sql`
+      insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
+      select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, '{}' from ${set(contactRows, 'contact')} where r.ring is not null`);
+    const matterRows = matters.map((one) => ({ id: one.id, kind: one.kind, customer: one.customerId, owner: one.ownerId, opened: at(one.openedMs), state: one.state, solved: at(one.solvedMs), closed: at(one.closedMs), due: at(one.dueMs), contact: one.contact?.id ?? null, timer: act.id() }));
+    await act.run(sql`
+      insert into cases (id, brand_id, number, kind, title, state, identity_id, owner_id, opened_at, solved_at, closed_at, changed_at)
+      select r.id, ${brandId}, 'Q-' || r.id, r.kind, '随机', r.state, r.customer, r.owner, r.opened, r.solved, r.closed, r.opened from ${set(matterRows, 'matter')}`);
+    await act.run(sql`insert into case_interactions (brand_id, case_id, interaction_id, added_at) select ${brandId}, r.id, r.contact, r.opened from ${set(matterRows, 'matter')} where r.contact is not null`);
+    await act.run(sql`
+      insert into complaints (case_id, brand_id, channel, stage, class, rule_class, tracking_hash, received_at, closed_at)
+      select r.id, ${brandId}, 'chat', case when r.closed is null then 'received' else 'closed' end, 'general', 'general', decode(md5(r.id::text), 'hex'), r.opened, r.closed from ${set(matterRows, 'matter')} where r.kind = 'complaint'`);
+    await act.run(sql`
+      insert into timers (id, brand_id, subject_kind, subject_id, name, policy_version, target_seconds, started_at, due_at) select r.timer, ${brandId}, 'case', r.id, 'case.solve', 1, 3600, r.opened, r.due from ${set(matterRows, 'matter')} where r.due is not null`);
+    const answerRows = answers.map((one) => ({ id: one.id, contact: one.contact?.id ?? null, matter: one.matter?.id ?? null, customer: one.contact?.customerId ?? one.matter?.customerId, staff: one.staffId, asked: at(one.askedMs), answered: at(one.answeredMs), score: one.score }));
+    await act.run(sql`
+      insert into surveys (id, brand_id, interaction_id, case_id, identity_id, staff_id, about, language, sent_by, asked_at, ends_at, answered_at, score)
+      select r.id, ${brandId}, r.contact, r.matter, r.customer, r.staff, r.id::text, 'zh', 'page', r.asked, r.asked + interval '30 days', r.answered, r.score from ${set(answerRows, 'answer')}`);
+    await act.run(sql`
+      insert into outgoing_mails (id, brand_id, key, recipient, template, language, about_kind, about_id, state, due_at, created_at)
+      select r.id, ${brandId}, r.id::text, 'a@b.example', 'x', 'zh', 'case', r.about, r.state, r.created, r.created from ${set(mails.map((one) => ({ id: one.id, about: one.aboutId, state: one.state, created: at(one.createdMs) })), 'mail')}`);
+  });
+}
