@@ -27,13 +27,16 @@ afterAll(async () => {
   for (const { world } of places) await world.close();
 });
 
+/** The fewest of three: now and then the sealer looks at the same moment whether there is anything to do. */
+async function countOf(ask: () => Promise<unknown>): Promise<number> {
+  const counts = [];
+  for (let i = 0; i < 3; i++) counts.push((await statementsOf(ask)).statements.length);
+  return Math.min(...counts);
+}
+
 test.each(Object.entries(lists))('%s', async (_what, path) => {
   const asked: number[] = [];
-  for (const { client, ids } of places) {
-    // The first call of a sign-in notes that it is used.
-    await client.must('GET', path(ids));
-    asked.push((await statementsOf(() => client.must('GET', path(ids)))).statements.length);
-  }
+  for (const { client, ids } of places) asked.push(await countOf(() => client.must('GET', path(ids))));
   expect(asked[0]).toBeGreaterThan(0);
   expect(asked[1]).toBe(asked[0]);
 });
@@ -48,7 +51,7 @@ test('a colleague who leaves hands over fifty matters as quickly as five, and a 
     const members = await statementsOf(() => client.must('PUT', `/api/queues/${ids.queue}/members`, { staffIds: stayers }));
     await client.must('PUT', `/api/staff/${leaver}`, { state: 'deactivated' });
     const handedOver = await statementsOf(() => world.centre.settle());
-    asked.push(members.statements.length, handedOver.statements.filter(({ text }) => /(from|update|into) (cases|commitments)/.test(text)).length);
+    asked.push(members.statements.filter(({ text }) => /presences|staff_queues/.test(text)).length, handedOver.statements.filter(({ text }) => /(from|update|into) (cases|commitments)/.test(text)).length);
     expect(await world.act((act) => act.rows(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${leaver} and state <> 'closed'`))).toEqual([]);
     expect(await world.act((act) => act.rows(sql`select id from commitments where brand_id = ${act.brandId} and owner_id = ${leaver} and kept_at is null`))).toEqual([]);
   }
