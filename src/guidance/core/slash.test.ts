@@ -13,9 +13,14 @@ test.each([
 ])('%j at %d', (text, caret, token) => expect(slashToken(text, caret)).toEqual(token));
 
 const replies = [
-  { shortcut: 'waiting', title: { zh: '请稍候', en: 'One moment' }, initials: 'qsh' },
-  { shortcut: 'wait', title: { zh: '让您久等', en: 'Sorry for the wait' }, initials: 'rnjd' },
+  { shortcut: 'waiting', title: { zh: '请稍候', en: 'One moment' }, initials: 'qsh', text: { zh: '请稍候，我查一下。', en: 'One moment, please.' } },
+  { shortcut: 'wait', title: { zh: '让您久等', en: 'Sorry for the wait' }, initials: 'rnjd', text: { zh: '抱歉让您久等了。', en: 'I am sorry you had to wait.' } },
+  { shortcut: 'sorry', title: { zh: '致歉', en: 'Apology' }, initials: 'zq', text: { zh: '实在抱歉。', en: 'I apologise.' } },
+  { shortcut: 'sq', title: { zh: '售前', en: 'Before buying' }, initials: 'sq', text: { zh: '您想了解哪一款？', en: 'Which one?' } },
 ];
-test.each([['', ['waiting', 'wait']], ['rn', ['wait']], ['久等', ['wait']], ['SORRY', ['wait']], ['wait', ['wait', 'waiting']], ['zz', []]])('%j finds', (words, found) => {
+test.each([
+  ['', ['waiting', 'wait', 'sorry', 'sq']], ['rn', ['wait']], ['久等', ['wait']], ['SORRY', ['sorry', 'wait']], ['sor', ['sorry', 'wait']], ['wait', ['wait', 'waiting']],
+  ['抱歉', ['wait', 'sorry']], ['mom', ['waiting']], ['zz', []],
+])('%j finds, the best first', (words, found) => {
   expect(whatFits(replies, words).map((one) => one.shortcut)).toEqual(found);
 });

@@ -4,6 +4,7 @@ export interface Findable {
   readonly title: { readonly zh: string; readonly en: string };
   /** Pinyin initials of the Chinese title. */
   readonly initials: string;
+  readonly text: { readonly zh: string; readonly en: string };
 }
 
 /** `from`: where the slash stands (UTF-16); `words`: what follows it up to the caret. */
@@ -15,10 +16,26 @@ export function slashToken(text: string, caret: number): SlashToken | null {
   return found === null ? null : { from: caret - (found[1] ?? '').length - 1, words: found[1] ?? '' };
 }
 
-/** By shortcut or initials from their beginning, by title anywhere. An exact shortcut stands first; the given order otherwise. */
+/**
+ * The best first, since Enter takes the first: the shortcut itself, a shortcut that begins so, the title's initials, a word of the
+ * title, the title anywhere, the text. Equals stand in the given order.
+ */
 export function whatFits<Reply extends Findable>(replies: readonly Reply[], words: string): Reply[] {
   const wanted = words.toLowerCase();
   if (wanted === '') return [...replies];
-  const fitting = replies.filter(({ shortcut, initials, title }) => shortcut.startsWith(wanted) || initials.startsWith(wanted) || title.zh.includes(wanted) || title.en.toLowerCase().includes(wanted));
-  return fitting.toSorted((a, b) => Number(b.shortcut === wanted) - Number(a.shortcut === wanted));
+  const ranked = replies.flatMap((reply) => {
+    const rank = rankOf(reply, wanted);
+    return rank === undefined ? [] : [{ reply, rank }];
+  });
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ reply }) => reply);
+}
+
+function rankOf({ shortcut, initials, title, text }: Findable, wanted: string): number | undefined {
+  const [english, chinese] = [title.en.toLowerCase(), title.zh.toLowerCase()];
+  const fits = [
+    shortcut === wanted, shortcut.startsWith(wanted), initials.startsWith(wanted), chinese.startsWith(wanted) || english.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted)),
+    chinese.includes(wanted) || english.includes(wanted), text.zh.toLowerCase().includes(wanted) || text.en.toLowerCase().includes(wanted),
+  ];
+  const rank = fits.indexOf(true);
+  return rank < 0 ? undefined : rank;
 }

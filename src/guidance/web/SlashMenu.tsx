@@ -79,8 +79,11 @@ export function SlashMenu({ text, caret, values, language, keys, onChoose }: Sla
             const missing = 'problems' in filled;
             return (
               <li key={reply.id} role="presentation">
-                {reply.stage === fitting[i - 1]?.stage ? null : <div className={styles.stage} aria-hidden="true">{t(`stage.${reply.stage || 'none'}`)}</div>}
-                <div id={`${id}-${i}`} role="option" aria-selected={i === chosen} aria-disabled={missing || undefined} className={styles.option} onPointerMove={() => setAt(i)} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(reply)}>
+                {token.words !== '' || reply.stage === fitting[i - 1]?.stage ? null : <div className={styles.stage} aria-hidden="true">{t(`stage.${reply.stage || 'none'}`)}</div>}
+                <div id={`${id}-${i}`} role="option" aria-selected={i === chosen} aria-disabled={missing || undefined} className={styles.option} onPointerMove={(event) => {
+                  // A list that opens under a resting pointer is not pointed at.
+                  if (event.movementX !== 0 || event.movementY !== 0) setAt(i);
+                }} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(reply)}>
                   <span className={styles.optionTitle}>{reply.title[shownIn]} <kbd>/{reply.shortcut}</kbd></span>
                   <span className={styles.optionText}>{missing ? <><Icon name="warn" size={0.875} /> {t('slash.missing')}</> : filled.text}</span>
                 </div>
