@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
+import { squeezeWidget } from './scripts/squeeze-widget.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const target = ['chrome99', 'safari16.4', 'firefox101'];
@@ -20,6 +21,15 @@ function exampleShop(): Plugin {
   };
 }
 
+function squeeze(): Plugin {
+  return {
+    name: 'squeeze', enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = squeezeWidget(file.code);
+    },
+  };
+}
+
 export default defineConfig({
   publicDir: false,
   // The classic form is a little smaller than the automatic one, which brings a second element maker along.
@@ -28,5 +38,5 @@ export default defineConfig({
     outDir: here('./dist/widget'), emptyOutDir: true, target, cssTarget: target, minify: true, sourcemap: false, reportCompressedSize: false,
     lib: { entry: here('./src/widget/main.ts'), formats: ['iife'], name: 'lingtingChat', fileName: () => 'widget.js' },
   },
-  plugins: [exampleShop()],
+  plugins: [squeeze(), exampleShop()],
 });

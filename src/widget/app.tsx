@@ -75,7 +75,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
       {!isOpen && <Launcher unread={unread} takesFocus={wasOpen.current} onOpen={onOpen} />}
       {isOpen && (
         <section
-          ref={panel} class={isOver ? 'panel over' : 'panel'} role="dialog" aria-modal={page.isFullScreen} aria-label={`${brand} ${words.launcher}`} tabIndex={-1} lang={words.tag} onKeyDown={keyDown}
+          ref={panel} class="panel" role="dialog" aria-modal={page.isFullScreen} aria-label={`${brand} ${words.launcher}`} tabIndex={-1} lang={words.tag} onKeyDown={keyDown}
           onDragOver={(event) => { if (takesFiles && event.dataTransfer?.types.includes('Files')) { event.preventDefault(); setOver(true); } }}
           onDragLeave={(event) => { if (!panel.current?.contains(event.relatedTarget as Node | null)) setOver(false); }}
           onDrop={(event) => {

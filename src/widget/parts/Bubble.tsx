@@ -25,7 +25,7 @@ export function Bubble({ isMine, name, text, files, time, mark, opensRun, onEnla
   readonly onEnlarge: (file: OutboxFile) => void;
 }) {
   return (
-    <li class={`turn ${isMine ? 'mine' : 'theirs'}${opensRun ? ' opens' : ''}`}>
+    <li class={isMine ? (opensRun ? 'turn mine opens' : 'turn mine') : opensRun ? 'turn theirs opens' : 'turn theirs'}>
       {opensRun && !isMine ? <span class="name">{name}</span> : <span class="unseen">{name}</span>}
       <div class="bubble"><Said text={text} /><Files files={files} onEnlarge={onEnlarge} /></div>
       {(time !== null || mark !== null) && <span class="under">{time !== null && <time>{time}</time>}{mark !== null && <span>{mark}</span>}</span>}
@@ -38,7 +38,7 @@ export function UnsentBubble({ item, onEnlarge }: { readonly item: OutboxItem; r
   const { client, words } = useShared();
   const { refusal } = item;
   return (
-    <li class={`turn mine opens unsent ${item.state}`}>
+    <li class={item.state === 'refused' ? 'turn mine opens unsent refused' : 'turn mine opens unsent'}>
       <span class="unseen">{words.you}</span>
       <div class="bubble"><Said text={item.text} /><Files files={item.files} onEnlarge={onEnlarge} /></div>
       {refusal === null ? <span class="under">{item.state === 'sending' && client.state.line !== 'cut' ? words.sending : words.queued}</span> : (

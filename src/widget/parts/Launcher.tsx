@@ -12,7 +12,7 @@ export function Launcher({ unread, takesFocus, onOpen }: { readonly unread: numb
   return (
     <button ref={button} type="button" class="launcher" aria-label={unread === 0 ? words.launcher : `${words.launcher} ${words.newBelow(unread)}`} aria-haspopup="dialog" onClick={onOpen}>
       <ListenIcon />
-      <span class="launcher-text">{words.launcher}</span>
+      <span>{words.launcher}</span>
       {unread > 0 && <span class="badge" aria-hidden="true">{unread > 99 ? '99+' : unread}</span>}
     </button>
   );
