@@ -15,7 +15,7 @@ import { customersSlice } from '#customers/index.ts';
 import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
-import { agentTyping, chatSlice } from '#chat/index.ts';
+import { agentTyping, chatSlice, tellWhetherHere } from '#chat/index.ts';
 import { interactionsSlice, postNote, staffViewing, Viewers } from '#interactions/index.ts';
 import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
@@ -63,7 +63,10 @@ export function wire(wiring: Wiring): Slice[] {
       sockets: [deskDoor({
         identify: (request) => wiring.identifyStaff(request.headers.cookie), hereChanged,
         typing: (house, hub, who, interactionId) => agentTyping(house, hub, viewers, who, interactionId),
-        viewing: (house, hub, who, interactionId) => staffViewing(house, hub, viewers, who, interactionId),
+        viewing: (house, hub, who, interactionId) => {
+          staffViewing(house, hub, viewers, who, interactionId);
+          return tellWhetherHere(house, hub, who, interactionId);
+        },
       })],
       nudges: [{ name: 'desk.sessions', on: sessionEvents, run: async (house, brandId) => void (await wiring.hub().endOrphans((ids) => livingSessions(house, ids), brandId)) }],
       // Time ends sessions without a word.

@@ -11,5 +11,6 @@ import { chatSweeps } from './sweeps.ts';
 export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers): Slice {
   return { name: 'chat', routes: chatRoutes, announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers)], sweeps: chatSweeps(hub) };
 }
+export { tellWhetherHere } from './here.ts';
 export { visitorByToken, visitorTokenPrefix } from './session.ts';
 export { agentTyping } from './typing.ts';

@@ -7,6 +7,7 @@ import type { House } from '#kit/house.ts';
 import type { SocketDoor } from '#kit/live/sockets.ts';
 import { markReadByCustomer, type Viewers } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
+import { customerCameOrWent } from './here.ts';
 import { customerSays, deviceOf } from './say.ts';
 import { visitorByToken } from './session.ts';
 import { seenNow, visitorById } from './store.ts';
@@ -49,7 +50,8 @@ export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
               await seenNow(act, brandId, [id], act.now);
               return conversationView(act, deviceOf(act), data.after);
             });
-            return tell({ t: 'welcome', conversation });
+            tell({ t: 'welcome', conversation });
+            return conversation === null || conversation.state === 'ended' ? undefined : customerCameOrWent(house, hub, viewers, visitor);
           }
           if (visitor === undefined) return socket.close(4401, 'say hello first');
           if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
@@ -67,7 +69,9 @@ export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
         async end() {
           detach?.();
           const gone = visitor;
-          if (gone !== undefined) await house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now()));
+          if (gone === undefined) return;
+          await house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now()));
+          await customerCameOrWent(house, hub, viewers, gone);
         },
       };
     },

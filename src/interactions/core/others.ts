@@ -1,12 +1,14 @@
 /** Who else is in a conversation: signs that pass. Each is worth something until its moment (ms since epoch) and nothing afterwards. */
 interface Sign { readonly name: string; readonly untilMs: number }
 export interface Here {
+  /** The customer has the page open, as far as this desk was told. */
+  readonly isCustomerHere: boolean;
   readonly customer: { readonly text: string | null; readonly untilMs: number } | null;
   /** By staff id. */
   readonly writing: Readonly<Record<string, Sign>>;
   readonly viewing: Readonly<Record<string, Sign>>;
 }
-export const nobody: Here = { customer: null, writing: {}, viewing: {} };
+export const nobody: Here = { isCustomerHere: false, customer: null, writing: {}, viewing: {} };
 
 export interface Others {
   /** Names of colleagues who write, and of those who only look. */

@@ -13,6 +13,7 @@ import type { InteractionPage } from '../contract.ts';
 import { isDisposition, keptPlaceOutcomes, type Disposition } from '../core/dispositions.ts';
 import { calledBackInVain, pageKey, wrapUp } from './api.ts';
 import styles from './banners.module.css';
+import { useCustomerHere } from './others.ts';
 
 export function useDispositionWord(): (code: string) => string {
   const t = useWords('interactions');
@@ -60,6 +61,7 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
   const [busy, setBusy] = useState(false);
   const { interaction } = page;
   const kept = interaction.keptPlace;
+  const isHere = useCustomerHere(interaction.id);
   // The number in full is the holder's: whoever has just taken the contact asks for it.
   const isMissing = isMine && kept !== null && page.reach === null;
   useEffect(() => {
@@ -81,7 +83,7 @@ export function KeptPlaceBanner({ page, isMine }: { page: InteractionPage; isMin
     <section className={styles.kept} aria-label={t('kept.title')}>
       <Icon name="place" />
       <div className={styles.body}>
-        <p><strong>{t('kept.title')}</strong> {t('kept.since', { name: address(interaction), when: format.near(kept.since) })}</p>
+        <p><strong>{t(isHere ? 'kept.here' : 'kept.title')}</strong> {t(isHere ? 'kept.hereMore' : 'kept.since', { name: address(interaction), when: format.near(kept.since) })}</p>
         <p className={styles.reach}><Icon name={kept.kind} size={1} />{page.reach === null ? <span>{shown}</span> : <a href={`${kept.kind === 'phone' ? 'tel' : 'mailto'}:${page.reach}`}>{shown}</a>}</p>
       </div>
       {isMine ? (

@@ -8,6 +8,7 @@ import { makeStore } from '#web/ui/store.ts';
 import { nobody, othersAt, withSign, type Here, type Others } from '../core/others.ts';
 
 const VisitorTyping = z.object({ interactionId: z.string(), text: z.string().nullable() });
+const VisitorHere = z.object({ interactionId: z.string(), isHere: z.boolean() });
 const Colleague = z.object({ interactionId: z.string(), staffId: z.string(), name: z.string() });
 
 const byInteraction = makeStore<Readonly<Record<string, Here>>>({});
@@ -26,6 +27,12 @@ export function useLiveOthers(): void {
     for (const { data } of events) {
       const said = VisitorTyping.safeParse(data);
       if (said.success) change(said.data.interactionId, (here) => ({ ...here, customer: { text: said.data.text, untilMs: Date.now() + typingMs } }));
+    }
+  });
+  useLive('visitor.here', (events) => {
+    for (const { data } of events) {
+      const said = VisitorHere.safeParse(data);
+      if (said.success) change(said.data.interactionId, (here) => ({ ...here, isCustomerHere: said.data.isHere }));
     }
   });
   useLive('staff.typing', (events) => hear(events, 'writing', typingMs, me));
@@ -53,6 +60,11 @@ export function useOthers(id: string): Others {
   const here = byInteraction.use((all) => all[id]) ?? nobody;
   useSecond();
   return othersAt(here, Date.now());
+}
+
+/** Whether the customer has the page open. */
+export function useCustomerHere(id: string): boolean {
+  return byInteraction.use((all) => all[id]?.isCustomerHere ?? false);
 }
 
 /** The conversation that this desk says it looks at. */

@@ -17,8 +17,8 @@ export interface DeskDoorNeeds {
   identify(request: IncomingMessage): Promise<Actor | undefined>;
   /** Somebody types in a conversation: told to whoever should see it. */
   typing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;
-  /** Somebody looks at a conversation: colleagues see that they are not alone in it. */
-  viewing(house: House, hub: Hub, who: Actor, interactionId: string): void;
+  /** Somebody looks at a conversation: colleagues see that they are not alone in it, and they whether the customer is here. */
+  viewing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;
   /** The first connection of a person came, or the last one went. */
   hereChanged(house: House, staff: Actor): Promise<void>;
 }

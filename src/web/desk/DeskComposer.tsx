@@ -8,6 +8,7 @@ import { SlashMenu } from '#guidance/web/SlashMenu.tsx';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { Composer, type ComposerHandle } from '#interactions/web/Composer.tsx';
 import { useDraft } from '#interactions/web/drafts.ts';
+import { useCustomerHere } from '#interactions/web/others.ts';
 import type { Mode } from '#interactions/web/outbox.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { call } from '../ui/api.ts';
@@ -28,6 +29,7 @@ export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }:
   const { interaction } = page;
   const addressee = useAddress()(interaction);
   const drafting = useDraft(interaction.id, page.draft, modes[0] ?? 'note');
+  const isHere = useCustomerHere(interaction.id);
   const isReply = drafting.draft.mode === 'reply';
   const findings = useFindings(isReply ? drafting.text : '');
   const [heldFor, setHeldFor] = useState<string | null>(null);
@@ -68,7 +70,7 @@ export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }:
       strips={(editing) => (
         <>
           {promise ? <PromiseStrip promise={promise} busy={busy} onKeep={() => void keepPromise(promise)} onDrop={() => setPromise(null)} /> : null}
-          {editing.mode === 'reply' && interaction.keptPlace ? <p className={styles.away} role="status"><Icon name={interaction.keptPlace.kind} size={1} />{t(`interactions:composer.away.${interaction.keptPlace.kind}`)}</p> : null}
+          {editing.mode === 'reply' && interaction.keptPlace ? <p className={styles.away} role="status"><Icon name={isHere ? 'chat' : interaction.keptPlace.kind} size={1} />{t(isHere ? 'interactions:composer.back' : `interactions:composer.away.${interaction.keptPlace.kind}`)}</p> : null}
           {editing.mode === 'reply' ? <ReceiveStrip page={page} editing={editing} addressee={addressee} /> : null}
           {editing.mode === 'reply' && hasUnfilled(editing.text) ? <p className={styles.unfilled} role="alert">{t('desk.unfilled', { open: '{{', close: '}}' })}</p> : null}
           {editing.mode === 'reply' ? <PhraseWarning text={editing.text} findings={findings} language={interaction.language} heldBack={isHeld && findings.some(isGrave)} onText={editing.setText} onSendAnyway={editing.send} /> : null}
