@@ -7,8 +7,8 @@ export const RoleName = z.enum(roles);
 export const PermissionName = z.enum(permissions as [string, ...string[]]);
 /** Lower-cased; no line breaks or controls can pass a mail pattern. */
 export const Mail = z.string().max(254).trim().toLowerCase().pipe(z.email()).meta({ 'x-rule': 'kit:shape.mail' });
-/** Refused before hashing when over 256: hashing a huge password is an attack. */
-export const Password = z.string().min(10).max(256);
+/** Refused before hashing when over 256: hashing a huge password is an attack. Whether it is good enough depends on whose it is: `passwords.ts`. */
+export const Password = z.string().min(1).max(256).meta({ 'x-rule': 'staff:shape.password' });
 export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,58}$/).meta({ 'x-rule': 'staff:shape.slug' });
 /** Any name of a zone, the older and the newer one alike: browsers say Asia/Kolkata where a server lists Asia/Calcutta. No bare offsets: they know no summer time. */
 function isZone(zone: string): boolean {

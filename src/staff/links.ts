@@ -5,7 +5,7 @@ import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { hashToken, newToken } from '#kit/tokens.ts';
 import { queueMail } from '#messaging/index.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword, refuseGuessable } from './passwords.ts';
 import { endSessionsOf, forUpdate, insertLink, linkByHash, staffById, staffByMail, updateStaff, useLink, type LinkRow, type StaffRow } from './store.ts';
 
 const resetMs = 30 * 60_000;
@@ -21,6 +21,7 @@ export async function readLink(house: House, token: string, kind: LinkRow['kind'
 /** Sets the password by a link; every older session of the person ends. */
 export async function choosePassword(house: House, token: string, kind: LinkRow['kind'], chosen: { password: string; name?: string; language?: 'zh' | 'en' }): Promise<StaffRow> {
   const link = await readLink(house, token, kind);
+  refuseGuessable(chosen.password, [chosen.name ?? '', link.name, link.mail, link.brand_name]);
   const passwordHash = await hashPassword(chosen.password);
   return transact(house, systemOf(link.brand_id, `staff.${kind}`), async (act) => {
     if (!(await useLink(act, link.id))) throw refuse('gone', 'staff.linkUsed');

@@ -6,8 +6,8 @@ import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import type { Preferences } from './contract.ts';
-import { hashPassword, passwordFits } from './passwords.ts';
-import { endSession, endSessionsOf, forUpdate, staffById, updateStaff, type StaffRow } from './store.ts';
+import { hashPassword, passwordFits, refuseGuessable } from './passwords.ts';
+import { brandById, endSession, endSessionsOf, forUpdate, staffById, updateStaff, type StaffRow } from './store.ts';
 
 async function ownRow(act: Act): Promise<StaffRow> {
   const row = act.who.kind === 'staff' ? await staffById(act, act.who.id, forUpdate) : undefined;
@@ -24,8 +24,9 @@ export async function changePreferences(act: Act, asked: { preferences?: z.outpu
 
 /** Every other session of the person ends. */
 export async function changeOwnPassword(house: House, who: Extract<Actor, { kind: 'staff' }>, asked: { current: string; password: string }): Promise<{ done: true }> {
-  const before = await transact(house, who, ownRow);
+  const [before, brand] = await transact(house, who, async (act) => [await ownRow(act), await brandById(act, act.brandId)] as const);
   if (!(await passwordFits(before.password_hash, asked.current))) throw refuse('forbidden', 'staff.wrongCurrentPassword', { at: 'body.current' });
+  refuseGuessable(asked.password, [before.name, before.mail, brand.name, brand.slug]);
   const passwordHash = await hashPassword(asked.password);
   return transact(house, who, async (act) => {
     await updateStaff(act, { ...(await ownRow(act)), password_hash: passwordHash });

@@ -17,6 +17,7 @@ import { inviteAgain, inviteStaff } from './invite.ts';
 import { createApiKey, revokeApiKey } from './keys.ts';
 import { askReset, choosePassword, readLink } from './links.ts';
 import { changeOwnPassword, changePreferences, signOut } from './own.ts';
+import { refuseGuessable } from './passwords.ts';
 import { openSession, signIn } from './sign-in.ts';
 import { auditTrail, colleagues, listApiKeys, ownBrand, ownSession } from './views.ts';
 
@@ -29,6 +30,8 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     route({
       method: 'POST', path: '/api/first-run', summary: 'Make the first brand and administrator', access: 'public', perMinute: 10, body: FirstRun, reply: SessionView,
       handle: async ({ house, body, request, response }) => {
+        // At the door only: the demo's password stands in the guide and is meant to be known.
+        refuseGuessable(body.password, [body.name, body.mail, body.brandName, body.slug]);
         const staff = await setUpFirstBrand(house, body, furnish);
         const { token, who } = await openSession(house, staff, fromOf(request));
         setCookie(response, house.publicUrl, token);

@@ -107,3 +107,16 @@ test('a further brand: its administrator joins by the link shown once, and sees 
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
+
+test('a password that is easily guessed is refused with the reason; nine Chinese characters will do', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { link } = await admin.must<{ link: string }>('POST', '/api/staff', { name: '李四', mail: 'lisi@yunque.example', role: 'agent' });
+  const join = (given: string) => world.stranger().post<RefusedBody & SessionView>(`/api/invitations/${link.split('/join/')[1] ?? ''}`, { name: '李四', password: given });
+  for (const [given, code] of [['password12', 'passwordCommon'], ['lisi1234567', 'passwordAboutYou'], ['云雀电器2026', 'passwordAboutYou'], ['短', 'passwordShort']] as const) {
+    expect((await join(given)).body.error, given).toMatchObject({ code: `staff.${code}`, at: 'body.password', meaning: 'invalid' });
+  }
+  const joined = await join('李四的好长密码词组');
+  expect([joined.status, joined.body.staff.name]).toEqual([200, '李四']);
+  const again = await admin.put<RefusedBody>('/api/session/password', { current: password, password: 'qwertyuiop12' });
+  expect(again.body.error.code).toBe('staff.passwordCommon');
+});

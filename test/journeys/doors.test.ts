@@ -132,7 +132,7 @@ it('who is invited chooses a password and sits down; the link works once', async
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('textbox', { name: '密码' }).fill('short');
   await page.getByRole('button', { name: '加入并进入' }).click();
-  await page.getByText('太短了，至少需要 10 个字符。').waitFor();
+  await page.getByText('这个密码太短了。').waitFor();
   await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-invalid")')).toBe('true');
   await page.getByRole('textbox', { name: '密码' }).fill('three quiet words');
   await page.getByRole('button', { name: '加入并进入' }).click();

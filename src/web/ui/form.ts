@@ -76,6 +76,8 @@ export function useShapeForm<S extends z.ZodType<Record<string, unknown>>, V ext
         await asked.send(read.data);
       } catch (said) {
         setRefusal(said);
+        // Once the field wears its mark: whoever cannot see it is taken there.
+        setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
         if (!(said instanceof ApiRefusal)) console.error(said);
       } finally {
         sending.current = false;
