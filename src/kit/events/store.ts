@@ -66,8 +66,11 @@ export async function moveCursor(tx: Queryable, brandId: string, listener: strin
   await tx.run(sql`update listener_cursors set seq = ${seq}, failed_at = null, failures = 0, trouble = null where brand_id = ${brandId} and listener = ${listener}`);
 }
 
+/** The cursor itself may be gone with the failed try: the first event that a listener ever had in a brand. */
 export async function noteTrouble(tx: Queryable, brandId: string, listener: string, at: Date, trouble: string): Promise<void> {
-  await tx.run(sql`update listener_cursors set failed_at = ${at}, failures = failures + 1, trouble = ${trouble} where brand_id = ${brandId} and listener = ${listener}`);
+  await tx.run(sql`
+    insert into listener_cursors (brand_id, listener, failed_at, failures, trouble) values (${brandId}, ${listener}, ${at}, 1, ${trouble})
+    on conflict (brand_id, listener) do update set failed_at = excluded.failed_at, failures = listener_cursors.failures + 1, trouble = excluded.trouble`);
 }
 
 /** The next events after `seq` that this listener wants, in order. */
