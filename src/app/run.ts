@@ -36,6 +36,9 @@ async function open(options: RunOptions): Promise<void> {
   say('聆听 Lingting 正在启动 / starting …');
   const embedded = settings.databaseUrl === undefined ? await openEmbedded({ folder: join(settings.dataFolder, 'postgres'), log: (line) => { if (!settings.isQuiet) say(`  ${line}`); } }) : undefined;
   const databaseUrl = settings.databaseUrl ?? embedded?.url ?? '';
+  // Whoever stops us while we are still starting leaves no database running behind.
+  let close = async () => void (await embedded?.stop());
+  closeOnSignal(log, () => close());
   try {
     const applied = await migrate(databaseUrl);
     if (applied.length > 0) say(`  数据库结构已更新 / database updated: ${applied.length}`);
@@ -53,11 +56,11 @@ async function open(options: RunOptions): Promise<void> {
       throw cause;
     });
     say(`\n  聆听 Lingting 已就绪，请打开 / is open at  ${settings.publicUrl}\n  按 Ctrl+C 停止 / press Ctrl+C to stop\n`);
-    closeOnSignal(log, async () => {
+    close = async () => {
       await stopFirst?.();
       await centre.close();
       await embedded?.stop();
-    });
+    };
   } catch (error) {
     await embedded?.stop();
     throw error;

@@ -2,6 +2,7 @@
 import { fileComplaint } from '#complaints/page.ts';
 import { from, type Cast } from './cast.ts';
 import { takeComplaint } from './handling.ts';
+import { demoSlug } from './people.ts';
 import type { Story } from './story.ts';
 import { talk, wrapUp } from './talking.ts';
 
@@ -23,7 +24,7 @@ const busyLine: Telling = async (story, cast) => {
 /** Acknowledged 告知收到: filed on the public page; nobody has spoken with him yet. */
 const dentedDoor: Telling = async (story) => {
   await story.before(1.2);
-  await fileComplaint(story.house, 'yunque', {
+  await fileComplaint(story.house, demoSlug, {
     key: 'demo-dented-door-of-the-fridge', language: 'en', name: 'Oliver Bennett', honorific: 'mr', phone: '+8615106060708', mail: 'oliver@customer.example', product: 'F520-25-004502',
     whatHappened: 'The fridge arrived yesterday with a dent in the left door, about the size of a hand. The driver said I had to sign first and could complain later. I have photos of the box: it was torn on the same side.',
     remedySought: 'A new door, or a part of the price back. I do not want to send the whole fridge back.',

@@ -3,6 +3,7 @@ import { systemOf } from '#kit/actor.ts';
 import { createCalendar } from '#clocks/calendars.ts';
 import { changeOwnPresence } from '#routing/presence.ts';
 import { changeStaffService, createQueue } from '#routing/queues.ts';
+import { changeBrand } from '#staff/brand.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../wire.ts';
 import { actorOf, from, openFiles, queueIds, type Cast, type StaffActor } from './cast.ts';
@@ -10,7 +11,7 @@ import { closedComplaints } from './complaints-closed.ts';
 import { openComplaints } from './complaints-open.ts';
 import { beginHistory } from './history.ts';
 import { inquiries } from './inquiries.ts';
-import { demoPassword, demoQueues, demoSkills, demoStaff, demoZone, type DemoMail } from './people.ts';
+import { complaintNotice, demoPassword, demoQueues, demoSkills, demoSlug, demoStaff, demoZone, type DemoMail } from './people.ts';
 import { tellStory, type Story, type StoryPlace } from './story.ts';
 import { beginWaiting } from './waiting.ts';
 
@@ -34,13 +35,15 @@ export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing =
     for (const tell of [...openComplaints, ...closedComplaints, ...inquiries]) story.begin(() => tell(story, cast));
     story.begin(() => goHome(story, cast, isPeopled ? beginWaiting(story, cast) : []));
     await story.tell();
+    // The last thing of all: where it is missing, the telling was cut short.
+    await story.as(from(cast.staff, 'admin@demo.example'), (act) => changeBrand(act, { settings: { complaintNotice } }));
     await story.sweep();
   });
 }
 
 async function openTheBrand(story: Story, isPeopled: boolean): Promise<Cast> {
   const [first, ...others] = demoStaff;
-  const admin = await setUpFirstBrand(story.house, { brandName: '云雀家电', slug: 'yunque', name: first.name, mail: first.mail, password: demoPassword, zone: demoZone }, furnishBrand);
+  const admin = await setUpFirstBrand(story.house, { brandName: '云雀家电', slug: demoSlug, name: first.name, mail: first.mail, password: demoPassword, zone: demoZone }, furnishBrand);
   const brandId = admin.brand_id;
   const staff = new Map<DemoMail, StaffActor>([[first.mail, actorOf(admin)]]);
   const customers = await story.as(systemOf(brandId, 'demo'), async (act) => {

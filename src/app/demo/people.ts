@@ -1,6 +1,12 @@
 /** Who works in the furnished brand. Invented people; any likeness is chance. */
 /** The brand's own time. */
 export const demoZone = 'Asia/Shanghai';
+export const demoSlug = 'yunque';
+/** Stands on the brand's public complaint page. */
+export const complaintNotice = {
+  zh: '有不满意的地方，请直接告诉我们。每一条投诉都有人负责到底，我们的组长每天都会看。',
+  en: 'If something went wrong, please tell us. Every complaint has one person who sees it through, and our lead reads all of them every day.',
+};
 export const demoPassword = 'lingting-demo';
 
 export const demoStaff = [
