@@ -40,7 +40,7 @@ export interface Present {
 }
 
 /** One talk in so many becomes a complaint: matters that nobody of the demo handles must stay few. */
-const complaintEvery = 24;
+const complaintEvery = 96;
 const message = (text: string) => ({ key: randomUUID(), text, attachmentIds: [] });
 
 export async function arrive(present: Present, number: number): Promise<Guest> {
