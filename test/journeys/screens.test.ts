@@ -45,6 +45,8 @@ afterAll(async () => {
 async function looksRight(page: Page, path: string, name: string): Promise<string[]> {
   await page.goto(path, { waitUntil: 'load' });
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  // What is still on its way is no picture of the screen, and axe would look at nothing.
+  await expect.poll(() => page.getByText(/^(正在载入…|Loading…)$/).count(), { timeout: 20_000 }).toBe(0);
   const faults = await axeViolations(page);
   if (!(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'))) faults.push('scrolls sideways');
   // The desk is as high as the window: its columns scroll, never the whole.

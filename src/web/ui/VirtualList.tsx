@@ -16,7 +16,7 @@ export interface VirtualListProps<Row> {
   onOpen?: (key: string) => void;
   /** Row height in rem; the density's by default. */
   rowRem?: number;
-  /** Asked when the end comes near: fetch the next page. */
+  /** Asked when the end comes near: fetch the next page. A new function when it may be asked again, the same while nothing changed. */
   onNearEnd?: () => void;
 }
 
@@ -46,7 +46,8 @@ export function VirtualList<Row>({ label, rows, keyOf, draw, nameOf, selected, o
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && lastShown >= rows.length - 10) onNearEnd?.();
-  }, [lastShown, rows.length]);
+    // Asked in vain while another page was on its way, it is asked again when that has come: `onNearEnd` is then another.
+  }, [lastShown, rows.length, onNearEnd]);
 
   function move(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowPx(rowRem)) - 1);
