@@ -1,0 +1,80 @@
+/** A lead looks through what was promised: one was entered by mistake, one is better kept by somebody else. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Commitments } from '#commitments/contract.ts';
+import { axeViolations } from '../kit/axe.ts';
+import { openBrowser, sitDown } from '../kit/browser.ts';
+import { Visitor } from '../kit/visitor.ts';
+import { openWorld, type World } from '../kit/world.ts';
+
+let browser: Browser;
+let world: World;
+let lead: Awaited<ReturnType<World['signedInAs']>>;
+let agent: Awaited<ReturnType<World['signedInAs']>>;
+
+beforeAll(async () => {
+  [browser, world] = await Promise.all([openBrowser(), openWorld({ realTime: true })]);
+  lead = await world.signedInAs('lead', { name: '顾明' });
+  agent = await world.signedInAs('agent', { name: '周小满' });
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('什么时候能修好？');
+  for (const text of ['今晚八点前回电', '明天寄出滤芯', '周五前答复退款']) await lead.must('POST', '/api/commitments', { text, dueAt: new Date(Date.now() + 86_400_000).toISOString(), interactionId: id });
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const mine = async (client: typeof lead) => (await client.must<Commitments>('GET', '/api/commitments?view=mine')).items.map((one) => one.text).toSorted();
+
+it('withdraws with a reason, hands over to a colleague, and changes nothing when thinking better of it', async () => {
+  const { page, context, complaints } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: lead.cookie ?? '' });
+  await page.goto('/cases/promises');
+  const line = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+  const choose = async (text: string, what: string) => {
+    await line(text).getByRole('button', { name: `更多操作：${text}` }).click();
+    await page.getByRole('menuitem', { name: what }).click();
+    await page.getByRole('dialog', { name: what }).getByText(text).waitFor();
+    return page.getByRole('dialog', { name: what });
+  };
+
+  const cancelled = await choose('周五前答复退款', '撤销承诺');
+  await cancelled.getByRole('button', { name: '取消' }).click();
+  await cancelled.waitFor({ state: 'detached' });
+  expect(await mine(lead)).toEqual(['今晚八点前回电', '周五前答复退款', '明天寄出滤芯'].toSorted());
+
+  const withdraw = await choose('今晚八点前回电', '撤销承诺');
+  expect(await axeViolations(page)).toEqual([]);
+  // Without a reason it stays.
+  await withdraw.getByRole('button', { name: '撤销承诺' }).click();
+  await withdraw.waitFor();
+  expect(await mine(lead)).toContain('今晚八点前回电');
+  await withdraw.getByRole('textbox', { name: /为什么撤销/ }).fill('客户同意改为邮件答复');
+  await withdraw.getByRole('button', { name: '撤销承诺' }).click();
+  await page.getByText('承诺已撤销，原因已留下').waitFor();
+  await line('今晚八点前回电').waitFor({ state: 'detached' });
+  const { items: done } = await lead.must<Commitments>('GET', '/api/commitments?view=done');
+  expect(done).toMatchObject([{ text: '今晚八点前回电', state: 'withdrawn', withdrawn: { why: '客户同意改为邮件答复' } }]);
+
+  const handOver = await choose('明天寄出滤芯', '交给同事');
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await handOver.getByRole('button', { name: '交给同事' }).isDisabled()).toBe(true);
+  await handOver.getByRole('combobox', { name: /新的负责人/ }).click();
+  await page.getByRole('option', { name: /周小满/ }).click();
+  await handOver.getByRole('button', { name: '交给同事' }).click();
+  await page.getByText('已交给 周小满').waitFor();
+  await line('明天寄出滤芯').waitFor({ state: 'detached' });
+  expect([await mine(lead), await mine(agent)]).toEqual([['周五前答复退款'], ['明天寄出滤芯']]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('whoever may not assign is offered no hand-over', async () => {
+  const { page, context } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: agent.cookie ?? '' });
+  await page.goto('/cases/promises');
+  await page.getByRole('button', { name: '更多操作：明天寄出滤芯' }).click();
+  await page.getByRole('menuitem', { name: '撤销承诺' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: '交给同事' }).count()).toBe(0);
+  await context.close();
+});
