@@ -83,6 +83,7 @@ create table attachments (
   brand_id uuid not null,
   message_id uuid,
   interaction_id uuid,
+  ordinal integer not null default 0,
   uploaded_by text not null,
   file_name text not null,
   media_type text not null,

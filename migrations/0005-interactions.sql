@@ -100,6 +100,8 @@ create table attachments (
   -- Set when the message that carries it is posted; until then only its uploader sees it, and a sweep removes forgotten ones.
   message_id uuid references messages,
   interaction_id uuid references interactions,
+  -- Their order in the message is the order they were chosen in, not the one in which their uploads ended.
+  ordinal int not null default 0,
   uploaded_by text not null,
   file_name text not null,
   media_type text not null,

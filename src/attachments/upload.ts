@@ -17,12 +17,12 @@ const previewEdgePx = 1600;
 
 export async function takeUpload(house: House, who: Actor, given: { bytes: unknown; fileName: string | undefined }): Promise<z.infer<typeof Attachment>> {
   const { bytes } = given;
-  if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw refuse('invalid', 'attachments.empty', { at: 'body' });
-  if (bytes.length > largestAttachmentBytes) throw refuse('too_large', 'attachments.tooLarge', { at: 'body', params: { megabytes: largestAttachmentBytes / 1024 / 1024 } });
-  const mediaType = admitted((await fileTypeFromBuffer(bytes))?.mime, asText(bytes));
-  if (mediaType === undefined) throw refuse('unsupported', 'attachments.kind', { at: 'body' });
   const fileName = shownName(decoded(given.fileName));
-  const preview = isRaster(mediaType) ? await previewOf(bytes) : undefined;
+  if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw refuse('invalid', 'attachments.empty', { at: 'body', params: { name: fileName } });
+  if (bytes.length > largestAttachmentBytes) throw refuse('too_large', 'attachments.tooLarge', { at: 'body', params: { name: fileName, megabytes: largestAttachmentBytes / 1024 / 1024 } });
+  const mediaType = admitted((await fileTypeFromBuffer(bytes))?.mime, asText(bytes));
+  if (mediaType === undefined) throw refuse('unsupported', 'attachments.kind', { at: 'body', params: { name: fileName } });
+  const preview = isRaster(mediaType) ? await previewOf(bytes, fileName) : undefined;
   return transact(house, who, async (act) => {
     const id = act.id();
     await insertAttachment(act, { id, uploadedBy: actorKey(who), fileName, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest(), preview });
@@ -50,11 +50,11 @@ function decoded(name: string | undefined): string {
 }
 
 /** A polyglot or a hidden payload does not survive decoding and encoding again; place and camera data go too. */
-async function previewOf(bytes: Buffer): Promise<{ bytes: Buffer; widthPx: number; heightPx: number } | undefined> {
+async function previewOf(bytes: Buffer, name: string): Promise<{ bytes: Buffer; widthPx: number; heightPx: number } | undefined> {
   try {
     const made = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 }).rotate().resize({ width: previewEdgePx, height: previewEdgePx, fit: 'inside', withoutEnlargement: true }).webp({ quality: 82 }).toBuffer({ resolveWithObject: true });
     return { bytes: made.data, widthPx: made.info.width, heightPx: made.info.height };
   } catch {
-    throw refuse('unsupported', 'attachments.brokenPicture', { at: 'body' });
+    throw refuse('unsupported', 'attachments.brokenPicture', { at: 'body', params: { name } });
   }
 }

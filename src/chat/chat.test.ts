@@ -136,9 +136,13 @@ test('a picture is re-encoded for showing, markup is refused, and only its peopl
     fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) }, body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes) });
   const uploaded = (await (await send(png, '../照片.png')).json()) as { id: string; fileName: string; hasPreview: boolean };
   expect(uploaded).toMatchObject({ fileName: '照片.png', hasPreview: true });
-  expect((await send('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'a.png')).status).toBe(415);
+  const falselyNamed = await send('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', '发票.png');
+  expect([falselyNamed.status, ((await falselyNamed.json()) as RefusedBody).error.what.zh]).toEqual([415, '不能发送“发票.png”：它的内容不是可以发送的类型。']);
   expect((await send('<!doctype html><script>alert(1)</script>', 'a.txt')).status).toBe(415);
-  await visitor.start('看照片', { attachmentIds: [uploaded.id] });
+  // Their order is the one they were chosen in, whichever upload ended first.
+  const later = (await (await send(png, '第二张.png')).json()) as { id: string };
+  const first = await visitor.start('看照片', { attachmentIds: [later.id, uploaded.id] });
+  expect(first.messages[0]?.attachments.map((file) => file.fileName)).toEqual(['第二张.png', '照片.png']);
   const preview = await visitor.get(`/api/visitor/attachments/${uploaded.id}?preview=1`);
   expect([preview.status, preview.headers.get('content-type'), preview.headers.get('x-content-type-options')]).toEqual([200, 'image/webp', 'nosniff']);
   const original = await visitor.get(`/api/visitor/attachments/${uploaded.id}`);

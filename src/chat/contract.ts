@@ -70,6 +70,8 @@ export const VisitorSession = z.object({
   token: z.string(),
   brand: z.object({ slug: z.string(), name: z.string(), greeting: z.string() }),
   isOpen: z.boolean(),
+  /** Somebody takes enquiries at this moment. */
+  isStaffed: z.boolean(),
   opensAt: Instant.nullable(),
   /** Known form of address, or null: the widget may ask once. */
   formOfAddress: z.string().nullable(),

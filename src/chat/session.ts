@@ -8,7 +8,7 @@ import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import { hashToken, newToken } from '#kit/tokens.ts';
 import { customerOfVisitor, formOfAddressOf } from '#customers/index.ts';
-import { isOpenNow, visitorTopics } from '#routing/index.ts';
+import { isOpenNow, isStaffedNow, visitorTopics } from '#routing/index.ts';
 import { brandBySlug } from '#staff/index.ts';
 import { allowedMediaTypes, largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import type { OpenSession, VisitorSession } from './contract.ts';
@@ -44,7 +44,7 @@ export async function openSession(house: House, asked: OpenSession, origin: stri
     return {
       token: made?.token ?? asked.token ?? '',
       brand: { slug: brand.slug, name: brand.name, greeting: settings.greeting[asked.language] },
-      isOpen, opensAt,
+      isOpen, opensAt, isStaffed: await isStaffedNow(act),
       formOfAddress: await formOfAddressOf(act, visitorId, asked.language),
       topics: await visitorTopics(act, asked.language),
       conversation: await conversationView(act, { id: visitorId, provedId: proved?.identityId ?? (isKnown ? known.provedId : undefined) }, 0),

@@ -83,7 +83,7 @@ export interface VisitorMessageRow {
 /** What a visitor may see. The kinds stand in the statement: a note or whisper cannot be selected here. */
 const visitorColumns = sql`
   m.id, m.interaction_id, m.position, m.speaker, case when m.speaker = 'staff' then s.name end as speaker_name, m.kind, m.text, m.key, m.at,
-  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.id)
+  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.ordinal, t.id)
     from attachments t where t.message_id = m.id), '[]') as attachments`;
 export function visitorMessagesAfter(act: Act, interactionId: string, after: number): Promise<VisitorMessageRow[]> {
   return act.rows(sql`

@@ -5,10 +5,12 @@ import { postSystemLine } from './post.ts';
 import { changeInteraction, lockInteraction } from './store.ts';
 
 export async function keepPlaceOf(act: Act, interactionId: string, reach: { kind: 'phone' | 'mail'; value: string }): Promise<void> {
-  await lockInteraction(act, interactionId);
+  const at = await lockInteraction(act, interactionId);
   await keepPlace(act, interactionId);
-  await changeInteraction(act, interactionId, { kept_place: JSON.stringify(reach), kept_place_at: act.now });
-  await postSystemLine(act, interactionId, 'interactions:line.placeKept');
+  // A number that was mistyped is put right: the place was kept when it was kept, and it was said.
+  const isNew = at?.kept_place == null;
+  await changeInteraction(act, interactionId, { kept_place: JSON.stringify(reach), ...(isNew ? { kept_place_at: act.now } : {}) });
+  if (isNew) await postSystemLine(act, interactionId, 'interactions:line.placeKept');
   act.emit({ name: 'interaction.placeKept', subject: ['interaction', interactionId], detail: { kind: reach.kind } });
 }
 

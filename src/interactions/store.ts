@@ -97,7 +97,7 @@ export async function insertMessage(act: Act, row: NewMessage, change: Interacti
 /** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */
 export async function takeAttachments(act: Act, messageId: string, interactionId: string, ids: readonly string[], uploadedBy: string): Promise<number> {
   return act.run(sql`
-    update attachments set message_id = ${messageId}, interaction_id = ${interactionId}
+    update attachments set message_id = ${messageId}, interaction_id = ${interactionId}, ordinal = array_position(${ids}::uuid[], id)
     where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and uploaded_by = ${uploadedBy} and message_id is null`);
 }
 
@@ -160,7 +160,7 @@ function joined(parts: readonly Sql[]): Sql {
 
 const messageColumns = sql`
   m.id, m.interaction_id, m.position, m.speaker, m.speaker_id, s.name as speaker_name, m.kind, m.text, m.key, m.at, m.mood,
-  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.id)
+  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.ordinal, t.id)
     from attachments t where t.message_id = m.id), '[]') as attachments`;
 const messageFrom = sql`messages m left join staff_members s on s.id = m.speaker_id and m.speaker = 'staff'`;
 

@@ -2,7 +2,7 @@
 import { isWithinHours, nextOpening, type Calendar } from '#clocks/core/calendar.ts';
 import type { Act } from '#kit/act.ts';
 import { refuse } from '#kit/refusal.ts';
-import { defaultCalendar, queueById } from './store-people.ts';
+import { defaultCalendar, isAnybodyHere, queueById } from './store-people.ts';
 
 export interface OpenNow {
   readonly isOpen: boolean;
@@ -15,6 +15,11 @@ export async function isOpenNow(act: Act, queueId?: string): Promise<OpenNow> {
   const queue = queueId === undefined ? undefined : await queueById(act, queueId);
   if (queueId !== undefined && queue === undefined) throw refuse('not_found', 'routing.queueUnknown', { at: 'queueId' });
   return openAt(queue === undefined ? ((await defaultCalendar(act)) ?? null) : queue.calendar, act.now);
+}
+
+/** Whether anybody takes enquiries right now, whatever the calendar says. */
+export function isStaffedNow(act: Act): Promise<boolean> {
+  return isAnybodyHere(act);
 }
 
 export function openAt(calendar: Calendar | null, now: Date): OpenNow {

@@ -24,7 +24,7 @@ export function routingSlice(needs: RoutingNeeds): Slice {
   };
 }
 export { hereChanged } from './desks.ts';
-export { isOpenNow, type OpenNow } from './hours.ts';
+export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
 export { route } from './route.ts';

@@ -98,6 +98,10 @@ export const onlyMembers = (ids: readonly string[]): Sql => sql`and s.id = any($
 export async function memberById(act: Act, id: string): Promise<MemberRow | undefined> {
   return (await memberRows(act, act.brandId, onlyMember(id)))[0];
 }
+/** Is anybody available at this moment? */
+export async function isAnybodyHere(act: Act): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from presences p join staff_members s on s.id = p.staff_id where p.brand_id = ${act.brandId} and p.state = 'available' and s.state = 'active' limit 1`)) !== undefined;
+}
 export function namesOf(act: Act, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   return act.rows(sql`select id, name from staff_members where brand_id = ${act.brandId} and id = any(${ids}::uuid[])`);
 }

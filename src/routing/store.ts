@@ -171,15 +171,15 @@ export async function putAnnounced(act: Act, ticketId: string, announced: unknow
   await act.run(sql`
     update tickets set announced = ${json(announced)}::jsonb, announced_first_seconds = coalesce(announced_first_seconds, ${firstSeconds}) where brand_id = ${act.brandId} and id = ${ticketId}`);
 }
-/** Visitors who wait in a chat, over all brands. */
+/** Visitors who wait in a chat, or keep a place in it, over all brands. */
 export function waitingVisitors(tx: Queryable): Promise<{ brand_id: string; ticket_id: string; visitor_id: string }[]> {
   return tx.rows(sql`
     select t.brand_id, t.id as ticket_id, i.visitor_id from tickets t join interactions i on i.id = t.interaction_id
-    where t.state in ('waiting', 'offered') and t.channel = 'chat' and i.visitor_id is not null`);
+    where t.state in ('waiting', 'offered', 'parked') and t.channel = 'chat' and i.visitor_id is not null`);
 }
 /** Those of the tickets that still wait and that nobody else is working on. */
 export function lockWaiting(act: Act, ids: readonly string[]): Promise<TicketRow[]> {
-  return act.rows(sql`select * from tickets where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and state in ('waiting', 'offered') for no key update skip locked`);
+  return act.rows(sql`select * from tickets where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and state in ('waiting', 'offered', 'parked') for no key update skip locked`);
 }
 
 export interface DueRow {

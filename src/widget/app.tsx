@@ -37,6 +37,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
   const unread = unreadCount(state);
   const isEnded = state.conversation?.state === 'ended' && !state.putAside;
   const isNew = !isUnderWay(state) && !isEnded;
+  const isCut = page.isOffline || state.opening === 'unreachable' || (state.line === 'cut' && isUnderWay(state));
   const brand = state.session?.brand.name ?? words.launcher;
 
   useEffect(() => onUnread(unread), [unread]);
@@ -85,9 +86,9 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
             draft.add([...event.dataTransfer.files], state.session.limits, words);
           }}
         >
-          <Header title={brand} onFold={onFold} />
-          <Banner isOffline={page.isOffline} />
-          {!state.putAside && <WaitStrip />}
+          <Header title={brand} isCut={isCut} onFold={onFold} />
+          <Banner isOffline={page.isOffline} isCut={isCut} />
+          {!state.putAside && <WaitStrip nowMs={page.nowMs} />}
           {isNew && state.outbox.length === 0
             ? <div class="log-frame"><div class="log" tabIndex={0} role="region" aria-label={words.log}><Start details={details} onDetails={setDetails} nowMs={page.nowMs} /></div></div>
             : <Log nowMs={page.nowMs} isVisible={page.isVisible} onEnlarge={setEnlarged} key={state.conversation?.id ?? 'none'} />}

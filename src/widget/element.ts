@@ -11,7 +11,7 @@ import { App } from './app.tsx';
 import { Client, type Identity, type World } from './client.ts';
 import { pickLanguage } from './core/language.ts';
 import { Draft } from './draft.ts';
-import { TitleMark, shownPageUrl } from './page.ts';
+import { fullScreenBelow, shownPageUrl, TitleMark } from './page.ts';
 import { Pictures } from './pictures.ts';
 import { attempt, type KeyValueStore } from './shelf.ts';
 import { sheets, ViewportSheet } from './styles.ts';
@@ -35,7 +35,8 @@ export class LingtingChat extends HTMLElement {
   connectedCallback(): void {
     this.#root.adoptedStyleSheets = [...sheets(), this.#viewport.sheet];
     this.#identity ??= this.#identityFromAttributes();
-    this.#isOpen = attempt(() => sessionStorage.getItem(openNote), null) === 'yes' && matchMedia('(min-width: 520px)').matches;
+    this.#isOpen = attempt(() => sessionStorage.getItem(openNote), null) === 'yes';
+    this.#coverPage();
     this.#listen();
     this.#begin();
   }
@@ -121,10 +122,19 @@ export class LingtingChat extends HTMLElement {
     });
   }
 
-  #setOpen(isOpen: boolean): void {
+  /** `isBack`: the customer went back, so the entry of the window is gone already. */
+  #setOpen(isOpen: boolean, isBack = false): void {
+    if (isOpen === this.#isOpen) return;
     this.#isOpen = isOpen;
     attempt(() => sessionStorage.setItem(openNote, isOpen ? 'yes' : 'no'), undefined);
+    if (isOpen) this.#coverPage();
+    else if (!isBack && hasEntry()) history.back();
     this.#draw();
+  }
+
+  /** Where the window covers the page it is a place of its own: Back folds it and leaves the shop where it was. */
+  #coverPage(): void {
+    if (this.#isOpen && !hasEntry() && coversPage()) history.pushState({ ...history.state, [openNote]: 1 }, '');
   }
 
   #listen(): void {
@@ -135,6 +145,7 @@ export class LingtingChat extends HTMLElement {
     addEventListener('online', back, { signal });
     addEventListener('offline', () => this.#parts?.client.networkGone(), { signal });
     addEventListener('pageshow', back, { signal });
+    addEventListener('popstate', () => coversPage() && !hasEntry() && this.#setOpen(false, true), { signal });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') back();
       this.#markTitle();
@@ -165,6 +176,13 @@ export class LingtingChat extends HTMLElement {
     const [userId, signature, name] = ['user-id', 'user-signature', 'user-name'].map((attribute) => this.getAttribute(attribute) ?? '');
     return userId && signature ? { userId, signature, name: name || undefined } : null;
   }
+}
+
+const coversPage = (): boolean => matchMedia(fullScreenBelow).matches;
+
+/** Does the window's own entry stand on top of the page's history? */
+function hasEntry(): boolean {
+  return history.state?.[openNote] === 1;
 }
 
 function worldOf(): World {

@@ -11,6 +11,7 @@ export interface Words {
 
   readonly hereNow: string;
   readonly closedNow: string;
+  readonly nobodyNow: string;
   readonly connecting: string;
   readonly servedBy: (name: string) => string;
   readonly keptNow: string;
@@ -25,8 +26,8 @@ export interface Words {
   readonly mr: string;
   readonly ms: string;
   readonly none: string;
-  readonly closedUntil: (when: string) => string;
-  readonly closedOpen: string;
+  /** `when`: as `openingOf` says it; empty when nobody knows. */
+  readonly closed: (when: string) => string;
 
   readonly next: string;
   readonly ahead: (count: number) => string;
@@ -47,6 +48,9 @@ export interface Words {
   readonly keepNot: string;
   readonly kept: (kind: 'phone' | 'mail', shown: string) => string;
   readonly keptClose: string;
+  readonly keptFrom: (when: string) => string;
+  readonly keptSoon: string;
+  readonly change: string;
   readonly comeBack: string;
 
   readonly log: string;
@@ -71,7 +75,7 @@ export interface Words {
 
   readonly placeholder: string;
   readonly send: string;
-  readonly attach: string;
+  readonly attach: (most: string) => string;
   readonly dropHere: string;
   readonly tooLong: (length: number, most: number) => string;
   readonly sendsAfterUpload: string;

@@ -1,5 +1,5 @@
 import type { Words } from './words-shape.ts';
-import { kindsOf, megabytes } from './file-words.ts';
+import { megabytes } from './file-words.ts';
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -13,6 +13,7 @@ export const en: Words = {
 
   hereNow: 'Open now, answered by people',
   closedNow: 'We are closed right now',
+  nobodyNow: 'Nobody is here just now',
   connecting: 'Finding a person for you',
   servedBy: (name) => `${name} is with you`,
   keptNow: 'Your place is kept',
@@ -27,8 +28,7 @@ export const en: Words = {
   mr: 'Mr',
   ms: 'Ms',
   none: 'Skip',
-  closedUntil: (when) => `We are closed right now and open ${when}. Leave your message: we answer in the order they came.`,
-  closedOpen: 'We are closed right now. Leave your message: we answer in the order they came.',
+  closed: (when) => `We are closed right now${when && ` and open ${when}`}. Leave your message: we answer in the order they came.`,
 
   next: 'You are next',
   ahead: (count) => `${many(count, 'person', 'people')} before you`,
@@ -56,6 +56,9 @@ export const en: Words = {
   keepNot: 'Wait here',
   kept: (kind, shown) => `Your place is kept. When it is your turn we ${kind === 'phone' ? 'call' : 'write to'} ${shown}.`,
   keptClose: 'You can close this page.',
+  keptFrom: (when) => `We open ${when} and then contact you in order.`,
+  keptSoon: 'Once somebody is here we contact you in order, in opening hours.',
+  change: 'Change',
   comeBack: 'I am back, wait here',
 
   log: 'Conversation',
@@ -80,7 +83,7 @@ export const en: Words = {
 
   placeholder: 'Tell us what happened',
   send: 'Send',
-  attach: 'Add images or files',
+  attach: (most) => `Add images or files (at most ${most} each)`,
   dropHere: 'Drop to add the files',
   tooLong: (length, most) => `A message holds at most ${most} characters; this one has ${length}. Please send it in parts.`,
   sendsAfterUpload: 'Will be sent when the upload is done',
@@ -93,7 +96,7 @@ export const en: Words = {
       case 'too_big':
         return `“${name}” has ${megabytes(trouble.bytes)}; at most ${megabytes(trouble.mostBytes)} can be sent. Please shrink it or choose another.`;
       case 'wrong_type':
-        return `Files like “${name}” cannot be sent. You can send: ${kindsOf(trouble.allowed, { image: 'images', audio: 'audio', video: 'video' }).join(', ')}.`;
+        return `Files like “${name}” cannot be sent. You can send images, PDF, Office documents, archives, audio, video or plain text.`;
     }
   },
   save: 'Download',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openingOf } from './clock-words.ts';
 import { waitWords } from './core/wait-words.ts';
-import { kindsOf, megabytes } from './file-words.ts';
+import { megabytes } from './file-words.ts';
 import { placeSentence, rangeSentence, reasonSentence, systemSentence, wordsIn } from './words.ts';
 
 const zh = wordsIn('zh');
@@ -28,6 +28,9 @@ test('the wait in words: a range, the next one, the reason without a number', ()
   const nobody = wait(2, null, null, 'wait.nobody_here');
   expect([rangeSentence(zh, nobody), reasonSentence(zh, nobody)]).toEqual([null, zh.reasons['nobody_here']]);
   expect(placeSentence(zh, wait(2, null, null, 'wait.closed'))).toBeNull();
+  // With nobody to serve them nobody is "next"; how many stand before them is true all the same.
+  expect(placeSentence(zh, wait(1, null, null, 'wait.nobody_here'))).toBeNull();
+  expect(placeSentence(zh, wait(3, null, null, 'wait.nobody_here'))).toBe('您前面还有 2 位');
 });
 
 test('a word that this widget does not know yet still ends in an honest sentence', () => {
@@ -45,11 +48,10 @@ test('system lines: known keys become sentences, unknown keys stay unseen, sente
   expect(systemSentence(zh, '人工客服已接入')).toBe('人工客服已接入');
 });
 
-test('sizes, kinds and opening times as people say them', () => {
+test('sizes and opening times as people say them', () => {
   expect([megabytes(900), megabytes(20_480), megabytes(10 * 1024 * 1024), megabytes(1.26 * 1024 * 1024)]).toEqual(['900 B', '20 KB', '10 MB', '1.3 MB']);
-  expect(kindsOf(['image/png', 'image/jpeg', 'application/pdf', 'text/plain', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], { image: '图片' })).toEqual(['图片', 'PDF', 'TXT', 'Word']);
   const now = new Date(2026, 10, 21, 20, 0).getTime();
   const opens = new Date(2026, 10, 23, 9, 0).toISOString();
-  expect(zh.closedUntil(openingOf(zh, opens, now))).toContain('我们星期一 09:00 开始服务');
-  expect(en.closedUntil(openingOf(en, opens, now))).toContain('open on Monday at 09:00.');
+  expect(zh.closed(openingOf(zh, opens, now))).toContain('我们星期一 09:00 开始服务');
+  expect(en.closed(openingOf(en, opens, now))).toContain('open on Monday at 09:00.');
 });

@@ -18,7 +18,8 @@ export function wordsIn(language: WidgetLanguage): Words {
 /** The place in the queue, such as 您前面还有 2 位; null when a number would mean nothing. */
 export function placeSentence(words: Words, wait: WaitWords): string | null {
   if (wait.ahead === null) return null;
-  return wait.ahead === 0 ? words.next : words.ahead(wait.ahead);
+  // Without anybody to serve them, nobody is next.
+  return wait.ahead > 0 ? words.ahead(wait.ahead) : wait.range.is === 'unknown' ? null : words.next;
 }
 
 /** The expected wait as a range, or null when there is none: then the reason speaks. */

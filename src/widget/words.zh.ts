@@ -1,5 +1,5 @@
 import type { Words } from './words-shape.ts';
-import { kindsOf, megabytes } from './file-words.ts';
+import { megabytes } from './file-words.ts';
 
 export const zh: Words = {
   tag: 'zh-CN',
@@ -11,6 +11,7 @@ export const zh: Words = {
 
   hereNow: '服务时间，真人接待',
   closedNow: '现在是休息时间',
+  nobodyNow: '暂时没有客服在岗',
   connecting: '正在为您接通客服',
   servedBy: (name) => `${name}为您服务`,
   keptNow: '您的位置已保留',
@@ -25,8 +26,7 @@ export const zh: Words = {
   mr: '先生',
   ms: '女士',
   none: '不填',
-  closedUntil: (when) => `现在是休息时间，我们${when}开始服务。您可以先留言，上班后我们按先后顺序回复您。`,
-  closedOpen: '现在是休息时间。您可以先留言，上班后我们按先后顺序回复您。',
+  closed: (when) => `现在是休息时间${when && `，我们${when}开始服务`}。您可以先留言，上班后我们按先后顺序回复您。`,
 
   next: '下一位就是您',
   ahead: (count) => `您前面还有 ${count} 位`,
@@ -54,6 +54,9 @@ export const zh: Words = {
   keepNot: '继续在线等',
   kept: (kind, shown) => `位置已经为您保留。轮到您时，我们会${kind === 'phone' ? '打' : '写信到'} ${shown}。`,
   keptClose: '您可以放心关掉页面。',
+  keptFrom: (when) => `我们${when}开始服务，之后按先后顺序联系您。`,
+  keptSoon: '客服到岗后，在服务时间内按先后顺序联系您。',
+  change: '修改',
   comeBack: '我回来了，继续在线等',
 
   log: '对话内容',
@@ -78,7 +81,7 @@ export const zh: Words = {
 
   placeholder: '请说说您遇到的问题',
   send: '发送',
-  attach: '添加图片或文件',
+  attach: (most) => `添加图片或文件（每个最大 ${most}）`,
   dropHere: '松开鼠标，添加文件',
   tooLong: (length, most) => `一条消息最多 ${most} 字，现在有 ${length} 字。请分几次发送。`,
   sendsAfterUpload: '上传完成后自动发送',
@@ -91,7 +94,7 @@ export const zh: Words = {
       case 'too_big':
         return `“${name}”有 ${megabytes(trouble.bytes)}，最大可以发 ${megabytes(trouble.mostBytes)}。请压缩后再发，或换一个文件。`;
       case 'wrong_type':
-        return `“${name}”这种文件不能发送。可以发：${kindsOf(trouble.allowed, { image: '图片', audio: '音频', video: '视频' }).join('、')}。`;
+        return `“${name}”这种文件不能发送。可以发图片、PDF、Office 文档、压缩包、音频、视频或纯文本。`;
     }
   },
   save: '下载',

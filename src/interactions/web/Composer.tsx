@@ -1,4 +1,5 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
+import { largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
 import { Icon } from '#web/ui/icons.tsx';
@@ -184,7 +185,7 @@ export function Composer({ interactionId, addressee, drafting, modes, ref, begin
         {tools?.(editing)}
         {mode === 'reply' ? (
           <>
-            <IconButton icon="attach" label={t('composer.attach')} onClick={() => picker.current?.click()} />
+            <IconButton icon="attach" label={t('composer.attach', { megabytes: largestAttachmentBytes / 1024 / 1024 })} onClick={() => picker.current?.click()} />
             <input ref={picker} type="file" multiple hidden onChange={(event) => { add(event.target.files ?? []); event.target.value = ''; }} />
           </>
         ) : null}

@@ -8,13 +8,13 @@ export interface FileLimits {
 export type FileTrouble =
   | { readonly is: 'empty' }
   | { readonly is: 'too_big'; readonly bytes: number; readonly mostBytes: number }
-  | { readonly is: 'wrong_type'; readonly allowed: readonly string[] };
+  | { readonly is: 'wrong_type' };
 
 /** Null: may be sent. A file whose type the browser does not know goes to the server, which looks inside. */
 export function fileTrouble(file: { readonly size: number; readonly type: string }, limits: FileLimits): FileTrouble | null {
   if (file.size === 0) return { is: 'empty' };
   if (file.size > limits.attachmentBytes) return { is: 'too_big', bytes: file.size, mostBytes: limits.attachmentBytes };
-  if (file.type !== '' && !limits.mediaTypes.some((allowed) => matches(file.type, allowed))) return { is: 'wrong_type', allowed: limits.mediaTypes };
+  if (file.type !== '' && !limits.mediaTypes.some((allowed) => matches(file.type, allowed))) return { is: 'wrong_type' };
   return null;
 }
 

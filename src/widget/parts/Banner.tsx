@@ -1,13 +1,11 @@
-import { isUnderWay } from '../state.ts';
 import { refusalSentence } from '../words.ts';
 import { useShared } from './use.ts';
 
 /** What stands between the customer and the centre, said plainly, with what the customer can do. */
-export function Banner({ isOffline }: { readonly isOffline: boolean }) {
+export function Banner({ isOffline, isCut }: { readonly isOffline: boolean; readonly isCut: boolean }) {
   const { client, words } = useShared();
   const { state } = client;
-  const isCut = isOffline || (state.line === 'cut' && isUnderWay(state));
-  if (isCut || state.opening === 'unreachable') {
+  if (isCut) {
     return (
       <div class="banner" role="status">
         <span>{isOffline ? words.offline : words.unreachable}</span>

@@ -16,6 +16,7 @@ export function Composer({ onSend, field }: { readonly onSend: () => void; reado
   const isTooLong = text.length > longestText;
   const isEmpty = text.trim() === '' && files.length === 0;
   const { session } = client.state;
+  const attach = words.attach(megabytes(session?.limits.attachmentBytes ?? 0));
 
   const send = () => {
     if (isEmpty || isTooLong) return;
@@ -54,7 +55,7 @@ export function Composer({ onSend, field }: { readonly onSend: () => void; reado
       {isTooLong && <p class="trouble" role="alert">{words.tooLong(text.length, longestText)}</p>}
       {isEager && <p class="eager" role="status">{words.sendsAfterUpload}</p>}
       <div class="pen">
-        <button type="button" class="pen-button" aria-label={words.attach} title={words.attach} disabled={session === null} onClick={() => chooser.current?.click()}><ClipIcon /></button>
+        <button type="button" class="pen-button" aria-label={attach} title={attach} disabled={session === null} onClick={() => chooser.current?.click()}><ClipIcon /></button>
         <input ref={chooser} class="unseen" type="file" multiple tabIndex={-1} aria-hidden="true" accept={session?.limits.mediaTypes.join(',')} onChange={(event) => { add(event.currentTarget.files); event.currentTarget.value = ''; }} />
         <div class="grow" data-text={text.slice(0, 2000)}>
           <textarea

@@ -4,17 +4,18 @@ import type { Words } from '../words-shape.ts';
 import { FoldIcon, LeaveIcon, ListenIcon } from './icons.tsx';
 import { useShared } from './use.ts';
 
-/** Who is here, in one line that is always true. */
-function presence(words: Words, { session, conversation, putAside }: ChatState): { readonly text: string; readonly isWarm: boolean } {
+/** Who is here, in one line that is always true; warm where a person is there to answer. */
+function presence(words: Words, { session, conversation, putAside, wait }: ChatState): { readonly text: string; readonly isWarm: boolean } {
   if (session === null) return { text: '', isWarm: false };
-  if (conversation === null || putAside) return session.isOpen ? { text: words.hereNow, isWarm: true } : { text: words.closedNow, isWarm: false };
+  const nobody = { text: session.isOpen ? words.nobodyNow : words.closedNow, isWarm: false };
+  if (conversation === null || putAside) return session.isOpen && session.isStaffed ? { text: words.hereNow, isWarm: true } : nobody;
   if (conversation.state === 'ended') return { text: words.endedNow, isWarm: false };
-  if (conversation.keptPlace !== null && conversation.state !== 'assigned') return { text: words.keptNow, isWarm: true };
+  if (conversation.keptPlace !== null && conversation.state !== 'assigned') return { text: words.keptNow, isWarm: false };
   if (conversation.agentName !== null) return { text: words.servedBy(conversation.agentName), isWarm: true };
-  return { text: words.connecting, isWarm: session.isOpen };
+  return wait?.range.is === 'unknown' ? nobody : { text: words.connecting, isWarm: true };
 }
 
-export function Header({ title, onFold }: { readonly title: string; readonly onFold: () => void }) {
+export function Header({ title, isCut, onFold }: { readonly title: string; readonly isCut: boolean; readonly onFold: () => void }) {
   const { client, words } = useShared();
   const [isAsking, setAsking] = useState(false);
   const { text, isWarm } = presence(words, client.state);
@@ -43,7 +44,7 @@ export function Header({ title, onFold }: { readonly title: string; readonly onF
       <span class="mark"><ListenIcon /></span>
       <div class="head-words">
         <h2 class="head-title">{title}</h2>
-        <p class="head-line" role="status">{text !== '' && <i class={isWarm ? 'dot warm' : 'dot'} />}{text}</p>
+        <p class="head-line" role="status">{text !== '' && <i class={isWarm && !isCut ? 'dot warm' : 'dot'} />}{text}</p>
       </div>
       {isUnderWay(client.state) && (
         <button ref={asker} type="button" class="head-button" aria-label={words.end} title={words.end} aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}><LeaveIcon /></button>

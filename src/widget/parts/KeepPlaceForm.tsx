@@ -4,7 +4,7 @@ import { Choices } from './Choices.tsx';
 import { useShared } from './use.ts';
 
 /** A phone number or a mail address, and the page may be closed: the place stays. Whether a number can be read is the centre's to say. */
-export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
+export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is kept already: only the way to reach them is put right. */ readonly isChange?: boolean; readonly onDone: () => void }) {
   const { client, words } = useShared();
   const [kind, setKind] = useState<'phone' | 'mail'>('phone');
   const [value, setValue] = useState('');
@@ -32,7 +32,7 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
 
   return (
     <form class="keep" noValidate onSubmit={(event) => void submit(event)}>
-      <p class="keep-how">{words.keepHow}</p>
+      {!isChange && <p class="keep-how">{words.keepHow}</p>}
       <Choices name="keep-kind" label={words.keep} chosen={kind} options={[['phone', words.byPhone], ['mail', words.byMail]]} onChoose={choose} />
       <label class="field">
         <span>{kind === 'phone' ? words.phone : words.mail}</span>
@@ -43,8 +43,8 @@ export function KeepPlaceForm({ onDone }: { readonly onDone: () => void }) {
       </label>
       {trouble !== null && <p class="trouble" id="keep-trouble" role="alert">{trouble}</p>}
       <p class="keep-do">
-        <button type="button" class="quiet" onClick={onDone}>{words.keepNot}</button>
-        <button type="submit" class="main" disabled={isBusy}>{words.keep}</button>
+        <button type="button" class="quiet" onClick={onDone}>{isChange ? words.fold : words.keepNot}</button>
+        <button type="submit" class="main" disabled={isBusy}>{isChange ? words.change : words.keep}</button>
       </p>
     </form>
   );

@@ -18,7 +18,7 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
         <p class="greeting-words">{session.brand.greeting}</p>
         <p class="greeting-small">{words.humansOnly}</p>
       </div>
-      {(!session.isOpen || closed) && <p class="closed"><MoonIcon /><span>{closed || (session.opensAt === null ? words.closedOpen : words.closedUntil(openingOf(words, session.opensAt, nowMs)))}</span></p>}
+      {(!session.isOpen || closed) && <p class="closed"><MoonIcon /><span>{closed || words.closed(session.opensAt === null ? '' : openingOf(words, session.opensAt, nowMs))}</span></p>}
       {session.topics.length > 1 && (
         <section class="ask">
           <h3>{words.topics}</h3>

@@ -1,32 +1,40 @@
 import { useRef, useState } from 'preact/hooks';
 import { placeSentence, rangeSentence, reasonSentence } from '../words.ts';
+import { openingOf } from '../clock-words.ts';
 import { BookmarkIcon } from './icons.tsx';
 import { KeepPlaceForm } from './KeepPlaceForm.tsx';
 import { useShared } from './use.ts';
 
 /** The place in the queue and the expected wait in honest words; the offer to keep the place; the kept place and the way back. */
-export function WaitStrip() {
+export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
   const { client, words } = useShared();
   const [isAsking, setAsking] = useState(false);
   const strip = useRef<HTMLElement>(null);
-  const { conversation, wait } = client.state;
+  const { conversation, session, wait } = client.state;
   // The form is gone, the words that took its place are read out, and the keyboard stays where it was.
   const done = () => {
     setAsking(false);
     strip.current?.focus();
   };
   if (conversation === null || conversation.state === 'ended' || conversation.state === 'assigned') return null;
+  const range = wait && rangeSentence(words, wait);
   if (conversation.keptPlace !== null) {
+    const opens = session?.isOpen === false && session.opensAt;
+    const when = conversation.wait?.closedMessage || range || (opens ? words.keptFrom(openingOf(words, opens, nowMs)) : words.keptSoon);
     return (
       <section ref={strip} class="strip kept" tabIndex={-1}>
-        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{words.keptClose}</small></span></p>
-        <button type="button" class="soft" onClick={() => void client.comeBack().then(done)}>{words.comeBack}</button>
+        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{when} {words.keptClose}</small></span></p>
+        {isAsking ? <KeepPlaceForm isChange onDone={done} /> : (
+          <p class="keep-do">
+            <button type="button" class="quiet" onClick={() => setAsking(true)}>{words.change}</button>
+            <button type="button" class="soft" onClick={() => void client.comeBack().then(done)}>{words.comeBack}</button>
+          </p>
+        )}
       </section>
     );
   }
   if (conversation.state !== 'waiting' || wait === null) return null;
   const place = placeSentence(words, wait);
-  const range = rangeSentence(words, wait);
   const reason = conversation.wait?.closedMessage || reasonSentence(words, wait);
   return (
     <section ref={strip} class="strip" tabIndex={-1}>
