@@ -12,7 +12,7 @@ let shop: ShopBrand;
 let place: { chat: string; customerId: string; caseId: string; track: string; survey: string };
 
 beforeAll(async () => {
-  shop = await openShopBrand(7);
+  shop = await openShopBrand(1);
   const agent = await shop.onDuty('agent');
   await shop.writes('Emily Carter', 'Hi, the purifier shows error E2. I have cleaned the filter already.', '售后维修');
   await shop.writes('罗建国', '冰箱从昨晚起不制冷，里面有孩子的药，能不能快一点？', '售后维修');
