@@ -23,6 +23,8 @@ export interface CentreOptions {
   readonly databaseUrl: string;
   readonly publicUrl: string;
   readonly hosts: ReadonlySet<string>;
+  /** Whose X-Forwarded-For is believed; this machine's when nothing is said. */
+  readonly trustedProxies?: readonly string[];
   readonly clock: Clock;
   readonly dice: Dice;
   readonly log: Log;
@@ -71,7 +73,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
 
   const routes = slices.flatMap((slice) => slice.routes ?? []);
-  const server = await openServer(house, routes, (request) => identify(house, request.headers), say, options.hosts);
+  const server = await openServer(house, routes, (request) => identify(house, request.headers), say, { hosts: options.hosts, trustedProxies: options.trustedProxies ?? ['loopback'] });
   await server.ready();
   const sockets = openSockets(server.server, slices.flatMap((slice) => slice.sockets ?? []), house, hub);
 

@@ -44,7 +44,7 @@ async function open(options: RunOptions): Promise<void> {
     if (applied.length > 0) say(`  数据库结构已更新 / database updated: ${applied.length}`);
     await options.beforeOpen?.({ databaseUrl, publicUrl: settings.publicUrl, log }, say);
     const centre = await openCentre({
-      databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, clock, dice: pooledDice(), log,
+      databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, trustedProxies: settings.trustedProxies, clock, dice: pooledDice(), log,
       adapters: openAdapters(settings), connections: 16, runsByItself: true,
     });
     await centre.listen(settings.port, settings.host).catch(async (error: NodeJS.ErrnoException) => {

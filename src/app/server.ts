@@ -17,8 +17,8 @@ import { mountPages } from './pages.ts';
 
 const largestBodyBytes = 1_000_000;
 
-export async function openServer(house: House, routes: readonly AnyRoute[], identify: Identify, say: Say, hosts: ReadonlySet<string>): Promise<FastifyInstance> {
-  const server = fastify({ bodyLimit: largestBodyBytes, requestTimeout: 60_000, trustProxy: 'loopback', genReqId: () => Buffer.from(house.dice.bytes(6)).toString('hex'), routerOptions: { maxParamLength: 300 } });
+export async function openServer(house: House, routes: readonly AnyRoute[], identify: Identify, say: Say, { hosts, trustedProxies }: { hosts: ReadonlySet<string>; trustedProxies: readonly string[] }): Promise<FastifyInstance> {
+  const server = fastify({ bodyLimit: largestBodyBytes, requestTimeout: 60_000, trustProxy: [...trustedProxies], genReqId: () => Buffer.from(house.dice.bytes(6)).toString('hex'), routerOptions: { maxParamLength: 300 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   // Files arrive as raw bytes; a route that wants JSON refuses them by its shape.

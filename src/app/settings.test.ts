@@ -18,7 +18,7 @@ test('the environment wins over the file', () => {
   expect(readSettings({ PORT: '5000' }, folder).port).toBe(5000);
 });
 
-for (const [key, value] of [['PORT', 'eighty'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x'], ['PUBLIC_URL', 'service.example.com'], ['SMTP_URL', 'http://mail'], ['MAIL_FROM', 'nobody']] as const) {
+for (const [key, value] of [['PORT', 'eighty'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x'], ['PUBLIC_URL', 'service.example.com'], ['SMTP_URL', 'http://mail'], ['MAIL_FROM', 'nobody'], ['TRUSTED_PROXIES', 'true'], ['TRUSTED_PROXIES', '10.0.0.0/0'], ['TRUSTED_PROXIES', '10.0.0.0/33']] as const) {
   test(`a wrong ${key} is named with its value, in both languages`, () => {
     const wrong = () => readSettings({ [key]: value }, folder);
     expect(wrong).toThrow(StartTrouble);
@@ -30,6 +30,11 @@ for (const [key, value] of [['PORT', 'eighty'], ['PORT', '70000'], ['DATABASE_UR
     }
   });
 }
+
+test('proxies are named one by one or by range; without a word only this machine is believed', () => {
+  expect(readSettings({}, folder).trustedProxies).toEqual(['loopback']);
+  expect(readSettings({ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8,192.0.2.7' }, folder).trustedProxies).toEqual(['10.0.0.0/8', 'fd00::/8', '192.0.2.7']);
+});
 
 test('every setting stands in the table of the operations guide, and nothing else does', () => {
   const documented = [...readFileSync('docs/operations.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);

@@ -2,12 +2,21 @@
  * Settings: the environment over `lingting.env` (KEY=value lines) in the working folder. Checked at start; a wrong one is named.
  * Each stands in the table of docs/operations.md (a test compares).
  */
+import { isIP } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { StartTrouble } from '#kit/start-trouble.ts';
 
 const Url = (schemes: string[]) => z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `a URL that starts with ${schemes.join(' or ')}`);
+
+/** Whoever is believed may name any address as the customer's: so a list of addresses, never "all". */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const version = isIP(address);
+  return version !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)));
+}
 
 const Shape = z.object({
   PORT: z.coerce.number('a port number from 1 to 65535').int().min(1).max(65_535).default(3000),
@@ -16,6 +25,7 @@ const Shape = z.object({
   DATABASE_URL: Url(['postgres:', 'postgresql:']).optional(),
   PUBLIC_URL: Url(['http:', 'https:']).optional(),
   LINGTING_HOSTS: z.string().default(''),
+  TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((list) => list.every(isProxy), 'addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas').default(['loopback']),
   SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/, 'a mail address').optional(),
   LINGTING_LOG: z.enum(['quiet', 'normal']).default('normal'),
@@ -30,6 +40,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly publicUrl: string;
   readonly hosts: ReadonlySet<string>;
+  /** Whose word about the caller's address is believed. */
+  readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly isQuiet: boolean;
@@ -56,7 +68,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return {
     port: s.PORT, host: s.HOST, dataFolder: resolve(folder, s.LINGTING_DATA), databaseUrl: s.DATABASE_URL, publicUrl,
     hosts: new Set([new URL(publicUrl).hostname, ...s.LINGTING_HOSTS.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean)]),
-    smtpUrl: s.SMTP_URL, mailFrom: s.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`, isQuiet: s.LINGTING_LOG === 'quiet',
+    trustedProxies: s.TRUSTED_PROXIES, smtpUrl: s.SMTP_URL, mailFrom: s.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`, isQuiet: s.LINGTING_LOG === 'quiet',
   };
 }
 

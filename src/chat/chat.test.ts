@@ -167,3 +167,22 @@ test('a program opens a conversation for its user, who finds it in the widget by
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
+
+test('a visitor who writes like a machine is slowed, kindly; what is sent again later is stored once, and others write on', async () => {
+  const [fast, calm] = [new Visitor(world.baseUrl), new Visitor(world.baseUrl)];
+  for (const visitor of [fast, calm]) await visitor.open('yunque');
+  await fast.start('第 0 句');
+  await fast.connect();
+  for (let i = 1; i < 40; i++) fast.tell({ t: 'say', key: `word-number-${i}`, text: `第 ${i} 句` });
+  await fast.hears((frame) => frame.t === 'refused' && frame.key === 'word-number-39');
+  const slowed = fast.heard.filter((frame) => frame.t === 'refused');
+  expect(slowed).toHaveLength(20);
+  expect(slowed[0]).toMatchObject({ key: 'word-number-20', afterSeconds: 1, what: '您说得很快，我们一句也不会漏。' });
+  expect((await fast.post<RefusedBody>('/api/visitor/messages', { key: 'by-the-other-door', text: '再来' })).body.error).toMatchObject({ code: 'chat.tooFast', meaning: 'too_many' });
+  await calm.start('我慢慢说');
+
+  world.clock.pass({ seconds: 10 });
+  for (let i = 20; i < 40; i++) await fast.say(`第 ${i} 句`, `word-number-${i}`);
+  const { messages } = await fast.conversation();
+  expect(messages.map((message) => message.text)).toEqual(Array.from({ length: 40 }, (_, i) => `第 ${i} 句`));
+});

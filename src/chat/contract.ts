@@ -119,7 +119,8 @@ export type VisitorHears =
   | { t: 'welcome'; conversation: VisitorConversation | null }
   | { t: 'message'; message: VisitorMessage }
   | { t: 'ack'; key: string; message: VisitorMessage }
-  | { t: 'refused'; key: string | null; what: string; right: string }
+  /** `afterSeconds`: nothing is wrong with it, it only came too fast; say it again then, with the same key. */
+  | { t: 'refused'; key: string | null; what: string; right: string; afterSeconds?: number }
   | { t: 'typing'; conversationId: string; name: string }
   | { t: 'read'; conversationId: string; staffReadUpTo: number }
   | { t: 'wait'; conversationId: string; wait: SpokenWait }

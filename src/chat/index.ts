@@ -4,12 +4,14 @@ import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
 import type { Viewers } from '#interactions/index.ts';
 import { visitorAnnouncer } from './announce.ts';
+import { visitorPace } from './pace.ts';
 import { chatRoutes } from './routes.ts';
 import { visitorDoor } from './socket.ts';
 import { chatSweeps } from './sweeps.ts';
 
 export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers): Slice {
-  return { name: 'chat', routes: chatRoutes, announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers)], sweeps: chatSweeps(hub) };
+  const pace = visitorPace();
+  return { name: 'chat', routes: chatRoutes(pace), announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers, pace)], sweeps: chatSweeps(hub) };
 }
 export { tellWhetherHere } from './here.ts';
 export { visitorByToken, visitorTokenPrefix } from './session.ts';

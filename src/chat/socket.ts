@@ -8,6 +8,7 @@ import type { SocketDoor } from '#kit/live/sockets.ts';
 import { markReadByCustomer, type Viewers } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
 import { customerCameOrWent } from './here.ts';
+import type { Pace } from './pace.ts';
 import { customerSays, deviceOf } from './say.ts';
 import { visitorByToken } from './session.ts';
 import { seenNow, visitorById } from './store.ts';
@@ -18,7 +19,7 @@ type Visitor = Extract<Actor, { kind: 'visitor' }>;
 /** One visitor's socket may say this much a minute; a person cannot, a script can. */
 const framesPerMinute = 240;
 
-export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
+export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor {
   return {
     path: '/api/visitor/live',
     sameOriginOnly: false,
@@ -57,13 +58,14 @@ export function visitorDoor(say: Say, viewers: Viewers): SocketDoor {
           if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
+            pace.count(visitor.id, house.clock.now());
             const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
             tell({ t: 'ack', key: data.key, message });
           } catch (error) {
             const refusal = asRefusal(error);
             if (refusal === undefined) throw error;
             const { what, right } = refusalReply(refusal, say, '').error;
-            tell({ t: 'refused', key: data.key, what: what[language], right: right[language] });
+            tell({ t: 'refused', key: data.key, what: what[language], right: right[language], ...(refusal.meaning === 'too_many' ? { afterSeconds: Number(refusal.params['seconds'] ?? 1) } : {}) });
           }
         },
         async end() {

@@ -40,7 +40,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     }),
     route({ method: 'GET', path: '/api/session', summary: 'Who am I', access: 'signed_in', reply: SessionView, verb: (act) => ownSession(act) }),
     route({
-      method: 'POST', path: '/api/session', summary: 'Sign in', access: 'public', perMinute: 30, body: SignIn, reply: SessionView,
+      method: 'POST', path: '/api/session', summary: 'Sign in', access: 'public', perMinute: 600, perMinuteAbout: { calls: 20, thing: ({ body }) => (body as z.output<typeof SignIn>).mail }, body: SignIn, reply: SessionView,
       handle: async ({ house, body, request, response }) => {
         const { token, who } = await signIn(house, body, fromOf(request));
         setCookie(response, house.publicUrl, token);

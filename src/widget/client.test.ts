@@ -129,6 +129,21 @@ test('a refusal is told with its sentence, holds up nobody, and can be tried aga
   expect(visitor.state.outbox).toEqual([]);
 });
 
+test('words that come too fast are kept, say so, and go out by themselves in their order', async () => {
+  centre.begin();
+  const visitor = client();
+  await visitor.open();
+  await pass(500);
+  centre.tooFast = 2;
+  for (const words of ['一', '二', '三']) visitor.write(words, [], null);
+  await pass(100);
+  expect(stored()).toEqual([]);
+  expect(visitor.state.outbox[0]).toMatchObject({ text: '一', state: 'sending', refusal: { what: '慢', right: '稍等' } });
+  await pass(5_000);
+  expect(stored()).toEqual(['一', '二', '三']);
+  expect(visitor.state.outbox).toEqual([]);
+});
+
 test('where no socket gets through, words travel by asking', async () => {
   centre.begin();
   vi.stubGlobal('WebSocket', class { onclose: ((event: { code: number }) => void) | null = null; constructor() { setTimeout(() => this.onclose?.({ code: 1006 }), 1); } close() { this.onclose = null; } });

@@ -214,6 +214,7 @@ export class Client {
       return;
     }
     this.#take({ is: 'heard', frame });
+    if (frame.t === 'refused' && frame.key !== null && frame.afterSeconds !== undefined) this.#sender.slowed(frame.key, frame.afterSeconds);
     if (frame.t === 'typing') {
       clearTimeout(this.#typingTimer);
       this.#typingTimer = setTimeout(() => this.#take({ is: 'stopped_typing' }), typingShownMs);

@@ -54,6 +54,13 @@ export class Sender {
     } else void api.say(said).then((answer) => this.#answered(item, answer, (message) => this.#owner.heard({ t: 'ack', key: item.key, message })));
   }
 
+  /** The centre asked for a pause: nothing else goes before this word, so the order stays. */
+  slowed(key: string, afterSeconds: number): void {
+    clearTimeout(this.#ack);
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#isSending(key) && this.#owner.take({ is: 'again', key }), afterSeconds * 1000 * (1 + this.#chance() / 2));
+  }
+
   stop(): void {
     clearTimeout(this.#again);
     clearTimeout(this.#ack);

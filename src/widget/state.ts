@@ -112,7 +112,7 @@ function heardFrame(state: ChatState, frame: VisitorHears): ChatState {
       }, [frame.message]);
     case 'refused':
       if (frame.key === null) return { ...state, refusal: { what: frame.what, right: frame.right } };
-      return { ...state, outbox: outboxAfter(state.outbox, { is: 'refused', key: frame.key, refusal: { what: frame.what, right: frame.right } }) };
+      return { ...state, outbox: outboxAfter(state.outbox, { is: frame.afterSeconds === undefined ? 'refused' : 'slowed', key: frame.key, refusal: { what: frame.what, right: frame.right } }) };
     case 'typing':
       return { ...state, typingName: frame.name };
     case 'read':

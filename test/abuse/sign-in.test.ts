@@ -1,6 +1,7 @@
 /** Attacks on the way in: guessing, asking who exists, reset links, huge passwords, poisoned hosts. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addMember } from '#staff/index.ts';
 import { Client, type RefusedBody } from '../kit/client.ts';
 import { openWorld, password, type World } from '../kit/world.ts';
 
@@ -178,3 +179,19 @@ test('nobody can fill a mailbox by asking for resets', async () => {
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
+
+test('two hundred colleagues behind one address sign in within a minute; one account is tried twenty times a minute at most', async () => {
+  const office = { 'x-forwarded-for': '203.0.113.50' };
+  const mails: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    const mail = `morning${i}@yunque.example`;
+    mails.push(mail);
+    await world.act((act) => addMember(act, { mail, name: `早班${i}`, role: 'agent', password }));
+  }
+  const statuses = await Promise.all(mails.map(async (mail) => (await new Client(world.baseUrl).call('POST', '/api/session', { mail, password }, office)).status));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  const same = [];
+  for (let i = 0; i < 21; i++) same.push((await new Client(world.baseUrl).call('POST', '/api/session', { mail: mails[0], password }, office)).status);
+  // One sign-in of the morning counts with them.
+  expect(same.filter((status) => status === 429)).toHaveLength(2);
+});

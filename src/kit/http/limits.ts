@@ -1,4 +1,4 @@
-/** How often one address, or all of them for one brand, may call a route: a fixed window a minute, kept in this process only. */
+/** How often one address, one address about one thing, or all of them for one brand, may call a route: a fixed window a minute, kept in this process only. */
 import { refuse } from '../refusal.ts';
 
 export function callLimits(now: () => Date): { count(subject: string, perMinute: number): void } {

@@ -45,6 +45,10 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
       },
       handler: async (request, response) => {
         const asked = { params: request.params, query: request.query, body: request.body } as Asked<undefined, undefined, undefined>;
+        if (route.perMinuteAbout !== undefined) {
+          const thing = route.perMinuteAbout.thing(asked);
+          if (thing !== undefined) limits.count(`${request.ip} ${thing} ${route.method} ${route.path}`, route.perMinuteAbout.calls);
+        }
         if (route.perMinuteOfBrand !== undefined) {
           const slug = route.perMinuteOfBrand.slugOf(asked);
           if (slug !== undefined) limits.count(`brand ${slug} ${route.method} ${route.path}`, route.perMinuteOfBrand.calls);

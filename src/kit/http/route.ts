@@ -24,8 +24,10 @@ interface RouteBase<P, Q, B, R> {
   /** The shape of the answer; fields it does not name never leave the house. Absent only where `handle` streams bytes. */
   readonly reply?: R;
   readonly status?: 200 | 201 | 202;
-  /** At most this many calls a minute from one address. */
+  /** At most this many calls a minute from one address. A whole house stands behind one: this only stops floods. */
   readonly perMinute?: number;
+  /** At most this many calls a minute from one address about the same thing: one account, one token. */
+  readonly perMinuteAbout?: { readonly calls: number; thing(asked: { params: unknown; body: unknown }): string | undefined };
   /** At most this many calls a minute for one brand, whoever calls: many addresses together must not drown it. */
   readonly perMinuteOfBrand?: { readonly calls: number; slugOf(asked: { params: unknown; body: unknown }): string | undefined };
   readonly bodyLimitBytes?: number;

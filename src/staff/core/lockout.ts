@@ -10,6 +10,8 @@ export interface Failures {
 const freeFailures = 5;
 /** An office shares one address: it may fail four times as often before it waits. */
 export const freeFailuresOfAddress = 20;
+/** So many tries of one address may be under way without counting against it: whoever sprays one password over many accounts gets no further than this at once. */
+export const mostAtOnceOfAddress = 200;
 const longestLockMs = 3_600_000;
 const forgetAfterMs = 86_400_000;
 

@@ -46,6 +46,8 @@ export type OutboxEvent =
   /** The server has these: acknowledged, pushed, or found in an answer. */
   | { readonly is: 'stored'; readonly keys: ReadonlySet<string> }
   | { readonly is: 'refused'; readonly key: string; readonly refusal: RefusalWords }
+  /** It came too fast: it stays first in line and is sent again in a moment; the words say so meanwhile. */
+  | { readonly is: 'slowed'; readonly key: string; readonly refusal: RefusalWords }
   /** The line broke: what was under way is sent again with the same key. */
   | { readonly is: 'cut' }
   | { readonly is: 'again'; readonly key: string }
@@ -61,6 +63,8 @@ export function outboxAfter(outbox: Outbox, event: OutboxEvent): Outbox {
       return outbox.some((item) => event.keys.has(item.key)) ? outbox.filter((item) => !event.keys.has(item.key)) : outbox;
     case 'refused':
       return change(outbox, event.key, (item) => ({ ...item, state: 'refused', refusal: event.refusal }));
+    case 'slowed':
+      return change(outbox, event.key, (item) => ({ ...item, state: 'sending', refusal: event.refusal }));
     case 'cut':
       return outbox.some((item) => item.state === 'sending') ? outbox.map((item) => (item.state === 'sending' ? { ...item, state: 'waiting' } : item)) : outbox;
     case 'again':

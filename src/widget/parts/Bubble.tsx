@@ -41,7 +41,7 @@ export function UnsentBubble({ item, onEnlarge }: { readonly item: OutboxItem; r
     <li class={item.state === 'refused' ? 'turn mine opens unsent refused' : 'turn mine opens unsent'}>
       <span class="unseen">{words.you}</span>
       <div class="bubble"><Said text={item.text} /><Files files={item.files} onEnlarge={onEnlarge} /></div>
-      {refusal === null ? <span class="under">{item.state === 'sending' && client.state.line !== 'cut' ? words.sending : words.queued}</span> : (
+      {item.state !== 'refused' || refusal === null ? <span class="under">{refusal !== null ? refusalSentence(words, refusal) : item.state === 'sending' && client.state.line !== 'cut' ? words.sending : words.queued}</span> : (
         <div class="under bad" role="alert">
           <span>{words.notSent} · {refusalSentence(words, refusal)}</span>
           <span class="under-do">

@@ -14,6 +14,8 @@ export class FakeCentre {
   conversation: Omit<VisitorConversation, 'messages'> | null = null;
   fault: () => Fault = () => 'none';
   isDown = false;
+  /** So many of the next words by the line come too fast. */
+  tooFast = 0;
   #conversations = 0;
 
   see(after = 0): VisitorConversation | null {
@@ -114,7 +116,10 @@ export class FakeSocket {
       this.hear({ t: 'welcome', conversation: this.#centre.see(said.after) });
     }
     if (said.t === 'ping') this.hear({ t: 'pong' });
-    if (said.t === 'say') {
+    if (said.t === 'say' && this.#centre.tooFast > 0) {
+      this.#centre.tooFast -= 1;
+      this.hear({ t: 'refused', key: said.key, what: '慢', right: '稍等', afterSeconds: 1 });
+    } else if (said.t === 'say') {
       const message = this.#centre.say('customer', said.text, said.key);
       if (fault === 'none') this.hear({ t: 'ack', key: said.key, message });
     }
