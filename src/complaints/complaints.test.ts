@@ -368,6 +368,19 @@ test('working days when the brand counts so: three of them, over the weekend', a
   expect((await fresh.agent.must<CasePage>('GET', `/api/cases/${id}`)).clocks.map((clock) => clock.dueAt)).toEqual(['2027-03-06T04:00:00.000Z', '2027-03-08T04:00:00.000Z']);
 });
 
+test('the way to the customer’s own page goes into their own conversation, never into somebody else’s that was linked because it is about the same', async () => {
+  const { case: { id } } = await take();
+  const neighbour = await served(world, '我家也是这个毛病');
+  await agent.must('POST', `/api/cases/${id}/interactions`, { interactionId: neighbour.chat });
+  // Their own has ended; the neighbour's goes on.
+  await agent.must('POST', `/api/interactions/${chat}/end`, { reason: 'resolved' });
+  await world.centre.settle();
+  const { link } = await agent.must<{ link: string }>('POST', `/api/complaints/${id}/receipt`, { by: 'again' });
+  const secret = new URL(link).pathname.split('/').at(-1) ?? '';
+  const wordsIn = async (interactionId: string) => JSON.stringify((await lead.must<{ messages: unknown[] }>('GET', `/api/interactions/${interactionId}`)).messages);
+  expect([(await wordsIn(chat)).includes(secret), (await wordsIn(neighbour.chat)).includes(secret)]).toEqual([true, false]);
+});
+
 test('another brand touches nothing of ours', async () => {
   const { case: { id } } = await take();
   const other = await world.otherBrand();

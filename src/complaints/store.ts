@@ -68,10 +68,15 @@ export async function latestComplaintOf(act: Act, caseId: string, since: Date): 
 export async function channelOf(act: Act, interactionId: string): Promise<string | undefined> {
   return (await act.maybe<{ channel: string }>(sql`select channel from interactions where brand_id = ${act.brandId} and id = ${interactionId}`))?.channel;
 }
-/** The conversation in which the customer is most likely to read it: one that goes on before one that ended. */
+/**
+ * The customer's own conversation in which they are most likely to read it: one that goes on before one that ended. A contact of somebody
+ * else, linked because it is about the same thing, is none: what is said there is not for them.
+ */
 export async function chatOf(act: Act, caseId: string): Promise<string | undefined> {
   return (await act.maybe<{ id: string }>(sql`
-    select i.id from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} and i.channel = 'chat'
+    select i.id from case_interactions ci join interactions i on i.id = ci.interaction_id join identities said on said.id = i.identity_id
+      join cases k on k.id = ci.case_id join identities own on own.id = k.identity_id
+    where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} and i.channel = 'chat' and said.customer_id = own.customer_id
     order by i.ended_at is not null, i.started_at desc limit 1`))?.id;
 }
 /** Open complaints that this conversation is about. */

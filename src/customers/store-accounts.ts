@@ -26,6 +26,7 @@ export async function insertAccount(act: Act, row: AccountRow, grams: readonly s
 export async function updateAccount(act: Act, row: AccountRow, grams: readonly string[]): Promise<void> {
   await act.run(sql`update accounts set name = ${row.name}, note = ${row.note}, grams = ${grams}::text[] where brand_id = ${act.brandId} and id = ${row.id}`);
 }
-export function peopleOf(act: Act, accountId: string): Promise<CustomerRow[]> {
-  return act.rows(sql`select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.account_id = ${accountId} and c.merged_into is null order by c.id`);
+/** Locked: what they are found by is made anew from what stands in their rows. */
+export function lockPeopleOf(act: Act, accountId: string): Promise<CustomerRow[]> {
+  return act.rows(sql`select ${customerColumns} from customers c where c.brand_id = ${act.brandId} and c.account_id = ${accountId} and c.merged_into is null order by c.id for no key update`);
 }

@@ -5,7 +5,7 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { AddCannedReply, CannedReply, ChangeCannedReply } from './contract.ts';
 import { problemsOfTemplate } from './core/canned.ts';
-import { cannedById, cannedReplies, countUse, deleteCanned, insertCanned, isShortcutTaken, updateCanned } from './store.ts';
+import { cannedReplies, countUse, deleteCanned, insertCanned, isShortcutTaken, lockCanned, updateCanned } from './store.ts';
 
 export async function listCanned(act: Act): Promise<{ items: CannedReply[] }> {
   may(act, 'canned.read');
@@ -23,7 +23,7 @@ export async function addCanned(act: Act, asked: AddCannedReply): Promise<Canned
 
 export async function changeCanned(act: Act, id: string, asked: ChangeCannedReply): Promise<CannedReply> {
   may(act, 'canned.manage');
-  const before = await cannedById(act, id);
+  const before = await lockCanned(act, id);
   if (before === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const after = { ...before, ...asked };
   refuseBroken(after.text);

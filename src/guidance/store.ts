@@ -8,8 +8,9 @@ export function cannedReplies(act: Act): Promise<CannedReply[]> {
     select id, shortcut, title, text, initials, stage, uses from canned_replies where brand_id = ${act.brandId}
     order by array_position(array['receive', 'understand', 'help', 'keep', ''], stage), uses desc, created_at, id`);
 }
-export function cannedById(act: Act, id: string): Promise<CannedReply | undefined> {
-  return act.maybe(sql`select id, shortcut, title, text, initials, stage, uses from canned_replies where brand_id = ${act.brandId} and id = ${id}`);
+/** Locked: two who change it at once keep each other's changes. */
+export function lockCanned(act: Act, id: string): Promise<CannedReply | undefined> {
+  return act.maybe(sql`select id, shortcut, title, text, initials, stage, uses from canned_replies where brand_id = ${act.brandId} and id = ${id} for no key update`);
 }
 /** False when the shortcut is taken. */
 export async function insertCanned(act: Act, row: CannedReply): Promise<boolean> {

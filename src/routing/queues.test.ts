@@ -74,3 +74,11 @@ test('the wallboard’s figures are those of the rows', async () => {
     queueId: queue?.id, name: '综合服务', isOpen: true, waiting: 1, virtualWaiting: 1, longestWaitSeconds: 90, agents: { free: 0, full: 1, wrapUp: 0, away: 1, offline: 2 }, offeredToday: 4,
   }]);
 });
+
+test('leads who change a queue at the same moment keep each other’s changes', async () => {
+  const lead = await world.signedInAs('lead');
+  const [queue] = (await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items;
+  const changes = [{ priority: 3 }, { targetSeconds: 45 }, { wrapUpSeconds: 90 }, { closedMessage: { zh: '已下班', en: 'Closed' } }];
+  await Promise.all(changes.map((change) => lead.must('PUT', `/api/queues/${queue?.id ?? ''}`, change)));
+  expect((await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items[0]).toMatchObject(Object.assign({}, ...changes) as object);
+});

@@ -50,6 +50,8 @@ export async function createQueue(act: Act, asked: CreateQueue): Promise<Queue> 
 
 export async function changeQueue(act: Act, queueId: string, asked: ChangeQueue): Promise<Queue> {
   may(act, 'queue.manage');
+  // Two who change it at once keep each other's changes.
+  await lockRouting(act);
   const before = await queueById(act, queueId);
   if (before === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const after = changed(before, asked);
@@ -95,9 +97,9 @@ export async function queueMembers(act: Act, queueId: string): Promise<QueueMemb
 /** Exactly these serve it. Whoever served every queue and is left out serves all the others from now on. */
 export async function setQueueMembers(act: Act, queueId: string, staffIds: readonly string[]): Promise<QueueMembers> {
   may(act, 'queue.manage');
+  await lockRouting(act);
   const queues = await queueRows(act, act.brandId);
   if (!queues.some((queue) => queue.id === queueId)) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
-  await lockRouting(act);
   const members = await memberRows(act, act.brandId);
   const stranger = staffIds.find((id) => !members.some((member) => member.id === id));
   if (stranger !== undefined) throw refuse('not_found', 'routing.staffUnknown', { at: 'body.staffIds' });
@@ -135,8 +137,8 @@ function serviceView(row: MemberRow): StaffService {
 
 export async function changeStaffService(act: Act, staffId: string, asked: ChangeStaffService): Promise<StaffService> {
   may(act, 'queue.manage');
-  const before = await staffService(act, staffId);
   await lockRouting(act);
+  const before = await staffService(act, staffId);
   await ensurePresence(act, staffId);
   if (asked.skills !== undefined) {
     if (new Set(asked.skills.map((one) => one.skill)).size < asked.skills.length) throw refuse('invalid', 'routing.skillTwice', { at: 'body.skills' });

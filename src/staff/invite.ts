@@ -26,6 +26,8 @@ export async function inviteAgain(act: Act, staffId: string) {
   may(act, 'staff.manage');
   const staff = await staffById(act, staffId, forUpdate);
   if (staff === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  // The link is in the answer: whoever gets it can join with what the invited one is to hold.
+  refuseGrantBeyond(act, staff.role);
   if (staff.state !== 'invited') throw refuse('conflict', 'staff.alreadyJoined');
   const { link, endsAt } = await invitationLink(act, staff);
   act.emit({ name: 'staff.invited', subject: ['staff', staff.id], detail: { role: staff.role, again: true } });

@@ -120,3 +120,14 @@ test('a password that is easily guessed is refused with the reason; nine Chinese
   const again = await admin.put<RefusedBody>('/api/session/password', { current: password, password: 'qwertyuiop12' });
   expect(again.body.error.code).toBe('staff.passwordCommon');
 });
+
+test('a program that may manage colleagues gets no link with which it could join as somebody stronger', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { staff } = await admin.must<{ staff: { id: string } }>('POST', '/api/staff', { name: '新管理员', mail: 'new-admin@yunque.example', role: 'administrator' });
+  const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '人事系统', scopes: ['staff.read', 'staff.manage'] });
+  const program = world.stranger();
+  program.bearer = key;
+  const refused = await program.post<RefusedBody>(`/api/staff/${staff.id}/invitation`, {});
+  expect([refused.status, refused.body.error.code]).toEqual([403, 'staff.grantsMoreThanHeld']);
+  expect((await admin.post(`/api/staff/${staff.id}/invitation`, {})).status).toBeLessThan(300);
+});
