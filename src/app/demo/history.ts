@@ -19,7 +19,7 @@ import { talksIn } from './talks.ts';
 /** How many of a day's customers come in each hour, beside the others. */
 const byHour = [1, 1, 0, 0, 0, 0, 1, 2, 5, 9, 11, 10, 6, 6, 8, 9, 8, 6, 5, 7, 8, 7, 4, 2];
 /** Monday first. */
-const perDay = [24, 21, 19, 20, 22, 26, 23];
+const perDay = [20, 17, 15, 16, 18, 22, 19];
 const waits = [4, 9, 6, 15, 11, 7, 33, 5, 13, 8, 42, 6, 18, 9, 12];
 /** At least so many in the last three hours, at whatever time of day somebody looks. */
 const lately = 7;
@@ -53,7 +53,7 @@ function comings(untilMs: number, days: number): Coming[] {
   const total = byHour.reduce((sum, share) => sum + share, 0);
   const times: { atMs: number; hour: number }[] = [];
   for (let day = today - days; day <= today; day++) {
-    const count = perDay[weekdayOf(day)] ?? 22;
+    const count = perDay[weekdayOf(day)] ?? 18;
     for (let n = 0; n < count; n++) {
       let left = ((n + 0.5) / count) * total;
       const hour = byHour.findIndex((share) => (left -= share) < 0);
