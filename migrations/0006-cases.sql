@@ -201,9 +201,15 @@ create table complaints (
   decision text not null default '',
   decided_at timestamptz,
   customer_told_at timestamptz,
+  -- The ways, joined by blanks: chat, mail (we sent it), phone, visit, letter (a colleague says so).
   customer_told_by text,
+  customer_told_staff uuid references staff_members,
   customer_agreed boolean,
   first_answered_at timestamptz,
+  first_answered_by text,
+  first_answered_staff uuid references staff_members,
+  -- Words for the customer stand on their page since then, and nothing reached them: somebody must call.
+  unheard_at timestamptz,
   -- Cannot be solved now: an answer is promised by then.
   answer_promised_by timestamptz,
   escalation_level text not null default 'frontline' check (escalation_level in ('frontline', 'senior', 'external')),
@@ -241,8 +247,8 @@ create table surveys (
   -- What was closed: `interaction:<id>` or `case:<id>:<number of the closing event>`. One survey a closing.
   about text not null,
   language text not null,
-  -- How it went out: page (shown where the conversation was), mail, none (asked lately, or nowhere to reach the customer)
-  sent_by text not null check (sent_by in ('page', 'mail', 'none')),
+  -- How it went out: page (shown where the conversation was), chat (a line in the one that goes on), mail, none (asked lately, or nowhere to reach the customer)
+  sent_by text not null check (sent_by in ('page', 'chat', 'mail', 'none')),
   asked_at timestamptz not null,
   ends_at timestamptz not null,
   answered_at timestamptz,

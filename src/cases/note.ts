@@ -14,15 +14,15 @@ export async function writeCaseNote(act: Act, caseId: string, asked: WriteCaseNo
   return noteNow(act, caseId, asked);
 }
 
-/** For other slices, and for the customer's own page: who may was asked by the caller, who also holds the case's lock. Thanks wait for nothing: `waits: false`. */
-export async function noteNow(act: Act, caseId: string, asked: { key: string; kind: CaseNote['kind']; text: string }, given: { waits?: boolean } = {}): Promise<CaseNote> {
+/** For other slices, and for the customer's own page: who may was asked by the caller, who also holds the case's lock. Thanks wait for nothing: `waits: false`. `isSent`: the caller has brought the words to the customer itself. */
+export async function noteNow(act: Act, caseId: string, asked: { key: string; kind: CaseNote['kind']; text: string }, given: { waits?: boolean; isSent?: boolean } = {}): Promise<CaseNote> {
   const id = act.id();
   const isNew = await insertNote(act, { id, caseId, kind: asked.kind, byId: act.who.kind === 'staff' ? act.who.id : null, text: asked.text, key: asked.key });
   const row = await noteByKey(act, caseId, asked.kind, asked.key);
   if (row === undefined) throw new Error('a note was not found right after it was written');
   if (!isNew) return noteView(row);
   await touchCase(act, caseId);
-  act.emit({ name: { note: 'case.noted', investigation: 'case.investigated', update: 'case.customerUpdated', customer: 'case.customerWrote' }[asked.kind], subject: ['case', caseId], detail: { noteId: id } });
+  act.emit({ name: { note: 'case.noted', investigation: 'case.investigated', update: 'case.customerUpdated', customer: 'case.customerWrote' }[asked.kind], subject: ['case', caseId], detail: { noteId: id, ...(given.isSent === true ? { isSent: true } : {}) } });
   if (asked.kind === 'customer' && given.waits !== false) await waitForUs(act, caseId);
   if (asked.kind === 'update') await stopTimer(act, caseId, 'case.answer');
   return noteView(row);

@@ -1,32 +1,26 @@
-/** The first answer of substance, and the promise of a later one when it cannot be solved now. */
+/** An answer of substance, and the promise of a later one when it cannot be solved now. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
-import { noteNow } from '#cases/index.ts';
+import type * as z from 'zod';
 import { stopTimer } from '#clocks/index.ts';
 import { registerCommitment } from '#commitments/index.ts';
 import { openComplaint } from './classify.ts';
 import type { AnswerComplaint, Complaint } from './contract.ts';
-import type { ComplaintRow } from './rows.ts';
+import { goOnByItself } from './move.ts';
 import { updateComplaint } from './store.ts';
+import { colleague, markHeard, tellOrRecord } from './tell.ts';
 import { theComplaint } from './views.ts';
 
-/** The first one stops its clock; later ones are kept alike. By `page` the customer reads the words on their page and in a mail. */
-export async function answerComplaint(act: Act, caseId: string, asked: AnswerComplaint): Promise<Complaint> {
+/** The first that reaches the customer stops its clock; later ones are kept alike. The cause may be said with it: with it the stage goes on by itself. */
+export async function answerComplaint(act: Act, caseId: string, asked: z.infer<typeof AnswerComplaint>): Promise<Complaint> {
   may(act, 'complaint.handle');
-  const { row } = await openComplaint(act, caseId);
-  // Marked before the note: the note's own listener must find it answered.
-  await markAnswered(act, row, asked.by);
-  await stopTimer(act, caseId, 'case.answer');
-  await noteNow(act, caseId, { key: act.id(), kind: asked.by === 'page' ? 'update' : 'note', text: asked.words });
+  const { row, around } = await openComplaint(act, caseId);
+  const ways = await tellOrRecord(act, around, asked.by, asked.words);
+  if (ways.length > 0) await stopTimer(act, caseId, 'case.answer');
+  const heard = await markHeard(act, row, { ways, staffId: colleague(act) }, { cause: asked.cause ?? row.cause, cause_words: asked.causeWords ?? row.cause_words });
+  if (asked.cause !== undefined || asked.causeWords !== undefined) act.emit({ name: 'complaint.recorded', subject: ['case', caseId], detail: { changed: ['cause'], before: { cause: row.cause }, after: { cause: heard.cause } } });
+  if (ways.length > 0) await goOnByItself(act, heard, 'responded');
   return theComplaint(act, caseId);
-}
-
-/** The caller holds the case's lock. A second answer changes nothing. */
-export async function markAnswered(act: Act, row: ComplaintRow, by: string): Promise<void> {
-  if (row.first_answered_at !== null) return;
-  await updateComplaint(act, { ...row, first_answered_at: act.now });
-  await stopTimer(act, row.case_id, 'complaint.first_answer');
-  act.emit({ name: 'complaint.answered', subject: ['case', row.case_id], detail: { by } });
 }
 
 export async function promiseAnswer(act: Act, caseId: string, asked: { withinHours: 24 | 48; words: string }): Promise<Complaint> {

@@ -2,23 +2,12 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import type { ClassifyComplaint, Complaint, Scores } from './contract.ts';
-import { classify, type ComplaintClass } from './core/classify.ts';
+import type { ClassifyComplaint, Complaint } from './contract.ts';
+import type { ComplaintClass } from './core/classify.ts';
 import type { ComplaintRow } from './rows.ts';
 import { updateComplaint } from './store.ts';
 import { retargetSolution } from './terms.ts';
 import { lockComplaint, theComplaint } from './views.ts';
-
-/** The five questions answered. A hand's class stays until a hand changes it. */
-export async function assessComplaint(act: Act, caseId: string, scores: Scores): Promise<Complaint> {
-  may(act, 'complaint.handle');
-  const { row } = await openComplaint(act, caseId);
-  const judged = classify(scores);
-  const after: ComplaintRow = { ...row, scores, rule_class: judged.class, rule_reasons: judged.reasons, class: row.class_by === 'hand' ? row.class : judged.class };
-  await keepClass(act, row, after);
-  act.emit({ name: 'complaint.assessed', subject: ['case', caseId], detail: { scores, class: after.class, reasons: judged.reasons } });
-  return theComplaint(act, caseId);
-}
 
 export async function classifyComplaint(act: Act, caseId: string, asked: ClassifyComplaint): Promise<Complaint> {
   may(act, 'complaint.classify');
@@ -29,7 +18,7 @@ export async function classifyComplaint(act: Act, caseId: string, asked: Classif
   return theComplaint(act, caseId);
 }
 
-async function keepClass(act: Act, before: ComplaintRow, after: ComplaintRow): Promise<void> {
+export async function keepClass(act: Act, before: ComplaintRow, after: ComplaintRow): Promise<void> {
   await updateComplaint(act, after);
   const changed: ComplaintClass | undefined = after.class === before.class ? undefined : after.class;
   if (changed !== undefined) await retargetSolution(act, before.case_id, changed);

@@ -6,6 +6,7 @@ import { bearings, causes } from './core/cause.ts';
 import { classReasons, complaintClasses } from './core/classify.ts';
 import { needKeys } from './core/gates.ts';
 import { ladderSteps, resolvingActs } from './core/ladder.ts';
+import { nextSteps } from './core/next.ts';
 import { escalationLevels, pauseReasons } from './core/policy.ts';
 import { responseKinds } from './core/response.ts';
 import { outcomes, stages } from './core/stage.ts';
@@ -27,8 +28,10 @@ export const Scores = z.strictObject({ severity: Score, safety: Score, complexit
 export type Scores = z.infer<typeof Scores>;
 const Person = z.object({ id: Id, name: z.string() });
 
-/** A way from the present stage: what is missing blocks it (`need.<key>` has the sentence), what is advised is only shown. */
-export const Way = z.object({ to: Stage, outcome: Outcome.nullable(), isOpen: z.boolean(), missing: z.array(NeedKey), advised: z.array(NeedKey) });
+/** A way from the present stage: what is missing blocks it (`need.<key>` has the sentence), what is owed asks for one sentence why it is left out, what is advised is only shown. */
+export const Way = z.object({ to: Stage, outcome: Outcome.nullable(), isOpen: z.boolean(), missing: z.array(NeedKey), owed: z.array(NeedKey), advised: z.array(NeedKey) });
+/** That the customer was told: by `chat` and `mail` it was sent by the centre, else a colleague says that it was told so. */
+const Told = z.object({ at: Instant, by: z.array(z.string()), staff: Person.nullable() });
 
 /** What was decided before a reopening. */
 export const Round = z.object({
@@ -48,6 +51,8 @@ export const Complaint = z.object({
   /** When each stage was last entered. */
   stageAt: z.partialRecord(Stage, Instant),
   ways: z.array(Way),
+  /** The step that helps most now; null once closed. */
+  next: z.enum(nextSteps).nullable(),
   ladder: LadderStep,
   acts: z.partialRecord(ResolvingAct, z.object({ at: Instant, by: z.string().nullable(), words: z.string() })),
   /** Still to be done, in the order that helps. */
@@ -62,6 +67,8 @@ export const Complaint = z.object({
     ruleReasons: z.array(z.enum(classReasons)),
   }),
   scores: Scores.nullable(),
+  /** Until it is scored: what to begin with, by rule from the words. */
+  proposed: Scores.nullable(),
   /** Until it is scored: what the words made the rule suspect. */
   suspected: z.array(z.string()),
   remedySought: z.string(),
@@ -72,9 +79,14 @@ export const Complaint = z.object({
   responseKinds: z.array(ResponseKind),
   decision: z.string(),
   decidedAt: Instant.nullable(),
-  told: z.object({ at: Instant, by: ComplaintChannel }).nullable(),
+  told: Told.nullable(),
   agreed: z.boolean().nullable(),
-  firstAnsweredAt: Instant.nullable(),
+  /** The first answer of substance that reached the customer. */
+  firstAnswer: Told.nullable(),
+  /** Words for the customer stand on their page alone since then: no way was open, somebody must tell them. */
+  unheardAt: Instant.nullable(),
+  /** The ways by which what is sent reaches the customer now, beside their page. */
+  reach: z.object({ chat: z.boolean(), mail: z.boolean() }),
   /** It cannot be solved now: an answer was promised by then. */
   answerPromisedBy: Instant.nullable(),
   escalation: z.object({ level: z.enum(escalationLevels), to: Person.nullable(), at: Instant.nullable() }),
@@ -113,9 +125,16 @@ export type ReceiveComplaint = z.infer<typeof ReceiveComplaint>;
 export const AssessComplaint = z.strictObject({ scores: Scores });
 export const ClassifyComplaint = z.strictObject({ class: ComplaintClass, reason: Text(500) });
 export type ClassifyComplaint = z.infer<typeof ClassifyComplaint>;
-/** Closing needs an outcome; closing words are what everybody may read, the customer too. */
-export const MoveComplaint = z.strictObject({ to: Stage, outcome: Outcome.optional(), closingWords: Note(1000).optional() });
-export type MoveComplaint = z.infer<typeof MoveComplaint>;
+/** How a colleague told the customer something themselves: said, not sent. */
+const ToldBy = ComplaintChannel.exclude(['page']);
+/**
+ * `why`: one sentence for what is left out on the way (`owed`); closing words say it too. Closing needs an outcome; closing words are what
+ * everybody may read, the customer too, and what was told and agreed may be said with it.
+ */
+export const MoveComplaint = z.strictObject({
+  to: Stage, why: Note(300).optional(), outcome: Outcome.optional(), closingWords: Note(1000).optional(), toldBy: ToldBy.optional(), agreed: z.literal(true).optional(), responseKinds: z.array(ResponseKind).max(responseKinds.length).optional(),
+});
+export type MoveComplaint = z.output<typeof MoveComplaint>;
 export const StepLadder = z.strictObject({ to: LadderStep });
 export const RecordAct = z.strictObject({ act: ResolvingAct, words: Note(1000).default(''), /** False takes it back. */ isDone: z.boolean().default(true) });
 export type RecordAct = z.infer<typeof RecordAct>;
@@ -128,7 +147,7 @@ export const RecordComplaint = z.strictObject({
   responseKinds: z.array(ResponseKind).max(responseKinds.length).optional(),
   decision: Note(5000).optional(),
   /** The customer was told the decision this way, now. */
-  toldBy: ComplaintChannel.nullable().optional(),
+  toldBy: ToldBy.nullable().optional(),
   agreed: z.boolean().nullable().optional(),
   referredTo: Note(300).optional(),
   referralOutcome: Note(2000).optional(),
@@ -136,8 +155,16 @@ export const RecordComplaint = z.strictObject({
 });
 export type RecordComplaint = z.infer<typeof RecordComplaint>;
 export const PauseComplaint = z.strictObject({ reason: PauseReason, words: Note(500).default('') });
-/** A substantive answer, not the receipt. By `page` the words stand on the tracking page and go by mail; else they are what was said. */
-export const AnswerComplaint = z.strictObject({ by: ComplaintChannel, words: Text(10_000) });
+/**
+ * A substantive answer, not the receipt. By `page` the words are sent: they stand on the tracking page, and go into the open conversation
+ * and by mail where there is one; with neither, nobody is told yet and the clock runs on. By any other way they are what was said.
+ */
+export const AnswerComplaint = z.strictObject({ by: ComplaintChannel, words: Text(10_000), cause: z.enum(causes).optional(), causeWords: Note(2000).optional() });
+/** The decision, what is offered, and with `by` that the customer is told it now (by `page` the words are sent, as an answer is). */
+export const DecideComplaint = z.strictObject({ decision: Text(5000), responseKinds: z.array(ResponseKind).max(responseKinds.length), by: ComplaintChannel.nullable().default(null), words: Note(10_000).default(''), why: Note(300).default('') });
+export type DecideComplaint = z.output<typeof DecideComplaint>;
+export const TellDecision = z.strictObject({ by: ComplaintChannel, words: Text(10_000) });
+export type TellDecision = z.output<typeof TellDecision>;
 export type AnswerComplaint = z.infer<typeof AnswerComplaint>;
 export const PromiseAnswer = z.strictObject({ withinHours: z.union([z.literal(24), z.literal(48)]), words: Text(500) });
 export const EscalateComplaint = z.strictObject({ level: z.enum(['senior', 'external']), why: Text(500) });

@@ -1,6 +1,6 @@
 /**
  * The door of the complaints slice. Events have subject ['case', id]: complaint.received { class, reasons }, .receiptSent { by }, .assessed, .classified, .moved { before, after, outcome }, .stepped,
- * .actRecorded, .recorded, .answered { by }, .answerPromised, .escalated { before, after, to, why }, .reopened { why, level }, .reopeningTakenBack; the closing is `case.closed { kind, outcome }`.
+ * .actRecorded, .recorded, .answered { by }, .unheard, .decisionTold { by }, .answerPromised, .escalated { before, after, to, why }, .reopened { why, level }, .reopeningTakenBack; the closing is `case.closed { kind, outcome }`.
  */
 import type { Slice } from '#kit/slice.ts';
 import { complaintAnnouncer } from './announce.ts';

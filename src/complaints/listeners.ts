@@ -2,14 +2,11 @@
 import type { Listener } from '#kit/events/listen.ts';
 import { afterwordOf, inCases, lockCase } from '#cases/index.ts';
 import { countingEvents, isCountedAnew } from '#clocks/index.ts';
-import { customerOfIdentity } from '#customers/index.ts';
-import { greetingOf } from '#customers/core/name.ts';
-import { queueMail } from '#messaging/index.ts';
-import { markAnswered } from './answer.ts';
 import { escalateByClock } from './escalate.ts';
+import { goOnByItself } from './move.ts';
 import { reopenComplaint } from './reopen.ts';
-import { brandOf } from '#staff/index.ts';
-import { complaintsOfInteraction, noteText, openComplaints } from './store.ts';
+import { complaintsOfInteraction, noteSaid, openComplaints } from './store.ts';
+import { markHeard, sendToCustomer } from './tell.ts';
 import { retargetSolution } from './terms.ts';
 import { resumeAfterCustomer } from './wait.ts';
 import { lockComplaint } from './views.ts';
@@ -54,19 +51,25 @@ export const complaintListeners: readonly Listener[] = [
     },
   },
   {
-    // A colleague told the customer something of substance: it is an answer, and it goes by mail too where an address is known.
+    // A colleague told the customer something of substance on the case's page: it goes by every way that is open, and what reached them is an answer.
     name: 'complaints.customerUpdated', on: ['case.customerUpdated'],
     async run(act, event) {
-      if ((await lockCase(act, event.subjectId))?.kind !== 'complaint') return;
+      if (event.detail?.['isSent'] === true || (await lockCase(act, event.subjectId))?.kind !== 'complaint') return;
       const { row, around } = await lockComplaint(act, event.subjectId);
-      if (row.closed_at === null) await markAnswered(act, row, 'page');
       const noteId = String(event.detail?.['noteId']);
-      const addressee = await customerOfIdentity(act, around.identity_id);
-      const text = await noteText(act, noteId);
-      if (addressee.mail === null || text === undefined) return;
-      const { language } = addressee;
-      const greeting = greetingOf({ surname: around.surname, givenName: around.given_name, honorific: around.honorific, title: around.person_title }, language);
-      await queueMail(act, { to: addressee.mail, template: 'complaints:mail.update', language, params: { number: around.number, greeting, text, brand: (await brandOf(act)).name }, about: ['case', around.id], key: `complaint.update:${noteId}` });
+      const said = await noteSaid(act, noteId);
+      if (said === undefined) return;
+      const ways = await sendToCustomer(act, around, { key: `complaint.told:${noteId}`, text: said.text, staffId: said.by_id });
+      if (row.closed_at === null) await markHeard(act, row, { ways, staffId: said.by_id });
+    },
+  },
+  {
+    // What was found is written down: the investigation is under way, nobody need press a button to say so.
+    name: 'complaints.investigated', on: ['case.investigated'],
+    async run(act, event) {
+      if ((await lockCase(act, event.subjectId))?.kind !== 'complaint') return;
+      const { row } = await lockComplaint(act, event.subjectId);
+      if (row.closed_at === null) await goOnByItself(act, row, 'investigating');
     },
   },
 ];

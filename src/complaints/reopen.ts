@@ -24,7 +24,8 @@ export async function reopenComplaint(act: Act, caseId: string, asked: { why: 'u
   await reopenNow(act, around, { why: asked.why, ownerId: lead });
   await updateComplaint(act, {
     ...row, stage, stage_at: { ...row.stage_at, [stage]: act.now.toISOString() }, ladder, escalation_level: level, acts: {}, reopened: row.reopened + 1, rounds: [...row.rounds, roundOf(row)],
-    closed_at: null, outcome: null, closing_words: '', decision: '', decided_at: null, response_kinds: [], customer_told_at: null, customer_told_by: null, customer_agreed: null, first_answered_at: null, answer_promised_by: null,
+    closed_at: null, outcome: null, closing_words: '', decision: '', decided_at: null, response_kinds: [], customer_told_at: null, customer_told_by: null, customer_told_staff: null, customer_agreed: null,
+    first_answered_at: null, first_answered_by: null, first_answered_staff: null, unheard_at: null, answer_promised_by: null,
   });
   for (const clock of ['first_answer', 'solve'] as const) await startComplaintClock(act, caseId, clock, row.class, clocks.findLast((timer) => timer.name === `complaint.${clock}`)?.id);
   act.emit({ name: 'complaint.reopened', subject: ['case', caseId], detail: { why: asked.why, level, times: row.reopened + 1, ownerId: lead } });
@@ -42,7 +43,8 @@ export async function takeBackComplaint(act: Act, caseId: string, asked: { why: 
   await updateComplaint(act, {
     ...row, stage: 'closed', stage_at: round.stageAt, ladder: round.ladder, escalation_level: round.level, acts: round.acts, reopened: row.reopened - 1, rounds: row.rounds.slice(0, -1),
     closed_at: instant(round.closedAt), outcome: round.outcome, closing_words: round.closingWords, decision: round.decision, decided_at: instant(round.decidedAt), response_kinds: round.responseKinds,
-    customer_told_at: instant(round.toldAt), customer_told_by: round.toldBy as ComplaintRow['customer_told_by'], customer_agreed: round.agreed, first_answered_at: instant(round.firstAnsweredAt), answer_promised_by: instant(round.answerPromisedBy),
+    customer_told_at: instant(round.toldAt), customer_told_by: round.toldBy, customer_told_staff: round.toldStaff, customer_agreed: round.agreed,
+    first_answered_at: instant(round.firstAnsweredAt), first_answered_by: round.firstAnsweredBy, first_answered_staff: round.firstAnsweredStaff, unheard_at: instant(round.unheardAt), answer_promised_by: instant(round.answerPromisedBy),
   });
   act.emit({ name: 'complaint.reopeningTakenBack', subject: ['case', caseId], detail: { times: row.reopened - 1 } });
   return theComplaint(act, caseId);
@@ -52,6 +54,7 @@ function roundOf(row: ComplaintRow): KeptRound {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     closedAt: iso(row.closed_at), outcome: row.outcome, closingWords: row.closing_words, decision: row.decision, decidedAt: iso(row.decided_at), responseKinds: row.response_kinds, toldAt: iso(row.customer_told_at),
-    toldBy: row.customer_told_by, agreed: row.customer_agreed, firstAnsweredAt: iso(row.first_answered_at), answerPromisedBy: iso(row.answer_promised_by), ladder: row.ladder, level: row.escalation_level, acts: row.acts, stageAt: row.stage_at,
+    toldBy: row.customer_told_by, toldStaff: row.customer_told_staff, agreed: row.customer_agreed, firstAnsweredAt: iso(row.first_answered_at), firstAnsweredBy: row.first_answered_by, firstAnsweredStaff: row.first_answered_staff, unheardAt: iso(row.unheard_at),
+    answerPromisedBy: iso(row.answer_promised_by), ladder: row.ladder, level: row.escalation_level, acts: row.acts, stageAt: row.stage_at,
   };
 }

@@ -4,11 +4,13 @@ import { Id } from '#kit/core/shapes.ts';
 import { TakeBackReopening } from '#cases/contract.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { answerComplaint, promiseAnswer } from './answer.ts';
-import { assessComplaint, classifyComplaint } from './classify.ts';
+import { assessComplaint } from './assess.ts';
+import { classifyComplaint } from './classify.ts';
 import {
-  AddWords, AnswerComplaint, AssessComplaint, Board, ClassifyComplaint, Complaint, ComplaintPage, EscalateComplaint, FileComplaint, FiledComplaint, MoveComplaint, PauseComplaint, PromiseAnswer, Receipt, ReceiveComplaint,
-  RecordAct, RecordComplaint, ReopenComplaint, SendReceipt, StepLadder, Tracking,
+  AddWords, AnswerComplaint, AssessComplaint, Board, ClassifyComplaint, Complaint, ComplaintPage, DecideComplaint, EscalateComplaint, FileComplaint, FiledComplaint, MoveComplaint, PauseComplaint, PromiseAnswer, Receipt, ReceiveComplaint,
+  RecordAct, RecordComplaint, ReopenComplaint, SendReceipt, StepLadder, TellDecision, Tracking,
 } from './contract.ts';
+import { decideComplaint, tellDecision } from './decide.ts';
 import { escalateComplaint } from './escalate.ts';
 import { moveComplaint } from './move.ts';
 import { complaintPage, fileComplaint } from './page.ts';
@@ -34,12 +36,14 @@ export const complaintRoutes: AnyRoute[] = [
   route({ method: 'PUT', path: '/api/complaints/:id', summary: 'Record remedy sought, cause, responses, decision, told and agreed, the outside body', access: handling, params, body: RecordComplaint, reply: Complaint, verb: (act, asked) => recordComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/assess', summary: 'Score it: the rule says general or major, and why', access: handling, params, body: AssessComplaint, reply: Complaint, verb: (act, asked) => assessComplaint(act, asked.params.id, asked.body.scores) }),
   route({ method: 'POST', path: '/api/complaints/:id/class', summary: 'Choose the class by hand, with the reason', access: { permission: 'complaint.classify' }, params, body: ClassifyComplaint, reply: Complaint, verb: (act, asked) => classifyComplaint(act, asked.params.id, asked.body) }),
-  route({ method: 'POST', path: '/api/complaints/:id/stage', summary: 'Go to a stage; a refusal names everything that is missing', access: handling, params, body: MoveComplaint, reply: Complaint, verb: (act, asked) => moveComplaint(act, asked.params.id, asked.body) }),
+  route({ method: 'POST', path: '/api/complaints/:id/stage', summary: 'Go to a stage; a refusal names everything that is missing; what is owed and left out asks for one sentence why', access: handling, params, body: MoveComplaint, reply: Complaint, verb: (act, asked) => moveComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/ladder', summary: 'Where the conversation stands: buffer, listen, explain, resolve', access: handling, params, body: StepLadder, reply: Complaint, verb: (act, asked) => stepLadder(act, asked.params.id, asked.body.to) }),
   route({ method: 'POST', path: '/api/complaints/:id/acts', summary: 'Record one of the five acts of resolving', access: handling, params, body: RecordAct, reply: Complaint, verb: (act, asked) => recordAct(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/pause', summary: 'The solution\'s clock stands still, with the reason', access: handling, params, body: PauseComplaint, reply: Complaint, verb: (act, asked) => pauseComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/resume', summary: 'The clock goes on with what remained', access: handling, params, reply: Complaint, verb: (act, asked) => resumeComplaint(act, asked.params.id) }),
-  route({ method: 'POST', path: '/api/complaints/:id/answer', summary: 'An answer of substance; the first one stops its clock', access: handling, params, body: AnswerComplaint, reply: Complaint, verb: (act, asked) => answerComplaint(act, asked.params.id, asked.body) }),
+  route({ method: 'POST', path: '/api/complaints/:id/answer', summary: 'An answer of substance; the first one that reaches the customer stops its clock', access: handling, params, body: AnswerComplaint, reply: Complaint, verb: (act, asked) => answerComplaint(act, asked.params.id, asked.body) }),
+  route({ method: 'POST', path: '/api/complaints/:id/decide', summary: 'What we do about it and why; the customer can be told in the same act', access: handling, params, body: DecideComplaint, reply: Complaint, verb: (act, asked) => decideComplaint(act, asked.params.id, asked.body) }),
+  route({ method: 'POST', path: '/api/complaints/:id/tell', summary: 'The decision is told to the customer, sent by us or by a colleague themselves', access: handling, params, body: TellDecision, reply: Complaint, verb: (act, asked) => tellDecision(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/promise', summary: 'It cannot be solved now: promise an answer within 24 or 48 hours', access: handling, params, body: PromiseAnswer, reply: Complaint, verb: (act, asked) => promiseAnswer(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/escalate', summary: 'One level up, with the reason', access: handling, params, body: EscalateComplaint, reply: Complaint, verb: (act, asked) => escalateComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/receipt', summary: 'Send the receipt again with a new link, or record that it was told', access: handling, params, body: SendReceipt, reply: Receipt, hasSecretReply: true, verb: (act, asked) => sendReceiptAgain(act, asked.params.id, asked.body.by) }),

@@ -23,6 +23,11 @@ export function howToSaid(): { zh: string[]; en: string[] } {
   return { zh: [...zh.notice], en: [...en.notice] };
 }
 
+/** A colleague's words in the customer's conversation, which may be about something else just now. */
+export function aboutSaid(number: string, text: string, language: 'zh' | 'en'): string {
+  return { zh, en }[language].about.replace('{{number}}', number).replace('{{text}}', () => text);
+}
+
 /** What is still promised, a line each; nothing is said of a promise that is kept already or whose clock stands still. */
 export function promisesSaid(due: { answerBy: string; solveBy: string }, language: 'zh' | 'en'): string {
   const words = { zh, en }[language].promise;

@@ -6,15 +6,19 @@ import type { ComplaintRow, KeptRound } from './rows.ts';
 
 const columns = sql`
   m.case_id, m.channel, m.received_by, r.name as received_by_name, m.product_words, m.repeat_of, e.number as repeat_number, m.stage, m.stage_at, m.ladder, m.class, m.class_by, m.class_words, m.rule_class, m.rule_reasons,
-  m.scores, m.suspected, m.remedy_sought, m.cause, m.cause_words, m.acts, m.response_kinds, m.decision, m.decided_at, m.customer_told_at, m.customer_told_by, m.customer_agreed, m.first_answered_at, m.answer_promised_by,
+  m.scores, m.suspected, m.remedy_sought, m.cause, m.cause_words, m.acts, m.response_kinds, m.decision, m.decided_at, m.customer_told_at, m.customer_told_by, m.customer_told_staff, y.name as customer_told_staff_name, m.customer_agreed,
+  m.first_answered_at, m.first_answered_by, m.first_answered_staff, z.name as first_answered_staff_name, m.unheard_at, m.answer_promised_by,
   m.escalation_level, m.escalated_to, x.name as escalated_to_name, m.escalated_at, m.referred_to, m.referral_outcome, m.outcome, m.closing_words, m.reopened, m.rounds, m.receipt_sent_at, m.receipt_sent_by, m.received_at, m.closed_at,
   k.description, k.identity_id, k.owner_id, o.team as owner_team,
   exists (select 1 from case_interactions ci where ci.case_id = m.case_id) as has_interaction,
   (select count(*) from case_notes n where n.case_id = m.case_id and n.kind = 'investigation') as investigation_steps,
   (select count(*) from commitments c where c.brand_id = m.brand_id and c.kept_at is null and c.withdrawn_at is null
-    and (c.case_id = m.case_id or (c.case_id is null and c.interaction_id in (select ci.interaction_id from case_interactions ci where ci.case_id = m.case_id)))) as open_commitments`;
+    and (c.case_id = m.case_id or (c.case_id is null and c.interaction_id in (select ci.interaction_id from case_interactions ci where ci.case_id = m.case_id)))) as open_commitments,
+  exists (select 1 from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.case_id = m.case_id and i.channel = 'chat' and i.ended_at is null and i.kept_place is null) as has_open_chat,
+  exists (select 1 from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id where a.id = k.identity_id and b.kind = 'mail' and b.removed_at is null) as has_mail`;
 const from = sql`
-  complaints m join cases k on k.id = m.case_id join staff_members o on o.id = k.owner_id left join staff_members r on r.id = m.received_by left join staff_members x on x.id = m.escalated_to left join cases e on e.id = m.repeat_of`;
+  complaints m join cases k on k.id = m.case_id join staff_members o on o.id = k.owner_id left join staff_members r on r.id = m.received_by left join staff_members x on x.id = m.escalated_to
+  left join staff_members y on y.id = m.customer_told_staff left join staff_members z on z.id = m.first_answered_staff left join cases e on e.id = m.repeat_of`;
 
 export function complaintsByIds(tx: Queryable, brandId: string, caseIds: readonly string[]): Promise<ComplaintRow[]> {
   return tx.rows(sql`select ${columns} from ${from} where m.brand_id = ${brandId} and m.case_id = any(${caseIds}::uuid[])`);
@@ -45,8 +49,8 @@ export async function updateComplaint(act: Act, row: ComplaintRow): Promise<void
   await act.run(sql`
     update complaints set product_words = ${row.product_words}, stage = ${row.stage}, stage_at = ${json(row.stage_at)}::jsonb, ladder = ${row.ladder}, class = ${row.class}, class_by = ${row.class_by}, class_words = ${row.class_words},
       rule_class = ${row.rule_class}, rule_reasons = ${row.rule_reasons}, scores = ${row.scores === null ? null : json(row.scores)}::jsonb, remedy_sought = ${row.remedy_sought}, cause = ${row.cause}, cause_words = ${row.cause_words},
-      acts = ${json(row.acts)}::jsonb, response_kinds = ${row.response_kinds}, decision = ${row.decision}, decided_at = ${row.decided_at}, customer_told_at = ${row.customer_told_at}, customer_told_by = ${row.customer_told_by},
-      customer_agreed = ${row.customer_agreed}, first_answered_at = ${row.first_answered_at}, answer_promised_by = ${row.answer_promised_by}, escalation_level = ${row.escalation_level}, escalated_to = ${row.escalated_to},
+      acts = ${json(row.acts)}::jsonb, response_kinds = ${row.response_kinds}, decision = ${row.decision}, decided_at = ${row.decided_at}, customer_told_at = ${row.customer_told_at}, customer_told_by = ${row.customer_told_by}, customer_told_staff = ${row.customer_told_staff},
+      customer_agreed = ${row.customer_agreed}, first_answered_at = ${row.first_answered_at}, first_answered_by = ${row.first_answered_by}, first_answered_staff = ${row.first_answered_staff}, unheard_at = ${row.unheard_at}, answer_promised_by = ${row.answer_promised_by}, escalation_level = ${row.escalation_level}, escalated_to = ${row.escalated_to},
       escalated_at = ${row.escalated_at}, referred_to = ${row.referred_to}, referral_outcome = ${row.referral_outcome}, outcome = ${row.outcome}, closing_words = ${row.closing_words}, reopened = ${row.reopened},
       rounds = ${json(row.rounds satisfies readonly KeptRound[])}::jsonb, receipt_sent_at = ${row.receipt_sent_at}, receipt_sent_by = ${row.receipt_sent_by}, closed_at = ${row.closed_at}
     where brand_id = ${act.brandId} and case_id = ${row.case_id}`);
@@ -79,6 +83,12 @@ export async function chatOf(act: Act, caseId: string): Promise<string | undefin
     where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} and i.channel = 'chat' and said.customer_id = own.customer_id
     order by i.ended_at is not null, i.started_at desc limit 1`))?.id;
 }
+/** The conversation about it that goes on with the customer on its page: words said into it are read. */
+export async function openChatOf(act: Act, caseId: string): Promise<string | undefined> {
+  return (await act.maybe<{ id: string }>(sql`
+    select i.id from case_interactions ci join interactions i on i.id = ci.interaction_id
+    where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} and i.channel = 'chat' and i.ended_at is null and i.kept_place is null order by i.started_at desc limit 1`))?.id;
+}
 /** Open complaints that this conversation is about. */
 export function complaintsOfInteraction(act: Act, interactionId: string): Promise<{ case_id: string }[]> {
   return act.rows(sql`
@@ -95,8 +105,8 @@ export function openNotes(act: Act, caseId: string): Promise<{ kind: 'update' | 
 export async function hasNote(act: Act, caseId: string, key: string): Promise<boolean> {
   return (await act.maybe(sql`select 1 as found from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and key = ${key}`)) !== undefined;
 }
-export async function noteText(act: Act, noteId: string): Promise<string | undefined> {
-  return (await act.maybe<{ text: string }>(sql`select text from case_notes where brand_id = ${act.brandId} and id = ${noteId}`))?.text;
+export function noteSaid(act: Act, noteId: string): Promise<{ text: string; by_id: string | null } | undefined> {
+  return act.maybe(sql`select text, by_id from case_notes where brand_id = ${act.brandId} and id = ${noteId}`);
 }
 /** A unit by its serial as the customer names it, when it is this customer's. */
 export async function productBySerial(act: Act, identityId: string, serial: string): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 /** A contact or a matter is over: how was it? One question a closing, put where the customer is, never twice a week by mail. */
 import type { Act } from '#kit/act.ts';
 import { customerOfIdentity } from '#customers/index.ts';
+import { postSystemLine } from '#interactions/index.ts';
 import { queueMail } from '#messaging/index.ts';
 import { isAskedAfter, mailPauseDays, surveyDays, wayOf } from './core/answer.ts';
 import { tokenOf } from './link.ts';
@@ -19,7 +20,7 @@ export async function askAfterContact(act: Act, interactionId: string, ended: En
   if (contact === undefined) return;
   await ask(act, {
     about: `interaction:${interactionId}`, interactionId, caseId: null, identityId: contact.identity_id, staffId: contact.staff_id, number: contact.number, language: contact.language,
-    isHere: contact.devices.some(isVisitorHere), isTalking: false, hasPage: contact.devices.length > 0,
+    isHere: contact.devices.some(isVisitorHere), chat: null, isTalking: false, hasPage: contact.devices.length > 0,
   });
 }
 
@@ -33,7 +34,7 @@ export async function askAfterMatter(act: Act, caseId: string, closing: number):
   await endOpenSurveys(act, caseId);
   await ask(act, {
     about: `case:${caseId}:${closing}`, interactionId: null, caseId, identityId: matter.identity_id, staffId: matter.staff_id, number: matter.number, language: undefined,
-    isHere: false, isTalking: matter.is_talking, hasPage: matter.has_page,
+    isHere: false, chat: matter.kind === 'complaint' ? matter.open_chat : null, isTalking: matter.is_talking, hasPage: matter.has_page,
   });
 }
 
@@ -47,6 +48,8 @@ interface Question {
   /** Undefined: the customer's own. */
   readonly language: 'zh' | 'en' | undefined;
   readonly isHere: boolean;
+  /** The conversation into which the question is put as a line. */
+  readonly chat: string | null;
   readonly isTalking: boolean;
   readonly hasPage: boolean;
 }
@@ -55,7 +58,7 @@ async function ask(act: Act, question: Question): Promise<void> {
   const customer = await customerOfIdentity(act, question.identityId);
   const language = question.language ?? customer.language;
   const wasMailedLately = await wasMailedSince(act, question.identityId, new Date(act.now.getTime() - mailPauseDays * dayMs));
-  const sentBy = wayOf({ isHere: question.isHere, isTalking: question.isTalking, hasPage: question.hasPage, hasMail: customer.mail !== null, wasMailedLately });
+  const sentBy = wayOf({ isHere: question.isHere, isTalking: question.isTalking, isSaidThere: question.chat !== null, hasPage: question.hasPage, hasMail: customer.mail !== null, wasMailedLately });
   const id = act.id();
   const endsAt = new Date(act.now.getTime() + surveyDays * dayMs);
   const { about, interactionId, caseId, identityId, staffId, number } = question;
@@ -68,5 +71,6 @@ async function ask(act: Act, question: Question): Promise<void> {
       params: { address, number, link: act.link(`/survey/${tokenOf(key, act.brandId, id)}`) }, about: ['survey', id], key: `survey:${id}`,
     });
   }
+  if (sentBy === 'chat' && question.chat !== null) await postSystemLine(act, question.chat, 'followups:line.surveyAsked', { number, link: act.link(`/survey/${tokenOf(key, act.brandId, id)}`) });
   act.emit({ name: 'followup.asked', subject: ['survey', id], detail: { interactionId, caseId, staffId, sentBy } });
 }

@@ -41,8 +41,8 @@ export const Followup = z.object({
   id: Id,
   askedAt: Instant,
   endsAt: Instant,
-  /** page: shown where the conversation was; mail; none: the customer could not be reached, or was asked lately. */
-  sentBy: z.enum(['page', 'mail', 'none']),
+  /** page: shown where the conversation was; chat: a line in the conversation that goes on; mail; none: the customer could not be reached, or was asked lately. */
+  sentBy: z.enum(['page', 'chat', 'mail', 'none']),
   answeredAt: Instant.nullable(),
   score: Score.nullable(),
   words: z.string().nullable(),

@@ -72,6 +72,8 @@ export interface ClosedMatter {
   readonly state: string;
   /** A contact about it still goes on. */
   readonly is_talking: boolean;
+  /** The conversation about it with the customer on its page. */
+  readonly open_chat: string | null;
   /** A contact about it was already asked about, since the given moment. */
   readonly contact_was_asked: boolean;
   /** It was asked about when it was solved; now it is only filed. */
@@ -83,6 +85,8 @@ export function closedCase(act: Act, caseId: string, contactAskedSince: Date): P
   return act.maybe(sql`
     select c.identity_id, c.number, c.kind, c.state, c.owner_id as staff_id,
       exists (select 1 from case_interactions ci join interactions i on i.id = ci.interaction_id where ci.case_id = c.id and i.ended_at is null) as is_talking,
+      (select i.id from case_interactions ci join interactions i on i.id = ci.interaction_id
+        where ci.case_id = c.id and i.channel = 'chat' and i.ended_at is null and i.kept_place is null order by i.started_at desc limit 1) as open_chat,
       exists (select 1 from case_interactions ci join surveys s on s.interaction_id = ci.interaction_id where ci.case_id = c.id and s.asked_at >= ${contactAskedSince}) as contact_was_asked,
       exists (select 1 from surveys s where s.case_id = c.id and s.asked_at >= c.solved_at) as was_asked,
       exists (select 1 from complaints k where k.case_id = c.id) as has_page

@@ -83,6 +83,18 @@ async function mailReply(act: Act, at: LockedInteraction, to: string, { id, text
   await queueMail(act, { to, template, language: at.language, params: { text, files: attachments.map((file) => file.fileName).join('\n') }, about: ['interaction', at.id], key: `kept.reply:${id}` });
 }
 
+/**
+ * A colleague's word about a matter, into the conversation about it, whoever holds that: nobody is told by a page they do not look at.
+ * Whether the customer's own question in it is answered only its holder says. False where it would be read by nobody: over, or kept for later.
+ */
+export async function postAboutMatter(act: Act, interactionId: string, asked: { key: string; text: string; staffId: string }): Promise<boolean> {
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined || at.ended_at !== null || at.kept_place !== null) return false;
+  const change: InteractionChange = { last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff' };
+  await say(act, at, { speaker: 'staff', speakerId: asked.staffId, kind: 'text', text: asked.text, key: asked.key, mood: null }, change, 0);
+  return true;
+}
+
 /** A note stays in the house; a whisper is a lead's word to the agent while the customer is there. Neither has a way out. */
 export async function postNote(act: Act, interactionId: string, asked: { key: string; text: string }, kind: 'note' | 'whisper' = 'note'): Promise<Message> {
   may(act, kind === 'note' ? 'interaction.note' : 'interaction.join');

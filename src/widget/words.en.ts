@@ -115,6 +115,9 @@ export const en: Words = {
     kept_place_done: 'We contacted you the way you asked',
     tried: 'We tried to reach you and will try again',
     complaintReceived: 'We have received your complaint {number} and will answer by {answerBy}. Follow it here: {link}',
+    complaintNews: 'About your complaint {number}: {text}',
+    complaintClosed: 'Your complaint {number} is closed. {words}',
+    surveyAsked: 'How did we do with your matter {number}? Please tell us: {link}',
     complaintLink: 'Follow your complaint {number} here: {link}',
   },
 };

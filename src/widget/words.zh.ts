@@ -113,6 +113,9 @@ export const zh: Words = {
     kept_place_done: '我们已按您留下的方式与您联系',
     tried: '我们联系过您，没有接通，稍后再试',
     complaintReceived: '您的投诉 {number} 已受理。{answerBy} 前给您答复。随时查看进展：{link}',
+    complaintNews: '关于您的投诉 {number}：{text}',
+    complaintClosed: '您的投诉 {number} 已经结束。{words}',
+    surveyAsked: '您的事情（编号 {number}）办得怎么样？请告诉我们：{link}',
     complaintLink: '您的投诉 {number} 的进展，请随时在这里查看：{link}',
   },
 };

@@ -10,7 +10,7 @@ import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import { keepCommitment } from '#commitments/keep.ts';
 import { registerCommitment } from '#commitments/register.ts';
 import { answerComplaint, promiseAnswer } from '#complaints/answer.ts';
-import { assessComplaint } from '#complaints/classify.ts';
+import { assessComplaint } from '#complaints/assess.ts';
 import type { ComplaintChannel, RecordComplaint, Scores } from '#complaints/contract.ts';
 import type { LadderStep, ResolvingAct } from '#complaints/core/ladder.ts';
 import type { PauseReason } from '#complaints/core/policy.ts';

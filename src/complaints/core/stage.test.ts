@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bearingFor, bearings, causes } from './cause.ts';
-import { actsLeft, canStep, ladderSteps, resolvingActs, stepAfter } from './ladder.ts';
+import { actsLeft, resolvingActs } from './ladder.ts';
 import { reopenedAt, stages, waysFrom } from './stage.ts';
 import { responseKinds } from './response.ts';
 
 describe('the conversation\'s ladder', () => {
-  test('is climbed one step at a time and left at any step', () => {
-    const allowed = ladderSteps.flatMap((from) => ladderSteps.filter((to) => canStep(from, to)).map((to) => `${from}>${to}`));
-    expect(allowed).toEqual([
-      'buffer>listen', 'listen>buffer', 'listen>explain', 'explain>buffer', 'explain>listen', 'explain>resolve', 'resolve>buffer', 'resolve>listen', 'resolve>explain',
-    ]);
-    expect(ladderSteps.map(stepAfter)).toEqual(['listen', 'explain', 'resolve', undefined]);
-  });
-
   test('the five acts are named in the order that helps, whatever order they were done in', () => {
     expect(actsLeft([])).toEqual(['confirm', 'sympathise', 'thank', 'ask_proposal', 'propose']);
     expect(actsLeft(['thank', 'confirm'])).toEqual(['sympathise', 'ask_proposal', 'propose']);
@@ -26,6 +18,12 @@ describe('stages', () => {
     expect(reopenedAt('senior').level).toBe('senior');
     expect(reopenedAt('external').level).toBe('external');
     expect(waysFrom('closed')).toEqual([reopenedAt('frontline').stage]);
+  });
+
+  test('forward to any later stage, back to where the work is taken up again, never out of the closing but by reopening', () => {
+    expect(waysFrom('acknowledged')).toEqual(['assessed', 'investigating', 'responded', 'decided', 'closed']);
+    expect(waysFrom('decided')).toEqual(['closed', 'investigating', 'assessed']);
+    expect(waysFrom('investigating')).toEqual(['responded', 'decided', 'closed', 'assessed']);
   });
 
   test('none is a dead end, none leads to itself', () => {

@@ -3,14 +3,12 @@
  *
  *   received 受理 ▶ acknowledged 告知收到 ▶ assessed 初步评估 ▶ investigating 调查 ▶ responded 答复 ▶ decided 决定 ▶ closed 关闭
  *
- *   besides:  assessed      ▶ responded        it is general and its cause is plain
- *             investigating ▶ assessed         it turned out to be another matter
- *             responded     ▶ investigating    the customer does not agree, or tells more
- *             decided       ▶ investigating    likewise
- *             closed        ▶ investigating    reopened: the customer is not satisfied
+ * Forward it may go to any later stage: a plain complaint is answered at once, one that is settled on the telephone is closed at once.
+ * What a stage says of itself must be true (no "responded" without an answer); what is merely owed on the way may be left out with one
+ * sentence why (gates.ts). Back to the assessment or the investigation at any time, and nothing is asked: what turned out wrong must
+ * never be hard to say. Closed, it goes on only by being reopened.
  *
- * Forward, each step asks for what must be recorded first (gates.ts). Backward nothing is asked: what turned out wrong must never be
- * hard to say. A complaint ends as `accepted` by the customer, as `referred_outside` once the outside body has decided (being
+ * A complaint ends as `accepted` by the customer, as `referred_outside` once the outside body has decided (being
  * referred does not close it), or as `lost`: said honestly. Whatever the ending, an unsatisfied customer reopens it. It then goes
  * back to the investigation, one level up, at the foot of the conversation's ladder, under new clocks.
  */
@@ -23,19 +21,14 @@ export type Stage = (typeof stages)[number];
 export const outcomes = ['accepted', 'referred_outside', 'lost'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-const ways: Readonly<Record<Stage, readonly Stage[]>> = {
-  received: ['acknowledged'],
-  acknowledged: ['assessed'],
-  assessed: ['investigating', 'responded'],
-  investigating: ['responded', 'assessed'],
-  responded: ['decided', 'investigating'],
-  decided: ['closed', 'investigating'],
-  closed: ['investigating'],
-};
+/** Where what turned out wrong is taken up again. */
+const back: readonly Stage[] = ['investigating', 'assessed'];
 
-/** Where a complaint may go from here, the way forward first. */
+/** Where a complaint may go from here: forward the nearest first, then back. */
 export function waysFrom(stage: Stage): readonly Stage[] {
-  return ways[stage];
+  if (stage === 'closed') return ['investigating'];
+  const at = stages.indexOf(stage);
+  return [...stages.slice(at + 1), ...back.filter((to) => stages.indexOf(to) < at)];
 }
 
 export interface Reopened {

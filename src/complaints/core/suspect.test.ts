@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classify } from './classify.ts';
-import { suspect } from './suspect.ts';
+import { proposeScores, suspect } from './suspect.ts';
 
 const safety = (text: string) => suspect(text).scores.safety;
 
@@ -23,4 +23,9 @@ test('danger makes it major by rule, and the words that caused it are shown', ()
   const { scores, evidence } = suspect('用了两次就冒烟，厨房都是焦味');
   expect(classify(scores)).toEqual({ class: 'major', by: 'rule', reasons: ['safety'] });
   expect(evidence.map((one) => one.text)).toEqual(['冒烟', '焦味']);
+});
+
+test('the assessment begins with what the words say of safety', () => {
+  expect(proposeScores('修了三次还是漏水')).toEqual({ severity: 1, safety: 0, complexity: 1, impact: 0, immediateAction: 'not_needed' });
+  expect(proposeScores('昨晚插头冒烟了')).toEqual({ severity: 2, safety: 3, complexity: 1, impact: 0, immediateAction: 'possible' });
 });

@@ -22,6 +22,16 @@ const feared = /(?:怕|担心|万一|会不会|可能|如果|要是)[^，。,.;�
 
 const none: Scores = { severity: 0, safety: 0, complexity: 0, impact: 0, immediateAction: 'not_needed' };
 
+/**
+ * Scores to begin the assessment with, for a person to look over and keep: what the words say of safety, and the rest as with most
+ * complaints (one customer, one product, slight). Never kept by itself.
+ */
+export function proposeScores(text: string): Scores {
+  const { safety } = suspect(text).scores;
+  const isGrave = safety >= 2;
+  return { severity: isGrave ? 2 : 1, safety, complexity: 1, impact: 0, immediateAction: isGrave ? 'possible' : 'not_needed' };
+}
+
 export function suspect(text: string): Suspicion {
   const found: { text: string; start: number; end: number; safety: Score }[] = [];
   for (const [words, safety] of [[happened, 3], [possible, 2]] as const) {

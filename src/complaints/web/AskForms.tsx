@@ -1,17 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { toast } from '#web/ui/toast.ts';
-import { useDraft } from '#web/ui/use-draft.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { IconName } from '#web/ui/icons.tsx';
-import type { Complaint, ComplaintChannel } from '../contract.ts';
+import type { Complaint } from '../contract.ts';
 import type { ComplaintClass } from '../core/classify.ts';
 import { pauseReasons, type PauseReason } from '../core/policy.ts';
 import { post } from './api.ts';
@@ -19,7 +17,7 @@ import { post } from './api.ts';
 export interface AskProps { complaint: Complaint; onDone: () => void }
 
 /** Words and a button: sends one verb, says that it was done, or what would be right. */
-function Ask({ send, said, act, icon, isReady, onDone, children }: { send: () => Promise<unknown>; said: string; act: string; icon: IconName; isReady: boolean; onDone: () => void; children: ReactNode }) {
+export function Ask({ send, said, act, icon, isReady, onDone, children }: { send: () => Promise<unknown>; said: string; act: string; icon: IconName; isReady: boolean; onDone: () => void; children: ReactNode }) {
   const t = useWords('complaints');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -40,23 +38,6 @@ function Ask({ send, said, act, icon, isReady, onDone, children }: { send: () =>
         <Row end><Button onClick={onDone}>{t('web:cancel')}</Button><Button type="submit" look="primary" icon={icon} busy={busy} disabled={!isReady}>{act}</Button></Row>
       </Stack>
     </form>
-  );
-}
-
-const answerWays = ['page', 'phone', 'chat', 'mail', 'visit', 'letter'] as const satisfies readonly ComplaintChannel[];
-
-/** By the page the customer reads the words; by any other way they are what was said, for the record. */
-export function AnswerForm({ complaint, onDone }: AskProps) {
-  const t = useWords('complaints');
-  const [by, setBy] = useState<ComplaintChannel>('page');
-  const [words, setWords] = useDraft(`answer.${complaint.case.id}`);
-  const name = useAddress()(complaint.case.customer);
-  const isSent = by === 'page';
-  return (
-    <Ask onDone={onDone} icon={isSent ? 'send' : 'check'} act={t(isSent ? 'screen.answerSend' : 'screen.answerRecord')} said={t('screen.answered')} isReady={words.trim() !== ''} send={() => post(complaint.case.id, 'answer', { by, words }).then(() => setWords(''))}>
-      <Choices label={t('screen.answerBy')} value={by} onChange={setBy} choices={answerWays.map((way) => ({ value: way, label: t(way === 'page' ? 'screen.byPage' : `channel.${way}`) }))} />
-      <Textarea label={t(isSent ? 'screen.answerWords' : 'screen.answerSaid')} hint={t(isSent ? 'screen.answerHint' : 'screen.answerSaidHint', { name })} required rows={7} value={words} onChange={setWords} maxLength={10_000} />
-    </Ask>
   );
 }
 

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
+import { Icon } from '#web/ui/icons.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { useMay } from '#web/ui/session.ts';
+import { Textarea } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import { classify, type Score, type Scores } from '../core/classify.ts';
-import { post } from './api.ts';
+import { post, record } from './api.ts';
 import { ask } from './asking.ts';
 import type { PartProps } from './part-props.ts';
 import styles from './complaint.module.css';
@@ -22,23 +24,29 @@ export function Assessment({ complaint, mayDo }: PartProps) {
   const t = useWords('complaints');
   const mayClassify = useMay('complaint.classify');
   const [changed, setChanged] = useState<Partial<Scores>>({});
+  const [remedy, setRemedy] = useState('');
   const [busy, setBusy] = useState(false);
-  const answers: Partial<Scores> = { ...complaint.scores, ...changed };
+  // Until somebody scored it, it begins with what the rule reads in the customer's words: to be looked over, not to be filled in.
+  const answers: Partial<Scores> = { ...complaint.proposed, ...complaint.scores, ...changed };
   const whole = complete(answers);
   const preview = whole === undefined ? undefined : classify(whole);
   const reasons = preview?.reasons ?? complaint.class.ruleReasons;
-  const isDirty = Object.keys(changed).length > 0;
+  const isDirty = complaint.scores === null || Object.keys(changed).length > 0;
   const keep = (): void => {
     if (whole === undefined) return;
     setBusy(true);
-    post(complaint.case.id, 'assess', { scores: whole }).then((after) => {
+    const first = remedy.trim() === '' ? Promise.resolve() : record(complaint.case.id, { remedySought: remedy.trim() });
+    first.then(() => post(complaint.case.id, 'assess', { scores: whole })).then((after) => {
       setChanged({});
+      setRemedy('');
       toast(t('screen.assessed', { class: t(`class.${after.class.value}`) }));
     }, toastRefusal).finally(() => setBusy(false));
   };
   const say = (list: readonly string[]): string => list.map((reason) => t(`classReason.${reason}`)).join(t('screen.comma'));
   return (
     <Stack>
+      {mayDo && complaint.remedySought === '' ? <Textarea label={t('screen.remedySought')} placeholder={t('screen.remedyAsk')} rows={2} value={remedy} onChange={setRemedy} maxLength={2000} /> : null}
+      {mayDo && complaint.scores === null ? <p className={styles.hint}><Icon name="info" size={1} />{t('screen.proposed')}</p> : null}
       <div className={styles.scores}>
         {questions.map((question) => (
           <div key={question} className={styles.score} data-locked={!mayDo || undefined}>
@@ -54,7 +62,7 @@ export function Assessment({ complaint, mayDo }: PartProps) {
       <Row between>
         <p className={styles.verdict}>
           <Badge tone={complaint.class.value === 'major' ? 'danger' : 'plain'} icon={complaint.class.value === 'major' ? 'warn' : undefined}>{t(`class.${complaint.class.value}`)}</Badge>
-          <span>{complaint.class.by === 'hand' ? t('screen.byHand', { words: complaint.class.words, rule: t(`class.${complaint.class.ruleValue}`) }) : complaint.scores === null && !isDirty ? t('screen.byWords') : reasons.length === 0 ? t('screen.noReason') : t('screen.because', { reasons: say(reasons) })}</span>
+          <span>{complaint.class.by === 'hand' ? t('screen.byHand', { words: complaint.class.words, rule: t(`class.${complaint.class.ruleValue}`) }) : complaint.scores === null && Object.keys(changed).length === 0 ? t('screen.byWords') : reasons.length === 0 ? t('screen.noReason') : t('screen.because', { reasons: say(reasons) })}</span>
           {isDirty && preview && preview.class !== complaint.class.value ? <strong>{t('screen.would', { class: t(`class.${preview.class}`) })}</strong> : null}
         </p>
         {mayDo ? (

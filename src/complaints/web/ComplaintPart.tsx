@@ -18,9 +18,8 @@ import type { PartProps } from './part-props.ts';
 import { Received } from './Received.tsx';
 import { Response } from './Response.tsx';
 import { Rounds } from './Rounds.tsx';
-import { StagePath } from './StagePath.tsx';
+import { nearestWay, StagePath } from './StagePath.tsx';
 import { Talk } from './Talk.tsx';
-
 
 /** The complaint's own part of its case: where it stands, what is missing, and everything that is recorded on the way. */
 export function ComplaintPart({ page }: { page: CasePage }) {
@@ -37,7 +36,8 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
   const t = useWords('complaints');
   const mayHandle = useMay('complaint.handle');
   const mayDo = mayHandle && complaint.stage !== 'closed';
-  const wanted: ReadonlySet<PartName> = new Set(complaint.ways.flatMap((way) => (way.to === 'closed' && way.outcome !== 'accepted' ? [] : [...way.missing, ...way.advised])).flatMap((need) => needPlace[need].part ?? []));
+  const nearest = nearestWay(complaint);
+  const wanted: ReadonlySet<PartName> = new Set([...(nearest?.missing ?? []), ...(nearest?.owed ?? []), ...(nearest?.advised ?? [])].flatMap((need) => needPlace[need].part ?? []));
   const [toggled, setToggled] = useState<Partial<Record<PartName, boolean>>>({});
   // A part does not close under whoever writes in it because its need is met or a colleague moved on; one's own step tidies up.
   const [kept, setKept] = useState<ReadonlySet<PartName>>(wanted);
@@ -65,7 +65,7 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
     { name: 'talk', state: <>{t(`ladder.${complaint.ladder}`)} · {t('screen.state.acts', { n: 5 - complaint.actsLeft.length })}</>, content: <Talk {...props} /> },
     { name: 'assess', state: <>{t(`class.${complaint.class.value}`)} · {complaint.scores === null ? t('screen.state.notScored') : t(`classBy.${complaint.class.by}`)}</>, content: <Assessment {...props} /> },
     { name: 'cause', state: complaint.cause === null ? t('screen.state.noCause') : t(`cause.${complaint.cause}`), content: <Cause {...props} /> },
-    { name: 'response', state: complaint.firstAnsweredAt === null ? t('screen.state.notAnswered') : complaint.responseKinds.length === 0 ? t('screen.state.answered') : complaint.responseKinds.map((kind) => t(`responseKind.${kind}`)).join(t('screen.comma')), content: <Response {...props} /> },
+    { name: 'response', state: complaint.firstAnswer === null ? t('screen.state.notAnswered') : complaint.responseKinds.length === 0 ? t('screen.state.answered') : complaint.responseKinds.map((kind) => t(`responseKind.${kind}`)).join(t('screen.comma')), content: <Response {...props} /> },
     { name: 'decision', state: complaint.decision === '' ? t('screen.state.undecided') : complaint.agreed !== null ? t(complaint.agreed ? 'screen.state.agreed' : 'screen.state.disagreed') : complaint.told === null ? t('screen.state.notTold') : t('screen.state.told'), content: <Decision {...props} /> },
     ...(complaint.rounds.length > 0 ? [{ name: 'rounds' as const, state: t('screen.state.rounds', { n: complaint.rounds.length }), content: <Rounds complaint={complaint} /> }] : []),
   ];
@@ -91,7 +91,7 @@ function Part({ complaint, page }: { complaint: Complaint; page: CasePage }) {
           );
         })}
       </div>
-      <ComplaintDialogs complaint={complaint} />
+      <ComplaintDialogs complaint={complaint} page={page} />
     </>
   );
 }

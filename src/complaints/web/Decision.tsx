@@ -3,11 +3,11 @@ import { Button } from '#web/ui/Button.tsx';
 import { InPlace } from '#web/ui/InPlace.tsx';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
-import { ComplaintChannel } from '../contract.ts';
 import { record, recordAtOnce } from './api.ts';
+import { ask } from './asking.ts';
 import type { PartProps } from './part-props.ts';
+import { Told } from './Told.tsx';
 import styles from './complaint.module.css';
 
 const agreements = ['yes', 'no', 'unknown'] as const;
@@ -15,7 +15,6 @@ const agreements = ['yes', 'no', 'unknown'] as const;
 /** The decision with its reason, that the customer was told, and whether they agree; the outside body when it went there. */
 export function Decision({ complaint, mayDo }: PartProps) {
   const t = useWords('complaints');
-  const format = useFormat();
   const { id } = complaint.case;
   const isOutside = complaint.escalation.level === 'external' || complaint.referredTo !== '' || complaint.referralOutcome !== '';
   return (
@@ -25,12 +24,9 @@ export function Decision({ complaint, mayDo }: PartProps) {
         <InPlace label={t('screen.decision')} value={complaint.decision} placeholder={t('screen.decisionAsk')} rows={4} maxLength={5000} mayEdit={mayDo} onSave={(decision) => record(id, { decision })} />
       </div>
       {complaint.told === null ? (
-        <div className={styles.field}>
-          <h3>{t('screen.toldBy')}</h3>
-          {mayDo ? <div className={styles.chips} role="group" aria-label={t('screen.toldBy')}>{ComplaintChannel.options.map((way) => <button key={way} type="button" className={styles.chip} onClick={() => void recordAtOnce(complaint, { toldBy: way }, {}, t('screen.kept'))}>{t(`channel.${way}`)}</button>)}</div> : <p className={styles.dim}>{t('screen.state.notTold')}</p>}
-        </div>
+        <p className={styles.inline}><span className={styles.dim}>{t('screen.state.notTold')}</span>{mayDo && complaint.decision !== '' ? <Button size="small" look="soft" icon="send" onClick={() => ask('tell')}>{t('screen.tellDo')}</Button> : null}</p>
       ) : (
-        <p className={styles.inline}><Icon name="check" size={1} /><span>{t('screen.toldAt', { when: format.near(complaint.told.at), way: t(`channel.${complaint.told.by}`) })}</span>{mayDo ? <Button size="small" look="quiet" icon="undo" onClick={() => recordAtOnce(complaint, { toldBy: null }, { told: null })}>{t('screen.correct')}</Button> : null}</p>
+        <p className={styles.inline}><Icon name="check" size={1} /><Told said="screen.toldAt" told={complaint.told} />{mayDo ? <Button size="small" look="quiet" icon="undo" onClick={() => recordAtOnce(complaint, { toldBy: null }, { told: null })}>{t('screen.correct')}</Button> : null}</p>
       )}
       <Choices label={t('screen.agreed')} value={complaint.agreed === null ? 'unknown' : complaint.agreed ? 'yes' : 'no'} choices={agreements.map((one) => ({ value: one, label: t(`screen.agreement.${one}`), disabled: !mayDo }))}
         onChange={(said) => {

@@ -1,4 +1,5 @@
 import type { CasePage } from '#cases/contract.ts';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { Link } from '#web/ui/route.tsx';
@@ -8,6 +9,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Complaint } from '../contract.ts';
 import { post } from './api.ts';
+import { ask } from './asking.ts';
 import styles from './complaint.module.css';
 
 /** What one must know before reading on: how it ended, danger in the customer's words, a clock that stands, who looks at it now, that it came before. */
@@ -15,6 +17,7 @@ export function Notices({ complaint, page }: { complaint: Complaint; page: CaseP
   const t = useWords('complaints');
   const format = useFormat();
   const mayHandle = useMay('complaint.handle');
+  const name = useAddress()(complaint.case.customer);
   const { escalation } = complaint;
   const paused = page.clocks.find((clock) => clock.name === 'complaint.solve' && clock.state === 'paused')?.intervals.at(-1);
   const isOpen = complaint.stage !== 'closed';
@@ -26,6 +29,11 @@ export function Notices({ complaint, page }: { complaint: Complaint; page: CaseP
         </Notice>
       )}
       {isOpen && complaint.suspected.length > 0 ? <Notice tone="danger" icon="warn"><strong>{t('suspected', { words: complaint.suspected.join(t('screen.comma')) })}</strong></Notice> : null}
+      {isOpen && complaint.unheardAt !== null ? (
+        <Notice tone="danger" icon="phone" action={mayHandle ? <Button size="small" icon="check" onClick={() => ask(complaint.stage === 'decided' ? 'tell' : 'answer')}>{t('screen.unheardDo')}</Button> : null}>
+          <strong>{t('screen.unheard', { name })}</strong> {t('screen.unheardSince', { when: format.near(complaint.unheardAt) })}
+        </Notice>
+      ) : null}
       {isOpen && paused ? (
         <Notice tone="warn" icon="pause" action={mayHandle ? <Button size="small" icon="play" onClick={() => void post(page.case.id, 'resume').then(() => toast(t('screen.resumed')), toastRefusal)}>{t('screen.resume')}</Button> : null}>
           <strong>{t('screen.pausedFor', { why: t(`pauseReason.${paused.reason ?? 'waiting_customer'}`) })}</strong> {t('screen.pausedSince', { when: format.near(paused.from), who: paused.by?.name ?? t('screen.theHouse') })}

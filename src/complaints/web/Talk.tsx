@@ -8,7 +8,7 @@ import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Complaint } from '../contract.ts';
-import { canStep, ladderSteps, resolvingActs, type LadderStep, type ResolvingAct } from '../core/ladder.ts';
+import { ladderSteps, resolvingActs, type LadderStep, type ResolvingAct } from '../core/ladder.ts';
 import { post } from './api.ts';
 import type { PartProps } from './part-props.ts';
 import styles from './complaint.module.css';
@@ -24,7 +24,7 @@ export function Talk({ complaint, mayDo }: PartProps) {
       <ol className={styles.ladder} aria-label={t('screen.ladder')}>
         {ladderSteps.map((one, i) => (
           <li key={one} aria-current={i === at ? 'step' : undefined}>
-            <button type="button" className={cx(styles.rung, i === at && styles.here, i < at && styles.passed)} disabled={!mayDo || (i !== at && !canStep(complaint.ladder, one))} aria-pressed={i === at} onClick={() => { if (i !== at) step(one); }}>
+            <button type="button" className={cx(styles.rung, i === at && styles.here, i < at && styles.passed)} disabled={!mayDo} aria-pressed={i === at} onClick={() => { if (i !== at) step(one); }}>
               {i < at ? <Icon name="check" size={0.875} /> : null}{t(`ladder.${one}`)}
             </button>
           </li>
@@ -46,9 +46,10 @@ function ActLine({ act, complaint, mayDo, isNext }: { act: ResolvingAct; complai
   const { id } = complaint.case;
   const done = complaint.acts[act];
   const takeBack = (): void => void post(id, 'acts', { act, isDone: false }).catch(toastRefusal);
-  const keep = (): void => {
+  // Done is one click; words are for whoever has some.
+  const keep = (said: string): void => {
     setBusy(true);
-    post(id, 'acts', { act, words: (words ?? '').trim() }).then(() => {
+    post(id, 'acts', { act, words: said.trim() }).then(() => {
       setWords(null);
       toast(t('screen.actKept', { act: t(`act.${act}`) }), { undo: takeBack });
     }, toastRefusal).finally(() => setBusy(false));
@@ -61,7 +62,7 @@ function ActLine({ act, complaint, mayDo, isNext }: { act: ResolvingAct; complai
         {done ? <span className={styles.dim}>{[done.by, format.near(done.at)].filter(Boolean).join(' · ')}</span> : null}
         {done && done.words !== '' ? <p className={styles.words}>{done.words}</p> : null}
         {words === null ? null : (
-          <form className={styles.actForm} onSubmit={(event) => { event.preventDefault(); keep(); }}>
+          <form className={styles.actForm} onSubmit={(event) => { event.preventDefault(); keep(words); }}>
             <Textarea label={t(`screen.actAsk.${act}`)} rows={2} value={words} onChange={setWords} maxLength={1000} autoFocus onKeyDown={(event) => { if (event.key === 'Escape') setWords(null); }} />
             <Row><Button type="submit" size="small" look="primary" busy={busy} icon="check">{t('screen.actKeep')}</Button><Button size="small" look="quiet" onClick={() => setWords(null)}>{t('web:cancel')}</Button></Row>
           </form>
@@ -69,7 +70,12 @@ function ActLine({ act, complaint, mayDo, isNext }: { act: ResolvingAct; complai
       </div>
       {!mayDo || words !== null ? null : done
         ? <Button size="small" look="quiet" icon="edit" aria-label={t('screen.actAgain', { act: t(`act.${act}`) })} onClick={() => setWords(done.words)}>{t('screen.change')}</Button>
-        : <Button size="small" look={isNext ? 'soft' : 'quiet'} aria-label={t('screen.actRecord', { act: t(`act.${act}`) })} onClick={() => setWords('')}>{t('screen.record')}</Button>}
+        : (
+          <span className={styles.inline}>
+            <Button size="small" look="quiet" icon="edit" aria-label={t('screen.actWords', { act: t(`act.${act}`) })} onClick={() => setWords('')}>{t('screen.withWords')}</Button>
+            <Button size="small" look={isNext ? 'soft' : 'quiet'} icon="check" busy={busy} aria-label={t('screen.actRecord', { act: t(`act.${act}`) })} onClick={() => keep('')}>{t('screen.done')}</Button>
+          </span>
+        )}
     </li>
   );
 }

@@ -9,11 +9,12 @@ test('1, 2 or “not solved” asks for action; nothing else does', () => {
 });
 
 test('whoever is here is asked here; whoever left is asked by mail, once a week', () => {
-  const away = { isHere: false, isTalking: false, hasPage: true, hasMail: true, wasMailedLately: false };
+  const away = { isSaidThere: false, isHere: false, isTalking: false, hasPage: true, hasMail: true, wasMailedLately: false };
   expect(wayOf({ ...away, isHere: true })).toBe('page');
   expect(wayOf(away)).toBe('mail');
   expect(wayOf({ ...away, wasMailedLately: true })).toBe('page');
   expect(wayOf({ ...away, isTalking: true })).toBe('page');
+  expect(wayOf({ ...away, isTalking: true, isSaidThere: true })).toBe('chat');
   expect(wayOf({ ...away, hasMail: false })).toBe('page');
   expect(wayOf({ ...away, hasMail: false, hasPage: false })).toBe('none');
 });

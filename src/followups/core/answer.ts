@@ -15,13 +15,15 @@ export const changeMinutes = 30;
 /** At most one survey by mail to one customer in this time. */
 export const mailPauseDays = 7;
 
-export type Way = 'page' | 'mail' | 'none';
+export type Way = 'page' | 'chat' | 'mail' | 'none';
 
 export interface Circumstances {
   /** The customer is on our page now and sees the question there. */
   readonly isHere: boolean;
   /** A conversation about the same matter still goes on. */
   readonly isTalking: boolean;
+  /** The question is put into that conversation: a complaint's, which is always asked about on its own. Others are asked when it ends. */
+  readonly isSaidThere: boolean;
   /** There is a page where the customer finds the question on coming back. */
   readonly hasPage: boolean;
   readonly hasMail: boolean;
@@ -31,6 +33,7 @@ export interface Circumstances {
 /** How the question reaches the customer: never by mail while they are here or talking, never twice in a week. */
 export function wayOf(now: Circumstances): Way {
   if (now.isHere) return 'page';
+  if (now.isTalking && now.isSaidThere) return 'chat';
   if (now.hasMail && !now.isTalking && !now.wasMailedLately) return 'mail';
   return now.hasPage ? 'page' : 'none';
 }

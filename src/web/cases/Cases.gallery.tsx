@@ -52,7 +52,7 @@ export const states: Gallery = {
   history: { full: true, replies: working, draw: () => open(samples.complaintPage, 'history') },
   decided: { full: true, replies: deciding, draw: () => open(samples.complaintPage) },
   closed: { full: true, replies: on(samples.closedPage, samples.closedComplaint), draw: () => open(samples.closedPage) },
-  answer: asked('answer'), promise: asked('promise'), pause: asked('pause'), escalate: asked('escalate'), receipt: asked('receipt'), classByHand: asked('class'), close: asked('close', deciding),
+  answer: asked('answer'), answerReachesNobody: asked('answer', on({ ...samples.complaintPage, case: samples.freshComplaint.case }, samples.freshComplaint)), decide: asked('decide'), tell: asked('tell', deciding), promise: asked('promise'), pause: asked('pause'), escalate: asked('escalate'), receipt: asked('receipt'), classByHand: asked('class'), close: asked('close', deciding),
   reopen: { full: true, replies: on(samples.closedPage, samples.closedComplaint), draw: () => <Asked what="reopen">{open(samples.closedPage)}</Asked> },
   board: { full: true, replies: { 'GET /api/complaints/board': samples.board }, draw: () => <BoardPage /> },
   boardEmpty: { full: true, replies: { 'GET /api/complaints/board': samples.emptyBoard }, draw: () => <BoardPage /> },

@@ -64,27 +64,27 @@ const acts = { confirm: { at: at(-29), by: '林小满', words: '第三次维修�
 export const complaint: Complaint = {
   case: base, channel: 'chat', receivedAt: at(-30), receivedBy: lin, productWords: '', repeatOf: { id: idOf(103), number: 'TS-20261118-0011' }, stage: 'investigating',
   stageAt: { received: at(-30), acknowledged: at(-30), assessed: at(-29), investigating: at(-28) },
-  ways: [{ to: 'responded', outcome: null, isOpen: false, missing: ['cause'], advised: [] }, { to: 'assessed', outcome: null, isOpen: true, missing: [], advised: [] }],
+  ways: [{ to: 'responded', outcome: null, isOpen: true, missing: [], owed: ['cause'], advised: [] }, { to: 'assessed', outcome: null, isOpen: true, missing: [], owed: [], advised: [] }], next: 'cause',
   ladder: 'listen', acts, actsLeft: actsLeft(['confirm', 'sympathise']), class: { value: 'major', by: 'rule', words: '', ruleValue: 'major', ruleReasons: ['severity', 'together'] },
-  scores: { severity: 3, safety: 1, complexity: 2, impact: 1, immediateAction: 'possible' }, suspected: [], remedySought: '换一台新的，或者全额退款', cause: null, causeWords: '', bearings: [], responseKinds: ['exchange', 'apology'], decision: '', decidedAt: null, told: null, agreed: null,
-  firstAnsweredAt: at(-19), answerPromisedBy: at(20), escalation: { level: 'senior', to: shen, at: at(-10) }, referredTo: '', referralOutcome: '', outcome: null, closingWords: '', closedAt: null, reopened: 0, rounds: [], receipt: { at: at(-30), by: ['chat', 'mail'] },
+  scores: { severity: 3, safety: 1, complexity: 2, impact: 1, immediateAction: 'possible' }, proposed: null, suspected: [], remedySought: '换一台新的，或者全额退款', cause: null, causeWords: '', bearings: [], responseKinds: ['exchange', 'apology'], decision: '', decidedAt: null, told: null, agreed: null,
+  firstAnswer: { at: at(-19), by: ['chat', 'mail'], staff: lin }, unheardAt: null, reach: { chat: false, mail: true }, answerPromisedBy: at(20), escalation: { level: 'senior', to: shen, at: at(-10) }, referredTo: '', referralOutcome: '', outcome: null, closingWords: '', closedAt: null, reopened: 0, rounds: [], receipt: { at: at(-30), by: ['chat', 'mail'] },
 };
 const early: Case = { ...base, clock: { name: 'complaint.first_answer', startedAt: at(-1), dueAt: at(23), soonAt: at(18.2), isPaused: false, isOverdue: false }, complaint: { stage: 'acknowledged', class: 'major', level: 'frontline' } };
 export const freshComplaint: Complaint = {
-  ...complaint, case: early, stage: 'acknowledged', stageAt: { received: at(-1), acknowledged: at(-1) }, ways: [{ to: 'assessed', outcome: null, isOpen: false, missing: ['remedy_sought', 'scores'], advised: [] }], ladder: 'buffer', acts: {}, actsLeft: actsLeft([]),
-  scores: null, suspected: ['冒烟', '焦味'], remedySought: '', responseKinds: [], firstAnsweredAt: null, answerPromisedBy: null, escalation: { level: 'frontline', to: null, at: null }, repeatOf: null, receipt: null,
+  ...complaint, case: early, stage: 'acknowledged', stageAt: { received: at(-1), acknowledged: at(-1) }, ways: [{ to: 'assessed', outcome: null, isOpen: true, missing: [], owed: ['remedy_sought', 'scores'], advised: [] }], next: 'assess', ladder: 'buffer', acts: {}, actsLeft: actsLeft([]),
+  scores: null, proposed: { severity: 2, safety: 3, complexity: 1, impact: 0, immediateAction: 'possible' }, suspected: ['冒烟', '焦味'], remedySought: '', responseKinds: [], firstAnswer: null, unheardAt: at(-0.5), reach: { chat: false, mail: false }, answerPromisedBy: null, escalation: { level: 'frontline', to: null, at: null }, repeatOf: null, receipt: null,
 };
 const missingForEnd = [
-  { to: 'closed' as const, outcome: 'accepted' as const, isOpen: false, missing: ['agreement' as const, 'promises_kept' as const], advised: [] },
-  { to: 'closed' as const, outcome: 'referred_outside' as const, isOpen: false, missing: ['referred_to' as const, 'referral_outcome' as const], advised: [] },
-  { to: 'closed' as const, outcome: 'lost' as const, isOpen: false, missing: ['closing_words' as const], advised: ['customer_told' as const] },
+  { to: 'closed' as const, outcome: 'accepted' as const, isOpen: false, missing: ['agreement' as const, 'promises_kept' as const], owed: [], advised: [] },
+  { to: 'closed' as const, outcome: 'referred_outside' as const, isOpen: false, missing: ['referred_to' as const, 'referral_outcome' as const], owed: [], advised: [] },
+  { to: 'closed' as const, outcome: 'lost' as const, isOpen: false, missing: ['closing_words' as const], owed: [], advised: ['customer_told' as const] },
 ];
 export const decidedComplaint: Complaint = {
-  ...complaint, stage: 'decided', stageAt: { ...complaint.stageAt, responded: at(-10), decided: at(-8) }, ways: [...missingForEnd, { to: 'investigating', outcome: null, isOpen: true, missing: [], advised: [] }], ladder: 'resolve', cause: 'product_fault', causeWords: '轴承批次缺陷', bearings: ['admit', 'apologise'],
-  decision: '换同型号新机，承担搬运费；赔偿柜子维修费。理由：一年内三次维修未修复。', decidedAt: at(-8), told: { at: at(-7), by: 'phone' }, agreed: false, escalation: { level: 'external', to: shen, at: at(-3) },
+  ...complaint, stage: 'decided', stageAt: { ...complaint.stageAt, responded: at(-10), decided: at(-8) }, ways: [...missingForEnd, { to: 'investigating', outcome: null, isOpen: true, missing: [], owed: [], advised: [] }], next: 'close', ladder: 'resolve', cause: 'product_fault', causeWords: '轴承批次缺陷', bearings: ['admit', 'apologise'],
+  decision: '换同型号新机，承担搬运费；赔偿柜子维修费。理由：一年内三次维修未修复。', decidedAt: at(-8), told: { at: at(-7), by: ['phone'], staff: lin }, agreed: false, escalation: { level: 'external', to: shen, at: at(-3) },
 };
 export const closedComplaint: Complaint = {
-  ...decidedComplaint, stage: 'closed', stageAt: { ...decidedComplaint.stageAt, closed: at(-1) }, ways: [], outcome: 'lost', closingWords: '我们提出换新机和赔偿，客户仍希望三倍赔偿，没有达成一致。', closedAt: at(-1), reopened: 1,
+  ...decidedComplaint, stage: 'closed', next: null, stageAt: { ...decidedComplaint.stageAt, closed: at(-1) }, ways: [], outcome: 'lost', closingWords: '我们提出换新机和赔偿，客户仍希望三倍赔偿，没有达成一致。', closedAt: at(-1), reopened: 1,
   rounds: [{ closedAt: at(-50), outcome: 'accepted', closingWords: '更换皮带后恢复正常', decision: '免费更换皮带', responseKinds: ['repair', 'apology'], toldAt: at(-51), agreed: true, firstAnsweredAt: at(-60) }],
 };
 export const closedPage: CasePage = { ...complaintPage, case: { ...base, state: 'closed', solvedAt: at(-1), closedAt: at(-1), outcome: 'lost', clock: null, complaint: { stage: 'closed', class: 'major', level: 'external' } }, clocks: [] };

@@ -1,0 +1,33 @@
+import { useAddress } from '#web/ui/addressee.ts';
+import { Icon } from '#web/ui/icons.tsx';
+import { Stack } from '#web/ui/Layout.tsx';
+import { Textarea } from '#web/ui/TextField.tsx';
+import { Choices } from '#web/ui/Ticks.tsx';
+import { useWords } from '#web/ui/words.ts';
+import type { Complaint, ComplaintChannel } from '../contract.ts';
+import styles from './complaint.module.css';
+
+export type TellBy = ComplaintChannel | 'later';
+const ways = ['page', 'phone', 'chat', 'visit', 'letter', 'mail'] as const satisfies readonly ComplaintChannel[];
+
+/** How one begins: sent by us where that reaches the customer, else by telephone. */
+export function firstWay({ reach }: Complaint): ComplaintChannel {
+  return reach.chat || reach.mail ? 'page' : 'phone';
+}
+
+/** Words for the customer and how they get there: said before they are sent, and plainly where they would reach nobody. */
+export function TellFields({ complaint, by, onBy, words, onWords, mayWait = false }: { complaint: Complaint; by: TellBy; onBy: (by: TellBy) => void; words: string; onWords: (words: string) => void; mayWait?: boolean }) {
+  const t = useWords('complaints');
+  const name = useAddress()(complaint.case.customer);
+  const { chat, mail } = complaint.reach;
+  const there = [...(chat ? [t('screen.reach.chat')] : []), ...(mail ? [t('screen.reach.mail')] : [])];
+  return (
+    <Stack>
+      <Choices<TellBy> label={t('screen.tellBy')} value={by} onChange={onBy} choices={[...ways.map((way) => ({ value: way, label: t(way === 'page' ? 'screen.sendNow' : `channel.${way}`) })), ...(mayWait ? [{ value: 'later' as const, label: t('screen.tellLater') }] : [])]} />
+      {by !== 'page' ? null : there.length > 0
+        ? <p className={styles.hint}><Icon name="send" size={1} />{t('screen.reach.ways', { name, ways: there.join(t('screen.comma')) })}</p>
+        : <p className={styles.caution} role="alert"><Icon name="warn" size={1} />{t('screen.reach.none', { name })}</p>}
+      {by === 'later' ? null : <Textarea label={t(by === 'page' ? 'screen.answerWords' : 'screen.answerSaid')} hint={t(by === 'page' ? 'screen.answerHint' : 'screen.answerSaidHint', { name })} required rows={6} value={words} onChange={onWords} maxLength={10_000} />}
+    </Stack>
+  );
+}
