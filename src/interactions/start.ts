@@ -1,5 +1,6 @@
 /** A contact begins with its first word: its row, its number, its waiting ticket. */
 import type { Act } from '#kit/act.ts';
+import { localDate } from '#clocks/core/wall-clock.ts';
 import { openTicket } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';
@@ -17,8 +18,8 @@ export interface StartInteraction {
 
 export async function startInteraction(act: Act, asked: StartInteraction, first: PostMessage, uploadedBy: string): Promise<{ number: string; message: Message }> {
   const id = act.id();
-  const { running, repeatOf } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs));
-  const number = `C-${act.now.toISOString().slice(0, 10).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
+  const { running, zone, repeatOf } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs));
+  const number = `C-${localDate(zone, act.now.getTime()).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
   const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
   const at: LockedInteraction = {

@@ -4,10 +4,10 @@ import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
 
-/** Numbered without a lock, by a running number; and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
-export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<{ running: number; repeatOf: string | null }> {
+/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
+export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<{ running: number; zone: string; repeatOf: string | null }> {
   return act.one(sql`
-    select nextval('interaction_numbers') as running, (
+    select nextval('interaction_numbers') as running, (select zone from brands where id = ${act.brandId}) as zone, (
       select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
       cross join lateral (select id, started_at from interactions where brand_id = ${act.brandId} and identity_id = b.id and started_at > ${since} order by started_at desc limit 1) o
       where a.brand_id = ${act.brandId} and a.id = ${identityId} order by o.started_at desc limit 1) as "repeatOf"`);

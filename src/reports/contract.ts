@@ -1,6 +1,6 @@
 /** Figures as cards, tables, downloads and the API give them: one answer, one definition. */
 import * as z from 'zod';
-import { Id, Instant } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant } from '#kit/core/shapes.ts';
 
 /** [from, to); at most a quarter at once. */
 const period = { from: Instant, to: Instant, queueId: Id.optional(), agentId: Id.optional() };
@@ -9,7 +9,9 @@ export type FiguresQuery = z.infer<typeof FiguresQuery>;
 export const TableBy = z.enum(['half_hour', 'hour', 'day', 'queue', 'agent']);
 export const TableQuery = z.object({ ...period, by: TableBy.default('day') });
 export type TableQuery = z.infer<typeof TableQuery>;
-export const CsvQuery = TableQuery.extend({ language: z.enum(['zh', 'en']).default('zh') });
+/** `codes`: columns are named as in the API, in no language, for programs that read the file. */
+export const CsvQuery = TableQuery.extend({ language: z.enum(['zh', 'en']).default('zh'), names: z.enum(['words', 'codes']).default('words') });
+export type CsvQuery = z.infer<typeof CsvQuery>;
 
 export const FigureAnswer = z.object({
   id: z.string(),
@@ -26,13 +28,18 @@ export const FigureAnswer = z.object({
 export type FigureAnswer = z.infer<typeof FigureAnswer>;
 export const FiguresAnswer = z.object({ from: Instant, to: Instant, zone: z.string(), figures: z.array(FigureAnswer) });
 export type FiguresAnswer = z.infer<typeof FiguresAnswer>;
-export const FigureTable = z.object({ from: Instant, to: Instant, zone: z.string(), by: TableBy, groups: z.array(z.object({ key: z.string(), label: z.string(), figures: z.array(FigureAnswer) })) });
+/** Groups in order; what belongs to no queue or no person stands in one with an empty key. The total is computed on all rows, as on the cards: shares and means do not add up. */
+export const FigureTable = z.object({ from: Instant, to: Instant, zone: z.string(), by: TableBy, groups: z.array(z.object({ key: z.string(), label: z.string(), figures: z.array(FigureAnswer) })), total: z.array(FigureAnswer) });
 export type FigureTable = z.infer<typeof FigureTable>;
 
 export const RowsQuery = z.object({ ...period, variant: z.string().max(60).optional() });
 /** What is behind a figure: each row leads to its interaction or case; an answer to a survey to what it was about. */
 export const FigureRow = z.object({
   id: z.string(), kind: z.enum(['interaction', 'survey', 'case']), number: z.string(), inNumerator: z.boolean(),
+  /** When it came: the arrival, the answer to the survey, the complaint's receipt. */
+  at: Instant,
+  /** Null for a reader who may not read customers. */
+  customer: z.object({ name: z.string(), formOfAddress: FormOfAddress }).nullable(),
   /** Only of surveys: the answer, 1 to 5, and what was asked about. */
   survey: z.object({ score: z.number().int(), about: z.object({ kind: z.enum(['interaction', 'case']), id: Id }).nullable() }).nullable(),
 });

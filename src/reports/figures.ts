@@ -1,14 +1,15 @@
 /** Loads the rows of a period once and lets every figure compute on them; grouping parts the same rows and asks the same functions. */
 import type { Act } from '#kit/act.ts';
-import { may } from '#kit/actor.ts';
+import { holds, may } from '#kit/actor.ts';
+import { formOfAddress } from '#customers/core/name.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import { brandOf } from '#staff/index.ts';
 import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, FiguresQuery, TableQuery } from './contract.ts';
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
-import { defaultSettings, type Figure, type FigureValue, type ReportSettings } from './core/types.ts';
-import { complaintRows, contactRows, moodRows, namesOf, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
+import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
+import { complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
 
@@ -26,15 +27,15 @@ interface Computed {
   readonly figure: Pick<Figure<never>, 'id' | 'variant' | 'unit' | 'formula' | 'goal'>;
   readonly value: FigureValue;
   readonly kind: FigureRow['kind'];
-  readonly rows: readonly (Grouped & { readonly id: string })[];
+  readonly rows: readonly Grouped[];
 }
 
 export async function figures(act: Act, asked: FiguresQuery): Promise<FiguresAnswer> {
   may(act, 'report.read');
   const { zone } = await brandOf(act);
   const chosen = chosenOf(asked);
-  const all = figuresOf(act.now.getTime(), await settingsFor(act, chosen.queueId));
-  return { from: asked.from, to: asked.to, zone, figures: answersOn(all, await periodRows(act, chosen)) };
+  const rows = await periodRows(act, chosen);
+  return { from: asked.from, to: asked.to, zone, figures: answersOn(figuresOf(act.now.getTime(), settingsIn(await queuesNow(act), rows, chosen.queueId)), rows) };
 }
 
 export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTable> {
@@ -43,22 +44,26 @@ export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTa
   const chosen = chosenOf(asked);
   const rows = await periodRows(act, chosen);
   const keyOf = (row: Grouped): string | null => {
-    if (asked.by === 'queue') return row.queueId;
-    if (asked.by === 'agent') return row.agentId;
+    if (asked.by === 'queue') return row.queueId ?? '';
+    if (asked.by === 'agent') return row.agentId ?? '';
     // What began before the period and stood in it (an open complaint) has no line of its own in it.
     return row.atMs < chosen.from.getTime() || row.atMs >= chosen.to.getTime() ? null : intervalKeyOf(row.atMs, asked.by, zone);
   };
   const parts = partsOf(rows, keyOf);
   const names = await namesOf(act);
   const labelled = [...parts.keys()].toSorted().map((key) => ({ key, label: names.get(key) ?? key }));
-  const groups = asked.by === 'queue' || asked.by === 'agent' ? labelled.toSorted((a, b) => a.label.localeCompare(b.label, 'zh')) : labelled;
+  const groups = asked.by === 'queue' || asked.by === 'agent' ? labelled.toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || a.label.localeCompare(b.label, 'zh')) : labelled;
   const queues = await queuesNow(act);
   const nowMs = act.now.getTime();
-  const ofAll = figuresOf(nowMs, settingsIn(queues, chosen.queueId));
+  const ofAll = figuresOf(nowMs, settingsIn(queues, rows, chosen.queueId));
+  const figuresIn = (key: string, part: PeriodRows) => (asked.by === 'queue' && key !== '' ? figuresOf(nowMs, settingsIn(queues, part, key)) : ofAll);
   return {
     from: asked.from, to: asked.to, zone, by: asked.by,
-    // A queue's line says what its card says: by the queue's own target.
-    groups: groups.map(({ key, label }) => ({ key, label, figures: answersOn(asked.by === 'queue' ? figuresOf(nowMs, settingsIn(queues, key)) : ofAll, parts.get(key) ?? noRows) })),
+    groups: groups.map(({ key, label }) => {
+      const part = parts.get(key) ?? noRows;
+      return { key, label, figures: answersOn(figuresIn(key, part), part) };
+    }),
+    total: answersOn(ofAll, rows),
   };
 }
 
@@ -68,19 +73,27 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   may(act, 'report.read');
   const chosen = chosenOf(asked);
   const rows = await periodRows(act, chosen);
-  const computed = computeAll(figuresOf(act.now.getTime(), await settingsFor(act, chosen.queueId)), rows);
+  const computed = computeAll(figuresOf(act.now.getTime(), settingsIn(await queuesNow(act), rows, chosen.queueId)), rows);
   const found = computed.find((one) => one.figure.id === figureId && (asked.variant === undefined || one.figure.variant === asked.variant));
   if (found === undefined) throw refuse('not_found', 'reports.unknownFigure', { at: 'params.id' });
   const { kind, value } = found;
   const hits = new Set(value.numeratorRowIds ?? value.rowIds);
-  const numbers = new Map(found.rows.map((row) => [row.id, row.number]));
+  const known = new Map(found.rows.map((row) => [row.id, row]));
   const surveys = kind === 'survey' ? new Map(rows.satisfaction.map(({ id, score, about }) => [id, { score, about }])) : undefined;
-  return { id: figureId, total: value.rowIds.length, rows: value.rowIds.slice(0, mostRowsShown).map((id) => ({ id, kind, number: numbers.get(id) ?? '', inNumerator: hits.has(id), survey: surveys?.get(id) ?? null })) };
+  const shown = value.rowIds.slice(0, mostRowsShown).flatMap((id) => known.get(id) ?? []).toSorted((a, b) => b.atMs - a.atMs);
+  const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map((row) => row.id))).map((person) => [person.id, person])) : undefined;
+  const customerOf = (id: string) => {
+    const person = people?.get(id);
+    return person === undefined ? null : { name: person.name, formOfAddress: formOfAddress({ surname: person.surname, givenName: person.given_name, honorific: person.honorific, title: person.title }) };
+  };
+  return {
+    id: figureId, total: value.rowIds.length,
+    rows: shown.map(({ id, number, atMs }) => ({ id, kind, number, at: new Date(atMs).toISOString(), customer: customerOf(id), inNumerator: hits.has(id), survey: surveys?.get(id) ?? null })),
+  };
 }
 
-/** `loaded`: the contacts of the same choice, where the caller has them already. */
-export async function periodRows(act: Act, chosen: Chosen, loaded?: PeriodRows['contacts']): Promise<PeriodRows> {
-  return { contacts: loaded ?? (await contactRows(act, chosen)), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen) };
+export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
+  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen) };
 }
 
 const noRows: PeriodRows = { contacts: [], responses: [], satisfaction: [], moods: [], complaints: [] };
@@ -95,7 +108,7 @@ function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null): Map<
 }
 
 function computeAll(all: Figures, rows: PeriodRows): Computed[] {
-  const on = <Row extends Grouped & { readonly id: string }>(figures: readonly Figure<Row>[], of: readonly Row[], kind: Computed['kind']): Computed[] => figures.map((figure) => ({ figure, value: figure.compute(of), kind, rows: of }));
+  const on = <Row extends Grouped>(figures: readonly Figure<Row>[], of: readonly Row[], kind: Computed['kind']): Computed[] => figures.map((figure) => ({ figure, value: figure.compute(of), kind, rows: of }));
   return [
     ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'),
     ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
@@ -109,18 +122,18 @@ export function answersOn(all: Figures, rows: PeriodRows): FigureAnswer[] {
 
 export function answerOf(figure: Computed['figure'], value: FigureValue): FigureAnswer {
   return {
-    id: figure.id, variant: figure.variant ?? null, unit: figure.unit, formula: figure.formula, goal: figure.goal ?? null,
+    id: figure.id, variant: figure.variant ?? null, unit: figure.unit, formula: figure.formula, goal: value.goal ?? figure.goal ?? null,
     value: value.value ?? null, numerator: value.numerator, denominator: value.denominator, interval: value.interval ?? null,
   };
 }
 
-/** One queue's own target when a queue is chosen; the default otherwise, since targets of several queues do not add up. */
-async function settingsFor(act: Act, queueId: string | undefined): Promise<ReportSettings> {
-  return queueId === undefined ? defaultSettings : settingsIn(await queuesNow(act), queueId);
+/** Each contact by what its own queue promises; with no contacts yet, what the queues (or the chosen one) promise now. */
+export function settingsIn(queues: readonly QueueNow[], rows: Pick<PeriodRows, 'contacts'>, queueId: string | undefined): ReportSettings {
+  const met = new Set(rows.contacts.flatMap((row) => row.terms ?? []));
+  return sharedTerms(met.size > 0 ? [...met] : queues.filter((queue) => queueId === undefined || queue.id === queueId).map(termsOf));
 }
-function settingsIn(queues: readonly QueueNow[], queueId: string | undefined): ReportSettings {
-  const queue = queues.find((one) => one.id === queueId);
-  return queue === undefined ? defaultSettings : { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
+function termsOf(queue: QueueNow): QueueTerms {
+  return { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
 }
 
 function chosenOf(asked: FiguresQuery): Chosen {

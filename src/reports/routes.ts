@@ -1,12 +1,17 @@
+import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { transact } from '#kit/act.ts';
 import type { Say } from '#kit/say.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
 import { CsvQuery, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, RowsQuery, TableQuery, Wallboard } from './contract.ts';
-import { csvOf } from './csv.ts';
+import { csvName, csvOf, definitionsOf } from './csv.ts';
 import { figureRows, figures, figureTable } from './figures.ts';
 import { wallboard } from './wallboard.ts';
+
+function csvFile(response: FastifyReply, name: string, text: string): FastifyReply {
+  return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` }).send(text);
+}
 
 const reading = { permission: 'report.read' } as const;
 
@@ -24,7 +29,15 @@ export function reportRoutes(say: Say): AnyRoute[] {
           act.emit({ name: 'report.exported', subject: ['brand', act.brandId], detail: { by: query.by, from: query.from, to: query.to } });
           return figureTable(act, query);
         });
-        return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="figures-${query.from.slice(0, 10)}.csv"` }).send(csvOf(table, query.language, say));
+        return csvFile(response, csvName('figures', table), csvOf(table, query, say));
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/reports/definitions.csv', summary: 'What the columns of the table file mean', access: { permission: 'report.export' }, query: CsvQuery,
+      handle: async ({ house, who, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const { total, ...table } = await transact(house, who, (act) => figureTable(act, query));
+        return csvFile(response, csvName('definitions', table), definitionsOf(total, query.language, say));
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import type { Act } from '#kit/act.ts';
+import type { Honorific } from '#customers/core/name.ts';
 import { nothing, sql, type Sql } from '#kit/db/sql.ts';
-import type { ComplaintRow, ContactRow, MoodRow, ResponseRow, SatisfactionRow } from './core/types.ts';
+import { defaultSettings, type QueueTerms, type ComplaintRow, type ContactRow, type MoodRow, type ResponseRow, type SatisfactionRow } from './core/types.ts';
 
 export interface Chosen {
   readonly from: Date;
@@ -10,6 +11,7 @@ export interface Chosen {
 }
 /** Every row carries what it may be grouped by and the number that people know it by. */
 export interface Grouped {
+  readonly id: string;
   readonly atMs: number;
   readonly queueId: string | null;
   readonly agentId: string | null;
@@ -22,16 +24,18 @@ const chosenTickets = (chosen: Chosen): Sql => sql`
 
 /** Contacts offered to a queue; how each left the live line. A kept place is neither answered nor abandoned. */
 export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow & Grouped)[]> {
-  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; queue_id: string; agent_id: string | null; number: string }>(sql`
-    select i.id, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
+  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
+    select i.id, q.target_seconds as target, q.short_seconds as short, q.target_share as goal, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
       case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`t.ended_at`)} end as left,
       case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
         when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome,
       (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = t.brand_id and o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
-    from tickets t join interactions i on i.id = t.interaction_id
+    from tickets t join interactions i on i.id = t.interaction_id join queues q on q.id = t.queue_id
     where t.brand_id = ${act.brandId} and t.arrived_at >= ${chosen.from} and t.arrived_at < ${chosen.to} ${chosenTickets(chosen)}`);
+  const terms = new Map<string, QueueTerms>();
+  for (const row of rows) if (!terms.has(row.queue_id)) terms.set(row.queue_id, { targetSeconds: row.target, shortSeconds: row.short, serviceLevelGoal: row.goal });
   return rows.map((row) => ({
-    id: row.id, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }),
+    id: row.id, terms: terms.get(row.queue_id) ?? defaultSettings, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }),
     atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
   }));
 }
@@ -95,13 +99,12 @@ export function queuesNow(act: Act): Promise<QueueNow[]> {
     from queues q left join tickets t on t.queue_id = q.id and t.brand_id = ${act.brandId} and t.state <> 'ended'
     where q.brand_id = ${act.brandId} and q.archived_at is null group by q.id order by q.ordinal, q.name`);
 }
-export function agentsNow(act: Act): Promise<{ available: number; busy: number; away: number; offline: number }> {
-  return act.one(sql`
-    select count(*) filter (where p.state = 'available' and not exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as available,
-      count(*) filter (where p.state <> 'offline' and exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as busy,
-      count(*) filter (where p.state = 'away' and not exists (select 1 from tickets t where t.brand_id = s.brand_id and t.agent_id = s.id and t.state in ('assigned', 'wrap_up'))) as away,
-      count(*) filter (where p.state is null or p.state = 'offline') as offline
-    from staff_members s left join presences p on p.staff_id = s.id where s.brand_id = ${act.brandId} and s.state = 'active'`);
+/** Whom each row is about: its customer's name as understood. */
+export function peopleBehind(act: Act, kind: 'interaction' | 'survey' | 'case', ids: readonly string[]): Promise<{ id: string; name: string; surname: string; given_name: string; honorific: Honorific; title: string }[]> {
+  const table = { interaction: sql`interactions`, survey: sql`surveys`, case: sql`cases` }[kind];
+  return act.rows(sql`
+    select r.id, c.name, c.surname, c.given_name, c.honorific, c.title from ${table} r join identities d on d.id = r.identity_id join customers c on c.id = d.customer_id
+    where r.brand_id = ${act.brandId} and r.id = any(${ids}::uuid[])`);
 }
 export async function namesOf(act: Act): Promise<Map<string, string>> {
   const rows = await act.rows<{ id: string; name: string }>(sql`select id, name from queues where brand_id = ${act.brandId} union all select id, name from staff_members where brand_id = ${act.brandId}`);

@@ -4,9 +4,10 @@ import { may } from '#kit/actor.ts';
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import type { Wallboard } from './contract.ts';
 import { figuresOf } from './core/figures/index.ts';
-import { answerOf, answersOn, periodRows } from './figures.ts';
+import { answerOf, answersOn, periodRows, settingsIn } from './figures.ts';
+import { atWorkNow } from '#routing/index.ts';
 import { brandOf } from '#staff/index.ts';
-import { agentsNow, contactRows, queuesNow } from './store.ts';
+import { queuesNow } from './store.ts';
 
 export async function wallboard(act: Act): Promise<Wallboard> {
   may(act, 'report.read');
@@ -14,14 +15,15 @@ export async function wallboard(act: Act): Promise<Wallboard> {
   const nowMs = act.now.getTime();
   const today = { from: new Date(instantAt(zone, readWall(zone, nowMs).day, 0)), to: new Date(nowMs + 1) };
   const queues = await queuesNow(act);
-  const contacts = await contactRows(act, today);
+  const rows = await periodRows(act, today);
+  const { contacts } = rows;
   const waits = queues.flatMap((queue) => queue.longest_since ?? []);
   return {
     at: act.now.toISOString(), brandName: name,
     now: {
       waiting: sum(queues.map((queue) => queue.waiting)), keptPlaces: sum(queues.map((queue) => queue.kept_places)), inService: sum(queues.map((queue) => queue.in_service)),
       longestWaitSince: waits.length === 0 ? null : new Date(Math.min(...waits.map((since) => since.getTime()))).toISOString(),
-      agents: await agentsNow(act),
+      agents: await atWorkNow(act),
     },
     queues: queues.map((queue) => {
       const settings = { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
@@ -32,7 +34,7 @@ export async function wallboard(act: Act): Promise<Wallboard> {
         targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf(figure, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
       };
     }),
-    today: answersOn(figuresOf(nowMs), await periodRows(act, today, contacts)),
+    today: answersOn(figuresOf(nowMs, settingsIn(queues, rows, undefined)), rows),
   };
 }
 

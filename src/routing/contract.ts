@@ -1,6 +1,7 @@
 /** Queues, presence, offers and tickets: what screens, the API and other slices may know of who serves whom. */
 import * as z from 'zod';
 import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
+import { atWorkKinds } from './core/at-work.ts';
 
 export const PresenceState = z.enum(['available', 'away', 'offline']);
 export type PresenceState = z.infer<typeof PresenceState>;
@@ -22,6 +23,8 @@ export const Presence = z.object({
   open: z.number().int(),
   /** No queue rings before. */
   wrapUpUntil: Instant.nullable(),
+  /** How they are counted now, here as on the wallboard: busy holds a customer or writes up, also when away. */
+  atWork: z.enum(atWorkKinds),
 });
 export type Presence = z.infer<typeof Presence>;
 /** `own` is null for an API key. */

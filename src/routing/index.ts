@@ -28,5 +28,6 @@ export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
 export { route } from './route.ts';
+export { atWorkNow } from './views.ts';
 export { spokenWait } from './wait.ts';
 export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';

@@ -1,6 +1,7 @@
 /** Rows as the store gives them → the plain values the engine thinks in → what screens see. */
 import { isWithinHours } from '#clocks/core/calendar.ts';
 import type { Presence, Queue, TicketView } from './contract.ts';
+import { atWorkOf, type AtWork } from './core/at-work.ts';
 import type { Agent, Explanation, Queue as CoreQueue, Ticket } from './core/types.ts';
 import type { OfferExplanation, TicketNames, TicketRow } from './store.ts';
 import type { MemberRow, QueueRow } from './store-people.ts';
@@ -59,7 +60,12 @@ export function presenceView(row: MemberRow): Presence {
   return {
     staffId: row.id, name: row.name, team: row.team, state: row.state, reason: row.reason, since: iso(row.since), chatCapacity: row.chat_capacity,
     open: Object.values(row.load).reduce((sum, count) => sum + count, 0), wrapUpUntil: iso(row.wrap_up_until),
+    atWork: atWorkOfRow(row),
   };
+}
+
+export function atWorkOfRow(row: Pick<MemberRow, 'state' | 'held' | 'wrap_up_until'>): AtWork {
+  return atWorkOf({ state: row.state, held: row.held, wrapsUp: row.wrap_up_until !== null });
 }
 
 export function queueView(row: Omit<QueueRow, 'calendar'>): Queue {

@@ -75,6 +75,8 @@ export interface MemberRow {
   readonly skills: Readonly<Record<string, number>>;
   /** channel → contacts ringing or held. */
   readonly load: Readonly<Record<string, number>>;
+  /** How many of them are held and not only ringing. */
+  readonly held: number;
   /** The channels on which an offer rings now. */
   readonly ringing: readonly string[];
   readonly wrap_up_until: Date | null;
@@ -83,12 +85,12 @@ export interface MemberRow {
 export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<MemberRow[]> {
   return tx.rows(sql`
     select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
-      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.ringing, '{}') as ringing,
+      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.held, 0) as held, coalesce(l.ringing, '{}') as ringing,
       coalesce((select array_agg(q.queue_id) from staff_queues q where q.staff_id = s.id), '{}') as queue_ids,
       coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k where k.staff_id = s.id), '{}') as skills
     from staff_members s left join presences p on p.staff_id = s.id
-    left join (select agent_id, jsonb_object_agg(channel, n) as load, array_agg(channel) filter (where rings) as ringing from (
-      select agent_id, channel, count(*) as n, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
+    left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
+      select agent_id, channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
     left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' group by agent_id) w on w.agent_id = s.id
     where s.brand_id = ${brandId} and s.state = 'active' ${only} order by s.name, s.id`);
 }

@@ -5,11 +5,12 @@ import { refuse } from '#kit/refusal.ts';
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import { brandOf } from '#staff/index.ts';
 import type { PresenceBoard, QueuesLive, RoutingRecord } from './contract.ts';
+import { countAtWork, type AtWork } from './core/at-work.ts';
 import { whyNot } from './core/eligibility.ts';
 import { standingOf, type Standee, type Standing } from './core/standing.ts';
 import { openAt } from './hours.ts';
 import { serves } from './queues.ts';
-import { agentValue, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
+import { agentValue, atWorkOfRow, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
 import { liveRows, offersOf, ticketRow, type TicketRow } from './store.ts';
 import { memberRows, namesOf, queueRows, type MemberRow } from './store-people.ts';
 
@@ -17,6 +18,11 @@ export async function presenceBoard(act: Act): Promise<PresenceBoard> {
   may(act, 'queue.read');
   const team = (await memberRows(act, act.brandId)).map(presenceView);
   return { own: team.find((row) => row.staffId === act.who.id) ?? null, team };
+}
+
+/** How many stand how, for other slices' screens; who may was asked by the caller. */
+export async function atWorkNow(act: Act): Promise<Record<AtWork, number>> {
+  return countAtWork((await memberRows(act, act.brandId)).map(atWorkOfRow));
 }
 
 export async function queuesLive(act: Act): Promise<QueuesLive> {

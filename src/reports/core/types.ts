@@ -18,6 +18,8 @@ export type FigureValue = {
   readonly numeratorRowIds?: readonly string[];
   /** 95 % interval, where the figure is a sample of customers. */
   readonly interval?: { readonly low: number; readonly high: number };
+  /** The target of exactly these rows, where they come from queues with different ones. */
+  readonly goal?: number;
 };
 
 export type Figure<Row> = {
@@ -32,8 +34,8 @@ export type Figure<Row> = {
   readonly compute: (rows: readonly Row[]) => FigureValue;
 };
 
-/** What a brand may set; printed in every formula that uses it. */
-export type ReportSettings = {
+/** What one queue promises. */
+export type QueueTerms = {
   /** T: an answer within this counts for the service level. */
   readonly targetSeconds: number;
   /** s: who gives up within this is counted apart. */
@@ -41,7 +43,26 @@ export type ReportSettings = {
   readonly serviceLevelGoal: number;
 };
 
-export const defaultSettings: ReportSettings = { targetSeconds: 20, shortSeconds: 5, serviceLevelGoal: 0.8 };
+/** By what contacts are measured; printed in every formula that uses it. `own`: each by the terms of its own queue. */
+export type ReportSettings = { readonly [Term in keyof QueueTerms]: QueueTerms[Term] | 'own' };
+
+export const defaultSettings: QueueTerms = { targetSeconds: 20, shortSeconds: 5, serviceLevelGoal: 0.8 };
+
+/** Terms that several queues share, and `own` where they differ: a total never measures a queue by another's promise. */
+export function sharedTerms(queues: readonly QueueTerms[]): ReportSettings {
+  const [first = defaultSettings, ...others] = queues;
+  const shared = <Term extends keyof QueueTerms>(term: Term) => (others.every((one) => one[term] === first[term]) ? first[term] : ('own' as const));
+  return { targetSeconds: shared('targetSeconds'), shortSeconds: shared('shortSeconds'), serviceLevelGoal: shared('serviceLevelGoal') };
+}
+
+/** What counts for this contact. */
+export function termsFor(row: Pick<ContactRow, 'terms'>, settings: ReportSettings): QueueTerms {
+  const own = row.terms ?? defaultSettings;
+  return {
+    targetSeconds: settings.targetSeconds === 'own' ? own.targetSeconds : settings.targetSeconds, shortSeconds: settings.shortSeconds === 'own' ? own.shortSeconds : settings.shortSeconds,
+    serviceLevelGoal: settings.serviceLevelGoal === 'own' ? own.serviceLevelGoal : settings.serviceLevelGoal,
+  };
+}
 
 /**
  * How a contact left the live line. `kept_place` = the customer left and keeps the place (a call-back booked): neither
@@ -58,6 +79,8 @@ export type ContactRow = {
   readonly leftAtMs?: number;
   /** Of the wait, the part in which the agent who answered was ringing. */
   readonly ringSeconds?: number;
+  /** What its queue promises. */
+  readonly terms?: QueueTerms;
 };
 
 /**

@@ -4,7 +4,7 @@ import { cx } from '#web/ui/class-names.ts';
 import { formatWait } from '#web/ui/format.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
 import { waitState } from '#web/ui/Wait.tsx';
 import type { FigureAnswer, Wallboard } from '../contract.ts';
 import { figureText, grouped, pointsOff, shownPoints } from './figure-text.ts';
@@ -51,7 +51,7 @@ export function Board({ board, isFull, theme, onFull, onTheme }: BoardProps) {
           <p className={styles.note}>{first ? <LateNote queue={first} /> : t('screen.wall.nobody')}</p>
         </div>
         <div className={styles.tile}>
-          <h2 className={styles.label}>{t('screen.wall.service')}</h2>
+          <h2 className={styles.label}>{level?.variant == null ? t('screen.wall.service') : t('screen.wall.variant', { variant: t(`variant.${level.variant}`) })}</h2>
           <LevelNumber figure={level} />
         </div>
       </section>
@@ -87,6 +87,7 @@ function LateNote({ queue }: { queue: Queue }) {
 
 function LevelNumber({ figure }: { figure: FigureAnswer | undefined }) {
   const t = useWords('reports');
+  const language = useLanguage();
   const format = useFormat();
   if (!figure || figure.value === null) return <><p className={cx(styles.huge, styles.none)}>—</p><GapBar value={null} goal={figure?.goal ?? null} /><p className={styles.note}>{t('screen.wall.noLevel')}</p></>;
   return (
@@ -97,6 +98,7 @@ function LevelNumber({ figure }: { figure: FigureAnswer | undefined }) {
         <Off value={figure.value} goal={figure.goal} />
         {figure.goal === null ? null : <span className={styles.label}>{t('screen.wall.goal', { goal: format.share(figure.goal) })}</span>}
       </p>
+      <p className={styles.formula}>{figure.formula[language]}</p>
     </>
   );
 }

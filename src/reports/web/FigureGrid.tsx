@@ -2,7 +2,7 @@ import { Section } from '#web/ui/Layout.tsx';
 import { EmptyState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
-import type { FigureTable } from '../contract.ts';
+import type { FigureAnswer, FigureTable } from '../contract.ts';
 import { figureText, grouped } from './figure-text.ts';
 import styles from './reports.module.css';
 
@@ -11,21 +11,18 @@ export function FigureGrid({ table }: { table: FigureTable }) {
   const t = useWords('reports');
   const language = useLanguage();
   const format = useFormat();
-  const columns = grouped(table.groups[0]?.figures ?? []).map(({ figure }) => figure);
-  if (columns.length === 0) return <Section><EmptyState icon="chart" title={t('screen.report.nothing')}>{t('screen.report.nothingHint')}</EmptyState></Section>;
+  const columns = grouped(table.total).map(({ figure }) => figure);
+  if (table.groups.length === 0) return <Section><EmptyState icon="chart" title={t('screen.report.nothing')}>{t('screen.report.nothingHint')}</EmptyState></Section>;
+  const cells = (figures: readonly FigureAnswer[]) => grouped(figures).map(({ figure }) => <td key={figure.id}>{figureText(figure.value, figure.unit, format, t('unit.seconds'))}</td>);
   return (
     <div className={styles.table} role="region" aria-label={t('screen.report.views.table')} tabIndex={0}>
       <table>
         <caption className="unseen">{t('screen.report.views.table')}</caption>
         <thead><tr><th scope="col">{t(`by.${table.by}`)}</th>{columns.map((figure) => <th key={figure.id} scope="col" title={figure.formula[language]}>{t(`figure.${figure.id}`, { defaultValue: figure.id })}</th>)}</tr></thead>
         <tbody>
-          {table.groups.map((group) => (
-            <tr key={group.key}>
-              <th scope="row">{group.label}</th>
-              {grouped(group.figures).map(({ figure }) => <td key={figure.id}>{figureText(figure.value, figure.unit, format, t('unit.seconds'))}</td>)}
-            </tr>
-          ))}
+          {table.groups.map((group) => <tr key={group.key}><th scope="row">{group.key === '' ? t('screen.report.unassigned') : group.label}</th>{cells(group.figures)}</tr>)}
         </tbody>
+        <tfoot><tr><th scope="row">{t('screen.report.total')}</th>{cells(table.total)}</tr></tfoot>
       </table>
     </div>
   );

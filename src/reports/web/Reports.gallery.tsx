@@ -6,8 +6,8 @@ import { ReportsPage } from './ReportsPage.tsx';
 import { emptyAnswer, sampleAnswer, sampleTable } from './samples.ts';
 
 const queues = { items: [] };
-const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2, survey: null })) };
-const answers = { id: 'satisfaction', total: 3, rows: [5, 2, 4].map((score, i) => ({ id: `01900000-0000-7000-8000-00000000007${i}`, kind: 'survey', number: `C-20261120-00${10 + i}`, inNumerator: score >= 4, survey: { score, about: { kind: i === 1 ? 'case' : 'interaction', id: `01900000-0000-7000-8000-00000000008${i}` } } })) };
+const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2, at: `2026-11-20T0${i}:12:00.000Z`, customer: { name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } }, survey: null })) };
+const answers = { id: 'satisfaction', total: 3, rows: [5, 2, 4].map((score, i) => ({ id: `01900000-0000-7000-8000-00000000007${i}`, kind: 'survey', number: `C-20261120-00${10 + i}`, inNumerator: score >= 4, at: `2026-11-20T0${i}:12:00.000Z`, customer: null, survey: { score, about: { kind: i === 1 ? 'case' : 'interaction', id: `01900000-0000-7000-8000-00000000008${i}` } } })) };
 
 /** Opens the page as a sent link does. */
 function At({ search }: { search: Record<string, string> }) {

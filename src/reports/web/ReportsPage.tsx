@@ -45,7 +45,10 @@ export function ReportsPage() {
   return (
     <Page>
       <PageHeader title={t('title')} sub={t('screen.report.sub')} actions={<>
-        {mayExport && isTable ? <a href={csvAddress({ ...asked, by: search.by, language })} download>{t('screen.report.download')}</a> : null}
+        {mayExport && isTable ? <>
+          <a href={csvAddress('definitions', { ...asked, by: search.by, language })} download>{t('screen.report.definitions')}</a>
+          <a href={csvAddress('table', { ...asked, by: search.by, language })} download>{t('screen.report.download')}</a>
+        </> : null}
         <Button icon="refresh" busy={shown.isFetching && !shown.isPending} onClick={() => void shown.refetch()}>{t('screen.report.refresh')}</Button>
       </>} />
       <Section>

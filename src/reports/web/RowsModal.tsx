@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useAddress } from '#web/ui/addressee.ts';
 import { Badge } from '#web/ui/Marks.tsx';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { FigureRow, FiguresQuery } from '../contract.ts';
 import { figureRows } from './api.ts';
@@ -31,12 +33,16 @@ export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open:
 
 function RowLine({ row, isChoice }: { row: FigureRow; isChoice: boolean }) {
   const t = useWords('reports');
+  const address = useAddress();
+  const format = useFormat();
   const about = row.survey === null ? row : row.survey.about;
   const words = `${t(`screen.report.kind.${about?.kind ?? row.kind}`)} ${row.number}`;
   const to = about === null ? null : about.kind === 'interaction' ? `/conversations/${about.id}` : about.kind === 'case' ? `/cases/${about.id}` : null;
   return (
     <li className={styles.row}>
       <span>{to ? <Link to={to}>{words}</Link> : words}</span>
+      <span className={styles.who}>{row.customer === null ? null : address(row.customer)}</span>
+      <time className={styles.dim} dateTime={row.at}>{format.moment(row.at)}</time>
       {row.survey === null ? null : <span className={styles.dim}>{t(`followups:score.${row.survey.score}`)}</span>}
       {isChoice ? <Badge tone={row.inNumerator ? 'good' : 'plain'} icon={row.inNumerator ? 'check' : 'minus'}>{t(row.inNumerator ? 'screen.report.counted' : 'screen.report.notCounted')}</Badge> : null}
     </li>

@@ -6,7 +6,7 @@ import { FigureRows, FiguresAnswer, FigureTable, Wallboard, type FiguresQuery, t
 export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });
 export const figureTable = (query: TableQuery) => call('GET', '/api/reports/table', { query, shape: FigureTable });
 export const figureRows = (id: string, query: FiguresQuery & { variant?: string | undefined }) => call('GET', `/api/reports/figures/${id}/rows`, { query, shape: FigureRows });
-export const csvAddress = (query: TableQuery & { language: 'zh' | 'en' }): string => withQuery('/api/reports/table.csv', query);
+export const csvAddress = (file: 'table' | 'definitions', query: TableQuery & { language: 'zh' | 'en' }): string => withQuery(`/api/reports/${file}.csv`, query);
 export const wallboard = () => call('GET', '/api/reports/wallboard', { shape: Wallboard });
 /** What one can filter by. */
 export const queues = () => call('GET', '/api/queues', { shape: Queues });

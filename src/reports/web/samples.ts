@@ -24,7 +24,7 @@ const sampleFigures: FigureAnswer[] = [
 const period = { from: '2026-11-19T16:00:00.000Z', to: '2026-11-20T16:00:00.000Z', zone: 'Asia/Shanghai' };
 export const sampleAnswer: FiguresAnswer = { ...period, figures: sampleFigures };
 export const emptyAnswer: FiguresAnswer = { ...period, figures: sampleFigures.map((one) => ({ ...one, value: one.unit === 'count' ? 0 : null, numerator: 0, denominator: one.unit === 'count' ? 1 : 0, interval: null })) };
-export const sampleTable: FigureTable = { ...period, by: 'hour', groups: ['09', '10', '11', '13', '14', '15'].map((hour, i) => ({ key: hour, label: `2026-11-20 ${hour}:00`, figures: sampleFigures.map((one) => ({ ...one, value: one.value === null ? null : one.unit === 'count' ? Math.round((one.value * (i + 3)) / 33) : one.value * (1 - i / 60) })) })) };
+export const sampleTable: FigureTable = { ...period, by: 'hour', total: sampleFigures, groups: ['09', '10', '11', '13', '14', '15'].map((hour, i) => ({ key: hour, label: `2026-11-20 ${hour}:00`, figures: sampleFigures.map((one) => ({ ...one, value: one.value === null ? null : one.unit === 'count' ? Math.round((one.value * (i + 3)) / 33) : one.value * (1 - i / 60) })) })) };
 
 const openedMs = Date.now();
 const ago = (seconds: number): string => new Date(openedMs - seconds * 1000).toISOString();

@@ -32,7 +32,7 @@ export function Colleague({ one }: { one: Presence }) {
     <li className={styles.one}>
       <div className={styles.line}>
         <span className={styles.who}><Avatar name={one.name} /><span><strong>{one.name}</strong>{one.team === '' ? null : <span className={styles.dim}>{one.team}</span>}</span></span>
-        <span className={styles.state}><Badge tone={tones[one.state]}>{word}</Badge>{one.since === null || one.state === 'offline' ? null : <TimeIn since={one.since} />}</span>
+        <span className={styles.state}><Badge tone={tones[one.state]}>{word}</Badge>{one.atWork === 'busy' ? <Badge tone="info">{t('screen.team.busy')}</Badge> : null}{one.since === null || one.state === 'offline' ? null : <TimeIn since={one.since} />}</span>
         <span className={styles.figures}>{t('transfer.open', { n: one.open, of: one.chatCapacity })}</span>
         <span className={styles.acts}>
           {one.open === 0 ? null : one.staffId === me

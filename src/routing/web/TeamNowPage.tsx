@@ -5,6 +5,7 @@ import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { Presence } from '../contract.ts';
+import { countAtWork } from '../core/at-work.ts';
 import { presenceOptions } from './api.ts';
 import { Colleague } from './Colleague.tsx';
 import styles from './team.module.css';
@@ -22,10 +23,10 @@ export function TeamNowPage() {
     const wanted = sought.trim().toLowerCase();
     return (team ?? []).filter((one) => `${one.name} ${one.team}`.toLowerCase().includes(wanted)).toSorted((a, b) => order[a.state] - order[b.state] || b.open - a.open || a.name.localeCompare(b.name));
   }, [team, sought]);
-  const here = (state: Presence['state']): number => (team ?? []).filter((one) => one.state === state).length;
+  const counts = countAtWork((team ?? []).map((one) => one.atWork));
   return (
     <Page>
-      <PageHeader title={t('screen.team.title')} sub={team === undefined ? t('screen.team.sub') : t('screen.team.count', { available: here('available'), away: here('away'), offline: here('offline') })}
+      <PageHeader title={t('screen.team.title')} sub={team === undefined ? t('screen.team.sub') : t('screen.team.count', { ...counts })}
         actions={<div className={styles.find}><TextField label={t('screen.team.find')} labelHidden icon="search" type="search" placeholder={t('screen.team.find')} value={sought} onChange={setSought} /></div>} />
       {board.isPending ? <LoadingState rows={8} /> : null}
       {board.isError && team === undefined ? <RefusedState refusal={board.error} retry={() => void board.refetch()} /> : null}

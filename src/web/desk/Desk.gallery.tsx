@@ -12,9 +12,9 @@ import { DeskPage } from './DeskPage.tsx';
 const { interaction } = samplePage;
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 const person = (n: number, name: string) => ({ id: `01900000-0000-7000-8000-00000000000${n}`, name });
-const member = (n: number, name: string, more: object) => ({ staffId: person(n, name).id, name, team: '一组', state: 'available', reason: '', since: ago(1_900), chatCapacity: 3, open: 1, wrapUpUntil: null, ...more });
+const member = (n: number, name: string, more: object) => ({ staffId: person(n, name).id, name, team: '一组', state: 'available', reason: '', since: ago(1_900), chatCapacity: 3, open: 1, wrapUpUntil: null, atWork: 'busy', ...more });
 const own = member(1, '林小满', { open: 3 });
-const presence = { own, team: [own, member(2, '沈知秋', {}), member(3, '周远', { state: 'away', reason: 'meal' }), member(4, '何静', { state: 'offline', since: null })] };
+const presence = { own, team: [own, member(2, '沈知秋', {}), member(3, '周远', { state: 'away', reason: 'meal' }), member(4, '何静', { state: 'offline', atWork: 'offline', since: null })] };
 const ticket = { interactionId: interaction.id, queueId: interaction.queueId, queueName: '洗衣机', state: 'assigned', agentId: own.staffId, agentName: own.name, arrivedAt: ago(900), answeredAt: ago(840), endedAt: null, endReason: null, isVirtual: false, offeredUntil: null, wrapUpUntil: null, transfers: 1 };
 const routing = {
   ticket, now: [],

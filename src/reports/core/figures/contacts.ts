@@ -1,5 +1,5 @@
 import { countOf, shareOf } from '#reports/core/shapes.ts';
-import { type ContactRow, type Figure, type ReportSettings, waitSecondsOf } from '#reports/core/types.ts';
+import { type ContactRow, type Figure, type ReportSettings, termsFor, waitSecondsOf } from '#reports/core/types.ts';
 
 /** O: everybody who joined the queue, whatever became of them. */
 export function offered(): Figure<ContactRow> {
@@ -12,33 +12,36 @@ export function answered(): Figure<ContactRow> {
 }
 
 /** B − B_s: who gave up after having really waited. */
-export function abandoned({ shortSeconds }: ReportSettings): Figure<ContactRow> {
+export function abandoned(settings: ReportSettings): Figure<ContactRow> {
+  const short = shortText(settings);
   return {
     id: 'abandoned', unit: 'count',
-    formula: { zh: `等待超过 ${shortSeconds} 秒后放弃的接触数`, en: `Contacts given up after waiting more than ${shortSeconds} s` },
-    compute: (rows) => countOf(rows.filter((row) => isAbandoned(row) && !isShort(row, shortSeconds))),
+    formula: { zh: `放弃的接触数，不含${short.zh}放弃的`, en: `Contacts given up, without those given up within ${short.en}` },
+    compute: (rows) => countOf(rows.filter((row) => isAbandoned(row) && !isShort(row, settings))),
   };
 }
 
 /** B_s: wrong numbers and second thoughts, counted apart. */
-export function abandonedShort({ shortSeconds }: ReportSettings): Figure<ContactRow> {
+export function abandonedShort(settings: ReportSettings): Figure<ContactRow> {
+  const short = shortText(settings);
   return {
     id: 'abandoned_short', unit: 'count',
-    formula: { zh: `${shortSeconds} 秒以内放弃的接触数`, en: `Contacts given up within ${shortSeconds} s` },
-    compute: (rows) => countOf(rows.filter((row) => isShort(row, shortSeconds))),
+    formula: { zh: `${short.zh}放弃的接触数`, en: `Contacts given up within ${short.en}` },
+    compute: (rows) => countOf(rows.filter((row) => isShort(row, settings))),
   };
 }
 
 /** (B − B_s)/(O − B_s), those with a kept place in neither part. No industry threshold exists, so s is printed. */
-export function abandonmentRate({ shortSeconds }: ReportSettings): Figure<ContactRow> {
+export function abandonmentRate(settings: ReportSettings): Figure<ContactRow> {
+  const short = shortText(settings);
   return {
     id: 'abandonment_rate', unit: 'share',
     formula: {
-      zh: `（放弃 − ${shortSeconds} 秒内放弃）÷（进入队列 − ${shortSeconds} 秒内放弃），保留位置者不计入`,
-      en: `(abandoned − abandoned within ${shortSeconds} s) / (offered − abandoned within ${shortSeconds} s); kept places count in neither`,
+      zh: `（放弃 − ${short.zh}放弃）÷（进入队列 − ${short.zh}放弃），保留位置者不计入`,
+      en: `(abandoned − abandoned within ${short.en}) / (offered − abandoned within ${short.en}); kept places count in neither`,
     },
     compute: (rows) => {
-      const counted = rows.filter((row) => row.outcome !== 'kept_place' && !isShort(row, shortSeconds));
+      const counted = rows.filter((row) => row.outcome !== 'kept_place' && !isShort(row, settings));
       return shareOf(counted.filter(isAbandoned), counted);
     },
   };
@@ -63,6 +66,16 @@ export function leftWithin(row: ContactRow, seconds: number): boolean {
   return wait !== undefined && wait <= seconds;
 }
 
-export function isShort(row: ContactRow, shortSeconds: number): boolean {
-  return isAbandoned(row) && leftWithin(row, shortSeconds);
+export function isShort(row: ContactRow, settings: ReportSettings): boolean {
+  return isAbandoned(row) && leftWithin(row, termsFor(row, settings).shortSeconds);
+}
+
+/** A span of a formula in words: "20 秒内", or whose it is where every queue has its own. */
+export function secondsText(seconds: number | 'own', kind: 'target' | 'short'): { zh: string; en: string } {
+  if (seconds !== 'own') return { zh: `${seconds} 秒内`, en: `${seconds} s` };
+  return kind === 'target' ? { zh: '各队列自己的承诺时间内', en: 'each queue’s own target' } : { zh: '各队列自己的短时放弃时限内', en: 'each queue’s own short limit' };
+}
+
+function shortText({ shortSeconds }: ReportSettings): { zh: string; en: string } {
+  return secondsText(shortSeconds, 'short');
 }
