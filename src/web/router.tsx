@@ -33,12 +33,23 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/**
+ * Another page stands where it was left. On the same page (a filter, a selection) the router must leave lists alone: it would put them
+ * back to where they stood before the change, and a row chosen by its key far down would be out of sight.
+ */
+let shownPath: string | undefined;
+function isOtherPage(path: string): boolean {
+  const isOther = path !== shownPath;
+  shownPath = path;
+  return isOther;
+}
+
 export const router = createRouter({
   routeTree: tree,
   parseSearch: readSearch,
   stringifySearch: writeSearch,
   defaultPreload: 'intent',
-  scrollRestoration: true,
+  scrollRestoration: ({ location }) => isOtherPage(location.pathname),
   defaultPendingComponent: () => <LoadingState />,
   defaultErrorComponent: ({ error, reset }) => <RouteFault error={error} retry={reset} />,
 });

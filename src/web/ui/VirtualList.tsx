@@ -34,12 +34,13 @@ export function VirtualList<Row>({ label, rows, keyOf, draw, nameOf, selected, o
     overscan: 6,
     getItemKey: (i) => { const row = rows[i]; return row === undefined ? i : keyOf(row); },
   });
+  const height = rowPx(rowRem);
   const items = virtual.getVirtualItems();
   const at = selected === null ? -1 : rows.findIndex((row) => keyOf(row) === selected);
 
   const isThere = at >= 0;
   useEffect(() => {
-    if (isThere && box.current) bringIntoView(box.current, at * rowPx(rowRem), rowPx(rowRem));
+    if (isThere && box.current) bringIntoView(box.current, at * height, height);
     // Only when the selection moves, or its row comes for the first time: a list that changes under the reader must not jump.
   }, [selected, isThere]);
 

@@ -55,8 +55,7 @@ export function useSearchState<S extends z.ZodObject>(shape: S): [z.output<S>, (
   const value = useMemo(() => shape.parse(readSearch(raw)), [shape, raw]);
   const change = useCallback((next: Partial<Record<keyof z.input<S>, string | null>>, push = false) => {
     void navigate({
-      // The page stays: the router must not put its lists back to where they stood before the change (a selection far down would be out of sight).
-      to: '.', replace: !push, resetScroll: false,
+      to: '.', replace: !push,
       search: (before: Record<string, unknown>) => Object.fromEntries(Object.entries({ ...before, ...next }).filter(([, v]) => v !== null && v !== undefined && v !== '')),
     } as never);
   }, [navigate]);
