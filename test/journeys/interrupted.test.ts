@@ -108,3 +108,21 @@ it('given back, the reply goes on where it was', async () => {
   expect(await field.inputValue()).toBe('我马上为您查一下物流，');
   expect(unexpected(seat.complaints)).toEqual([]);
 });
+
+it('the network goes while one answers: it is said calmly, the words wait, and go once when it is back', async () => {
+  await seat.context.setOffline(true);
+  const field = page.getByRole('textbox', { name: '写给马女士的回复' });
+  await field.fill('好的，我帮您看一下。');
+  await page.keyboard.press('Enter');
+  await page.getByText('连接中断。').waitFor(patience);
+  await thread().getByText('等待发送').waitFor();
+  expect(await thread().getByText('没有发出去').count()).toBe(0);
+  await seat.context.setOffline(false);
+  const said = async (): Promise<number> => (await lead.must<InteractionPage>('GET', `/api/interactions/${held}`)).messages.filter((one) => one.text === '好的，我帮您看一下。').length;
+  await expect.poll(said, patience).toBe(1);
+  await page.getByText('连接中断。').waitFor({ state: 'detached', ...patience });
+  await thread().getByText('等待发送').waitFor({ state: 'detached', ...patience });
+  expect(await thread().getByText('好的，我帮您看一下。').count()).toBe(1);
+  expect(await said()).toBe(1);
+  expect(unexpected(seat.complaints, /status of (401|404)|ERR_INTERNET_DISCONNECTED|WebSocket|web\.offline/)).toEqual([]);
+});

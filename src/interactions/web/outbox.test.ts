@@ -92,7 +92,7 @@ test('a page that dies while words are on their way sends them again under the s
   expect(heard).toEqual([]);
 });
 
-test('what failed for want of a line goes by itself when the line is back; what was refused does not', async () => {
+test('what got no answer goes again by itself under the same key, at once when the line is back; what was refused does not', async () => {
   const { connection } = await import('#web/ui/live.ts');
   say(a, '断网');
   say(b, '已结束的会话');
@@ -100,10 +100,21 @@ test('what failed for want of a line goes by itself when the line is back; what 
   at(0).answer(new TypeError('Failed to fetch'));
   await refuses(at(1), 409);
   await settle();
+  expect(box.outbox.get().map((one) => one.state)).toEqual(['waiting', 'failed']);
   connection.set({ state: 'live', retryAt: null });
   await settle();
   expect(texts()).toEqual(['断网', '已结束的会话', '断网']);
   expect(at(2).key).toBe(at(0).key);
+  // The line says nothing this time: a moment later it goes all the same, and what was written meanwhile after it.
+  at(2).answer(new TypeError('Failed to fetch'));
+  await settle();
+  await vi.waitFor(() => expect(texts().slice(3)).toEqual(['断网']), { timeout: 5_000 });
+  say(a, '其后');
+  await settle();
+  expect(texts().slice(3)).toEqual(['断网']);
+  await stores(at(3));
+  expect(texts().slice(3)).toEqual(['断网', '其后']);
+  expect(new Set([at(0).key, at(2).key, at(3).key]).size).toBe(1);
 });
 
 test('what is taken back is given to its writer and lets the next one go', async () => {

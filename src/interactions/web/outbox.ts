@@ -1,13 +1,16 @@
 /**
  * Words on their way. Each has its own key and is kept in this browser until the server has stored it: a lost line, a reload or a
  * crash resends it under the same key, and the server answers with the first. Within one conversation they go out one after
- * another, so nothing is overtaken; one that failed holds back those behind it until it is sent again or taken back.
+ * another, so nothing is overtaken; one that failed holds back those behind it until it is sent again or taken back. No answer is
+ * not a no: without one they wait and go again by themselves, ever more slowly, and at once when the network or the line is back.
  *
  *   waiting ──▶ sending ──stored──▶ (gone: it is a message now)
- *                  └──refused──▶ failed ──resend──▶ waiting
+ *      ▲           ├──refused──▶ failed ──resend──▶ waiting
+ *      └─no answer─┘
  */
 import * as z from 'zod';
 import { ApiRefusal, call } from '#web/ui/api.ts';
+import { backOffMs } from '#web/ui/back-off.ts';
 import { connection } from '#web/ui/live.ts';
 import { makeStore } from '#web/ui/store.ts';
 import { Attachment, Message } from '../contract.ts';
@@ -35,7 +38,7 @@ export function openOutbox(staffId: string): void {
   keptFor = staffId;
   const kept = z.array(Outgoing).safeParse(readKept());
   outbox.set(kept.success ? kept.data.map((one) => ({ ...one, state: 'waiting' as const })) : []);
-  for (const id of new Set(outbox.get().map((one) => one.interactionId))) pump(id);
+  pumpAll();
 }
 
 function readKept(): unknown {
@@ -56,11 +59,14 @@ outbox.watch(() => {
   }
 });
 
-// A line that came back sends what failed for want of it.
 connection.watch(() => {
-  if (connection.get().state !== 'live') return;
-  for (const one of outbox.get()) if (one.state === 'failed' && isPassing(one.refusal)) resend(one.key);
+  if (connection.get().state === 'live') pumpAll();
 });
+if (typeof window !== 'undefined') window.addEventListener('online', pumpAll);
+
+function pumpAll(): void {
+  for (const id of new Set(outbox.get().map((one) => one.interactionId))) pump(id);
+}
 
 export function post(asked: { interactionId: string; mode: Mode; text: string; attachments: readonly Attachment[] }): void {
   outbox.set((all) => [...all, { ...asked, attachments: [...asked.attachments], key: crypto.randomUUID(), at: new Date().toISOString(), state: 'waiting' }]);
@@ -95,9 +101,15 @@ async function run(interactionId: string): Promise<void> {
     try {
       const body = next.mode === 'reply' ? { key: next.key, text: next.text, attachmentIds: next.attachments.map((file) => file.id) } : { key: next.key, text: next.text };
       const message = await call('POST', `/api/interactions/${interactionId}/${doors[next.mode]}`, { body, key: next.key, shape: Message });
+      again.delete(interactionId);
       addMessages(interactionId, [message]);
       outbox.set((all) => all.filter((one) => one.key !== next.key));
     } catch (refusal) {
+      if (isPassing(refusal)) {
+        change(next.key, { state: 'waiting' });
+        pumpLater(interactionId);
+        return;
+      }
       if (!(refusal instanceof ApiRefusal)) console.error(refusal);
       change(next.key, { state: 'failed', refusal });
       return;
@@ -109,6 +121,14 @@ function pump(interactionId: string): void {
   if (pumping.has(interactionId)) return;
   pumping.add(interactionId);
   void run(interactionId).finally(() => pumping.delete(interactionId));
+}
+
+const again = new Map<string, { readonly tries: number; readonly timer: ReturnType<typeof setTimeout> }>();
+function pumpLater(interactionId: string): void {
+  const before = again.get(interactionId);
+  clearTimeout(before?.timer);
+  const tries = (before?.tries ?? 0) + 1;
+  again.set(interactionId, { tries, timer: setTimeout(() => pump(interactionId), backOffMs(tries, Math.random())) });
 }
 
 /** No answer is not a no: the same words may be sent again by themselves. */

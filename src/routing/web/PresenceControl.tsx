@@ -12,7 +12,7 @@ import { AwayReason, type ChangePresence, type Presence } from '../contract.ts';
 import { changePresence, presenceOptions } from './api.ts';
 import styles from './presence.module.css';
 
-const icons: Record<Presence['state'], IconName> = { available: 'headset', away: 'pause', offline: 'offline' };
+const icons: Record<Presence['state'], IconName> = { available: 'headset', away: 'pause', offline: 'moon' };
 
 /** The agent's own state at the foot of the rail: one's own time in it, and the change, with its reason, in two clicks. */
 export function PresenceControl() {

@@ -6,6 +6,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { Queue, QueueLive } from '../contract.ts';
 import styles from './queues.module.css';
+import { useSkillWord } from './skill-words.ts';
 
 export interface QueueLineProps { queue: Queue; live: QueueLive | undefined; isGone: boolean; mayManage: boolean; onEdit: () => void; onArchive: () => void; onRestore: () => void }
 
@@ -14,7 +15,8 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
   const t = useWords('routing');
   const format = useFormat();
   const language = useLanguage();
-  const needs = queue.requiredSkills.map((need) => `${need.skill} ≥ ${need.minLevel}`).join(language === 'zh' ? '、' : ', ');
+  const skillWord = useSkillWord();
+  const needs = queue.requiredSkills.map((need) => `${skillWord(need.skill)} ≥ ${need.minLevel}`).join(language === 'zh' ? '、' : ', ');
   return (
     <li className={styles.queue}>
       <div>

@@ -3,6 +3,7 @@ import { Button } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { Person } from './queues-api.ts';
+import { useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';
 
 export interface SkillsMatrixProps {
@@ -17,6 +18,7 @@ export interface SkillsMatrixProps {
 /** Each cell is the browser's own choice: a digit or the arrows set it, readers say person and skill. The names stay in sight. */
 export function SkillsMatrix({ people, skills, needs, onLevel, onOpen }: SkillsMatrixProps) {
   const t = useWords('routing');
+  const skillWord = useSkillWord();
   return (
     <div className={styles.scroll} role="region" aria-label={t('screen.skills.matrix')} tabIndex={0}>
       <table className={styles.matrix}>
@@ -28,7 +30,7 @@ export function SkillsMatrix({ people, skills, needs, onLevel, onOpen }: SkillsM
               <th key={skill} scope="col">
                 <span className={styles.head}>
                   {needs.has(skill) ? <span className={styles.needed} title={t('screen.skills.needBy', { queues: needs.get(skill)?.join('、') })}><Icon name="flag" size={0.75} />{t('screen.skills.needed')}</span> : null}
-                  <span>{skill}</span>
+                  <span>{skillWord(skill)}</span>
                   <span className={styles.dim}>{t('screen.skills.people', counted(people.filter((person) => person.skills.some((one) => one.skill === skill)).length))}</span>
                 </span>
               </th>
@@ -49,6 +51,7 @@ const counted = (n: number) => ({ n, count: n });
 
 const PersonRow = memo(function PersonRow({ person, skills, onLevel, onOpen }: Pick<SkillsMatrixProps, 'skills' | 'onLevel' | 'onOpen'> & { person: Person }) {
   const t = useWords('routing');
+  const skillWord = useSkillWord();
   return (
     <tr>
       <th scope="row">{person.name}{person.team ? <span className={styles.team}>{person.team}</span> : null}</th>
@@ -56,7 +59,7 @@ const PersonRow = memo(function PersonRow({ person, skills, onLevel, onOpen }: P
         const level = person.skills.find((one) => one.skill === skill)?.level ?? 0;
         return (
           <td key={skill}>
-            <select className={styles.cell} data-level={level} value={level} aria-label={t('screen.skills.level', { name: person.name, skill })} onChange={(event) => onLevel(person, skill, Number(event.target.value))}>
+            <select className={styles.cell} data-level={level} value={level} aria-label={t('screen.skills.level', { name: person.name, skill: skillWord(skill) })} onChange={(event) => onLevel(person, skill, Number(event.target.value))}>
               <option value={0}>{t('screen.skills.none')}</option>
               {(['1', '2', '3', '4', '5'] as const).map((one) => <option key={one} value={one}>{t(`screen.skills.levels.${one}`)}</option>)}
             </select>

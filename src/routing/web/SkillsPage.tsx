@@ -16,6 +16,7 @@ import { queuesOptions } from './api.ts';
 import { PersonService } from './PersonService.tsx';
 import { changeService, teamService, type Person } from './queues-api.ts';
 import { SkillsMatrix } from './SkillsMatrix.tsx';
+import { languageSkills, useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';
 
 const Search = z.object({ q: z.string().catch(''), person: z.string().max(40).optional().catch(undefined) });
@@ -72,7 +73,7 @@ export function SkillsPage() {
           )}
       </Section>
       <Modal title={t('screen.skills.add')} open={adding} onClose={() => setAdding(false)} size="small">
-        <AddSkill onAdd={(skill) => { setAdded([...added, skill]); setAdding(false); }} />
+        <AddSkill known={skills} onAdd={(skill) => { setAdded([...added, skill]); setAdding(false); }} />
       </Modal>
       <Modal title={opened ? t('screen.skills.edit', { name: opened.name }) : ''} open={opened !== undefined} onClose={() => setSearch({ person: null })}>
         {opened ? <PersonService key={opened.staffId} person={opened} queues={live} onSaved={(after) => { put(after); setSearch({ person: null }); }} onCancel={() => setSearch({ person: null })} /> : null}
@@ -87,8 +88,10 @@ export function withLevel(person: Person, skill: string, level: number): Person[
   return level === 0 ? others : [...others, { skill, level }];
 }
 
-function AddSkill({ onAdd }: { onAdd: (skill: string) => void }) {
+function AddSkill({ known, onAdd }: { known: readonly string[]; onAdd: (skill: string) => void }) {
   const t = useWords('routing');
+  const skillWord = useSkillWord();
+  const languages = languageSkills.filter((one) => !known.includes(one));
   const [name, setName] = useState('');
   return (
     <form onSubmit={(event) => {
@@ -97,6 +100,7 @@ function AddSkill({ onAdd }: { onAdd: (skill: string) => void }) {
     }}>
       <Stack>
         <TextField label={t('screen.skills.addName')} hint={t('screen.skills.addHint')} maxLength={40} autoComplete="off" required value={name} onChange={setName} />
+        {languages.length === 0 ? null : <Row>{t('screen.skills.addLanguage')} {languages.map((one) => <Button key={one} size="small" look="soft" icon="plus" onClick={() => onAdd(one)}>{skillWord(one)}</Button>)}</Row>}
         <Row end><Button type="submit" look="primary" disabled={name.trim() === ''}>{t('screen.skills.addDo')}</Button></Row>
       </Stack>
     </form>

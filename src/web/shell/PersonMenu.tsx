@@ -42,7 +42,7 @@ export function PersonMenu() {
     ]}>
       <button type="button" className={styles.person} aria-label={t('person.menu', { name: staff.name, link: t(`link.${link}`) })} title={t(`link.${link}`)}>
         <Avatar name={staff.name} size={2.25} />
-        <span className={styles.link} data-state={link}><Icon name={link === 'live' ? 'check' : 'close'} size={0.625} /></span>
+        {link === 'lost' ? <span className={styles.link}><Icon name="close" size={0.625} /></span> : null}
       </button>
     </Menu>
   );

@@ -7,7 +7,7 @@ describe('keys are shown as they stand on the keyboard', () => {
   it.each([
     ['$mod+k', [['Ctrl', 'K']]],
     ['g i', [['G'], ['I']]],
-    ['Shift+E', [['⇧', 'E']]],
+    ['Shift+E', [['Shift', 'E']]],
     ['[Shift]+?', [['?']]],
     ['Alt+ArrowDown', [['Alt', '↓']]],
     ['Alt+KeyA', [['Alt', 'A']]],

@@ -9,7 +9,7 @@ export function keysOf(id: string, house: string, theirs: Readonly<Record<string
 }
 
 const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
-const caps: Record<string, string> = { $mod: onMac ? '⌘' : 'Ctrl', Control: 'Ctrl', Meta: '⌘', Alt: onMac ? '⌥' : 'Alt', Shift: '⇧', Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': '␣' };
+const caps: Record<string, string> = { $mod: onMac ? '⌘' : 'Ctrl', Control: 'Ctrl', Meta: '⌘', Alt: onMac ? '⌥' : 'Alt', Shift: onMac ? '⇧' : 'Shift', Enter: '↵', Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': '␣' };
 
 /** `$mod+k` → [['Ctrl', 'K']]; `g i` → [['G'], ['I']]. */
 export function keycaps(keys: string): string[][] {

@@ -145,3 +145,30 @@ it('waits longer after each failure, tries at once when the network is back, and
   expect(FakeSocket.all).toHaveLength(tried + 1);
   expect(live.connection.get().state).toBe('idle');
 });
+
+it('says at once that the network went, though the socket knows nothing of it, and is back with it', () => {
+  live.startLive();
+  last().opens();
+  last().says({ t: 'welcome', seq: 7 });
+  window.dispatchEvent(new Event('offline'));
+  expect(live.connection.get().state).toBe('lost');
+  const tried = FakeSocket.all.length;
+  window.dispatchEvent(new Event('online'));
+  expect(FakeSocket.all).toHaveLength(tried + 1);
+  last().opens();
+  last().says({ t: 'welcome', seq: 7 });
+  expect(live.connection.get().state).toBe('live');
+});
+
+it('notices a line that died without a word, and keeps one that answers', () => {
+  live.startLive();
+  last().opens();
+  last().says({ t: 'welcome', seq: 7 });
+  vi.advanceTimersByTime(20_000);
+  expect(last().sent.at(-1)).toEqual({ t: 'ping' });
+  last().says({ t: 'pong' });
+  vi.advanceTimersByTime(19_999);
+  expect(live.connection.get().state).toBe('live');
+  vi.advanceTimersByTime(10_001);
+  expect(live.connection.get().state).toBe('lost');
+});

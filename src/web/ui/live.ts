@@ -4,6 +4,9 @@
  *
  *   closed ──open──▶ greeting ──welcome──▶ live ──drop──▶ waiting (back-off) ──▶ greeting …
  *
+ * A line that died without a word (a cable, a train, a proxy) is noticed: the browser says that the network went, or a ping stays
+ * unanswered. Then it counts as lost, whatever the socket believes.
+ *
  * Events reach subscribers in batches: every 250 ms while the tab is seen, every 2 s while hidden, so that fifty messages a second
  * cost a handful of renders.
  */
@@ -60,6 +63,11 @@ let lastSeq: number | null = null;
 let attempts = 0;
 let wanted = false;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
+let pingTimer: ReturnType<typeof setTimeout> | undefined;
+let deafTimer: ReturnType<typeof setTimeout> | undefined;
+const pingEveryMs = 20_000;
+/** Nothing heard for this long after a greeting or a ping: nobody is there. */
+const deafAfterMs = 10_000;
 let batch: LiveEvent[] = [];
 let batchTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,6 +76,7 @@ export function startLive(): void {
   if (wanted) return;
   wanted = true;
   window.addEventListener('online', retryNow);
+  window.addEventListener('offline', networkGone);
   document.addEventListener('visibilitychange', whenSeen);
   open();
 }
@@ -77,8 +86,9 @@ export function stopLive(): void {
   wanted = false;
   lastSeq = null;
   for (const name of held.keys()) held.set(name, []);
-  clearTimeout(retryTimer);
+  for (const timer of [retryTimer, pingTimer, deafTimer]) clearTimeout(timer);
   window.removeEventListener('online', retryNow);
+  window.removeEventListener('offline', networkGone);
   document.removeEventListener('visibilitychange', whenSeen);
   socket?.close();
   socket = null;
@@ -96,6 +106,10 @@ export function retryNow(): void {
   open();
 }
 
+function networkGone(): void {
+  if (socket) lost(socket);
+}
+
 function whenSeen(): void {
   if (document.visibilityState === 'visible') {
     deliver();
@@ -107,18 +121,41 @@ function open(): void {
   if (connection.get().state !== 'lost') connection.set({ state: 'connecting', retryAt: null });
   const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`);
   socket = mine;
+  listenForLife(mine);
   mine.addEventListener('open', () => mine.send(JSON.stringify({ t: 'hello', since: resumeFrom() })));
   mine.addEventListener('message', (told) => {
-    if (socket === mine) hear(String(told.data));
-  });
-  mine.addEventListener('close', () => {
     if (socket !== mine) return;
-    socket = null;
-    if (!wanted) return;
-    const delay = backOffMs(attempts++, Math.random());
-    connection.set({ state: 'lost', retryAt: Date.now() + delay });
-    retryTimer = setTimeout(open, delay);
+    clearTimeout(deafTimer);
+    hear(String(told.data));
   });
+  mine.addEventListener('close', () => lost(mine));
+}
+
+function lost(mine: WebSocket): void {
+  if (socket !== mine) return;
+  socket = null;
+  clearTimeout(pingTimer);
+  clearTimeout(deafTimer);
+  // What was given up may still close by itself later: it is not ours any more.
+  mine.close();
+  if (!wanted) return;
+  const delay = backOffMs(attempts++, Math.random());
+  connection.set({ state: 'lost', retryAt: Date.now() + delay });
+  retryTimer = setTimeout(open, delay);
+}
+
+function listenForLife(mine: WebSocket): void {
+  clearTimeout(deafTimer);
+  deafTimer = setTimeout(() => lost(mine), deafAfterMs);
+}
+
+function ping(): void {
+  pingTimer = setTimeout(() => {
+    if (!socket) return;
+    signal({ t: 'ping' });
+    listenForLife(socket);
+    ping();
+  }, pingEveryMs);
 }
 
 /** One event may come as several frames under one number: the last number is asked for again, so listeners hear things at least once. */
@@ -133,6 +170,8 @@ function hear(text: string): void {
       attempts = 0;
       lastSeq = Math.max(lastSeq ?? 0, frame.seq);
       connection.set({ state: 'live', retryAt: null });
+      clearTimeout(pingTimer);
+      ping();
       return;
     case 'reset':
       lastSeq = frame.seq ?? null;
@@ -144,7 +183,7 @@ function hear(text: string): void {
       queue({ name: frame.name, data: frame.data, seq: frame.seq || null });
       return;
     case 'signal':
-      queue({ name: frame.name, data: frame.data, seq: null });
+      if (frame.name !== 'pong') queue({ name: frame.name, data: frame.data, seq: null });
   }
 }
 
