@@ -83,7 +83,8 @@ export const CasePage = z.object({
 export type CasePage = z.infer<typeof CasePage>;
 
 export const CaseListView = z.enum(caseViews);
-export const CasesQuery = PageQuery.extend({ view: CaseListView.default('mine'), kind: CaseKind.optional(), customerId: Id.optional(), ownerId: Id.optional(), q: z.string().max(200).optional() });
+/** Without a view: a colleague's own, and everything for a key, which owns nothing. `all` = whatever became of them, newest first. */
+export const CasesQuery = PageQuery.extend({ view: z.enum([...caseViews, 'all']).optional(), kind: CaseKind.optional(), customerId: Id.optional(), ownerId: Id.optional(), q: z.string().max(200).optional() });
 /** Live views stand with the nearest promise first; `solved` and `closed` newest first, with a cursor. With `q` the view is left aside: number, title, words, or customer. */
 export const Cases = z.object({ items: z.array(Case), nextCursor: z.string().nullable(), counts: z.partialRecord(CaseListView, z.number().int()) });
 export type Cases = z.infer<typeof Cases>;

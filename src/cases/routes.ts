@@ -16,7 +16,7 @@ const reading = { permission: 'case.read' } as const;
 const writing = { permission: 'case.write' } as const;
 
 export const caseRoutes: AnyRoute[] = [
-  route({ method: 'GET', path: '/api/cases', summary: 'Cases: mine, open, overdue, due soon, complaints, solved, closed; or found by number, words or customer', access: reading, query: CasesQuery, reply: Cases, verb: (act, { query }) => cases(act, query) }),
+  route({ method: 'GET', path: '/api/cases', summary: 'Cases: all, mine, open, overdue, due soon, complaints, solved, closed; or found by number, words or customer', access: reading, query: CasesQuery, reply: Cases, verb: (act, { query }) => cases(act, query) }),
   route({ method: 'POST', path: '/api/cases', summary: 'Open a case, from a conversation or by hand', access: { permission: 'case.open' }, body: OpenCase, reply: Case, status: 201, verb: (act, { body }) => openCase(act, body) }),
   route({ method: 'GET', path: '/api/cases/:id', summary: 'One case with its contacts, notes, clocks, promises and history', access: reading, params, reply: CasePage, verb: (act, asked) => casePage(act, asked.params.id) }),
   route({ method: 'PUT', path: '/api/cases/:id', summary: 'Change title, description, priority, next step or product', access: writing, params, body: ChangeCase, reply: Case, verb: (act, asked) => changeCase(act, asked.params.id, asked.body) }),

@@ -61,6 +61,14 @@ export function pastCases(act: Act, state: 'solved' | 'closed', filter: CaseFilt
       order by ${at} desc, k.id desc limit ${limit}) k ${around}
     order by ${at} desc, k.id desc`);
 }
+/** Open or not, newest first; the cursor is the last row's opening and id. */
+export function everyCase(act: Act, filter: CaseFilter, cursor: { at: Date; id: string } | undefined, limit: number): Promise<CaseRow[]> {
+  return act.rows(sql`
+    select ${caseColumns} from (
+      select * from cases k where k.brand_id = ${act.brandId} ${filtered(act, filter)} ${cursor === undefined ? nothing : sql`and (k.opened_at, k.id) < (${cursor.at}, ${cursor.id}::uuid)`}
+      order by k.opened_at desc, k.id desc limit ${limit}) k ${around}
+    order by k.opened_at desc, k.id desc`);
+}
 /** By exact number (also a former one), by words of the case, or by its customer; `by_customer` need not be checked again. */
 export function foundCases(act: Act, asked: { number: string | undefined; grams: readonly string[] }, filter: CaseFilter, limit: number): Promise<(CaseRow & { by_number: boolean; by_customer: boolean })[]> {
   const byNumber = asked.number === undefined ? sql`false` : sql`(k.number = ${asked.number} or k.former_number = ${asked.number})`;

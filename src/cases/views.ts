@@ -10,7 +10,7 @@ import type * as z from 'zod';
 import type { Case, CasePage, Cases, CasesQuery } from './contract.ts';
 import { readCaseNumber } from './core/number.ts';
 import { caseView, noteView, type CaseRow } from './rows.ts';
-import { casesByIds, countCases, foundCases, historyOf, linkedInteractions, liveCases, notesOf, pastCases, whichCases, type CaseFilter } from './store.ts';
+import { casesByIds, countCases, everyCase, foundCases, historyOf, linkedInteractions, liveCases, notesOf, pastCases, whichCases, type CaseFilter } from './store.ts';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const longestHistory = 300;
@@ -31,11 +31,16 @@ export async function cases(act: Act, asked: z.output<typeof CasesQuery>): Promi
   const counted = await countCases(act, me);
   const counts = { mine: counted.mine, open: counted.open, overdue: counted.overdue, due_soon: counted.due_soon, complaints: counted.complaints, solved: counted.solved };
   if (asked.q !== undefined && asked.q.trim() !== '') return { items: await search(act, asked.q, filter, asked.limit), nextCursor: null, counts };
-  if (asked.view === 'solved' || asked.view === 'closed') {
-    const page = pageOf(await pastCases(act, asked.view, filter, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.closed_at ?? row.solved_at);
+  const view = asked.view ?? (act.who.kind === 'key' ? 'all' : 'mine');
+  if (view === 'all') {
+    const page = pageOf(await everyCase(act, filter, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.opened_at);
     return { items: page.rows.map((row) => caseView(row, act.now)), nextCursor: page.nextCursor, counts };
   }
-  const which = { mine: () => whichCases.mine(me), open: whichCases.open, overdue: () => whichCases.overdue(act.now), due_soon: () => whichCases.dueSoon(act.now), complaints: whichCases.complaints }[asked.view]();
+  if (view === 'solved' || view === 'closed') {
+    const page = pageOf(await pastCases(act, view, filter, readCursor(asked.cursor), asked.limit + 1), asked.limit, (row) => row.closed_at ?? row.solved_at);
+    return { items: page.rows.map((row) => caseView(row, act.now)), nextCursor: page.nextCursor, counts };
+  }
+  const which = { mine: () => whichCases.mine(me), open: whichCases.open, overdue: () => whichCases.overdue(act.now), due_soon: () => whichCases.dueSoon(act.now), complaints: whichCases.complaints }[view]();
   return { items: (await liveCases(act, which, filter, asked.limit)).map((row) => caseView(row, act.now)), nextCursor: null, counts };
 }
 

@@ -103,7 +103,8 @@ export const MoodFell = z.object({ interactionId: Id, messageId: Id, number: z.s
 /** `serving` is what colleagues serve now. */
 export const InboxView = z.enum(['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all']);
 /** `agentId` narrows a live view to what one person holds. */
-export const InboxQuery = PageQuery.extend({ view: InboxView.default('mine'), queueId: Id.optional(), agentId: Id.optional() });
+/** Without a view: a colleague's own, and everything for a key, which serves nobody. */
+export const InboxQuery = PageQuery.extend({ view: InboxView.optional(), queueId: Id.optional(), agentId: Id.optional() });
 export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.string().nullable(), /** How many stand in each live view, of the asked queue. */
   counts: z.partialRecord(InboxView, z.number().int()) });
 export type Inbox = z.infer<typeof Inbox>;

@@ -25,13 +25,14 @@ export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promi
   const me = act.who.id ?? '00000000-0000-0000-0000-000000000000';
   const dueBefore = new Date(act.now.getTime() + soonMs);
   const counts = await liveCounts(act, me, dueBefore, asked.queueId);
-  if (asked.view === 'ended' || asked.view === 'all') {
+  const view = asked.view ?? (act.who.kind === 'key' ? 'all' : 'mine');
+  if (view === 'ended' || view === 'all') {
     const before = readCursor(asked.cursor);
-    const page = pageOf(await pastInbox(act, asked.view === 'ended', asked.queueId, before && { startedAt: before.at, id: before.id }, asked.limit + 1), asked.limit, (row) => row.started_at);
+    const page = pageOf(await pastInbox(act, view === 'ended', asked.queueId, before && { startedAt: before.at, id: before.id }, asked.limit + 1), asked.limit, (row) => row.started_at);
     return { items: page.rows.map(interactionView), nextCursor: page.nextCursor, counts };
   }
-  const view = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[asked.view]();
-  const inQueue = asked.queueId === undefined ? view : whereIs.both(view, whereIs.queue(asked.queueId));
+  const which = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[view]();
+  const inQueue = asked.queueId === undefined ? which : whereIs.both(which, whereIs.queue(asked.queueId));
   const rows = await liveInbox(act, asked.agentId === undefined ? inQueue : whereIs.both(inQueue, whereIs.mine(asked.agentId)), asked.limit);
   return { items: rows.map(interactionView), nextCursor: null, counts };
 }

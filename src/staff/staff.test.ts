@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RefusedBody } from '../../test/kit/client.ts';
+import type { Client, RefusedBody } from '../../test/kit/client.ts';
+import { Visitor } from '../../test/kit/visitor.ts';
+import { permissions } from './core/roles.ts';
+import { sampleCall } from './core/sample-call.ts';
 import { openWorld, password, type World } from '../../test/kit/world.ts';
 import type { SessionView } from './contract.ts';
 
@@ -130,4 +133,51 @@ test('a program that may manage colleagues gets no link with which it could join
   const refused = await program.post<RefusedBody>(`/api/staff/${staff.id}/invitation`, {});
   expect([refused.status, refused.body.error.code]).toEqual([403, 'staff.grantsMoreThanHeld']);
   expect((await admin.post(`/api/staff/${staff.id}/invitation`, {})).status).toBeLessThan(300);
+});
+
+test('the first call offered with a new key answers with something, on the first day of a brand already', async () => {
+  const fresh = await openWorld();
+  try {
+    const admin = await fresh.signedInAs('administrator');
+    const reading = permissions.filter((permission) => sampleCall([permission]) !== undefined);
+    expect(reading.length).toBeGreaterThan(10);
+    for (const permission of reading) {
+      const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: permission, scopes: [permission] });
+      const program = fresh.stranger();
+      program.bearer = key;
+      expect((await program.get(sampleCall([permission]) ?? '')).status, permission).toBe(200);
+    }
+    const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '全部', scopes: [...permissions] });
+    const program = fresh.stranger();
+    program.bearer = key;
+    expect(JSON.stringify(await program.must('GET', sampleCall(permissions) ?? ''))).toContain('云雀电器');
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('a key sees everything where a colleague sees their own, unless it asks for a view', async () => {
+  const admin = await world.signedInAs('administrator');
+  const agent = await world.signedInAs('agent');
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id: interactionId } = await visitor.start('想开发票');
+  await agent.must('PUT', '/api/presence', { state: 'away', reason: 'training' });
+  await agent.must('POST', `/api/interactions/${interactionId}/take`);
+  const { id } = await agent.must<{ id: string }>('POST', '/api/cases', { kind: 'inquiry', title: '开发票', interactionId });
+  await agent.must('POST', '/api/commitments', { interactionId, text: '今天寄出发票', dueAt: new Date(world.clock.now().getTime() + 3_600_000).toISOString() });
+  const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '看板', scopes: ['case.read', 'interaction.read'] });
+  const program = world.stranger();
+  program.bearer = key;
+  const ids = async (client: Client, path: string) => (await client.must<{ items: { id: string }[] }>('GET', path)).items.map((item) => item.id);
+  expect(await ids(program, '/api/cases')).toEqual([id]);
+  expect(await ids(program, '/api/interactions')).toEqual([interactionId]);
+  expect(await ids(program, '/api/commitments')).toHaveLength(1);
+  for (const path of ['/api/cases', '/api/interactions', '/api/commitments']) {
+    expect(await ids(admin, path), path).toEqual([]);
+    expect(await ids(program, `${path}?view=mine`), path).toEqual([]);
+  }
+  const solved = await agent.post(`/api/cases/${id}/solve`, { outcome: '已开' });
+  expect(solved.status).toBeLessThan(300);
+  expect(await ids(program, '/api/cases')).toEqual([id]);
 });

@@ -12,6 +12,7 @@ import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { ApiKey, NewApiKey } from '../contract.ts';
+import { sampleCall } from '../core/sample-call.ts';
 import { apiKeys, revokeApiKey } from './api.ts';
 import styles from './keys.module.css';
 import { NewKeyForm } from './NewKeyForm.tsx';
@@ -80,13 +81,15 @@ function KeyTable({ keys, onRevoke }: { keys: readonly Key[]; onRevoke: (key: Ke
 
 function NewKey({ made, onDone }: { made: z.infer<typeof NewApiKey>; onDone: () => void }) {
   const t = useWords('staff');
-  const sample = made.item.scopes.includes('case.read') ? '/api/cases' : made.item.scopes.includes('queue.read') ? '/api/queues' : '/api/staff';
+  const sample = sampleCall(made.item.scopes);
   return (
     <Stack>
       <p><strong>{t('screen.keysPage.madeOnce')}</strong></p>
       <CopyBlock text={made.key} label={t('screen.keysPage.keyLabel')} />
-      <p className={styles.second}>{t('screen.keysPage.sample')}</p>
-      <CopyBlock text={`curl -H 'Authorization: Bearer ${made.key}' ${location.origin}${sample}`} label={t('screen.keysPage.sampleLabel')} />
+      {sample === undefined ? null : <>
+        <p className={styles.second}>{t('screen.keysPage.sample')}</p>
+        <CopyBlock text={`curl -H 'Authorization: Bearer ${made.key}' ${location.origin}${sample}`} label={t('screen.keysPage.sampleLabel')} />
+      </>}
       <Row end><Button look="primary" onClick={onDone}>{t('web:done')}</Button></Row>
     </Stack>
   );
