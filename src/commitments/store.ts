@@ -58,9 +58,11 @@ export function commitmentsByIds(tx: Queryable, brandId: string, ids: readonly s
 }
 /** On the case itself, and in a conversation about it where nobody can say which of its cases was meant. */
 export function commitmentsOfCase(act: Act, caseId: string): Promise<CommitmentRow[]> {
+  // Two lookups, each by its index: an OR over both would walk through all that was ever promised.
   return act.rows(sql`
-    select ${columns} from ${from} where m.brand_id = ${act.brandId}
-      and (m.case_id = ${caseId} or (m.case_id is null and m.interaction_id in (select ci.interaction_id from case_interactions ci where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId})))
+    select ${columns} from ${from} where m.brand_id = ${act.brandId} and m.id = any(array(
+      select id from commitments where brand_id = ${act.brandId} and case_id = ${caseId}
+      union all select c.id from case_interactions ci join commitments c on c.interaction_id = ci.interaction_id and c.case_id is null where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId}))
     order by m.created_at, m.id`);
 }
 export function countCommitments(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; due_soon: number; broken: number }> {
