@@ -135,7 +135,8 @@ export const InteractionPage = z.object({
 });
 export type InteractionPage = z.infer<typeof InteractionPage>;
 export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });
-export const SearchFound = z.object({ items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: FormOfAddress }) })) });
+/** `contacts`: the one whose number was typed. */
+export const SearchFound = z.object({ contacts: z.array(z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: FormOfAddress, startedAt: Instant, lastText: z.string() })), items: z.array(z.object({ message: Message, interaction: z.object({ id: Id, number: z.string(), customerName: z.string(), formOfAddress: FormOfAddress }) })) });
 export const WrapUp = z.strictObject({ disposition: z.enum(dispositions), note: Note(2000).default(''), departureMood: Mood.optional() });
 export type WrapUp = z.infer<typeof WrapUp>;
 export const CorrectMood = z.strictObject({ messageId: Id, mood: Mood });

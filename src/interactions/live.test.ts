@@ -67,3 +67,16 @@ test('a whisper is heard by whoever serves and by leads; another agent finds its
   const later = async (client: { must<T>(method: string, path: string): Promise<T> }) => (await client.must<InteractionPage>('GET', `/api/interactions/${id}`)).messages.findLast((message) => message.kind === 'whisper')?.text;
   expect([await later(holder), await later(lead)]).toEqual(['', '这位我来']);
 });
+
+test('a contact is found by its number, as people type it; another brand’s is not', async () => {
+  const agent = await world.signedInAs('agent');
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('滤芯多久换一次');
+  const { number } = (await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction;
+  const found = async (client: { must<T>(method: string, path: string): Promise<T> }, q: string) => (await client.must<{ contacts: { id: string }[] }>('GET', `/api/interactions/search?q=${encodeURIComponent(q)}`)).contacts.map((one) => one.id);
+  for (const typed of [number, number.toLowerCase(), number.replaceAll('-', ''), ` ${number.replaceAll('-', '－')}`]) expect([typed, await found(agent, typed)]).toEqual([typed, [id]]);
+  expect(await found(agent, '滤芯多久')).toEqual([]);
+  const other = await world.otherBrand();
+  expect(await found(await world.signedInAs('agent', { brandId: other.brandId }), number)).toEqual([]);
+});

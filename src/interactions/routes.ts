@@ -15,7 +15,7 @@ const answering = { permission: 'interaction.answer' } as const;
 
 export const interactionRoutes: AnyRoute[] = [
   route({ method: 'GET', path: '/api/interactions', summary: 'The inbox: whoever waits longest or is due first stands first', access: reading, query: InboxQuery, reply: Inbox, verb: (act, { query }) => inbox(act, query) }),
-  route({ method: 'GET', path: '/api/interactions/search', summary: 'Words in messages, newest first', access: reading, query: SearchQuery, reply: SearchFound, verb: (act, { query }) => searchMessages(act, query) }),
+  route({ method: 'GET', path: '/api/interactions/search', summary: 'Words in messages, newest first; or the contact whose number it is', access: reading, query: SearchQuery, reply: SearchFound, verb: (act, { query }) => searchMessages(act, query) }),
   route({ method: 'GET', path: '/api/interactions/:id', summary: 'One conversation with its messages, my draft and repeat contacts', access: reading, params, reply: InteractionPage, verb: (act, asked) => interactionPage(act, asked.params.id) }),
   route({ method: 'GET', path: '/api/interactions/:id/messages', summary: 'Messages after a position', access: reading, params, query: MessagesQuery, reply: Messages, verb: (act, asked) => messagesSince(act, asked.params.id, asked.query) }),
   route({ method: 'POST', path: '/api/interactions/:id/messages', summary: 'Answer the customer', access: answering, params, body: PostMessage, reply: Message, status: 201, verb: (act, asked) => postReply(act, asked.params.id, asked.body) }),

@@ -167,6 +167,9 @@ const messageFrom = sql`messages m left join staff_members s on s.id = m.speaker
 export function messagesAfter(tx: Queryable, brandId: string, interactionId: string, after: number, limit: number): Promise<MessageRow[]> {
   return tx.rows(sql`select ${messageColumns} from ${messageFrom} where m.brand_id = ${brandId} and m.interaction_id = ${interactionId} and m.position > ${after} order by m.position limit ${limit}`);
 }
+export async function interactionNumbered(act: Act, number: string): Promise<string | undefined> {
+  return (await act.maybe<{ id: string }>(sql`select id from interactions where brand_id = ${act.brandId} and number = ${number}`))?.id;
+}
 /** Who took it over, and when; oldest first. */
 export function timesTaken(act: Act, interactionId: string): Promise<{ agent_id: string; at: Date }[]> {
   return act.rows(sql`

@@ -5,11 +5,11 @@ import { matchesText, queryGrams } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import { pageOf, readCursor } from '#kit/cursor.ts';
-import type { FormOfAddress } from '#kit/core/shapes.ts';
-import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchQuery } from './contract.ts';
+import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchFound, SearchQuery } from './contract.ts';
+import { readContactNumber } from './core/contact-number.ts';
 import { repeatContactMs } from './core/repeat.ts';
 import { interactionView, messageView } from './rows.ts';
-import { contactsBefore, draftOf, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, timesTaken, whereIs } from './store.ts';
+import { contactsBefore, draftOf, interactionNumbered, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, timesTaken, whereIs } from './store.ts';
 
 export async function viewOf(act: Act, interactionId: string): Promise<Interaction> {
   const [row] = await interactionsByIds(act, act.brandId, [interactionId]);
@@ -64,20 +64,29 @@ export async function messagesSince(act: Act, interactionId: string, asked: { af
 const recentMessages = 4000;
 
 /** Words in messages, newest first; several grams are an AND, so each found text is checked again. */
-export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<{ items: { message: Message; interaction: { id: string; number: string; customerName: string; formOfAddress: FormOfAddress } }[] }> {
+export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<z.infer<typeof SearchFound>> {
   may(act, 'interaction.read');
   const grams = queryGrams(asked.q);
-  if (grams.length === 0) return { items: [] };
+  const contacts = await contactsNumbered(act, asked.q);
+  if (grams.length === 0 || contacts.length > 0) return { contacts, items: [] };
   const places = async (newest?: number) => (await messagesWithGrams(act, grams, asked.limit * 4, newest)).filter((row) => (row.kind !== 'whisper' || holds(act.who, 'interaction.join')) && matchesText(row.text, asked.q));
   const recent = await places(recentMessages);
   const found = (recent.length >= asked.limit ? recent : await places()).slice(0, asked.limit);
   const interactions = new Map((await interactionsByIds(act, act.brandId, [...new Set(found.map((row) => row.interaction_id))])).map((row) => [row.id, interactionView(row)]));
   return {
+    contacts,
     items: found.flatMap((row) => {
       const interaction = interactions.get(row.interaction_id);
       return interaction === undefined ? [] : [{ message: messageView(row), interaction: { id: interaction.id, number: interaction.number, customerName: interaction.customerName, formOfAddress: interaction.formOfAddress } }];
     }),
   };
+}
+
+async function contactsNumbered(act: Act, typed: string): Promise<z.infer<typeof SearchFound>['contacts']> {
+  const number = readContactNumber(typed);
+  const id = number === undefined ? undefined : await interactionNumbered(act, number);
+  if (id === undefined) return [];
+  return (await interactionsByIds(act, act.brandId, [id])).map(interactionView).map((one) => ({ id: one.id, number: one.number, customerName: one.customerName, formOfAddress: one.formOfAddress, startedAt: one.arrivedAt, lastText: one.lastText }));
 }
 
 /** A whisper keeps its place for everybody and its words for the leads, for whoever serves, and for whoever served when it was said. */

@@ -75,6 +75,7 @@ export const slots: {
   always: [
     afterFirstPage(() => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)),
     afterFirstPage(() => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder)),
+    afterFirstPage(() => import('#interactions/web/ContactFinder.tsx').then((m) => m.ContactFinder)),
     afterFirstPage(() => import('./desk/Alerts.tsx').then((m) => m.Alerts)),
   ],
 };

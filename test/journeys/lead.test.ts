@@ -156,6 +156,26 @@ it('a case is found by its title and number from anywhere', async () => {
   await page.waitForURL(`**/cases/${id}`);
   await page.goto('/?q=送货时间再确认');
   await page.getByRole('link', { name: new RegExp(number) }).waitFor();
+  await page.goto(`/?q=${number.toLowerCase()}`);
+  await page.getByRole('link', { name: new RegExp(number) }).waitFor();
+  // A conversation by its number, in the desk's own search and in the palette; an act by how it sounds.
+  const contact = (await client.must<InteractionPage>('GET', `/api/interactions/${held}`)).interaction.number;
+  await page.goto(`/?q=${contact}`);
+  await page.getByRole('button', { name: new RegExp(contact) }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('c')).toBe(held);
+  await page.goto('/reports');
+  await page.getByRole('heading', { name: '报表' }).waitFor();
+  const palette = async (typed: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.locator(':focus').and(page.getByRole('combobox')).waitFor();
+    await page.keyboard.type(typed);
+  };
+  await palette('tuichu');
+  await page.getByRole('option', { name: '退出登录' }).waitFor();
+  await page.keyboard.press('Escape');
+  await palette(contact);
+  await page.getByRole('option', { name: new RegExp(contact) }).click();
+  await page.waitForURL(new RegExp(`c=${held}`));
 });
 
 it('a promise: its owner is told before it breaks and when it broke, finds it counted and listed, and keeps it', async () => {

@@ -25,10 +25,22 @@ export function Found({ words, selected, onSelect }: { words: string; selected: 
   if (people.isPending && said.isPending) return <LoadingState rows={6} />;
   const customers = people.data?.items ?? [];
   const messages = said.data?.items ?? [];
+  const contacts = said.data?.contacts ?? [];
   const matters = cases.data?.items ?? [];
-  if (customers.length + messages.length + matters.length === 0) return <EmptyState icon="search" title={t('desk.found.nothing')}>{t('desk.found.hint')}</EmptyState>;
+  if (customers.length + messages.length + matters.length + contacts.length === 0) return <EmptyState icon="search" title={t('desk.found.nothing')}>{t('desk.found.hint')}</EmptyState>;
   return (
     <div className={styles.found}>
+      {contacts.length > 0 ? <h2>{t('desk.found.contacts')}</h2> : null}
+      <ul>
+        {contacts.map((one) => (
+          <li key={one.id}>
+            <button type="button" className={styles.hit} aria-current={one.id === selected ? 'true' : undefined} onClick={() => onSelect(one.id)}>
+              <strong>{address(one)} · {one.number}</strong>
+              <span>{[format.near(one.startedAt), one.lastText].filter(Boolean).join(' · ')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       {customers.length > 0 ? <h2>{t('desk.found.people')}</h2> : null}
       <ul>
         {customers.map((one) => (

@@ -5,7 +5,8 @@ import { belongsToIme, keysOf } from '../keymap.ts';
 import { Modal } from '../Modal.tsx';
 import { preferences } from '../preferences.ts';
 import { useWords } from '../words.ts';
-import { closePalette, fits, palette, useAllCommands } from './commands.ts';
+import { closePalette, palette, useAllCommands } from './commands.ts';
+import { fits } from './fits.ts';
 import styles from './palette.module.css';
 import { useFound } from './use-found.ts';
 

@@ -79,10 +79,3 @@ export function useAllProviders(): readonly Provider[] {
   const map = providersByOwner.use((all) => all);
   return useMemo(() => [...map.values()].flat(), [map]);
 }
-
-/** Whether typed words fit: each word is in the label, or begins one of the initials. */
-export function fits(command: Pick<Command, 'label' | 'pinyin'>, typed: string): boolean {
-  const label = command.label.toLowerCase();
-  const initials = (command.pinyin ?? '').toLowerCase().split(' ').filter(Boolean);
-  return typed.toLowerCase().split(/\s+/).filter(Boolean).every((word) => label.includes(word) || initials.some((one) => one.startsWith(word)));
-}
