@@ -755,6 +755,17 @@ create table sign_in_failures (
   constraint sign_in_failures_pkey PRIMARY KEY (subject)
 );
 
+create table skills (
+  brand_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint skills_pkey PRIMARY KEY (brand_id, name)
+);
+alter table skills enable row level security;
+alter table skills force row level security;
+create policy brand_fence on skills as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table staff_links (
   id uuid not null,
   brand_id uuid not null,

@@ -35,6 +35,16 @@ create table staff_queues (
 create index staff_queues_queue on staff_queues (brand_id, queue_id);
 select fence('staff_queues');
 
+-- What the house can do, by name; a name stays listed while nobody has it yet. Archived: nobody is chosen for it any more, the levels are kept.
+create table skills (
+  brand_id uuid not null,
+  name text not null,
+  created_at timestamptz not null,
+  archived_at timestamptz,
+  primary key (brand_id, name)
+);
+select fence('skills');
+
 create table staff_skills (
   brand_id uuid not null,
   staff_id uuid not null references staff_members,

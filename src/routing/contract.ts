@@ -69,8 +69,12 @@ export const StaffSkill = z.strictObject({ skill: Line(40), level: z.number().in
 /** What somebody can do and serves. A skill named `language:en` or `language:zh` limits them to the languages so named. */
 export const StaffService = z.object({ staffId: Id, skills: z.array(StaffSkill), servesAll: z.boolean(), queueIds: z.array(Id), chatCapacity: z.number().int() });
 export type StaffService = z.infer<typeof StaffService>;
-/** Everybody's at once: the matrix of people and skills. */
-export const TeamService = z.object({ items: z.array(StaffService.extend({ name: z.string(), team: z.string() })) });
+/** Names of the skills that are listed. */
+export const Skills = z.object({ items: z.array(z.string()) });
+export type Skills = z.infer<typeof Skills>;
+export const AddSkill = z.strictObject({ name: Line(40) });
+/** Everybody's at once: the matrix of people and skills. `skills`: every listed one, had by somebody or not. */
+export const TeamService = z.object({ skills: z.array(z.string()), items: z.array(StaffService.extend({ name: z.string(), team: z.string() })) });
 export type TeamService = z.infer<typeof TeamService>;
 /** `queueIds: null` = every queue, future ones too. What is left out stays. */
 export const ChangeStaffService = z.strictObject({ skills: z.array(StaffSkill).max(100).optional(), queueIds: z.array(Id).max(500).nullable().optional(), chatCapacity: z.number().int().min(0).max(20).optional() });

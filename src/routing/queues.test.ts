@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, ringing, signOn } from '../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import type { Queue, QueueLive, QueueMembers, TeamService } from './contract.ts';
+import type { Queue, QueueLive, QueueMembers, StaffService, TeamService } from './contract.ts';
 import { keepPlace, publicQueues } from './index.ts';
 
 let world: World;
@@ -81,4 +81,33 @@ test('leads who change a queue at the same moment keep each other’s changes', 
   const changes = [{ priority: 3 }, { targetSeconds: 45 }, { wrapUpSeconds: 90 }, { closedMessage: { zh: '已下班', en: 'Closed' } }];
   await Promise.all(changes.map((change) => lead.must('PUT', `/api/queues/${queue?.id ?? ''}`, change)));
   expect((await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items[0]).toMatchObject(Object.assign({}, ...changes) as object);
+});
+
+test('a skill that was added stays listed while nobody has it; archived, it decides nothing and keeps its levels until it is listed again', async () => {
+  const lead = await world.signedInAs('lead');
+  const agent = await world.signedInAs('agent', { name: '安装师傅' });
+  const listed = async () => (await lead.must<TeamService>('GET', '/api/skills')).skills;
+  const levels = async () => (await lead.must<StaffService>('GET', `/api/staff/${agent.staffId}/skills`)).skills;
+  await lead.must('POST', '/api/skills', { name: '净水器' });
+  expect(await listed()).toContain('净水器');
+  await lead.must('PUT', `/api/staff/${agent.staffId}/skills`, { skills: [{ skill: '净水器', level: 4 }, { skill: '油烟机', level: 2 }] });
+  await lead.must('PUT', `/api/staff/${agent.staffId}/skills`, { skills: [{ skill: '净水器', level: 4 }] });
+  // Had by somebody once, listed from then on.
+  expect(await listed()).toEqual(expect.arrayContaining(['净水器', '油烟机']));
+
+  const queue = await lead.must<Queue>('POST', '/api/queues', { name: '净水专线', requiredSkills: [{ skill: '净水器', minLevel: 2 }] });
+  const refused = await lead.delete<RefusedBody>(`/api/skills/${encodeURIComponent('净水器')}`);
+  expect(refused.body.error).toMatchObject({ code: 'routing.skillNeeded', what: { zh: '还有队列需要“净水器”：净水专线。' } });
+  await lead.must('PUT', `/api/queues/${queue.id}`, { requiredSkills: [] });
+  await lead.must('DELETE', `/api/skills/${encodeURIComponent('净水器')}`);
+  expect([await listed(), await levels()]).toEqual([expect.not.arrayContaining(['净水器']), []]);
+  // Changing other skills meanwhile loses nothing.
+  await lead.must('PUT', `/api/staff/${agent.staffId}/skills`, { skills: [{ skill: '油烟机', level: 1 }] });
+  await lead.must('POST', '/api/skills', { name: '净水器' });
+  expect(await levels()).toEqual(expect.arrayContaining([{ skill: '净水器', level: 4 }, { skill: '油烟机', level: 1 }]));
+
+  expect((await agent.post<RefusedBody>('/api/skills', { name: 'x' })).status).toBe(403);
+  expect((await lead.delete<RefusedBody>('/api/skills/nobody-knows-it')).status).toBe(404);
+  const { brandId } = await world.otherBrand();
+  expect((await (await world.signedInAs('lead', { brandId })).must<TeamService>('GET', '/api/skills')).skills).not.toContain('净水器');
 });

@@ -7,7 +7,7 @@ import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers,
 import { openAt } from './hours.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
-import { ensurePresence, hasCalendar, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
+import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
 
 type KeptQueue = Omit<QueueRow, 'calendar'>;
 
@@ -82,6 +82,7 @@ function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
 async function keep(act: Act, row: KeptQueue, event: string): Promise<Queue> {
   if (row.calendar_id !== null && !(await hasCalendar(act, row.calendar_id))) throw refuse('not_found', 'routing.calendarUnknown', { at: 'body.calendarId' });
   if (!(await putQueue(act, row))) throw refuse('conflict', 'routing.queueNameTaken', { at: 'body.name', params: { name: row.name } });
+  await listSkills(act, row.required_skills.map((need) => need.skill));
   const view = queueView(row);
   act.emit({ name: event, subject: ['queue', row.id], detail: { ...view, closedMessage: undefined } });
   return view;
@@ -127,7 +128,7 @@ export async function staffService(act: Act, staffId: string): Promise<StaffServ
 
 export async function teamService(act: Act): Promise<TeamService> {
   may(act, 'queue.read');
-  return { items: (await memberRows(act, act.brandId)).map((row) => ({ ...serviceView(row), name: row.name, team: row.team })) };
+  return { skills: await listedSkills(act), items: (await memberRows(act, act.brandId)).map((row) => ({ ...serviceView(row), name: row.name, team: row.team })) };
 }
 
 function serviceView(row: MemberRow): StaffService {
@@ -142,6 +143,7 @@ export async function changeStaffService(act: Act, staffId: string, asked: Chang
   await ensurePresence(act, staffId);
   if (asked.skills !== undefined) {
     if (new Set(asked.skills.map((one) => one.skill)).size < asked.skills.length) throw refuse('invalid', 'routing.skillTwice', { at: 'body.skills' });
+    await listSkills(act, asked.skills.map((one) => one.skill));
     await setSkillsOf(act, staffId, asked.skills);
   }
   if (asked.queueIds !== undefined) {

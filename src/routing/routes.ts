@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import { Done, Id } from '#kit/core/shapes.ts';
+import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
-import {
-  ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers,
-  StaffService, TeamService, TicketView, Transfer,
-} from './contract.ts';
+import { AddSkill, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer } from './contract.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
 import { changeOwnPresence, changePresenceOf } from './presence.ts';
 import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './queues.ts';
+import { addSkill, takeSkillAway } from './skills.ts';
 import { takeInteraction } from './take.ts';
 import { finishWrapUp } from './tickets.ts';
 import { transferInteraction, type LeaveNote } from './transfer.ts';
@@ -36,6 +34,8 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
     route({ method: 'GET', path: '/api/queues/:id/members', summary: 'Who serves the queue', access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/queues/:id/members', summary: 'Exactly these serve the queue', access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
     route({ method: 'GET', path: '/api/skills', summary: 'What everybody can do, serves and carries at once', access: reading, reply: TeamService, verb: (act) => teamService(act) }),
+    route({ method: 'POST', path: '/api/skills', summary: 'List a skill, or an archived one again', access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
+    route({ method: 'DELETE', path: '/api/skills/:name', summary: 'Archive a skill: nobody is chosen for it any more, its levels are kept', access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),
     route({ method: 'GET', path: '/api/staff/:id/skills', summary: 'What somebody can do, serves and carries at once', access: reading, params, reply: StaffService, verb: (act, asked) => staffService(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/staff/:id/skills', summary: 'Set skills, queues and chat capacity', access: managing, params, body: ChangeStaffService, reply: StaffService, verb: (act, asked) => changeStaffService(act, asked.params.id, asked.body) }),
 

@@ -87,7 +87,7 @@ export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing):
     select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
       coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.held, 0) as held, coalesce(l.ringing, '{}') as ringing,
       coalesce((select array_agg(q.queue_id) from staff_queues q where q.staff_id = s.id), '{}') as queue_ids,
-      coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k where k.staff_id = s.id), '{}') as skills
+      coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k left join skills a on a.brand_id = k.brand_id and a.name = k.skill where k.staff_id = s.id and a.archived_at is null), '{}') as skills
     from staff_members s left join presences p on p.staff_id = s.id
     left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
       select agent_id, channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
@@ -166,7 +166,33 @@ export async function setQueuesOf(act: Act, given: readonly { staffId: string; q
   await act.run(sql`delete from staff_queues where brand_id = ${act.brandId} and staff_id = any(${given.map((one) => one.staffId)}::uuid[])`);
   await act.run(sql`insert into staff_queues (brand_id, staff_id, queue_id) select ${act.brandId}, q.staff_id, q.queue_id from jsonb_to_recordset(${json(places)}::jsonb) as q(staff_id uuid, queue_id uuid)`);
 }
+/** Names of skills as they are listed, and of those that are only had or asked for. */
+export async function listedSkills(act: Act): Promise<string[]> {
+  const rows = await act.rows<{ name: string }>(sql`
+    select name from skills where brand_id = ${act.brandId} and archived_at is null
+    union select k.skill from staff_skills k left join skills a on a.brand_id = k.brand_id and a.name = k.skill where k.brand_id = ${act.brandId} and a.archived_at is null
+    union select n ->> 'skill' from queues q, jsonb_array_elements(q.required_skills) n where q.brand_id = ${act.brandId} and q.archived_at is null order by 1`);
+  return rows.map((row) => row.name);
+}
+/** Lists these names, archived ones again; true when that changed anything. */
+export async function listSkills(act: Act, names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return false;
+  return (await act.run(sql`
+    insert into skills (brand_id, name, created_at) select ${act.brandId}, unnest(${[...new Set(names)].toSorted()}::text[]), ${act.now}
+    on conflict (brand_id, name) do update set archived_at = null where skills.archived_at is not null`)) > 0;
+}
+export async function archiveSkill(act: Act, name: string): Promise<void> {
+  await act.run(sql`
+    insert into skills (brand_id, name, created_at, archived_at) values (${act.brandId}, ${name}, ${act.now}, ${act.now}) on conflict (brand_id, name) do update set archived_at = coalesce(skills.archived_at, excluded.archived_at)`);
+}
+export async function queuesNeeding(act: Act, skill: string): Promise<string[]> {
+  const rows = await act.rows<{ name: string }>(sql`
+    select q.name from queues q where q.brand_id = ${act.brandId} and q.archived_at is null and exists (select from jsonb_array_elements(q.required_skills) n where n ->> 'skill' = ${skill}) order by q.ordinal, q.name`);
+  return rows.map((row) => row.name);
+}
 export async function setSkillsOf(act: Act, staffId: string, skills: readonly { skill: string; level: number }[]): Promise<void> {
-  await act.run(sql`delete from staff_skills where brand_id = ${act.brandId} and staff_id = ${staffId}`);
-  await act.run(sql`insert into staff_skills (brand_id, staff_id, skill, level) select ${act.brandId}, ${staffId}, k.skill, k.level from jsonb_to_recordset(${json(skills)}::jsonb) as k(skill text, level int)`);
+  // Levels of an archived skill wait for its return.
+  await act.run(sql`delete from staff_skills k where k.brand_id = ${act.brandId} and k.staff_id = ${staffId} and not exists (select from skills a where a.brand_id = k.brand_id and a.name = k.skill and a.archived_at is not null)`);
+  await act.run(sql`insert into staff_skills (brand_id, staff_id, skill, level) select ${act.brandId}, ${staffId}, k.skill, k.level from jsonb_to_recordset(${json(skills)}::jsonb) as k(skill text, level int)
+    on conflict (staff_id, skill) do update set level = excluded.level`);
 }

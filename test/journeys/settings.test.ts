@@ -104,6 +104,17 @@ it('a queue is designed with its promise, its skill and its people; the matrix g
   const service = async () => (await admin.must<TeamService>('GET', '/api/skills')).items;
   await expect.poll(async () => (await service()).find((one) => one.staffId === agent.staffId)?.skills).toEqual([{ skill: '安装', level: 4 }]);
   expect((await service()).find((one) => one.staffId === admin.staffId)).toMatchObject({ servesAll: false });
+
+  await page.getByRole('button', { name: '添加技能' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: '新技能名称' }).fill('净水器');
+  await page.getByRole('dialog').getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByText('已添加“净水器”').waitFor();
+  await page.reload();
+  await page.getByRole('columnheader', { name: /净水器/ }).waitFor();
+  await page.getByRole('button', { name: '归档“净水器”' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '归档', exact: true }).click();
+  await page.getByText('“净水器”已归档，各人的级别还留着').waitFor();
+  await page.getByRole('columnheader', { name: /净水器/ }).waitFor({ state: 'detached' });
   expect(await axeViolations(page)).toEqual([]);
 
   await page.goto('/settings/queues');

@@ -16,6 +16,6 @@ export const states: Gallery = {
   queuesRefused: { full: true, permissions, draw: () => <QueuesPage /> },
   editQueue: { permissions, replies, draw: () => <Modal title={queue.name} size="large" open onClose={() => {}}><QueueForm queue={queue} onDone={() => {}} /></Modal> },
   skills: { full: true, permissions, replies, draw: () => <SkillsPage /> },
-  noSkills: { full: true, permissions, replies: { 'GET /api/queues': { items: [] }, 'GET /api/skills': { items: sampleSkills.items.map((one) => ({ ...one, skills: [] })) } }, draw: () => <SkillsPage /> },
+  noSkills: { full: true, permissions, replies: { 'GET /api/queues': { items: [] }, 'GET /api/skills': { skills: [], items: sampleSkills.items.map((one) => ({ ...one, skills: [] })) } }, draw: () => <SkillsPage /> },
   person: { permissions, replies, draw: () => <Modal title={person.name} open onClose={() => {}}><PersonService person={person} queues={sampleQueues.items.slice(0, 3)} onSaved={() => {}} onCancel={() => {}} /></Modal> },
 };

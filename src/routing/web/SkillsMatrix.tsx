@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Button } from '#web/ui/Button.tsx';
+import { Button, IconButton } from '#web/ui/Button.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { Person } from './queues-api.ts';
@@ -13,10 +13,11 @@ export interface SkillsMatrixProps {
   needs: ReadonlyMap<string, readonly string[]>;
   onLevel: (person: Person, skill: string, level: number) => void;
   onOpen: (person: Person) => void;
+  onArchive: (skill: string) => void;
 }
 
 /** Each cell is the browser's own choice: a digit or the arrows set it, readers say person and skill. The names stay in sight. */
-export function SkillsMatrix({ people, skills, needs, onLevel, onOpen }: SkillsMatrixProps) {
+export function SkillsMatrix({ people, skills, needs, onLevel, onOpen, onArchive }: SkillsMatrixProps) {
   const t = useWords('routing');
   const skillWord = useSkillWord();
   return (
@@ -30,7 +31,7 @@ export function SkillsMatrix({ people, skills, needs, onLevel, onOpen }: SkillsM
               <th key={skill} scope="col">
                 <span className={styles.head}>
                   {needs.has(skill) ? <span className={styles.needed} title={t('screen.skills.needBy', { queues: needs.get(skill)?.join('、') })}><Icon name="flag" size={0.75} />{t('screen.skills.needed')}</span> : null}
-                  <span>{skillWord(skill)}</span>
+                  <span className={styles.skill}>{skillWord(skill)}<IconButton icon="close" size="small" label={t('screen.skills.archive', { skill: skillWord(skill) })} onClick={() => onArchive(skill)} /></span>
                   <span className={styles.dim}>{t('screen.skills.people', counted(people.filter((person) => person.skills.some((one) => one.skill === skill)).length))}</span>
                 </span>
               </th>

@@ -8,13 +8,13 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
-import { toastRefusal } from '#web/ui/toast.ts';
+import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { TeamService } from '../contract.ts';
 import { queuesOptions } from './api.ts';
 import { PersonService } from './PersonService.tsx';
-import { changeService, teamService, type Person } from './queues-api.ts';
+import { addSkill, archiveSkill, changeService, teamService, type Person } from './queues-api.ts';
 import { SkillsMatrix } from './SkillsMatrix.tsx';
 import { languageSkills, useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';
@@ -25,25 +25,50 @@ const key = ['skills'] as const;
 /** People × skills: one look tells what the house can do, one choice changes it. */
 export function SkillsPage() {
   const t = useWords('routing');
+  const skillWord = useSkillWord();
   const cache = useQueryClient();
   const [search, setSearch] = useSearchState(Search);
   const [sought, seek] = useTypedSearch(search.q, (q) => setSearch({ q: q || null }));
   const [adding, setAdding] = useState(false);
-  // A skill nobody has yet lives on this page only, until the first person has it.
-  const [added, setAdded] = useState<readonly string[]>([]);
+  const [leaving, setLeaving] = useState<string>();
   const team = useQuery({ queryKey: key, queryFn: teamService });
   const queues = useQuery(queuesOptions());
   const people = team.data?.items ?? [];
   const live = (queues.data?.items ?? []).filter((queue) => queue.archivedAt === null);
   const needs = new Map(Object.entries(Object.groupBy(live.flatMap((queue) => queue.requiredSkills.map((need) => ({ skill: need.skill, queue: queue.name }))), (one) => one.skill)).map(([skill, some]) => [skill, (some ?? []).map((one) => one.queue)]));
-  const skills = [...new Set([...people.flatMap((person) => person.skills.map((one) => one.skill)), ...needs.keys(), ...added])].toSorted((a, b) => a.localeCompare(b, 'zh'));
+  const skills = (team.data?.skills ?? []).toSorted((a, b) => a.localeCompare(b, 'zh'));
   const wanted = sought.trim().toLowerCase();
   const shown = people.filter((person) => `${person.name} ${person.team}`.toLowerCase().includes(wanted));
   const opened = people.find((person) => person.staffId === search.person);
 
   function put(changed: Pick<Person, 'staffId'> & Partial<Person>): void {
-    cache.setQueryData<TeamService>(key, (before) => before && { items: before.items.map((person) => (person.staffId === changed.staffId ? { ...person, ...changed } : person)) });
+    cache.setQueryData<TeamService>(key, (before) => before && { ...before, items: before.items.map((person) => (person.staffId === changed.staffId ? { ...person, ...changed } : person)) });
   }
+  const listed = ({ items }: { items: string[] }) => {
+    cache.setQueryData<TeamService>(key, (before) => before && { ...before, skills: items });
+    void team.refetch();
+  };
+  const add = useMutation({
+    mutationFn: addSkill,
+    onSuccess: (after, skill) => {
+      listed(after);
+      setAdding(false);
+      toast(t('screen.skills.added', { skill: skillWord(skill) }));
+    },
+    onError: toastRefusal,
+  });
+  const archive = useMutation({
+    mutationFn: archiveSkill,
+    onSuccess: (after, skill) => {
+      listed(after);
+      setLeaving(undefined);
+      toast(t('screen.skills.archived', { skill: skillWord(skill) }));
+    },
+    onError: (refusal) => {
+      setLeaving(undefined);
+      toastRefusal(refusal);
+    },
+  });
   const setLevel = useMutation({
     mutationFn: ({ person, skill, level }: { person: Person; skill: string; level: number }) => changeService(person.staffId, { skills: withLevel(person, skill, level) }),
     onMutate: ({ person, skill, level }) => put({ staffId: person.staffId, skills: withLevel(person, skill, level) }),
@@ -68,12 +93,18 @@ export function SkillsPage() {
                 <div className={styles.find}><TextField label={t('screen.skills.find')} labelHidden type="search" icon="search" placeholder={t('screen.skills.find')} value={sought} onChange={seek} /></div>
               </div>
               {skills.length === 0 ? <EmptyState icon="star" title={t('screen.skills.emptyTitle')} action={<Button look="soft" icon="plus" onClick={() => setAdding(true)}>{t('screen.skills.add')}</Button>}>{t('screen.skills.emptyHint')}</EmptyState> : null}
-              <SkillsMatrix people={shown} skills={skills} needs={needs} onLevel={(person, skill, level) => setLevel.mutate({ person, skill, level })} onOpen={(person) => setSearch({ person: person.staffId })} />
+              <SkillsMatrix people={shown} skills={skills} needs={needs} onLevel={(person, skill, level) => setLevel.mutate({ person, skill, level })} onOpen={(person) => setSearch({ person: person.staffId })} onArchive={setLeaving} />
             </>
           )}
       </Section>
       <Modal title={t('screen.skills.add')} open={adding} onClose={() => setAdding(false)} size="small">
-        <AddSkill known={skills} onAdd={(skill) => { setAdded([...added, skill]); setAdding(false); }} />
+        <AddSkill known={skills} busy={add.isPending} onAdd={(skill) => add.mutate(skill)} />
+      </Modal>
+      <Modal title={leaving === undefined ? '' : t('screen.skills.archive', { skill: skillWord(leaving) })} open={leaving !== undefined} onClose={() => setLeaving(undefined)} size="small">
+        <Stack>
+          <p>{t('screen.skills.archiveWhat')}</p>
+          <Row end><Button onClick={() => setLeaving(undefined)}>{t('web:cancel')}</Button><Button look="danger" busy={archive.isPending} onClick={() => leaving !== undefined && archive.mutate(leaving)}>{t('screen.skills.archiveDo')}</Button></Row>
+        </Stack>
       </Modal>
       <Modal title={opened ? t('screen.skills.edit', { name: opened.name }) : ''} open={opened !== undefined} onClose={() => setSearch({ person: null })}>
         {opened ? <PersonService key={opened.staffId} person={opened} queues={live} onSaved={(after) => { put(after); setSearch({ person: null }); }} onCancel={() => setSearch({ person: null })} /> : null}
@@ -88,7 +119,7 @@ export function withLevel(person: Person, skill: string, level: number): Person[
   return level === 0 ? others : [...others, { skill, level }];
 }
 
-function AddSkill({ known, onAdd }: { known: readonly string[]; onAdd: (skill: string) => void }) {
+function AddSkill({ known, busy, onAdd }: { known: readonly string[]; busy: boolean; onAdd: (skill: string) => void }) {
   const t = useWords('routing');
   const skillWord = useSkillWord();
   const languages = languageSkills.filter((one) => !known.includes(one));
@@ -101,7 +132,7 @@ function AddSkill({ known, onAdd }: { known: readonly string[]; onAdd: (skill: s
       <Stack>
         <TextField label={t('screen.skills.addName')} hint={t('screen.skills.addHint')} maxLength={40} autoComplete="off" required value={name} onChange={setName} />
         {languages.length === 0 ? null : <Row>{t('screen.skills.addLanguage')} {languages.map((one) => <Button key={one} size="small" look="soft" icon="plus" onClick={() => onAdd(one)}>{skillWord(one)}</Button>)}</Row>}
-        <Row end><Button type="submit" look="primary" disabled={name.trim() === ''}>{t('screen.skills.addDo')}</Button></Row>
+        <Row end><Button type="submit" look="primary" busy={busy} disabled={name.trim() === ''}>{t('screen.skills.addDo')}</Button></Row>
       </Stack>
     </form>
   );

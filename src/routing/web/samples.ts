@@ -27,6 +27,7 @@ const person = (n: number, name: string, team: string, skills: Record<string, nu
   ({ staffId: id(n), name, team, skills: Object.entries(skills).map(([skill, level]) => ({ skill, level })), servesAll: queueIds === null, queueIds: (queueIds ?? []).map(id), chatCapacity: 3 });
 export const samplePerson = person(2, '罗文', '安装组', { 安装: 5 }, [42]);
 export const sampleSkills: z.infer<typeof TeamService> = {
+  skills: ['安装', '投诉处理', '冰箱', 'language:en'],
   items: [
     person(1, '欧阳静', '早班', { 安装: 3, 投诉处理: 4, 'language:en': 2 }, null), samplePerson, person(3, '沈知秋', '早班', { 投诉处理: 5, 安装: 2, 'language:en': 4 }, null),
     person(4, 'Anna Berg', '安装组', { 安装: 1, 'language:en': 5 }, [41, 42]), person(5, '贺长青', '晚班', {}, null),
