@@ -1,5 +1,5 @@
 /** A form over a contract's shape: one shape from the table to the pixel. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type * as z from 'zod';
 import { ApiRefusal } from './api.ts';
 import { useLanguage, useWords } from './words.ts';
@@ -32,6 +32,10 @@ export function useShapeForm<S extends z.ZodType<Record<string, unknown>>, V ext
   const [issues, setIssues] = useState<Readonly<Record<string, z.core.$ZodIssue>>>({});
   const [refusal, setRefusal] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  // Once the field that was refused wears its mark: whoever cannot see it is taken there.
+  useEffect(() => {
+    if (refusal instanceof ApiRefusal) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   // A double Enter comes before the state does.
   const sending = useRef(false);
 
@@ -76,8 +80,6 @@ export function useShapeForm<S extends z.ZodType<Record<string, unknown>>, V ext
         await asked.send(read.data);
       } catch (said) {
         setRefusal(said);
-        // Once the field wears its mark: whoever cannot see it is taken there.
-        setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
         if (!(said instanceof ApiRefusal)) console.error(said);
       } finally {
         sending.current = false;
