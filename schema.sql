@@ -203,6 +203,21 @@ alter table case_notes enable row level security;
 alter table case_notes force row level security;
 create policy brand_fence on case_notes as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table case_notices (
+  brand_id uuid not null,
+  staff_id uuid not null,
+  case_id uuid not null,
+  why text not null,
+  at timestamp with time zone not null,
+  constraint case_notices_pkey PRIMARY KEY (staff_id, case_id),
+  constraint case_notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_notices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff_members(id)
+);
+CREATE INDEX case_notices_case ON public.case_notices USING btree (case_id);
+alter table case_notices enable row level security;
+alter table case_notices force row level security;
+create policy brand_fence on case_notices as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table cases (
   id uuid not null,
   brand_id uuid not null,

@@ -140,6 +140,19 @@ create index case_notes_of on case_notes (case_id, at);
 create unique index case_notes_key on case_notes (case_id, kind, key) where key is not null;
 select fence('case_notes');
 
+-- A matter that came to somebody without their own doing and that they have not looked at yet. Gone once seen; the trail holds what happened.
+create table case_notices (
+  brand_id uuid not null,
+  staff_id uuid not null references staff_members,
+  case_id uuid not null references cases,
+  -- opened, assigned, reopened, unsatisfied, escalated (cases/core/notice.ts)
+  why text not null,
+  at timestamptz not null,
+  primary key (staff_id, case_id)
+);
+create index case_notices_case on case_notices (case_id);
+select fence('case_notices');
+
 create table commitments (
   id uuid primary key,
   brand_id uuid not null,

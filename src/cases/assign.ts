@@ -4,6 +4,7 @@ import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Case } from './contract.ts';
 import { noteNow } from './note.ts';
+import { callTo } from './notice.ts';
 import { spread } from './core/spread.ts';
 import { lockCase, updateOwner, updateOwners } from './store.ts';
 import { activeStaff, leadsHere, lockOpenCasesOf } from './store-people.ts';
@@ -28,6 +29,7 @@ export async function giveNow(act: Act, caseId: string, fromId: string, toId: st
   if (fromId === toId) return;
   await updateOwner(act, caseId, toId);
   act.emit({ name: 'case.assigned', subject: ['case', caseId], detail: { before: fromId, after: toId, why } });
+  await callTo(act, [{ staffId: toId, caseId }], why);
 }
 
 /** Everything a colleague who left still owned, each to whichever lead has the least by then. Returns to whom the promises should go. */
@@ -39,5 +41,6 @@ export async function handOverOf(act: Act, leaverId: string, team: string): Prom
   const given = ids.flatMap((id, i) => (owners[i] === undefined ? [] : [{ id, ownerId: owners[i] }]));
   await updateOwners(act, given);
   for (const { id, ownerId } of given) act.emit({ name: 'case.assigned', subject: ['case', id], detail: { before: leaverId, after: ownerId, why: 'owner_deactivated' } });
+  await callTo(act, given.map(({ id, ownerId }) => ({ caseId: id, staffId: ownerId })), 'owner_deactivated');
   return owners[ids.length];
 }

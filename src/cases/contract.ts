@@ -4,6 +4,7 @@ import { FormOfAddress, Id, Instant, Language, Line, Mood, Note, PageQuery, Text
 import { TimerView } from '#clocks/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
 import { caseViews } from './core/belongs.ts';
+import { noticeReasons } from './core/notice.ts';
 import { caseKinds } from './core/number.ts';
 
 export const CaseKind = z.enum(caseKinds);
@@ -88,6 +89,12 @@ export const CasesQuery = PageQuery.extend({ view: z.enum([...caseViews, 'all'])
 /** Live views stand with the nearest promise first; `solved` and `closed` newest first, with a cursor. With `q` the view is left aside: number, title, words, or customer. */
 export const Cases = z.object({ items: z.array(Case), nextCursor: z.string().nullable(), counts: z.partialRecord(CaseListView, z.number().int()) });
 export type Cases = z.infer<typeof Cases>;
+
+/** What came to whoever asks without their own doing, until they have looked at it; also the live frame `case.notice`. */
+export const CaseNotice = z.object({ case: Case, why: z.enum(noticeReasons), at: Instant });
+export const CaseNotices = z.object({ items: z.array(CaseNotice) });
+export type CaseNotices = z.infer<typeof CaseNotices>;
+export const Seen = z.object({ wasNew: z.boolean() });
 
 /** From a conversation (`interactionId` says whose it is), or by hand for a customer. A complaint is taken by `POST /api/complaints`. */
 export const OpenCase = z.strictObject({

@@ -13,6 +13,7 @@ export { giveNow } from './assign.ts';
 export { afterwordOf, inCases, type Reading } from './listeners.ts';
 export { linkNow } from './link.ts';
 export { noteNow } from './note.ts';
+export { callTo } from './notice.ts';
 export { enterCase, openCase, type EnterCase } from './open.ts';
 export { leadFor } from './people.ts';
 export { caseView, type CaseRow } from './rows.ts';

@@ -9,6 +9,7 @@ import type { Case, OpenCase } from './contract.ts';
 import { caseNumber, caseSeries, type CaseKind } from './core/number.ts';
 import { casePolicy, solveSeconds } from './core/policy.ts';
 import { linkNow } from './link.ts';
+import { callTo } from './notice.ts';
 import { identityFor, ownerFor, refuseForeignProduct } from './people.ts';
 import { insertCase } from './store.ts';
 import { theCase } from './views.ts';
@@ -47,6 +48,7 @@ export async function enterCase(act: Act, asked: EnterCase): Promise<string> {
   });
   act.emit({ name: 'case.opened', subject: ['case', id], detail: { kind: asked.kind, number, ownerId, interactionId: asked.interactionId ?? null } });
   if (asked.interactionId !== undefined) await linkNow(act, id, asked.interactionId);
+  await callTo(act, [{ staffId: ownerId, caseId: id }], 'opened');
   return id;
 }
 

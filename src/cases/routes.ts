@@ -4,9 +4,10 @@ import { Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { assignCase } from './assign.ts';
 import { changeCase } from './change.ts';
-import { AssignCase, Case, CaseNote, CasePage, Cases, CasesQuery, ChangeCase, LinkInteraction, OpenCase, ReopenCase, SolveCase, TakeBackReopening, WriteCaseNote } from './contract.ts';
+import { AssignCase, Case, CaseNote, CaseNotices, CasePage, Cases, CasesQuery, ChangeCase, LinkInteraction, OpenCase, ReopenCase, Seen, SolveCase, TakeBackReopening, WriteCaseNote } from './contract.ts';
 import { linkInteraction, unlinkInteraction } from './link.ts';
 import { noteNow, writeCaseNote } from './note.ts';
+import { caseNotices, seeCase } from './notice.ts';
 import { openCase } from './open.ts';
 import { closeCase, reopenCase, solveCase, takeBackReopening } from './solve.ts';
 import { casePage, cases } from './views.ts';
@@ -18,6 +19,8 @@ const writing = { permission: 'case.write' } as const;
 export const caseRoutes: AnyRoute[] = [
   route({ method: 'GET', path: '/api/cases', summary: 'Cases: all, mine, open, overdue, due soon, complaints, solved, closed; or found by number, words or customer', access: reading, query: CasesQuery, reply: Cases, verb: (act, { query }) => cases(act, query) }),
   route({ method: 'POST', path: '/api/cases', summary: 'Open a case, from a conversation or by hand', access: { permission: 'case.open' }, body: OpenCase, reply: Case, status: 201, verb: (act, { body }) => openCase(act, body) }),
+  route({ method: 'GET', path: '/api/case-notices', summary: 'What came to me without my own doing and I have not looked at yet: given, reopened, escalated', access: reading, reply: CaseNotices, verb: (act) => caseNotices(act) }),
+  route({ method: 'POST', path: '/api/cases/:id/seen', summary: 'I have looked at it', access: reading, params, reply: Seen, verb: (act, asked) => seeCase(act, asked.params.id) }),
   route({ method: 'GET', path: '/api/cases/:id', summary: 'One case with its contacts, notes, clocks, promises and history', access: reading, params, reply: CasePage, verb: (act, asked) => casePage(act, asked.params.id) }),
   route({ method: 'PUT', path: '/api/cases/:id', summary: 'Change title, description, priority, next step or product', access: writing, params, body: ChangeCase, reply: Case, verb: (act, asked) => changeCase(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/cases/:id/interactions', summary: 'Link a contact', access: writing, params, body: LinkInteraction, reply: Case, verb: (act, asked) => linkInteraction(act, asked.params.id, asked.body.interactionId) }),

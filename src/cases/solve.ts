@@ -15,6 +15,7 @@ import { giveNow } from './assign.ts';
 import { startSolveClock } from './open.ts';
 import type { CaseRow, Reopening } from './rows.ts';
 import { noteNow } from './note.ts';
+import { callTo } from './notice.ts';
 import { isUnsatisfiedSince, lockCase, updateStanding } from './store.ts';
 import { activeStaff } from './store-people.ts';
 import { theCase } from './views.ts';
@@ -60,6 +61,7 @@ export async function reopenNow(act: Act, row: CaseRow, given: { why: Reopening[
   await updateStanding(act, row.id, { state: 'open', solvedAt: null, closedAt: null, outcome: null, reopened: row.reopened + 1, reopening: { at: act.now.toISOString(), why: given.why, before } });
   act.emit({ name: 'case.reopened', subject: ['case', row.id], detail: { why: given.why, times: row.reopened + 1, before: { state: row.state } } });
   if (given.ownerId !== undefined) await giveNow(act, row.id, row.owner_id, given.ownerId, 'reopened');
+  await callTo(act, [{ staffId: given.ownerId ?? row.owner_id, caseId: row.id }], given.why === 'unsatisfied' ? 'unsatisfied' : 'reopened');
 }
 
 /** A lead knows better: it was only a thank-you, or nothing new. The reason stays with the case. */

@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
-import { leadFor, noteNow } from '#cases/index.ts';
+import { callTo, leadFor, noteNow } from '#cases/index.ts';
 import { openComplaint } from './classify.ts';
 import type { Complaint } from './contract.ts';
 import { defaultPolicy, escalationAt, higherLevel, type EscalationLevel } from './core/policy.ts';
@@ -33,4 +33,5 @@ async function raise(act: Act, row: ComplaintRow, to: EscalationLevel, why: stri
   const lead = (await leadFor(act, { except: row.owner_id, team: row.owner_team })) ?? row.owner_id;
   await updateComplaint(act, { ...row, escalation_level: level, escalated_to: lead, escalated_at: act.now });
   act.emit({ name: 'complaint.escalated', subject: ['case', row.case_id], detail: { before: row.escalation_level, after: level, to: lead, why } });
+  await callTo(act, [{ staffId: lead, caseId: row.case_id }], 'escalated');
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Reached only through a state that most words would not come to; their words go into columns that other routes here fill. */
-const elsewhere = new Set(['POST /api/complaints/:id/stage', 'POST /api/complaints/:id/reopen', 'POST /api/interactions/:id/transfer', 'POST /api/invitations/:token']);
+const elsewhere = new Set(['POST /api/complaints/:id/stage', 'POST /api/complaints/:id/reopen', 'POST /api/complaints/:id/reopen/take-back', 'POST /api/interactions/:id/transfer', 'POST /api/invitations/:token']);
 /** Read as what they are and kept as that: a telephone number, an address. */
 const read = new Set(['reach.0.value', 'value']);
 type Body = Record<string, unknown>;
@@ -35,6 +35,7 @@ const completed: Readonly<Record<string, (body: Body) => Body>> = {
   'POST /api/commitments': (body) => ({ ...body, dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: ours.ids['cases'] }),
   'POST /api/cases': (body) => ({ ...body, customerId: ours.ids['customers'] }),
   'POST /api/complaints': (body) => ({ description: '坏了', ...body, customerId: ours.ids['customers'] }),
+  'POST /api/complaints/:id/decide': (body) => ({ why: '当场说好', ...body }),
   'POST /api/complaint-page/:slug': (body) => ({ ...body, phone: `139${String(count).padStart(8, '0')}` }),
   'POST /api/queues': (body) => (body['name'] === 'sample words' ? { ...body, name: `队列 ${count}` } : body),
   'POST /api/customers': (body) => (body['title'] === undefined ? body : { ...body, honorific: 'title' }),

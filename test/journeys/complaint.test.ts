@@ -2,6 +2,7 @@
  * A complaint from its first minute to its second ending, in real browsers on the real centre: the agent turns a conversation into a
  * complaint and works through its stages, the customer follows it on their own page, and whoever is not satisfied is heard again.
  */
+import { sql } from '#kit/db/sql.ts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../kit/axe.ts';
@@ -211,7 +212,18 @@ it('it is closed with the customer’s agreement; unsatisfied in the follow-up, 
   await page.getByText('换同型号新机。理由：三次维修未修复。').waitFor();
   expect(await axeViolations(page)).toEqual([]);
 
+  // The lead finds it wherever they sign in, until they have looked: a strip, and a number at the rail.
   const leads = await seat(lead, { theme: 'dark' });
+  await leads.page.goto('/');
+  const strip = leads.page.getByRole('region', { name: '新到您手上的事项' });
+  await strip.getByText('客户不满意，由您负责：').waitFor();
+  await leads.page.getByRole('link', { name: /事项.*1 件新到您手上/ }).waitFor();
+  expect(await axeViolations(leads.page)).toEqual([]);
+  await leads.page.reload();
+  await strip.getByText('客户不满意，由您负责：').waitFor();
+  await strip.getByRole('link', { name: '查看' }).click();
+  await leads.page.getByRole('region', { name: '处理阶段' }).waitFor();
+  await strip.getByText('客户不满意，由您负责：').waitFor({ state: 'detached' });
   await leads.page.goto('/cases/board');
   await leads.page.getByRole('heading', { name: '投诉看板' }).waitFor();
   await leads.page.getByRole('region', { name: /已升级/ }).getByRole('link', { name: /洗衣机三次维修后仍然漏水[\s\S]*许知行/ }).waitFor();
@@ -271,6 +283,32 @@ it('what would reach nobody is said before it is sent, stands out until somebody
   await page.getByText('还没有人告诉客户。请打电话。').waitFor({ state: 'detached' });
   await page.locator('#part-response h2 button').click();
   await page.getByText(/首次答复（电话，许知行）/).waitFor();
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});
+
+it('a broken promise is seen: the lead is called, the lists, the board and the report say so', async () => {
+  const late = await answeredChat(world, agent, { mail: 'late@example.com' });
+  const { case: { id } } = await agent.must<{ case: { id: string } }>('POST', '/api/complaints', { interactionId: late.interactionId, title: '等了一天没有答复', description: '没人回电' });
+  const { page, context, complaints } = await seat(lead);
+  await page.goto('/');
+  const strip = page.getByRole('region', { name: '新到您手上的事项' });
+  await strip.waitFor({ state: 'attached' });
+  // A day passes on this complaint's first clock.
+  await world.act(async (act) => {
+    await act.run(sql`update timer_intervals i set from_at = i.from_at - interval '25 hours' from timers t where t.id = i.timer_id and t.brand_id = ${act.brandId} and t.subject_id = ${id} and t.name = 'complaint.first_answer'`);
+    await act.run(sql`update timers set started_at = started_at - interval '25 hours', due_at = due_at - interval '25 hours', next_warning_at = started_at where brand_id = ${act.brandId} and subject_id = ${id} and name = 'complaint.first_answer'`);
+  });
+  await strip.getByText('升级到您这里：').waitFor();
+  await strip.getByText(/等了一天没有答复/).waitFor();
+  await page.getByRole('link', { name: /事项.*1 件事项超时/ }).waitFor();
+  await page.goto('/cases?view=overdue');
+  await expect.poll(() => page.getByRole('link', { name: /等了一天没有答复/ }).first().innerText()).toMatch(/^已超 [\d:]+/);
+  await page.goto('/cases/board');
+  await page.getByRole('region', { name: /已超时/ }).getByRole('link', { name: /等了一天没有答复/ }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.goto('/reports');
+  await page.getByText('超时投诉').first().waitFor();
   expect(unexpected(complaints)).toEqual([]);
   await context.close();
 });

@@ -21,6 +21,7 @@ import { Description } from './Description.tsx';
 import { History } from './History.tsx';
 import { useLiveCase } from './live.ts';
 import { Notes } from './Notes.tsx';
+import { SeenHere } from './NoticeStrip.tsx';
 import { Promises } from './Promises.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
@@ -41,7 +42,7 @@ export function CasePage({ id, slots = {} }: { id: string; slots?: CaseSlots }) 
   useLiveCase(id);
   if (query.isPending) return <LoadingState rows={8} />;
   if (!query.data) return <RefusedState refusal={query.error} retry={() => void query.refetch()} />;
-  return <Matter page={query.data} slots={slots} />;
+  return <><SeenHere id={id} /><Matter page={query.data} slots={slots} /></>;
 }
 
 function Matter({ page, slots }: { page: Page; slots: CaseSlots }) {

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { Cases } from '#cases/contract.ts';
+import { noticesOptions } from '#cases/web/notices.ts';
+import { NoticeStrip } from '#cases/web/NoticeStrip.tsx';
 import { Commitments } from '#commitments/contract.ts';
 import { railCounts } from '../shell/rail-counts.ts';
 import { useAddress } from '../ui/addressee.ts';
@@ -21,11 +24,12 @@ const pressingKey = ['pressing'] as const;
 const lastsMs = 15_000;
 const rememberedAlerts = 500;
 
-/** On every page, draws nothing: nobody who is here misses that a promise comes near, and who was away finds it counted in the rail. */
+/** On every page: nobody who is here misses that a promise comes near or a matter came to them, and who was away finds it counted in the rail. */
 export function Alerts() {
   const mayRead = useMay('case.read');
   useAlerts();
-  return mayRead ? <Pressing /> : null;
+  const place = document.getElementById('notices');
+  return mayRead ? <><Pressing />{place === null ? null : createPortal(<NoticeStrip />, place)}</> : null;
 }
 
 /** Each thing is said once: by a toast, which readers hear because it stands in their polite region. */
@@ -57,7 +61,7 @@ function useAlerts(): void {
   }, [me, say]);
 }
 
-/** Cases past their time (a lead's: the house's) and own promises that press, beside "cases" in the rail. */
+/** Cases past their time (a lead's: the house's), own promises that press and what came to me unseen, beside "cases" in the rail. */
 function Pressing() {
   const t = useWords('web');
   const go = useGo();
@@ -74,7 +78,8 @@ function Pressing() {
       return isLead ? (counts.overdue ?? 0) : items.length;
     },
   }).data ?? 0;
-  useEffect(() => railCounts.set((before) => ({ ...before, '/cases': { n: promises + overdue, label: t('alert.count', { overdue, promises }) } })), [promises, overdue, t]);
+  const notices = useQuery(noticesOptions()).data?.items.length ?? 0;
+  useEffect(() => railCounts.set((before) => ({ ...before, '/cases': { n: promises + overdue + notices, label: t('alert.count', { overdue, promises, notices }) } })), [promises, overdue, notices, t]);
   useEffect(() => {
     const again = (): void => void queries.invalidateQueries({ queryKey: pressingKey });
     const stops = ['commitment', 'clock.warned', 'reset'].map((name) => onLive(name, again));

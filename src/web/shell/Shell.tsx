@@ -42,8 +42,9 @@ export function Shell() {
         <div className={styles.page}>
           <Suspense fallback={<LoadingState />}><Outlet /></Suspense>
         </div>
+        <div id="notices" />
+        <Toasts />
       </main>
-      <Toasts />
       <Announcer />
       <ShellCommands />
       <Palettes />

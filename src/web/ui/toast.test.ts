@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiRefusal } from './api.ts';
-import { actWithUndo, doWithUndo, toast, toasts, undoMs } from './toast.ts';
+import { actWithUndo, doWithUndo, dropToast, firstToast, toast, toasts, undoMs } from './toast.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -72,7 +72,24 @@ it('what was refused is not said to be done, and there is nothing to undo', asyn
   expect(toasts.get()).toMatchObject([{ tone: 'bad', text: '已撤销。请刷新。', undo: undefined }]);
 });
 
-it('shows at most four at once', () => {
-  for (let n = 0; n < 9; n += 1) toast(String(n));
-  expect(toasts.get().map((one) => one.text)).toEqual(['5', '6', '7', '8']);
+it('one is shown at a time: what was plainly done gives way to the next; what went wrong, what can be taken back and what comes near wait their turn', () => {
+  for (let n = 0; n < 9; n += 1) toast(`done ${n}`);
+  expect(toasts.get().map((one) => one.text)).toEqual(['done 8']);
+  toast('undo', { undo: () => {} });
+  toast('due', { tone: 'due' });
+  toast('bad', { tone: 'bad' });
+  toast('done 9');
+  expect(firstToast(toasts.get())?.text).toBe('bad');
+  dropToast(firstToast(toasts.get())?.id ?? '');
+  expect(firstToast(toasts.get())?.text).toBe('undo');
+  dropToast(firstToast(toasts.get())?.id ?? '');
+  expect(firstToast(toasts.get())?.text).toBe('due');
+  expect(toasts.get()).toHaveLength(2);
+});
+
+it('the same words are said once, however often they come; a flood keeps the last six', () => {
+  for (let n = 0; n < 3; n += 1) toast('没有发出去', { tone: 'bad' });
+  expect(toasts.get()).toHaveLength(1);
+  for (let n = 0; n < 20; n += 1) toast(`bad ${n}`, { tone: 'bad' });
+  expect(toasts.get().map((one) => one.text)).toEqual(['bad 14', 'bad 15', 'bad 16', 'bad 17', 'bad 18', 'bad 19']);
 });

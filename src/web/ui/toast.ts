@@ -1,4 +1,4 @@
-/** Short words at the edge of the screen: what was just done, and the way back. */
+/** Short words in a strip below the work: what was just done, and the way back. */
 import { ApiRefusal } from './api.ts';
 import { preferences } from './preferences.ts';
 import { makeStore } from './store.ts';
@@ -22,11 +22,22 @@ let next = 0;
 /** Time for second thoughts. */
 export const undoMs = 8_000;
 
+/** What waits behind the one that is shown. More is noise: the oldest goes. */
+const most = 6;
+/** Who must be read first: what went wrong, then what can still be taken back, then what comes near, then what was done. */
+const rank = (one: Toast): number => (one.tone === 'bad' ? 0 : one.undo ? 1 : one.tone === 'due' ? 2 : 3);
+
+/** The newest of what must be read first. */
+export function firstToast(all: readonly Toast[]): Toast | undefined {
+  return all.reduce<Toast | undefined>((first, one) => (first === undefined || rank(one) <= rank(first) ? one : first), undefined);
+}
+
 export function toast(text: string, more: { tone?: Toast['tone']; undo?: () => void; link?: Toast['link']; lastsMs?: number } = {}): string {
   const id = `toast-${next++}`;
   const lastsMs = more.lastsMs ?? (more.undo || more.tone === 'bad' ? undoMs : 4_000);
-  // More than four at once is noise; the oldest goes.
-  toasts.set((before) => [...before.slice(-3), { id, text, tone: more.tone ?? 'done', undo: more.undo, link: more.link, lastsMs }]);
+  const one: Toast = { id, text, tone: more.tone ?? 'done', undo: more.undo, link: more.link, lastsMs };
+  // What was plainly done is old news once something else was; the same words are said once.
+  toasts.set((before) => [...before.filter((other) => rank(other) < 3 && (other.text !== text || other.undo !== undefined)).slice(1 - most), one]);
   return id;
 }
 
