@@ -111,6 +111,7 @@ create table brands (
   language text not null default 'zh'::text,
   settings jsonb not null default '{}'::jsonb,
   widget_secret text not null,
+  opened_from uuid,
   created_at timestamp with time zone not null,
   constraint brands_pkey PRIMARY KEY (id),
   constraint brands_slug_key UNIQUE (slug),

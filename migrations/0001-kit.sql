@@ -19,6 +19,8 @@ create table brands (
   settings jsonb not null default '{}',
   -- Signs the shop's own user ids for the widget; kept readable, since HMAC needs it.
   widget_secret text not null,
+  -- The brand whose administrator opened it; null for the first of the installation.
+  opened_from uuid,
   created_at timestamptz not null
 );
 -- An act sees and changes its own brand's row alone: the widget's secret stands in it.

@@ -83,6 +83,8 @@ export const ChangeBrand = z.strictObject({ name: Line(80).optional(), zone: Zon
 export const OpenBrand = z.strictObject({ name: Line(80), slug: Slug, zone: Zone.default('Asia/Shanghai'), administrator: z.strictObject({ name: Line(80), mail: Mail }) });
 /** The link is in this answer and nowhere else. */
 export const OpenedBrand = z.object({ brandId: Id, link: z.string() });
+/** Brands that were opened from this one. `waitsFor`: its first administrator, until somebody has joined. */
+export const OpenedBrands = z.object({ items: z.array(z.object({ id: Id, slug: z.string(), name: z.string(), openedAt: Instant, waitsFor: z.object({ name: z.string(), mail: z.string(), linkEndsAt: Instant.nullable() }).nullable() })) });
 /** The secret with which a shop signs its own users' ids for the widget. Shown to administrators only. */
 export const WidgetSecret = z.object({ secret: z.string() });
 

@@ -9,9 +9,9 @@ import { changeBrand, renewWidgetSecret, widgetSecret } from './brand.ts';
 import { changeStaff } from './change.ts';
 import {
   ApiKeys, AskReset, Audit, AuditQuery, Brand, ChainState, ChangeBrand, ChangePassword, ChangeStaff, CreateApiKey, FirstRun, FirstRunState, Invitation, InviteStaff, LinkView,
-  NewApiKey, OpenBrand, OpenedBrand, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+  NewApiKey, OpenBrand, OpenedBrand, OpenedBrands, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
 } from './contract.ts';
-import { isFirstRun, openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
+import { inviteFirstAgain, isFirstRun, openBrand, openedBrands, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
 import { cookieName, longestSessionMs } from './identify.ts';
 import { inviteAgain, inviteStaff } from './invite.ts';
 import { createApiKey, revokeApiKey } from './keys.ts';
@@ -104,6 +104,21 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
 
     route({ method: 'GET', path: '/api/brand', summary: 'The brand and its settings', access: { permission: 'brand.read' }, reply: Brand, verb: (act) => ownBrand(act) }),
     route({ method: 'PUT', path: '/api/brand', summary: 'Change the brand', access: { permission: 'brand.manage' }, body: ChangeBrand, reply: Brand, verb: (act, { body }) => changeBrand(act, body) }),
+    route({
+      method: 'GET', path: '/api/brands', summary: 'The brands that were opened from this one, and who has still to join them', access: { permission: 'brand.manage' }, reply: OpenedBrands,
+      handle: async ({ house, who }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        return openedBrands(house, who);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/brands/:id/invitation', summary: 'A new first invitation to a brand that nobody has joined yet', access: { permission: 'brand.manage' }, params: ById, reply: OpenedBrand, status: 201, hasSecretReply: true,
+      handle: async ({ house, who, params, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        response.status(201);
+        return inviteFirstAgain(house, who, params.id);
+      },
+    }),
     route({
       method: 'POST', path: '/api/brands', summary: 'Open a further brand in this installation', access: { permission: 'brand.manage' }, body: OpenBrand, reply: OpenedBrand, status: 201, hasSecretReply: true,
       handle: async ({ house, who, body, response }) => {

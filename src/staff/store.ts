@@ -1,6 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
-import { json, sql, type Sql } from '#kit/db/sql.ts';
+import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Role } from './core/roles.ts';
 
 export interface StaffRow {
@@ -33,12 +33,34 @@ export async function anyBrandExists(tx: Queryable): Promise<boolean> {
 export async function lockFirstRun(tx: Queryable): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(4202)`);
 }
-export async function insertBrand(tx: Queryable, brand: BrandRow & { created_at: Date }): Promise<boolean> {
+export async function insertBrand(tx: Queryable, brand: BrandRow & { opened_from: string | null; created_at: Date }): Promise<boolean> {
   return (await tx.run(sql`
-    insert into brands (id, slug, name, zone, language, settings, widget_secret, created_at)
-    values (${brand.id}, ${brand.slug}, ${brand.name}, ${brand.zone}, ${brand.language}, ${json(brand.settings)}::jsonb, ${brand.widget_secret}, ${brand.created_at})
+    insert into brands (id, slug, name, zone, language, settings, widget_secret, opened_from, created_at)
+    values (${brand.id}, ${brand.slug}, ${brand.name}, ${brand.zone}, ${brand.language}, ${json(brand.settings)}::jsonb, ${brand.widget_secret}, ${brand.opened_from}, ${brand.created_at})
     on conflict (slug) do nothing`)) === 1;
 }
+export interface OpenedRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly created_at: Date;
+  /** Its first administrator, while nobody has joined. */
+  readonly staff_id: string | null;
+  readonly staff_name: string | null;
+  readonly mail: string | null;
+  readonly ends_at: Date | null;
+}
+/** The brands that were opened from this one, newest first. `tx` may see all brands. */
+export function brandsOpenedFrom(tx: Queryable, brandId: string, only: Sql = nothing): Promise<OpenedRow[]> {
+  return tx.rows(sql`
+    select b.id, b.slug, b.name, b.created_at, m.id as staff_id, m.name as staff_name, m.mail, l.ends_at from brands b
+    left join lateral (
+      select id, name, mail from staff_members where brand_id = b.id and state = 'invited' and role = 'administrator' and not exists (select from staff_members j where j.brand_id = b.id and j.password_hash is not null)
+      order by created_at, id limit 1) m on true
+    left join lateral (select max(ends_at) as ends_at from staff_links where brand_id = b.id and staff_id = m.id and kind = 'invitation' and used_at is null) l on true
+    where b.opened_from = ${brandId} ${only} order by b.created_at desc, b.id desc limit 500`);
+}
+export const onlyBrand = (id: string): Sql => sql`and b.id = ${id}`;
 export function brandBySlug(tx: Queryable, slug: string): Promise<BrandRow | undefined> {
   return tx.maybe(sql`select * from brands where slug = ${slug}`);
 }

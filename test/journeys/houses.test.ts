@@ -33,6 +33,15 @@ it('a further brand is opened, and the link for its administrator works', async 
   expect(await axeViolations(page)).toEqual([]);
   const invited = await world.stranger().must<{ brandName: string }>('GET', `/api/invitations/${link.trim().split('/').at(-1) ?? ''}`);
   expect(invited.brandName).toBe('晴川生活');
+  // Closed without the link: it is made again from the list.
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await page.getByText('等待许知行加入').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '重新生成邀请链接: 晴川生活' }).click();
+  const next = await dialog.getByRole('group', { name: '邀请链接' }).innerText();
+  expect(next).not.toBe(link);
+  expect((await world.stranger().get(`/api/invitations/${link.trim().split('/').at(-1) ?? ''}`)).status).toBe(410);
+  expect((await world.stranger().get(`/api/invitations/${next.trim().split('/').at(-1) ?? ''}`)).status).toBe(200);
   expect(complaints).toEqual([]);
   await context.close();
 });

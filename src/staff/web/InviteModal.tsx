@@ -38,6 +38,7 @@ const empty: z.input<typeof InviteStaff> = { name: '', mail: '', role: 'agent', 
 function InviteForm({ teams, onMade }: { teams: readonly string[]; onMade: (made: Invited) => void }) {
   const t = useWords('staff');
   const queries = useQueryClient();
+  const mail = useQuery({ queryKey: ['mails', 'any'], queryFn: () => mailsAbout(undefined) });
   const form = useShapeForm({
     shape: InviteStaff,
     first: empty,
@@ -49,7 +50,7 @@ function InviteForm({ teams, onMade }: { teams: readonly string[]; onMade: (made
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack>
-        <p>{t('screen.team.inviteLead')}</p>
+        <p>{t(mail.data?.isSetUp === false ? 'screen.team.inviteLeadNoMail' : 'screen.team.inviteLead')}</p>
         {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}
         <TextField label={t('screen.team.name')} autoComplete="off" required {...form.bind('name')} />
         <TextField label={t('screen.team.mail')} type="email" inputMode="email" autoComplete="off" required {...form.bind('mail')} />
@@ -96,9 +97,10 @@ function MailFate({ staffId }: { staffId: string }) {
   const mails = useQuery({
     queryKey: ['mails', staffId], queryFn: () => mailsAbout(staffId), staleTime: 0,
     // Leaving takes a moment; asked again until it is said.
-    refetchInterval: (query) => (settled.has(query.state.data?.items[0]?.state ?? '') ? false : 1_500),
+    refetchInterval: (query) => (query.state.data?.isSetUp === false || settled.has(query.state.data?.items[0]?.state ?? '') ? false : 1_500),
   });
-  const state = mails.data?.items[0]?.state;
+  // Without a mail server nothing leaves, whatever the list still says of this one.
+  const state = mails.data?.isSetUp === false ? 'not_set_up' : mails.data?.items[0]?.state;
   if (state === undefined) return null;
   const good = state === 'sent' || state === 'queued' || state === 'sending';
   return <p className={styles.mail} role="status"><Icon name={state === 'sent' ? 'check' : good ? 'mail' : 'info'} />{t(`screen.mailState.${state}`)}</p>;

@@ -34,7 +34,7 @@ export const states: Gallery = {
     permissions, replies: { 'GET /api/mails': { items: [{ ...mail, state: 'not_set_up' }], nextCursor: null, isSetUp: false } },
     draw: () => <Modal title="已邀请Anna Berg" open onClose={() => {}}><InvitationLink invitation={{ staff: newcomer, link: 'https://service.qingchuan.example/join/9fQ2kZ31b7xW0aLrT5mYcE8uHsVdNqPo', endsAt: '2026-11-28T02:00:00.000Z' }} onDone={() => {}} onMore={() => {}} /></Modal>,
   },
-  brand: { full: true, permissions, replies: { 'GET /api/brand': sampleBrand, 'GET /api/mails': { items: [], nextCursor: null, isSetUp: false } }, draw: () => <BrandPage /> },
+  brand: { full: true, permissions, replies: { 'GET /api/brands': { items: [{ id: '01900000-0000-7000-8000-0000000000b1', slug: 'qingchuan-life', name: '晴川生活', openedAt: '2026-11-20T02:00:00.000Z', waitsFor: { name: '许知行', mail: 'xu@qingchuan.example', linkEndsAt: '2099-11-27T02:00:00.000Z' } }, { id: '01900000-0000-7000-8000-0000000000b2', slug: 'old-one', name: '旧事业部', openedAt: '2026-10-20T02:00:00.000Z', waitsFor: null }] }, 'GET /api/brand': sampleBrand, 'GET /api/mails': { items: [], nextCursor: null, isSetUp: false } }, draw: () => <BrandPage /> },
   furtherBrand: { draw: () => <Modal title="开一个品牌" open onClose={() => {}}><BrandAskedForm zone="Asia/Shanghai" onMade={() => {}} /></Modal> },
   brandOpened: { draw: () => <Modal title="“晴川生活”已经开好" open onClose={() => {}}><BrandOpened link="https://service.qingchuan.example/join/9fQ2kZ31b7xW0aLrT5mYcE8uHsVdNqPo" onDone={() => {}} /></Modal> },
   keys: { full: true, permissions, replies: { 'GET /api/api-keys': sampleKeys }, draw: () => <ApiKeysPage /> },

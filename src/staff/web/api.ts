@@ -1,7 +1,7 @@
 import { call } from '#web/ui/api.ts';
 import { MailList } from '#messaging/contract.ts';
 import {
-  ApiKeys, AskReset, Audit, Brand, ChainState, ChangePassword, FirstRun, FirstRunState, Invitation, LinkView, NewApiKey, OpenedBrand, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+  ApiKeys, AskReset, Audit, Brand, ChainState, ChangePassword, FirstRun, FirstRunState, Invitation, LinkView, NewApiKey, OpenedBrand, OpenedBrands, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
   type AuditQuery, type ChangeBrand, type ChangeStaff, type CreateApiKey, type InviteStaff, type OpenBrand,
 } from '../contract.ts';
 import type * as z from 'zod';
@@ -26,6 +26,8 @@ export const mailsAbout = (about: string | undefined, limit = 1) => call('GET', 
 export const brand = () => call('GET', '/api/brand', { shape: Brand });
 export const changeBrand = (body: z.input<typeof ChangeBrand>) => call('PUT', '/api/brand', { body, shape: Brand });
 export const openBrand = (body: z.input<typeof OpenBrand>) => call('POST', '/api/brands', { body, shape: OpenedBrand });
+export const openedBrands = () => call('GET', '/api/brands', { shape: OpenedBrands });
+export const inviteFirstAgain = (id: string) => call('POST', `/api/brands/${id}/invitation`, { shape: OpenedBrand });
 export const showWidgetSecret = () => call('POST', '/api/brand/widget-secret/show', { shape: WidgetSecret });
 export const renewWidgetSecret = () => call('POST', '/api/brand/widget-secret', { shape: WidgetSecret });
 
