@@ -20,10 +20,10 @@ export const en: Words = {
   endedNow: 'Conversation ended',
 
   hello: (formOfAddress) => `Hello, ${formOfAddress}!`,
-  humansOnly: 'No bots here: a person reads and answers everything you write.',
+  humansOnly: 'No bots here: a person answers everything you write.',
   topics: 'What is it about?',
   nameAsk: 'How may we address you?',
-  nameWhy: 'Optional; it only helps us to address you properly.',
+  nameWhy: 'Optional; only to address you properly.',
   namePlaceholder: 'Your name or surname',
   mr: 'Mr',
   ms: 'Ms',
@@ -38,8 +38,8 @@ export const en: Words = {
   over: (minutes) => `more than ${many(minutes, 'minute', 'minutes')}`,
   noFigure: 'We cannot say yet how long it will take. We answer in order and will not miss you.',
   reasons: {
-    closed: 'We are closed right now and will answer in order once we open.',
-    nobody_here: 'Nobody is here just now, so we cannot name a time; once somebody is, we answer in order.',
+    closed: 'We are closed right now. We answer in order once we open.',
+    nobody_here: 'Nobody is here just now, so we cannot name a time. We answer in order.',
     fewer_agents: 'A colleague stepped away, so the wait is longer. We are sorry.',
     others_first: 'Someone with an earlier place came back, so the wait is longer. We are sorry.',
     slower_service: 'The people before you need more time, so the wait is longer. We are sorry.',
@@ -87,14 +87,14 @@ export const en: Words = {
   dropHere: 'Drop to add the files',
   tooLong: (length, most) => `A message holds at most ${most} characters; this one has ${length}. Please send it in parts.`,
   sendsAfterUpload: 'Will be sent when the upload is done',
-  uploadFailed: (name) => `“${name}” could not be uploaded. Check your connection and add it again.`,
+  uploadFailed: (name) => `“${name}” could not be uploaded. Please add it again.`,
   tooMany: (most) => `A message carries at most ${most} files; please send the others with the next one.`,
   fileTrouble: (name, trouble) => {
     switch (trouble.is) {
       case 'empty':
         return `“${name}” is empty. Please choose another file.`;
       case 'too_big':
-        return `“${name}” has ${megabytes(trouble.bytes)}; at most ${megabytes(trouble.mostBytes)} can be sent. Please shrink it or choose another.`;
+        return `“${name}” has ${megabytes(trouble.bytes)}; at most ${megabytes(trouble.mostBytes)} can be sent. Please choose another file.`;
       case 'wrong_type':
         return `Files like “${name}” cannot be sent. You can send images, PDF, Office documents, archives, audio, video or plain text.`;
     }

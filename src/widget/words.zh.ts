@@ -21,7 +21,7 @@ export const zh: Words = {
   humansOnly: '这里没有机器人，都是真人为您解答。',
   topics: '您想咨询哪方面？',
   nameAsk: '怎么称呼您？',
-  nameWhy: '不填也没关系，只为称呼得更妥当。',
+  nameWhy: '不填也没关系。',
   namePlaceholder: '您的姓名或姓氏',
   mr: '先生',
   ms: '女士',
@@ -85,14 +85,14 @@ export const zh: Words = {
   dropHere: '松开鼠标，添加文件',
   tooLong: (length, most) => `一条消息最多 ${most} 字，现在有 ${length} 字。请分几次发送。`,
   sendsAfterUpload: '上传完成后自动发送',
-  uploadFailed: (name) => `“${name}”没有上传成功。请检查网络后重新添加。`,
+  uploadFailed: (name) => `“${name}”没有上传成功。请重新添加。`,
   tooMany: (most) => `一条消息最多带 ${most} 个文件，其余的请下一条再发。`,
   fileTrouble: (name, trouble) => {
     switch (trouble.is) {
       case 'empty':
         return `“${name}”是空文件。请换一个文件。`;
       case 'too_big':
-        return `“${name}”有 ${megabytes(trouble.bytes)}，最大可以发 ${megabytes(trouble.mostBytes)}。请压缩后再发，或换一个文件。`;
+        return `“${name}”有 ${megabytes(trouble.bytes)}，最大可以发 ${megabytes(trouble.mostBytes)}。请换一个文件。`;
       case 'wrong_type':
         return `“${name}”这种文件不能发送。可以发图片、PDF、Office 文档、压缩包、音频、视频或纯文本。`;
     }
