@@ -100,6 +100,12 @@ it('the next step is one button; work goes on by itself, and a lead sees each st
   await part(page, '沟通').getByRole('textbox').fill('第三次维修后第二天又漏');
   await page.getByRole('button', { name: '记下' }).click();
   await page.getByText('五个动作已做 2 个').waitFor();
+  // What was just done is said one at a time, in a place of its own: below the page, over nothing.
+  expect(await page.evaluate(`(() => {
+    const said = document.querySelector('[aria-label="刚刚发生的事"]');
+    const page = said.parentElement.querySelector(':scope > div');
+    return { shown: said.childElementCount, isBelow: said.getBoundingClientRect().top >= page.getBoundingClientRect().bottom };
+  })()`)).toEqual({ shown: 1, isBelow: true });
   // Recorded by mistake: taken back by one key.
   await page.getByRole('button', { name: '撤销' }).last().click();
   await page.getByText('五个动作已做 1 个').waitFor();
