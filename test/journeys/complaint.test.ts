@@ -274,7 +274,8 @@ it('what would reach nobody is said before it is sent, stands out until somebody
   await page.goto(`/cases/${filed.caseId}`);
   await page.getByRole('button', { name: '答复客户' }).first().click();
   const dialog = page.getByRole('dialog', { name: '答复客户' });
-  // By telephone from the start; whoever sends all the same is told what that means.
+  // By telephone from the start, and why; whoever sends all the same is told what that means.
+  await dialog.getByText('请打电话或当面告诉客户').waitFor();
   await expect.poll(() => dialog.getByRole('radio', { name: '电话' }).isChecked()).toBe(true);
   await dialog.getByRole('radio', { name: '现在发给客户' }).check({ force: true });
   await dialog.getByText('没有邮箱，也没有开着的在线会话').waitFor();

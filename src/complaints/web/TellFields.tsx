@@ -24,7 +24,7 @@ export function TellFields({ complaint, by, onBy, words, onWords, mayWait = fals
   return (
     <Stack>
       <Choices<TellBy> label={t('screen.tellBy')} value={by} onChange={onBy} choices={[...ways.map((way) => ({ value: way, label: t(way === 'page' ? 'screen.sendNow' : `channel.${way}`) })), ...(mayWait ? [{ value: 'later' as const, label: t('screen.tellLater') }] : [])]} />
-      {by !== 'page' ? null : there.length > 0
+      {by !== 'page' ? (there.length > 0 || by === 'later' ? null : <p className={styles.hint}><Icon name="phone" size={1} />{t('screen.reach.call', { name })}</p>) : there.length > 0
         ? <p className={styles.hint}><Icon name="send" size={1} />{t('screen.reach.ways', { name, ways: there.join(t('screen.comma')) })}</p>
         : <p className={styles.caution} role="alert"><Icon name="warn" size={1} />{t('screen.reach.none', { name })}</p>}
       {by === 'later' ? null : <Textarea label={t(by === 'page' ? 'screen.answerWords' : 'screen.answerSaid')} hint={t(by === 'page' ? 'screen.answerHint' : 'screen.answerSaidHint', { name })} required rows={6} value={words} onChange={onWords} maxLength={10_000} />}
