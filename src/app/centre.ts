@@ -13,7 +13,7 @@ import { Hub } from '#kit/live/hub.ts';
 import { openSockets } from '#kit/live/sockets.ts';
 import type { Log } from '#kit/log.ts';
 import { startSweeps, sweepOnce } from '#kit/sweeps.ts';
-import { visitorByToken, visitorTokenPrefix } from '#chat/index.ts';
+import { visitorByToken, visitorTokenPrefix, type PaceTerms } from '#chat/index.ts';
 import { apiKeyPrefix, cookieName, cookieOf, programByKey, staffBySession } from '#staff/index.ts';
 import { openServer } from './server.ts';
 import { wire, type Adapters } from './wire.ts';
@@ -32,6 +32,8 @@ export interface CentreOptions {
   readonly connections: number;
   /** See `openDatabase`. */
   readonly waitsForDisk?: boolean;
+  /** Drills speak faster than people do. */
+  readonly visitorPace?: PaceTerms;
   /** Tests run sweeps and listeners by hand (`settle`, `sweep`); the real centre lets them run. */
   readonly runsByItself: boolean;
 }
@@ -57,7 +59,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const db = openDatabase(options.databaseUrl, { connections: options.connections, waitsForDisk: options.waitsForDisk ?? true, onError: (error) => log.warn('database connection lost', { cause: error.message }) });
   let wake = () => {};
   const house: House = { db, clock, dice, log, publicUrl, wake: () => wake() };
-  const slices = wire({ say, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });
+  const slices = wire({ say, visitorPace: options.visitorPace, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });
   const listeners = slices.flatMap((slice) => slice.listeners ?? []);
   const sweeps = slices.flatMap((slice) => slice.sweeps ?? []);
   const nudges = startNudges(house, slices.flatMap((slice) => slice.nudges ?? []), options.runsByItself);

@@ -15,7 +15,7 @@ import { customersSlice } from '#customers/index.ts';
 import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
-import { agentTyping, chatSlice, tellWhetherHere } from '#chat/index.ts';
+import { agentTyping, chatSlice, tellWhetherHere, type PaceTerms } from '#chat/index.ts';
 import { interactionsSlice, postNote, staffViewing, Viewers } from '#interactions/index.ts';
 import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
@@ -31,6 +31,8 @@ export interface Adapters {
 }
 
 export interface Wiring {
+  /** How fast one visitor may speak, when it is not as people do. */
+  readonly visitorPace?: PaceTerms | undefined;
   readonly say: Say;
   readonly adapters: Adapters;
   house(): House;
@@ -53,7 +55,7 @@ export function wire(wiring: Wiring): Slice[] {
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,
     attachmentsSlice,
-    chatSlice(wiring.say, () => wiring.hub(), viewers),
+    chatSlice(wiring.say, () => wiring.hub(), viewers, wiring.visitorPace),
     reportsSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),

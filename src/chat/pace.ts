@@ -4,8 +4,11 @@
  */
 import { refuse } from '#kit/refusal.ts';
 
-const atOnce = 20;
-const perSecond = 2;
+export interface PaceTerms {
+  readonly atOnce: number;
+  readonly perSecond: number;
+}
+const ofPeople: PaceTerms = { atOnce: 20, perSecond: 2 };
 /** Visitors remembered before those are dropped who have all their words again. */
 const mostRemembered = 20_000;
 
@@ -15,7 +18,7 @@ export interface Pace {
 }
 
 /** In the memory of this process: who reaches several speaks as fast as they allow together. */
-export function visitorPace(): Pace {
+export function visitorPace({ atOnce, perSecond }: PaceTerms = ofPeople): Pace {
   const spoken = new Map<string, { left: number; atMs: number }>();
   const leftNow = (one: { left: number; atMs: number }, nowMs: number) => Math.min(atOnce, one.left + (Math.max(0, nowMs - one.atMs) / 1000) * perSecond);
   return {

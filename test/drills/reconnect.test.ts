@@ -29,7 +29,7 @@ function random(): number {
 let world: World;
 let admin: Client & { staffId: string };
 beforeAll(async () => {
-  world = await openWorld({ realTime: true });
+  world = await openWorld({ realTime: true, visitorPace: { atOnce: 2000, perSecond: 2000 } });
   admin = await world.signedInAs('administrator');
 });
 afterAll(() => world.close());

@@ -48,7 +48,8 @@ async function poison(): Promise<void> {
   }
   await put(`/api/complaints/${ids['complaints']}`, { remedySought: evil, productWords: evil, causeWords: evil, decision: evil, referredTo: evil });
   await post('/api/commitments', { text: evil, dueAt: new Date(Date.now() + 86_400_000).toISOString(), caseId: ids['cases'] });
-  for (const text of evilLines) await visitor.say(text);
+  // A visitor may say so many words at once; a word may hold several lines.
+  for (let i = 0; i < evilLines.length; i += 4) await visitor.say(evilLines.slice(i, i + 4).join('\n'));
   for (const text of evilLines) await post(`/api/interactions/${ids['interactions']}/messages`, { key: randomUUID(), text });
   await post(`/api/interactions/${ids['interactions']}/notes`, { key: randomUUID(), text: evilLines.join('\n') });
   const upload = await fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${evil}.txt`) }, body: 'words' });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { transact, type Act } from '#kit/act.ts';
 import { systemOf, type Actor } from '#kit/actor.ts';
 import type { Log } from '#kit/log.ts';
+import type { PaceTerms } from '#chat/index.ts';
 import { openCentre, type Centre } from '../../src/app/centre.ts';
 import type { StoryPlace } from '../../src/app/demo/story.ts';
 import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
@@ -53,6 +54,8 @@ export interface WorldOptions {
   /** The machine's own time, with sweeps and listeners running by themselves, as in the real centre. */
   realTime?: boolean;
   start?: string;
+  /** How fast one visitor may speak, when it is not as people do. */
+  visitorPace?: PaceTerms;
   /** What has happened before the centre opens. */
   furnish?: (place: StoryPlace) => Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function openEmptyCentre(options: WorldOptions = {}): Promise<Empty
   const centre = await openCentre({
     databaseUrl: database.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: options.realTime === true ? { now: () => new Date() } : clock,
     dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer, ...options.adapters }, connections: 10, runsByItself: options.realTime === true,
+    ...(options.visitorPace === undefined ? {} : { visitorPace: options.visitorPace }),
   });
   const port = await centre.listen(0, '127.0.0.1');
   return {
