@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 /** kB = 1000 bytes. */
-const limits: Readonly<Record<string, number>> = { 'index.html': 250, 'wall.html': 250, 'portal.html': 120 };
+const limits: Readonly<Record<string, number>> = { 'index.html': 250, 'portal.html': 120 };
 const lazyLimitKb = 120;
 
 const root = process.argv[2] ?? fileURLToPath(new URL('../dist/web', import.meta.url));

@@ -5,7 +5,8 @@ import { refuse } from '#kit/refusal.ts';
 import { requireHolder, resumeTicket, ticketOf } from '#routing/index.ts';
 import { answerDueAt } from './answer-due.ts';
 import type { Interaction } from './contract.ts';
-import { hasOtherOpen, lockInteraction, oldestUnanswered, runAgain } from './store.ts';
+import { lockInteraction } from './store.ts';
+import { hasOtherOpen, oldestUnanswered, runAgain } from './store-resume.ts';
 import { viewOf } from './views.ts';
 
 /** Later than this the customer has long been asked how it was: then it is a new contact. */
