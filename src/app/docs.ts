@@ -15,7 +15,7 @@ function docsPage(routes: readonly AnyRoute[]): string {
   const groups = Map.groupBy(routes, (route) => route.path.split('/')[2] ?? 'api');
   const body = [...groups].toSorted(([a], [b]) => a.localeCompare(b)).map(([name, list]) => `
     <section><h2 id="${escape(name)}">${escape(name)}</h2><table><thead><tr><th>Method</th><th>Path</th><th>What it does</th><th>Who may</th></tr></thead><tbody>${list.map((route) => `
-      <tr><td><code class="${route.method.toLowerCase()}">${route.method}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary)}</td><td>${typeof route.access === 'string' ? route.access.replace('_', ' ') : `<code>${escape(route.access.permission)}</code>`}</td></tr>`).join('')}
+      <tr><td><code class="${route.method.toLowerCase()}">${route.method}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary.en)}</td><td>${typeof route.access === 'string' ? route.access.replace('_', ' ') : `<code>${escape(route.access.permission)}</code>`}</td></tr>`).join('')}
     </tbody></table></section>`).join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lingting API</title><link rel="stylesheet" href="/api/docs/style.css">
   <main><h1>Lingting 聆听 · HTTP API</h1><p>Machine-readable: <a href="/api/docs/openapi.json">openapi.json</a> (OpenAPI 3.1). Programs send <code>Authorization: Bearer lk_…</code>; writes take <code>Idempotency-Key</code>; a refusal is

@@ -17,7 +17,7 @@ export const attachmentsSlice: Slice = {
   name: 'attachments',
   routes: [
     route({
-      method: 'POST', path: '/api/attachments', summary: 'Upload a file (raw body, name percent-encoded in X-File-Name); a message then carries it', access: { permission: 'interaction.answer' }, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
+      method: 'POST', path: '/api/attachments', summary: { zh: '上传文件（请求体为原始字节，文件名以百分号编码放在 X-File-Name），之后由消息带上', en: 'Upload a file (raw body, name percent-encoded in X-File-Name); a message then carries it' }, access: { permission: 'interaction.answer' }, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
       handle: async ({ house, who, request, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         response.status(201);
@@ -25,7 +25,7 @@ export const attachmentsSlice: Slice = {
       },
     }),
     route({
-      method: 'GET', path: '/api/attachments/:id', summary: 'Download a file, or its re-encoded preview', access: { permission: 'interaction.read' }, params: z.object({ id: Id }), query: AttachmentQuery,
+      method: 'GET', path: '/api/attachments/:id', summary: { zh: '下载文件，或其重新编码的预览图', en: 'Download a file, or its re-encoded preview' }, access: { permission: 'interaction.read' }, params: z.object({ id: Id }), query: AttachmentQuery,
       handle: async ({ house, who, params, query, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         return giveAttachment(house, who, params.id, query.preview === '1', response);

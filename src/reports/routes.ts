@@ -17,12 +17,12 @@ const reading = { permission: 'report.read' } as const;
 
 export function reportRoutes(say: Say): AnyRoute[] {
   return [
-    route({ method: 'GET', path: '/api/reports/figures', summary: 'Every figure of a period, each with its definition', access: reading, query: FiguresQuery, reply: FiguresAnswer, verb: (act, { query }) => figures(act, query) }),
-    route({ method: 'GET', path: '/api/reports/table', summary: 'The same figures by interval, queue or agent', access: reading, query: TableQuery, reply: FigureTable, verb: (act, { query }) => figureTable(act, query) }),
-    route({ method: 'GET', path: '/api/reports/figures/:id/rows', summary: 'The rows behind a figure', access: reading, params: z.object({ id: z.string().max(60) }), query: RowsQuery, reply: FigureRows, verb: (act, { params, query }) => figureRows(act, params.id, query) }),
-    route({ method: 'GET', path: '/api/reports/wallboard', summary: 'Now, and today so far', access: reading, reply: Wallboard, verb: (act) => wallboard(act) }),
+    route({ method: 'GET', path: '/api/reports/figures', summary: { zh: '一段时间内的全部指标，每项附口径', en: 'Every figure of a period, each with its definition' }, access: reading, query: FiguresQuery, reply: FiguresAnswer, verb: (act, { query }) => figures(act, query) }),
+    route({ method: 'GET', path: '/api/reports/table', summary: { zh: '同样的指标，按时段、队列或坐席分列', en: 'The same figures by interval, queue or agent' }, access: reading, query: TableQuery, reply: FigureTable, verb: (act, { query }) => figureTable(act, query) }),
+    route({ method: 'GET', path: '/api/reports/figures/:id/rows', summary: { zh: '一项指标背后的明细', en: 'The rows behind a figure' }, access: reading, params: z.object({ id: z.string().max(60) }), query: RowsQuery, reply: FigureRows, verb: (act, { params, query }) => figureRows(act, params.id, query) }),
+    route({ method: 'GET', path: '/api/reports/wallboard', summary: { zh: '大屏：此刻，以及今天到目前为止', en: 'The wallboard: now, and today so far' }, access: reading, reply: Wallboard, verb: (act) => wallboard(act) }),
     route({
-      method: 'GET', path: '/api/reports/table.csv', summary: 'The table as a file', access: { permission: 'report.export' }, query: CsvQuery,
+      method: 'GET', path: '/api/reports/table.csv', summary: { zh: '把指标表下载为 CSV 文件', en: 'The table as a CSV file' }, access: { permission: 'report.export' }, query: CsvQuery,
       handle: async ({ house, who, query, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         const table = await transact(house, who, async (act) => {
@@ -33,7 +33,7 @@ export function reportRoutes(say: Say): AnyRoute[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/reports/definitions.csv', summary: 'What the columns of the table file mean', access: { permission: 'report.export' }, query: CsvQuery,
+      method: 'GET', path: '/api/reports/definitions.csv', summary: { zh: '指标表文件各列的含义（CSV）', en: 'What the columns of the table file mean, as a CSV file' }, access: { permission: 'report.export' }, query: CsvQuery,
       handle: async ({ house, who, query, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         const { total, ...table } = await transact(house, who, (act) => figureTable(act, query));

@@ -18,32 +18,32 @@ const managing = { permission: 'queue.manage' } as const;
 
 export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
   return [
-    route({ method: 'GET', path: '/api/offers', summary: 'What rings at me now', access: answering, reply: OwnOffers, verb: (act) => ownOffers(act) }),
-    route({ method: 'POST', path: '/api/offers/:id/accept', summary: 'Accept an offer; accepting again is answered the same', access: answering, params, reply: OfferAnswer, verb: (act, asked) => acceptOffer(act, asked.params.id) }),
-    route({ method: 'POST', path: '/api/offers/:id/decline', summary: 'Decline an offer; the customer keeps the place', access: answering, params, reply: OfferAnswer, verb: (act, asked) => declineOffer(act, asked.params.id) }),
+    route({ method: 'GET', path: '/api/offers', summary: { zh: '此刻派给我、等我应答的派单', en: 'What rings at me now' }, access: answering, reply: OwnOffers, verb: (act) => ownOffers(act) }),
+    route({ method: 'POST', path: '/api/offers/:id/accept', summary: { zh: '接受派单；重复接受得到同样的回答', en: 'Accept an offer; accepting again is answered the same' }, access: answering, params, reply: OfferAnswer, verb: (act, asked) => acceptOffer(act, asked.params.id) }),
+    route({ method: 'POST', path: '/api/offers/:id/decline', summary: { zh: '谢绝派单；客户保留原位', en: 'Decline an offer; the customer keeps the place' }, access: answering, params, reply: OfferAnswer, verb: (act, asked) => declineOffer(act, asked.params.id) }),
 
-    route({ method: 'GET', path: '/api/presence', summary: 'My presence and the team’s', access: reading, reply: PresenceBoard, verb: (act) => presenceBoard(act) }),
-    route({ method: 'PUT', path: '/api/presence', summary: 'Sign on, go away with a reason, sign off', access: { permission: 'presence.set' }, body: ChangePresence, reply: Presence, verb: (act, { body }) => changeOwnPresence(act, body) }),
-    route({ method: 'PUT', path: '/api/staff/:id/presence', summary: 'A lead sets somebody’s presence; the spell carries the lead’s name', access: { permission: 'presence.manage' }, params, body: ChangePresence, reply: Presence, verb: (act, asked) => changePresenceOf(act, asked.params.id, asked.body) }),
+    route({ method: 'GET', path: '/api/presence', summary: { zh: '我和团队的状态', en: 'My presence and the team’s' }, access: reading, reply: PresenceBoard, verb: (act) => presenceBoard(act) }),
+    route({ method: 'PUT', path: '/api/presence', summary: { zh: '上线、说明原因后离开、下线', en: 'Sign on, go away with a reason, sign off' }, access: { permission: 'presence.set' }, body: ChangePresence, reply: Presence, verb: (act, { body }) => changeOwnPresence(act, body) }),
+    route({ method: 'PUT', path: '/api/staff/:id/presence', summary: { zh: '班组长设置某位同事的状态，这段状态会记上班组长的名字', en: 'A lead sets somebody’s presence; the spell carries the lead’s name' }, access: { permission: 'presence.manage' }, params, body: ChangePresence, reply: Presence, verb: (act, asked) => changePresenceOf(act, asked.params.id, asked.body) }),
 
-    route({ method: 'GET', path: '/api/queues', summary: 'Queues and their promises; archived ones last', access: reading, reply: Queues, verb: (act) => listQueues(act) }),
-    route({ method: 'POST', path: '/api/queues', summary: 'Make a queue', access: managing, body: CreateQueue, reply: Queue, status: 201, verb: (act, { body }) => createQueue(act, body) }),
-    route({ method: 'GET', path: '/api/queues/live', summary: 'How each queue stands now: waiting, longest wait, agents, arrivals today', access: reading, reply: QueuesLive, verb: (act) => queuesLive(act) }),
-    route({ method: 'PUT', path: '/api/queues/:id', summary: 'Change, archive or restore a queue', access: managing, params, body: ChangeQueue, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, asked.body) }),
-    route({ method: 'DELETE', path: '/api/queues/:id', summary: 'Archive a queue: nothing is deleted', access: managing, params, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, { isArchived: true }) }),
-    route({ method: 'GET', path: '/api/queues/:id/members', summary: 'Who serves the queue', access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
-    route({ method: 'PUT', path: '/api/queues/:id/members', summary: 'Exactly these serve the queue', access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
-    route({ method: 'GET', path: '/api/skills', summary: 'What everybody can do, serves and carries at once', access: reading, reply: TeamService, verb: (act) => teamService(act) }),
-    route({ method: 'POST', path: '/api/skills', summary: 'List a skill, or an archived one again', access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
-    route({ method: 'DELETE', path: '/api/skills/:name', summary: 'Archive a skill: nobody is chosen for it any more, its levels are kept', access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),
-    route({ method: 'GET', path: '/api/staff/:id/skills', summary: 'What somebody can do, serves and carries at once', access: reading, params, reply: StaffService, verb: (act, asked) => staffService(act, asked.params.id) }),
-    route({ method: 'PUT', path: '/api/staff/:id/skills', summary: 'Set skills, queues and chat capacity', access: managing, params, body: ChangeStaffService, reply: StaffService, verb: (act, asked) => changeStaffService(act, asked.params.id, asked.body) }),
+    route({ method: 'GET', path: '/api/queues', summary: { zh: '各队列及其服务承诺；停用的排在最后', en: 'Queues and their promises; archived ones last' }, access: reading, reply: Queues, verb: (act) => listQueues(act) }),
+    route({ method: 'POST', path: '/api/queues', summary: { zh: '新建队列', en: 'Make a queue' }, access: managing, body: CreateQueue, reply: Queue, status: 201, verb: (act, { body }) => createQueue(act, body) }),
+    route({ method: 'GET', path: '/api/queues/live', summary: { zh: '各队列此刻的情况：排队人数、最长等待、坐席、今日来客', en: 'How each queue stands now: waiting, longest wait, agents, arrivals today' }, access: reading, reply: QueuesLive, verb: (act) => queuesLive(act) }),
+    route({ method: 'PUT', path: '/api/queues/:id', summary: { zh: '修改、停用或恢复队列', en: 'Change, archive or restore a queue' }, access: managing, params, body: ChangeQueue, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, asked.body) }),
+    route({ method: 'DELETE', path: '/api/queues/:id', summary: { zh: '停用队列：不删除任何东西', en: 'Archive a queue: nothing is deleted' }, access: managing, params, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, { isArchived: true }) }),
+    route({ method: 'GET', path: '/api/queues/:id/members', summary: { zh: '谁在服务这个队列', en: 'Who serves the queue' }, access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
+    route({ method: 'PUT', path: '/api/queues/:id/members', summary: { zh: '设定由且仅由这些人服务这个队列', en: 'Set exactly who serves the queue' }, access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
+    route({ method: 'GET', path: '/api/skills', summary: { zh: '每个人会什么、服务哪些队列、能同时接待几位', en: 'What everybody can do, serves and carries at once' }, access: reading, reply: TeamService, verb: (act) => teamService(act) }),
+    route({ method: 'POST', path: '/api/skills', summary: { zh: '新增技能，或恢复一个已停用的技能', en: 'List a skill, or an archived one again' }, access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
+    route({ method: 'DELETE', path: '/api/skills/:name', summary: { zh: '停用技能：不再按它派单，已有的等级保留', en: 'Archive a skill: nobody is chosen for it any more, its levels are kept' }, access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),
+    route({ method: 'GET', path: '/api/staff/:id/skills', summary: { zh: '某个人会什么、服务哪些队列、能同时接待几位', en: 'What somebody can do, serves and carries at once' }, access: reading, params, reply: StaffService, verb: (act, asked) => staffService(act, asked.params.id) }),
+    route({ method: 'PUT', path: '/api/staff/:id/skills', summary: { zh: '设置技能、队列与同时接待上限', en: 'Set skills, queues and chat capacity' }, access: managing, params, body: ChangeStaffService, reply: StaffService, verb: (act, asked) => changeStaffService(act, asked.params.id, asked.body) }),
 
-    route({ method: 'GET', path: '/api/interactions/:id/routing', summary: 'Every offer: who was eligible, who was chosen, why, after how long', access: { permission: 'interaction.read' }, params, reply: RoutingRecord, verb: (act, asked) => routingRecord(act, asked.params.id) }),
-    route({ method: 'POST', path: '/api/interactions/:id/transfer', summary: 'Hand on to a queue or a colleague; the place is kept', access: answering, params, body: Transfer, reply: TicketView, verb: (act, asked) => transferInteraction(act, asked.params.id, asked.body, leaveNote) }),
-    route({ method: 'POST', path: '/api/interactions/:id/take', summary: 'Pick up a waiting contact; a lead may take over any', access: answering, params, reply: TicketView, verb: (act, asked) => takeInteraction(act, asked.params.id) }),
+    route({ method: 'GET', path: '/api/interactions/:id/routing', summary: { zh: '每次派单：谁可接、派给谁、为什么、等了多久', en: 'Every offer: who was eligible, who was chosen, why, after how long' }, access: { permission: 'interaction.read' }, params, reply: RoutingRecord, verb: (act, asked) => routingRecord(act, asked.params.id) }),
+    route({ method: 'POST', path: '/api/interactions/:id/transfer', summary: { zh: '转给某个队列或某位同事；客户保留原位', en: 'Hand on to a queue or a colleague; the place is kept' }, access: answering, params, body: Transfer, reply: TicketView, verb: (act, asked) => transferInteraction(act, asked.params.id, asked.body, leaveNote) }),
+    route({ method: 'POST', path: '/api/interactions/:id/take', summary: { zh: '自己接起一个排队中的会话；班组长可以接管任何一个', en: 'Pick up a waiting contact; a lead may take over any' }, access: answering, params, reply: TicketView, verb: (act, asked) => takeInteraction(act, asked.params.id) }),
     route({
-      method: 'POST', path: '/api/interactions/:id/wrap-up/finish', summary: 'Wrap-up is done; the agent is free again', access: answering, params, reply: Done,
+      method: 'POST', path: '/api/interactions/:id/wrap-up/finish', summary: { zh: '事后处理完成，坐席恢复空闲', en: 'Wrap-up is done; the agent is free again' }, access: answering, params, reply: Done,
       async verb(act, asked) {
         await finishWrapUp(act, asked.params.id);
         return { done: true as const };

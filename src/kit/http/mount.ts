@@ -27,7 +27,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
       url: route.path,
       ...bodyLimitOf(route),
       schema: {
-        summary: route.summary,
+        summary: route.summary.en,
         description: `${accessText(route.access)}${keyText(route)}`,
         tags: [route.path.split('/')[2] ?? 'api'],
         ...(route.params === undefined ? {} : { params: route.params }),

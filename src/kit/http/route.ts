@@ -16,7 +16,8 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 interface RouteBase<P, Q, B, R> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly summary: string;
+  /** What it does, in one sentence: the page and the document of the API say it. */
+  readonly summary: { readonly zh: string; readonly en: string };
   readonly access: Access;
   readonly params?: P;
   readonly query?: Q;
