@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { FormOfAddress, Id, Instant, Language, Line, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 import { TimerView } from '#clocks/contract.ts';
-import { Commitment } from '#commitments/contract.ts';
+import { Commitment, SettledPromise } from '#commitments/contract.ts';
 import { caseViews } from './core/belongs.ts';
 import { noticeReasons } from './core/notice.ts';
 import { caseKinds } from './core/number.ts';
@@ -117,7 +117,11 @@ export const LinkInteraction = z.strictObject({ interactionId: Id });
 export const WriteCaseNote = z.strictObject({ key: z.string().min(8).max(64), kind: z.enum(['note', 'investigation', 'update']).default('note'), text: Text(10_000) });
 export type WriteCaseNote = z.infer<typeof WriteCaseNote>;
 export const AssignCase = z.strictObject({ ownerId: Id, why: Note(300).default('') });
-export const SolveCase = z.strictObject({ /** How it was solved, in words. */ outcome: Note(500).default('') });
+/** What became of each promise on it that was still open; one that is left out and open is refused by name. */
+const promises = z.array(SettledPromise).max(50).default([]);
+export const SolveCase = z.strictObject({ /** How it was solved, in words. */ outcome: Note(500).default(''), promises });
+/** Nothing need be sent where nothing is promised. */
+export const CloseCase = z.strictObject({ promises }).nullish();
 export const ReopenCase = z.strictObject({ why: Text(500) });
 /** Why the reopening was needless: kept as a note. */
 export const TakeBackReopening = z.strictObject({ why: Text(500) });

@@ -4,7 +4,7 @@ import { Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { assignCase } from './assign.ts';
 import { changeCase } from './change.ts';
-import { AssignCase, Case, CaseNote, CaseNotices, CasePage, Cases, CasesQuery, ChangeCase, LinkInteraction, OpenCase, ReopenCase, Seen, SolveCase, TakeBackReopening, WriteCaseNote } from './contract.ts';
+import { AssignCase, Case, CaseNote, CaseNotices, CasePage, Cases, CasesQuery, ChangeCase, CloseCase, LinkInteraction, OpenCase, ReopenCase, Seen, SolveCase, TakeBackReopening, WriteCaseNote } from './contract.ts';
 import { linkInteraction, unlinkInteraction } from './link.ts';
 import { noteNow, writeCaseNote } from './note.ts';
 import { caseNotices, seeCase } from './notice.ts';
@@ -27,8 +27,8 @@ export const caseRoutes: AnyRoute[] = [
   route({ method: 'DELETE', path: '/api/cases/:id/interactions/:interactionId', summary: { zh: '取消一次接触与事项的关联', en: 'Unlink a contact from the case' }, access: writing, params: z.object({ id: Id, interactionId: Id }), reply: Case, verb: (act, asked) => unlinkInteraction(act, asked.params.id, asked.params.interactionId) }),
   route({ method: 'POST', path: '/api/cases/:id/notes', summary: { zh: '写一条内部备注、一步调查记录，或一条告知客户的进展', en: 'Write an internal note, a step of the investigation, or an update that the customer is told' }, access: writing, params, body: WriteCaseNote, reply: CaseNote, status: 201, verb: (act, asked) => writeCaseNote(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/cases/:id/owner', summary: { zh: '转给另一位负责人；坐席只能把自己的事项转给班组长', en: 'Hand it to another owner; an agent hands their own to a lead' }, access: writing, params, body: AssignCase, reply: Case, verb: (act, asked) => assignCase(act, asked.params.id, asked.body) }),
-  route({ method: 'POST', path: '/api/cases/:id/solve', summary: { zh: '标记为已解决：时钟停止（投诉按自己的阶段走）', en: 'Mark it solved: its clock stops (a complaint goes by its stages)' }, access: writing, params, body: SolveCase, reply: Case, verb: (act, asked) => solveCase(act, asked.params.id, asked.body) }),
-  route({ method: 'POST', path: '/api/cases/:id/close', summary: { zh: '关闭事项（投诉按自己的阶段走）', en: 'Close it (a complaint goes by its stages)' }, access: writing, params, reply: Case, verb: (act, asked) => closeCase(act, asked.params.id) }),
+  route({ method: 'POST', path: '/api/cases/:id/solve', summary: { zh: '标记为已解决：时钟停止，不留未了结的承诺（投诉按自己的阶段走）', en: 'Mark it solved: its clock stops; no promise on it may be left open (a complaint goes by its stages)' }, access: writing, params, body: SolveCase, reply: Case, verb: (act, asked) => solveCase(act, asked.params.id, asked.body) }),
+  route({ method: 'POST', path: '/api/cases/:id/close', summary: { zh: '关闭事项，不留未了结的承诺（投诉按自己的阶段走）', en: 'Close it; no promise on it may be left open (a complaint goes by its stages)' }, access: writing, params, body: CloseCase, reply: Case, verb: (act, asked) => closeCase(act, asked.params.id, asked.body ?? {}) }),
   route({
     method: 'POST', path: '/api/cases/:id/reopen', summary: { zh: '重新打开，时钟重新计时', en: 'Open it again, with a new clock' }, access: writing, params, body: ReopenCase, reply: Case,
     verb: async (act, asked) => {

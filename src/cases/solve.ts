@@ -10,6 +10,8 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { stopTimer, timersView } from '#clocks/index.ts';
+import { promisesHolding, settlePromises } from '#commitments/index.ts';
+import type { SettledPromise } from '#commitments/contract.ts';
 import type { Case } from './contract.ts';
 import { giveNow } from './assign.ts';
 import { startSolveClock } from './open.ts';
@@ -20,20 +22,22 @@ import { isUnsatisfiedSince, lockCase, updateStanding } from './store.ts';
 import { activeStaff } from './store-people.ts';
 import { theCase } from './views.ts';
 
-export async function solveCase(act: Act, caseId: string, asked: { outcome: string }): Promise<Case> {
+export async function solveCase(act: Act, caseId: string, asked: { outcome: string; promises?: readonly SettledPromise[] }): Promise<Case> {
   may(act, 'case.write');
   const row = await lockedOwnKind(act, caseId);
   if (row.state !== 'open') throw refuse('conflict', 'cases.notOpen');
+  await leaveNoPromise(act, caseId, asked.promises);
   await updateStanding(act, caseId, { state: 'solved', solvedAt: act.now, closedAt: null, outcome: asked.outcome === '' ? null : asked.outcome, reopened: row.reopened, reopening: null });
   await stopTimer(act, caseId);
   act.emit({ name: 'case.solved', subject: ['case', caseId], detail: { kind: row.kind, ownerId: row.owner_id } });
   return theCase(act, caseId);
 }
 
-export async function closeCase(act: Act, caseId: string): Promise<Case> {
+export async function closeCase(act: Act, caseId: string, asked: { promises?: readonly SettledPromise[] } = {}): Promise<Case> {
   may(act, 'case.write');
   const row = await lockedOwnKind(act, caseId);
   if (row.state === 'closed') throw refuse('conflict', 'cases.closedAlready');
+  await leaveNoPromise(act, caseId, asked.promises);
   await closeNow(act, row, row.outcome);
   return theCase(act, caseId);
 }
@@ -67,7 +71,10 @@ export async function reopenNow(act: Act, row: CaseRow, given: { why: Reopening[
 /** A lead knows better: it was only a thank-you, or nothing new. The reason stays with the case. */
 export async function takeBackReopening(act: Act, caseId: string, asked: { why: string }): Promise<Case> {
   may(act, 'case.takeBack');
-  await takeBackNow(act, await lockedOwnKind(act, caseId), asked.why);
+  const row = await lockedOwnKind(act, caseId);
+  // Whatever was promised since it was opened again is promised.
+  if (row.state === 'open') await leaveNoPromise(act, caseId);
+  await takeBackNow(act, row, asked.why);
   return theCase(act, caseId);
 }
 
@@ -84,6 +91,16 @@ export async function takeBackNow(act: Act, row: CaseRow, why: string): Promise<
   act.emit({ name: 'case.reopeningTakenBack', subject: ['case', row.id], detail: { why: row.reopening.why, after: { state: before.state } } });
   await noteNow(act, row.id, { key: act.id(), kind: 'note', text: why });
 }
+
+/** No matter ends over the head of a promise: each is said to be kept or withdrawn with the ending. */
+async function leaveNoPromise(act: Act, caseId: string, settled: readonly SettledPromise[] = []): Promise<void> {
+  await settlePromises(act, caseId, settled);
+  const left = await promisesHolding(act, caseId);
+  if (left.length === 0) return;
+  const texts = left.slice(0, mostNamed).map(({ text }) => `“${text.slice(0, 60)}”`).join(' ');
+  throw refuse('conflict', 'cases.promisesOpen', { at: 'body.promises', params: { n: left.length, texts } });
+}
+const mostNamed = 3;
 
 async function lockedOwnKind(act: Act, caseId: string): Promise<CaseRow> {
   const row = await lockCase(act, caseId);

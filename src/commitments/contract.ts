@@ -16,7 +16,7 @@ export const Commitment = z.object({
   withdrawn: z.object({ at: Instant, why: z.string() }).nullable(),
   createdAt: Instant,
   createdBy: z.object({ id: Id, name: z.string() }).nullable(),
-  case: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
+  case: z.object({ id: Id, number: z.string(), title: z.string(), owner: z.object({ id: Id, name: z.string() }) }).nullable(),
   interaction: z.object({ id: Id, number: z.string() }).nullable(),
   customer: z.object({ id: Id, name: z.string(), formOfAddress: FormOfAddress }).nullable(),
 });
@@ -33,4 +33,7 @@ export type Commitments = z.infer<typeof Commitments>;
 export const RegisterCommitment = z.strictObject({ text: Text(500), dueAt: Instant, caseId: Id.optional(), interactionId: Id.optional(), ownerId: Id.optional() });
 export type RegisterCommitment = z.infer<typeof RegisterCommitment>;
 export const WithdrawCommitment = z.strictObject({ why: Text(300) });
+/** What became of a promise, said together with the ending of its matter. */
+export const SettledPromise = z.discriminatedUnion('as', [z.strictObject({ id: Id, as: z.literal('kept') }), z.strictObject({ id: Id, as: z.literal('withdrawn'), why: Text(300) })]);
+export type SettledPromise = z.infer<typeof SettledPromise>;
 export const HandOverCommitment = z.strictObject({ ownerId: Id });

@@ -8,4 +8,5 @@ export const commitmentsSlice: Slice = { name: 'commitments', routes: commitment
 export { adoptPromises, releasePromises } from './belong.ts';
 export { handOverAll } from './keep.ts';
 export { registerCommitment } from './register.ts';
+export { promisesHolding, settlePromises } from './settle.ts';
 export { commitmentsView } from './views.ts';

@@ -1,9 +1,10 @@
 /** What becomes of a promise: kept or not kept after all, withdrawn with a reason, handed to another owner. */
 import type { Act } from '#kit/act.ts';
-import { may } from '#kit/actor.ts';
+import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Commitment } from './contract.ts';
 import { warnAt } from './core/state.ts';
+import { settlesIt } from './core/whose.ts';
 import { isActiveStaff, lockCommitment, markKept, markOpen, markWithdrawn, setOwner, toDoOf } from './store.ts';
 import { theCommitment } from './views.ts';
 
@@ -11,6 +12,7 @@ import { theCommitment } from './views.ts';
 export async function keepCommitment(act: Act, id: string): Promise<Commitment> {
   may(act, 'case.write');
   const before = await lockedCommitment(act, id);
+  refuseOthers(act, before);
   if (before.state === 'withdrawn') throw refuse('conflict', 'commitments.withdrawn');
   if (before.keptAt !== null) return before;
   await markKept(act, id);
@@ -23,6 +25,7 @@ export async function keepCommitment(act: Act, id: string): Promise<Commitment> 
 export async function reopenCommitment(act: Act, id: string): Promise<Commitment> {
   may(act, 'case.write');
   const before = await lockedCommitment(act, id);
+  refuseOthers(act, before);
   if (before.withdrawn !== null) throw refuse('conflict', 'commitments.withdrawn');
   if (before.keptAt === null) return before;
   await markOpen(act, id, nextWordAt(before));
@@ -33,6 +36,7 @@ export async function reopenCommitment(act: Act, id: string): Promise<Commitment
 export async function withdrawCommitment(act: Act, id: string, why: string): Promise<Commitment> {
   may(act, 'case.write');
   const before = await lockedCommitment(act, id);
+  refuseOthers(act, before);
   // A promise that broke stays on the record of whoever owned it, unless somebody else says that it was none.
   if (before.state === 'broken') may(act, 'case.assign');
   if (before.keptAt !== null || before.withdrawn !== null) throw refuse('conflict', 'commitments.done');
@@ -63,6 +67,13 @@ export async function handOverAll(act: Act, fromId: string, toId: string): Promi
 function nextWordAt({ createdAt, dueAt, warnedAt, brokenAt }: Commitment): Date | null {
   if (brokenAt !== null) return null;
   return new Date(warnedAt === null ? warnAt(Date.parse(createdAt), Date.parse(dueAt)) : Date.parse(dueAt) + 1);
+}
+
+/** A promise is settled by whoever owns it, by whoever owns its matter, or by who assigns work; anybody else is told whom to ask. */
+function refuseOthers(act: Act, one: Commitment): void {
+  if (holds(act.who, 'case.assign') || (act.who.kind === 'staff' && settlesIt(one, act.who.id))) return;
+  const names = [...new Set([one.owner.name, ...(one.case === null ? [] : [one.case.owner.name])])];
+  throw refuse('forbidden', 'commitments.notYours', { params: { owner: one.owner.name, ask: [names.join('、'), names.join(', ')] } });
 }
 
 async function lockedCommitment(act: Act, id: string): Promise<Commitment> {

@@ -19,6 +19,8 @@ export interface CommitmentRow {
   readonly case_id: string | null;
   readonly case_number: string | null;
   readonly case_title: string | null;
+  readonly case_owner_id: string | null;
+  readonly case_owner_name: string | null;
   readonly interaction_id: string | null;
   readonly interaction_number: string | null;
   readonly customer_id: string | null;
@@ -30,11 +32,11 @@ export interface CommitmentRow {
 }
 const columns = sql`
   m.id, m.text, m.owner_id, o.name as owner_name, m.due_at, m.warned_at, m.kept_at, m.broken_at, m.withdrawn_at, m.withdrawn_why, m.created_at, m.created_by, b.name as created_by_name,
-  m.case_id, k.number as case_number, k.title as case_title, m.interaction_id, i.number as interaction_number,
+  m.case_id, k.number as case_number, k.title as case_title, k.owner_id as case_owner_id, h.name as case_owner_name, m.interaction_id, i.number as interaction_number,
   c.id as customer_id, c.name as customer_name, c.surname, c.given_name, c.honorific, c.title`;
 // `case`, not `coalesce`: behind the fence that one counts as leaking, and then no index is used for it.
 const around = sql`
-  join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join interactions i on i.id = m.interaction_id
+  join staff_members o on o.id = m.owner_id left join staff_members b on b.id = m.created_by left join cases k on k.id = m.case_id left join staff_members h on h.id = k.owner_id left join interactions i on i.id = m.interaction_id
   left join identities a on a.id = case when k.id is not null then k.identity_id else i.identity_id end left join customers c on c.id = a.customer_id`;
 const from = sql`commitments m ${around}`;
 
@@ -64,6 +66,26 @@ export function commitmentsOfCase(act: Act, caseId: string): Promise<CommitmentR
       select id from commitments where brand_id = ${act.brandId} and case_id = ${caseId}
       union all select c.id from case_interactions ci join commitments c on c.interaction_id = ci.interaction_id and c.case_id is null where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId}))
     order by m.created_at, m.id`);
+}
+/**
+ * What was promised on the case and is still to be done. A promise made in a conversation about several open matters, nobody can say on
+ * which, holds whichever of them ends last.
+ */
+export async function holdingCase(act: Act, caseId: string): Promise<{ id: string; text: string }[]> {
+  return act.rows(sql`
+    select m.id, m.text from commitments m where m.brand_id = ${act.brandId} and ${isToDo} and m.id = any(array(
+      select id from commitments where brand_id = ${act.brandId} and case_id = ${caseId}
+      union all select c.id from case_interactions ci join commitments c on c.interaction_id = ci.interaction_id and c.case_id is null
+        where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId} and not exists (
+          select 1 from case_interactions oi join cases o on o.id = oi.case_id where oi.interaction_id = ci.interaction_id and o.id <> ${caseId} and o.state = 'open')))
+    order by m.due_at, m.id`);
+}
+/** Of these promises, those that were made on the case or in a conversation about it. */
+export async function ofThisCase(act: Act, caseId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await act.rows<{ id: string }>(sql`
+    select m.id from commitments m where m.brand_id = ${act.brandId} and m.id = any(${ids}::uuid[])
+      and (m.case_id = ${caseId} or (m.case_id is null and m.interaction_id in (select ci.interaction_id from case_interactions ci where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId})))`);
+  return new Set(rows.map((row) => row.id));
 }
 export function countCommitments(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; due_soon: number; broken: number }> {
   return act.one(sql`

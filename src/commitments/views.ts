@@ -19,7 +19,7 @@ export function commitmentView(row: CommitmentRow, now: Date): Commitment {
     state: commitmentState({ dueAt: row.due_at.getTime(), keptAt: row.kept_at?.getTime() ?? null, withdrawnAt: row.withdrawn_at?.getTime() ?? null }, now.getTime()),
     withdrawn: row.withdrawn_at === null ? null : { at: row.withdrawn_at.toISOString(), why: row.withdrawn_why },
     createdAt: row.created_at.toISOString(), createdBy: row.created_by === null ? null : { id: row.created_by, name: row.created_by_name ?? '' },
-    case: row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '', title: row.case_title ?? '' },
+    case: row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '', title: row.case_title ?? '', owner: { id: row.case_owner_id ?? '', name: row.case_owner_name ?? '' } },
     interaction: row.interaction_id === null ? null : { id: row.interaction_id, number: row.interaction_number ?? '' },
     customer: row.customer_id === null ? null : {
       id: row.customer_id, name: row.customer_name ?? '',

@@ -11,14 +11,17 @@ import { RefusalNote } from '#web/ui/States.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
-import type { Case } from '../contract.ts';
+import type { CasePage } from '../contract.ts';
 import { closeCase, keepCase, refreshCase, reopenCase, solveCase } from './api.ts';
+import { openPromises, settledBy, Settling, type Said } from './Settling.tsx';
 
-type Asking = 'solve' | 'reopen' | 'turn';
+type Asking = 'solve' | 'close' | 'reopen' | 'turn';
 
 /** What can be done with a case that has no stages of its own. */
-export function CaseActions({ one }: { one: Case }) {
+export function CaseActions({ page }: { page: CasePage }) {
   const t = useWords('cases');
+  const { case: one } = page;
+  const open = openPromises(page.commitments);
   const mayWrite = useMay('case.write');
   const mayComplain = useMay('complaint.handle');
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -28,24 +31,29 @@ export function CaseActions({ one }: { one: Case }) {
     <>
       {one.state === 'open' && mayComplain ? <Button size="small" icon="flag" onClick={() => setAsking('turn')}>{t('screen.turn')}</Button> : null}
       {one.state !== 'open' ? <Button size="small" icon="undo" onClick={() => setAsking('reopen')}>{t('screen.reopen')}</Button> : null}
-      {one.state === 'solved' ? <Button size="small" look="primary" icon="check" onClick={() => void closeCase(one.id).then(() => toast(t('screen.closed')), toastRefusal)}>{t('screen.close')}</Button> : null}
+      {one.state === 'solved' ? <Button size="small" look="primary" icon="check" onClick={() => { if (open.length > 0) setAsking('close'); else void closeCase(one.id, []).then(() => toast(t('screen.closed')), toastRefusal); }}>{t('screen.close')}</Button> : null}
       {one.state === 'open' ? <Button size="small" look="primary" icon="resolve" onClick={() => setAsking('solve')} title={`${t('screen.solve')} E`}>{t('screen.solve')}</Button> : null}
       <Modal title={asking === null ? '' : t(`screen.ask.${asking}.title`)} open={asking !== null} onClose={() => setAsking(null)}>
-        {asking === null ? null : <Ask key={asking} one={one} asking={asking} onDone={() => setAsking(null)} />}
+        {asking === null ? null : <Ask key={asking} page={page} asking={asking} onDone={() => setAsking(null)} />}
       </Modal>
     </>
   );
 }
 
 /** Words for the record, then the act. */
-function Ask({ one, asking, onDone }: { one: Case; asking: Asking; onDone: () => void }) {
+function Ask({ page, asking, onDone }: { page: CasePage; asking: Asking; onDone: () => void }) {
   const t = useWords('cases');
+  const { case: one } = page;
+  const open = asking === 'solve' || asking === 'close' ? openPromises(page.commitments) : [];
+  const [said, setSaid] = useState<Said>({});
+  const settled = settledBy(open, said);
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
   const isNeeded = asking === 'reopen';
   const acts: Record<Asking, () => Promise<unknown>> = {
-    solve: () => solveCase(one.id, words.trim()),
+    solve: () => solveCase(one.id, words.trim(), settled ?? []),
+    close: () => closeCase(one.id, settled ?? []),
     reopen: () => reopenCase(one.id, words.trim()),
     turn: () => turnToComplaint(one.id, words.trim()),
   };
@@ -60,9 +68,10 @@ function Ask({ one, asking, onDone }: { one: Case; asking: Asking; onDone: () =>
   return (
     <form onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Stack>
-        <Textarea label={t(`screen.ask.${asking}.label`)} hint={t(`screen.ask.${asking}.hint`)} required={isNeeded} value={words} onChange={setWords} maxLength={500} rows={4} />
+        {asking === 'close' ? null : <Textarea label={t(`screen.ask.${asking}.label`)} hint={t(`screen.ask.${asking}.hint`)} required={isNeeded} value={words} onChange={setWords} maxLength={500} rows={4} />}
+        <Settling open={open} said={said} onSay={setSaid} />
         {refusal ? <RefusalNote refusal={refusal} /> : null}
-        <Row end><Button onClick={onDone}>{t('openForm.cancel')}</Button><Button type="submit" look="primary" busy={busy} disabled={isNeeded && words.trim() === ''}>{t(`screen.ask.${asking}.do`)}</Button></Row>
+        <Row end><Button onClick={onDone}>{t('openForm.cancel')}</Button><Button type="submit" look="primary" busy={busy} disabled={settled === undefined || (isNeeded && words.trim() === '')}>{t(`screen.ask.${asking}.do`)}</Button></Row>
       </Stack>
     </form>
   );

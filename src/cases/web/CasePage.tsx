@@ -83,7 +83,7 @@ function Matter({ page, slots }: { page: Page; slots: CaseSlots }) {
 
   return (
     <div className={styles.case}>
-      <CaseHead page={page} asksOwner={ask === 'owner'} onAskOwner={(isAsking) => setPlace({ ask: isAsking ? 'owner' : null })} actions={slots.actions?.(page) ?? <CaseActions one={one} />} />
+      <CaseHead page={page} asksOwner={ask === 'owner'} onAskOwner={(isAsking) => setPlace({ ask: isAsking ? 'owner' : null })} actions={slots.actions?.(page) ?? <CaseActions page={page} />} />
       <Reopened page={page} />
       <div className={styles.body}>
         <div className={styles.left} role="region" aria-label={t('screen.work')} tabIndex={0}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Commitment, RegisterCommitment } from '#commitments/contract.ts';
+import { settlesIt } from '#commitments/core/whose.ts';
 import { call } from '#web/ui/api.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
 import { Button } from '#web/ui/Button.tsx';
@@ -7,7 +8,7 @@ import { Due } from '#web/ui/Due.tsx';
 import { Row, Section, Stack } from '#web/ui/Layout.tsx';
 import { Badge, type Tone } from '#web/ui/Marks.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
-import { useMay } from '#web/ui/session.ts';
+import { useMay, useSession } from '#web/ui/session.ts';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
@@ -24,7 +25,9 @@ const tones: Readonly<Record<string, Tone>> = { open: 'info', kept: 'good', kept
 export function Promises({ page }: { page: CasePage }) {
   const t = useWords('cases');
   const format = useFormat();
+  const me = useSession().staff.id;
   const mayWrite = useMay('case.write');
+  const mayAssign = useMay('case.assign');
   const [adding, setAdding] = useState(false);
   const { case: one } = page;
   const keep = (id: string): void => void actWithUndo({ text: t('screen.promiseKept'), run: () => keepPromise(one.id, id), back: () => reopenPromise(one.id, id) });
@@ -41,7 +44,7 @@ export function Promises({ page }: { page: CasePage }) {
                 <span>{promise.text}</span>
                 <span className={styles.small}><time dateTime={promise.dueAt}>{t('screen.before', { when: format.near(promise.dueAt) })}</time><span>{promise.owner.name}</span>{promise.keptAt === null ? null : <time dateTime={promise.keptAt}>{t('screen.keptAt', { when: format.near(promise.keptAt) })}</time>}{promise.withdrawn === null ? null : <span>{promise.withdrawn.why}</span>}</span>
               </span>
-              {mayWrite && isOpen ? <Button size="small" icon="check" onClick={() => keep(promise.id)}>{t('screen.keepPromise')}</Button> : null}
+              {mayWrite && isOpen && (mayAssign || settlesIt(promise, me)) ? <Button size="small" icon="check" onClick={() => keep(promise.id)}>{t('screen.keepPromise')}</Button> : null}
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 /** The cases' way to the server and their place in the cache: `['cases', …]` lists, `['case', id]` one with all that hangs on it. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type * as z from 'zod';
-import { Commitment } from '#commitments/contract.ts';
+import { Commitment, type SettledPromise } from '#commitments/contract.ts';
 import { Complaint } from '#complaints/contract.ts';
 import { StaffList } from '#staff/contract.ts';
 import { call } from '#web/ui/api.ts';
@@ -67,8 +67,8 @@ export const changeCase = (id: string, body: z.input<typeof ChangeCase>) => kept
 export const assignCase = (id: string, body: z.input<typeof AssignCase>) => kept(call('POST', `/api/cases/${id}/owner`, { body, shape: Case }));
 export const linkContact = (id: string, interactionId: string) => kept(call('POST', `/api/cases/${id}/interactions`, { body: { interactionId }, shape: Case }));
 export const unlinkContact = (id: string, interactionId: string) => kept(call('DELETE', `/api/cases/${id}/interactions/${interactionId}`, { shape: Case }));
-export const solveCase = (id: string, outcome: string) => kept(call('POST', `/api/cases/${id}/solve`, { body: { outcome }, shape: Case }));
-export const closeCase = (id: string) => kept(call('POST', `/api/cases/${id}/close`, { shape: Case }));
+export const solveCase = (id: string, outcome: string, promises: readonly SettledPromise[]) => kept(call('POST', `/api/cases/${id}/solve`, { body: { outcome, promises }, shape: Case }));
+export const closeCase = (id: string, promises: readonly SettledPromise[]) => kept(call('POST', `/api/cases/${id}/close`, { body: { promises }, shape: Case }));
 export const reopenCase = (id: string, why: string) => kept(call('POST', `/api/cases/${id}/reopen`, { body: { why }, shape: Case }));
 /** A complaint stands as it stood by its own slice's verb. */
 export async function takeBack(one: Case, why: string): Promise<void> {

@@ -9,6 +9,7 @@ import { useMay, useSession } from '#web/ui/session.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Commitment } from '../contract.ts';
+import { settlesIt } from '../core/whose.ts';
 import styles from './promises.module.css';
 
 /** One promise: how long it still holds, what was said, to whom, on what. */
@@ -17,8 +18,8 @@ export function PromiseLine({ one, isMeant, onKeep, onAsk }: { one: Commitment; 
   const format = useFormat();
   const address = useAddress();
   const me = useSession().staff.id;
-  const mayWrite = useMay('case.write');
   const mayAssign = useMay('case.assign');
+  const maySettle = useMay('case.write') && (mayAssign || settlesIt(one, me));
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isMeant) place.current?.scrollIntoView({ block: 'center' });
@@ -26,7 +27,7 @@ export function PromiseLine({ one, isMeant, onKeep, onAsk }: { one: Commitment; 
   const more: MenuEntry[] = [
     ...(mayAssign ? [{ label: t('screen.handOver'), icon: 'assign' as const, run: () => onAsk('handOver') }] : []),
     // A broken one stays on its owner's record unless a lead says that it was none.
-    ...(mayWrite && (one.state !== 'broken' || mayAssign) ? [{ label: t('screen.withdraw'), icon: 'undo' as const, grave: true, run: () => onAsk('withdraw') }] : []),
+    ...(maySettle && (one.state !== 'broken' || mayAssign) ? [{ label: t('screen.withdraw'), icon: 'undo' as const, grave: true, run: () => onAsk('withdraw') }] : []),
   ];
   return (
     <li ref={place} className={styles.line} data-meant={isMeant || undefined}>
@@ -41,7 +42,7 @@ export function PromiseLine({ one, isMeant, onKeep, onAsk }: { one: Commitment; 
         </span>
       </span>
       <span className={styles.acts}>
-        {mayWrite ? <Button size="small" icon="check" onClick={onKeep}>{t('screen.keep')}</Button> : null}
+        {maySettle ? <Button size="small" icon="check" onClick={onKeep}>{t('screen.keep')}</Button> : null}
         {more.length > 0 ? <Menu entries={more}><IconButton size="small" icon="more" label={t('screen.more', { text: one.text })} /></Menu> : null}
       </span>
     </li>

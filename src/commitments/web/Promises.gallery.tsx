@@ -6,7 +6,7 @@ const id = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(
 const inMinutes = (n: number): string => new Date(Date.now() + n * 60_000).toISOString();
 const promise = (n: number, text: string, more: Partial<Commitment>): Commitment => ({
   id: id(100 + n), text, state: 'open', owner: { id: id(1), name: '林小满' }, dueAt: inMinutes(25), warnedAt: null, keptAt: null, brokenAt: null, withdrawn: null, createdAt: inMinutes(-200), createdBy: { id: id(1), name: '林小满' },
-  case: { id: id(51), number: 'WX-20261103-0007', title: '洗衣机脱水噪音' }, interaction: null, customer: { id: id(61), name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } }, ...more,
+  case: { id: id(51), number: 'WX-20261103-0007', title: '洗衣机脱水噪音', owner: { id: id(1), name: '林小满' } }, interaction: null, customer: { id: id(61), name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } }, ...more,
 });
 const items = [
   promise(1, '上午十一点前回电告知检修结果', { state: 'broken', dueAt: inMinutes(-35), brokenAt: inMinutes(-35) }), promise(2, '今天下午请工程师联系欧阳女士', {}),

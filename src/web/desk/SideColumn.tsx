@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ContactCases } from '#cases/web/ContactCases.tsx';
 import { Commitments } from '#commitments/contract.ts';
+import { settlesIt } from '#commitments/core/whose.ts';
 import { CustomerPanel } from '#customers/web/CustomerPanel.tsx';
 import { pageOptions } from '#interactions/web/api.ts';
 import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
 import { call } from '../ui/api.ts';
 import { Button } from '../ui/Button.tsx';
 import { queries } from '../ui/query.ts';
-import { useMay } from '../ui/session.ts';
+import { useMay, useSession } from '../ui/session.ts';
 import { LoadingState } from '../ui/States.tsx';
 import { actWithUndo } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
@@ -44,6 +45,8 @@ export function SideColumn({ id, onClose, isOver }: { id: string; onClose: (() =
 
 function Promises({ id }: { id: string }) {
   const t = useWords('web');
+  const me = useSession().staff.id;
+  const mayAssign = useMay('case.assign');
   const format = useFormat();
   const promises = useQuery({ queryKey: ['commitments', id], queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view: 'open', interactionId: id }, shape: Commitments, signal }) }).data?.items ?? [];
   if (promises.length === 0) return null;
@@ -56,7 +59,7 @@ function Promises({ id }: { id: string }) {
         {promises.map((one) => (
           <li key={one.id}>
             <p>{one.text}<time dateTime={one.dueAt}>{t('desk.promiseDue', { when: format.near(one.dueAt), who: one.owner.name })}</time></p>
-            <Button size="small" icon="check" onClick={() => keep(one.id)}>{t('desk.promiseKeep')}</Button>
+            {mayAssign || settlesIt(one, me) ? <Button size="small" icon="check" onClick={() => keep(one.id)}>{t('desk.promiseKeep')}</Button> : null}
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ const nowMs = Date.parse('2026-11-21T02:00:00.000Z');
 const at = (minutes: number) => new Date(nowMs + minutes * 60_000).toISOString();
 const promise = (more: Partial<Commitment> = {}): Commitment => ({
   id: id(11), text: '今天下午回电', state: 'open', owner: { id: me, name: '周小满' }, dueAt: at(30), warnedAt: at(0), keptAt: null, brokenAt: null, withdrawn: null, createdAt: at(-60), createdBy: null,
-  case: { id: id(21), number: 'WX-20261121-0001', title: '漏水' }, interaction: null, customer: null, ...more,
+  case: { id: id(21), number: 'WX-20261121-0001', title: '漏水', owner: { id: id(2), name: '沈知秋' } }, interaction: null, customer: null, ...more,
 });
 const one = {
   id: id(21), number: 'TS-20261121-0001', formerNumber: null, kind: 'complaint', title: '漏水', state: 'open', priority: 1, nextStep: '', owner: { id: me, name: '周小满' },
