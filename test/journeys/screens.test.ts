@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Complaint } from '#complaints/contract.ts';
+import { findPromises } from '#guidance/core/promise.ts';
 import type { Page } from 'playwright-core';
 import { axeViolations } from '../kit/axe.ts';
 import { picture } from '../kit/picture.ts';
@@ -26,7 +27,10 @@ beforeAll(async () => {
   await says('我看了前两次的记录，这次请资深技师上门，先查接口。明天上午 9 点到 10 点，您方便吗？');
   await visitor.say('方便，那我等您。谢谢你还愿意管');
   const { case: matter } = await agent.must<Complaint>('POST', '/api/complaints', { interactionId: chat, title: '洗衣机三次维修后仍漏水', description: '修了三次还是漏水，约定的上门没有人来。', remedySought: '修好，并说明为什么没有来' });
-  await agent.must('POST', '/api/commitments', { interactionId: chat, text: '明天上午 9 点到 10 点资深技师上门，先查接口', dueAt: new Date(Date.now() + 16 * 3_600_000).toISOString() });
+  // Entered as the desk enters it: by when is what the words themselves say.
+  const [promise] = findPromises('明天上午 9 点到 10 点资深技师上门，先查接口', { nowMs: Date.now(), zone: 'Asia/Shanghai' });
+  if (promise === undefined) throw new Error('the story’s promise was not understood');
+  await agent.must('POST', '/api/commitments', { interactionId: chat, text: promise.text, dueAt: new Date(promise.dueAtMs).toISOString() });
   const { interaction } = await agent.must<{ interaction: { customerId: string } }>('GET', `/api/interactions/${chat}`);
   for (const [name, words] of [['马丽', '新洗衣机怎么预约烘干？'], ['诸葛青', '你好，在吗']] as const) await shop.writes(name, words, '售后维修');
   const ended = await shop.writes('冯月', '发票怎么开公司抬头？', '订单与配送');

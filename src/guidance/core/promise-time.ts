@@ -27,7 +27,9 @@ export type DayWord =
   | { readonly kind: 'weekday'; readonly weekday: number; readonly week: number | undefined }
   /** The working week's end. */
   | { readonly kind: 'week'; readonly week: number }
-  | { readonly kind: 'monthEnd' }
+  | { readonly kind: 'monthEnd' | 'yearEnd' }
+  /** Of the month after this one; undefined is its last day. */
+  | { readonly kind: 'nextMonth'; readonly date: number | undefined }
   | { readonly kind: 'date'; readonly month: number | undefined; readonly date: number };
 
 /** By when each part of a day is over, in minutes; `close` is the end of the working day. */
@@ -77,7 +79,14 @@ function dayMeant(word: DayWord | undefined, today: number): number | undefined 
       // On a Saturday "this week" can only mean its end.
       return Math.max(monday + word.week * 7 + 4, word.week === 0 && weekdayOf(today) > 4 ? monday + 6 : 0);
     case 'monthEnd':
-      return dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - 1;
+      return lastOf(year, month);
+    case 'yearEnd':
+      return lastOf(year, 12);
+    case 'nextMonth': {
+      const [nextYear, next] = month === 12 ? [year + 1, 1] : [year, month + 1];
+      const last = lastOf(nextYear, next);
+      return word.date === undefined ? last : word.date >= 1 && word.date <= dateOf(last).date ? dayOf(nextYear, next, word.date) : undefined;
+    }
     case 'date': {
       const wanted = word.month ?? (word.date < date ? month + 1 : month);
       const wantedYear = wanted > 12 || (word.month !== undefined && dayOf(year, wanted, word.date) < today) ? year + 1 : year;
@@ -87,11 +96,17 @@ function dayMeant(word: DayWord | undefined, today: number): number | undefined 
   }
 }
 
+function lastOf(year: number, month: number): number {
+  return dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - 1;
+}
+
 /** 3 o'clock in the afternoon is 15:00; 12 at night is the midnight that ends the day; 3 o'clock alone is hardly ever 03:00. */
 function minuteMeant(clock: number, words: TimeWords): number {
   if (words.isExact === true || clock >= 780) return clock;
   const { part } = words;
-  if (part === 'evening' && clock >= 720) return minutesADay + (clock - 720);
+  // 12 or 1 at night: the day that ends.
+  if (part === 'evening' && (clock >= 720 || clock < 240)) return minutesADay + (clock % 720);
+  if (clock === 0) return 0;
   const isLate = part === 'afternoon' || part === 'dusk' || part === 'evening' || (part === 'noon' && clock < 660);
   if (clock < 720 && (isLate || (part === undefined && clock < 420))) return clock + 720;
   return clock;
@@ -116,12 +131,14 @@ export function dueOf(words: TimeWords, at: SaidAt): number | undefined {
   const day = dayMeant(words.day, now.day);
   if (day === undefined) return undefined;
   if (words.clockMinutes !== undefined) {
-    const minute = minuteMeant(words.clockMinutes, words);
+    const said = minuteMeant(words.clockMinutes, words);
+    // Today's midnight is the one to come.
+    const minute = said === 0 && day === now.day ? minutesADay : said;
     if (day !== now.day || minute > now.minute) return afterNow(instantAt(at.zone, day, minute), at);
     // 9 o'clock, said at ten: tonight, or tomorrow when no day was named.
     const isFree = words.isExact !== true && words.part === undefined;
     if (isFree && minute < 720 && minute + 720 > now.minute) return instantAt(at.zone, day, minute + 720);
-    return words.day === undefined && words.part === undefined ? instantAt(at.zone, day + 1, minute) : undefined;
+    return words.day === undefined && (words.part === undefined || words.part === 'night') ? instantAt(at.zone, day + 1, minute) : undefined;
   }
   const part = words.part ?? 'close';
   const due = instantAt(at.zone, day, part === 'close' ? closingMinute(at, day) : partEnds[part]);

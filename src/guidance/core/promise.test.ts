@@ -73,9 +73,84 @@ test.each([
   expect(dueOf(text)).toEqual([due]);
 });
 
+/** As people type it: blanks around the figures, spans, midnight, half hours, the month to come. */
+test.each([
+  ['明天上午9点给您回电', '2026-11-19T09:00'],
+  ['明天上午 9 点给您回电', '2026-11-19T09:00'],
+  ['明天 9 点 30 分给您回电', '2026-11-19T09:30'],
+  ['明天上午 9 点到 10 点资深技师上门，先查接口', '2026-11-19T10:00'],
+  ['明天9-11点师傅上门', '2026-11-19T11:00'],
+  ['明天下午2点到4点上门安装', '2026-11-19T16:00'],
+  ['明天上午9点至下午3点上门安装', '2026-11-19T15:00'],
+  ['明天上午11点到1点上门安装', '2026-11-19T13:00'],
+  ['上午9:00-11:00给您送到', '2026-11-18T11:00'],
+  ['下周一给您答复', '2026-11-23T18:00'],
+  ['下下周一给您发货', '2026-11-30T18:00'],
+  ['后天下午给您回电', '2026-11-20T18:00'],
+  ['今天下班前给您答复', '2026-11-18T18:00'],
+  ['半小时内给您回电', '2026-11-18T10:30'],
+  ['半天内给您答复', '2026-11-18T22:00'],
+  ['24h内给您回复', '2026-11-19T10:00'],
+  ['今晚12点前给您回复', '2026-11-19T00:00'],
+  ['今晚零点前给您回复', '2026-11-19T00:00'],
+  ['今天零点前给您回复', '2026-11-19T00:00'],
+  ['今天24点前给您回复', '2026-11-19T00:00'],
+  ['明天零点前给您发货', '2026-11-19T00:00'],
+  ['周日晚上12点前给您处理好', '2026-11-23T00:00'],
+  ['明天凌晨两点给您答复', '2026-11-19T02:00'],
+  ['明晚7点半给您打电话', '2026-11-19T19:30'],
+  ['礼拜天上门安装', '2026-11-22T18:00'],
+  ['下个月5号给您发货', '2026-12-05T18:00'],
+  ['下月底前给您退款', '2026-12-31T18:00'],
+  ['年底前给您退款', '2026-12-31T18:00'],
+  ['三到五个工作日内给您退款', '2026-11-25T10:00'],
+  ['We will call you within two hours', '2026-11-18T12:00'],
+  ['We will call you by Friday', '2026-11-20T18:00'],
+  ['We will call you the day after tomorrow', '2026-11-20T18:00'],
+  ['I will call you back by midnight', '2026-11-19T00:00'],
+  ['We will ring you by noon', '2026-11-18T12:00'],
+  ['I will call you tomorrow at noon', '2026-11-19T12:00'],
+  ['We will visit you between 9 and 10 tomorrow morning', '2026-11-19T10:00'],
+  ['We will visit you tomorrow from 2 pm to 4 pm', '2026-11-19T16:00'],
+  ['We will reply in a couple of hours', '2026-11-18T12:00'],
+  ['We will get it to you within the hour', '2026-11-18T11:00'],
+  ['We will send it by the 25th', '2026-11-25T18:00'],
+  ['I will call you at half past three', '2026-11-18T15:30'],
+  ['I will call you at quarter to four', '2026-11-18T15:45'],
+])('%s → %s', (text, due) => {
+  expect(dueOf(text)).toEqual([due]);
+});
+
+test('said late at night and after midnight, the same words mean the wall’s own today and tomorrow', () => {
+  const late = Date.parse('2026-11-18T23:30:00+08:00');
+  expect(dueOf('明天上午 9 点给您回电', late)).toEqual(['2026-11-19T09:00']);
+  expect(dueOf('半小时后给您回电', late)).toEqual(['2026-11-19T00:00']);
+  expect(dueOf('凌晨一点给您回电', late)).toEqual(['2026-11-19T01:00']);
+  expect(dueOf('I will call you by midnight', late)).toEqual(['2026-11-19T00:00']);
+  const early = Date.parse('2026-11-18T00:30:00+08:00');
+  expect(dueOf('凌晨两点前给您答复', early)).toEqual(['2026-11-18T02:00']);
+  expect(dueOf('今晚给您回电', early)).toEqual(['2026-11-18T21:00']);
+  expect(dueOf('明天上午9点给您回电', early)).toEqual(['2026-11-19T09:00']);
+  expect(dueOf('I will call you tomorrow at 9 am', early)).toEqual(['2026-11-19T09:00']);
+});
+
+test.each([
+  // Spring forward in New York: 02:00 is 03:00 on Sunday 2026-03-08.
+  ['America/New_York', '2026-03-07T22:00:00-05:00', 'I will call you tomorrow at 9 am', '2026-03-08T13:00:00.000Z'],
+  ['America/New_York', '2026-03-07T22:00:00-05:00', 'We will reply within 24 hours', '2026-03-09T03:00:00.000Z'],
+  ['America/New_York', '2026-03-07T23:30:00-05:00', '明天上午 9 点给您回电', '2026-03-08T13:00:00.000Z'],
+  // Back in Berlin: 03:00 is 02:00 again on Sunday 2026-10-25.
+  ['Europe/Berlin', '2026-10-24T23:30:00+02:00', '今晚12点前给您回复', '2026-10-24T22:00:00.000Z'],
+  ['Europe/Berlin', '2026-10-24T23:30:00+02:00', '明天晚上 12 点前给您回复', '2026-10-25T23:00:00.000Z'],
+  ['Europe/Berlin', '2026-10-24T23:30:00+02:00', '下周一上午 9 点到 10 点师傅上门', '2026-10-26T09:00:00.000Z'],
+  ['Europe/Berlin', '2026-10-23T10:00:00+02:00', 'We will visit you between 9 and 10 on Monday', '2026-10-26T09:00:00.000Z'],
+])('on the wall of %s at %s, “%s” is %s', (wall, now, text, due) => {
+  expect(findPromises(text, { nowMs: Date.parse(now), zone: wall }).map((promise) => new Date(promise.dueAtMs).toISOString())).toEqual([due]);
+});
+
 test.each([
   '请您明天下午3点前把发票寄给我们', '麻烦您今天内回复一下', '您明天方便在家吗？', '今天无法给您答复', '今天已经给您寄出了', '昨天给您打过电话', '尽快给您回复', '稍后联系您', '谢谢您的理解',
-  '您的洗衣机是三天内买的吗', '如果明天还没有收到，请再联系我们', '今天天气很好', '有两点建议给您', '及时给您处理', '请稍等，我帮您查一下', '滚筒洗衣机24期免息',
+  '您的洗衣机是三天内买的吗', '如果明天还没有收到，请再联系我们', '今天天气很好', '有两点建议给您', '及时给您处理', '请稍等，我帮您查一下', '滚筒洗衣机24期免息', '给您 2 点建议', '有 3 点 到 4 点建议给您',
   'Please send the invoice by Friday', 'Could you call us tomorrow?', "We can't send it today", 'It was delivered within 24 hours', 'I will look into it', 'We have been here since 9 am', 'If it has not arrived by Friday, write to us', "You'll need to sign it by Friday",
 ])('no promise: %s', (text) => {
   expect(dueOf(text)).toEqual([]);
