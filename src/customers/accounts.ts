@@ -4,7 +4,7 @@ import { may } from '#kit/actor.ts';
 import { gramsOf, matchesText, queryGrams } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Account, KeepAccount } from './contract.ts';
-import { reindex } from './record.ts';
+import { reindexAll } from './record.ts';
 import { accountById, accountRows, insertAccount, lockPeopleOf, updateAccount, type AccountRow } from './store-accounts.ts';
 
 const mostAccounts = 100;
@@ -42,7 +42,7 @@ export async function changeAccount(act: Act, id: string, asked: KeepAccount): P
   const after: AccountRow = { ...before, name: asked.name, note: asked.note };
   await updateAccount(act, after, gramsOf(`${after.name}\n${after.note}`));
   // Its people are found by the company's name.
-  if (after.name !== before.name) for (const person of await lockPeopleOf(act, id)) await reindex(act, person);
+  if (after.name !== before.name) await reindexAll(act, await lockPeopleOf(act, id));
   act.emit({ name: 'account.changed', subject: ['account', id], detail: { changed: Object.keys(asked) } });
   return accountView(after);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
+import { statementsOf } from '../../test/kit/statements.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Customer, CustomerList, Duplicates, Match, Merged, Revealed, Unmerged } from './contract.ts';
 import { customerOfVisitor } from './index.ts';
@@ -166,6 +167,17 @@ test('companies: many people of one house, found by its name, also after it is r
   await agent.must('PUT', `/api/accounts/${account.id}`, { name: '云梦物业' });
   expect((await agent.must<CustomerList>('GET', '/api/customers?q=云梦物业')).items).toMatchObject([{ id: person.id, accountName: '云梦物业' }]);
   expect((await agent.must<{ items: unknown[] }>('GET', '/api/accounts?q=云梦')).items).toMatchObject([{ id: account.id, people: 1 }]);
+});
+
+test('a company renamed: however many people it has, they are found by its new name after as few statements', async () => {
+  const account = await agent.must<{ id: string }>('POST', '/api/accounts', { name: '长庚贸易' });
+  const rename = async (name: string) => (await statementsOf(() => agent.must('PUT', `/api/accounts/${account.id}`, { name }))).statements.length;
+  await create({ name: '文员甲', accountId: account.id });
+  const ofOne = await rename('启明贸易');
+  for (const name of ['文员乙', '文员丙', '文员丁']) await create({ name, accountId: account.id, reach: [phone(`1380013${8100 + name.charCodeAt(2) % 100}`)] });
+  expect(await rename('太白商行')).toBe(ofOne);
+  expect((await agent.must<CustomerList>('GET', '/api/customers?q=太白商行')).items).toHaveLength(4);
+  expect((await agent.must<CustomerList>('GET', '/api/customers?q=启明贸易')).items).toHaveLength(0);
 });
 
 test('nothing of one brand is seen, changed or joined from another', async () => {

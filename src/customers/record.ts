@@ -2,9 +2,9 @@
 import type { Act } from '#kit/act.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { fullNameOf, readName, type Honorific } from './core/name.ts';
+import { findables } from './findable.ts';
 import { customerGrams } from './grams.ts';
-import { accountNames } from './store-accounts.ts';
-import { identitiesOf, nextCustomerNumber, serialsOf, updateGrams, type CustomerRow } from './store.ts';
+import { nextCustomerNumber, updateGrams, type CustomerRow } from './store.ts';
 
 export interface GivenName {
   readonly name: string;
@@ -53,11 +53,12 @@ export function gramsOfNew(row: CustomerRow, more: { accountName?: string; ident
 }
 
 /** Makes the search columns anew from what stands in the tables now. Called last in every verb that changes what is found. */
-export async function reindex(act: Act, row: CustomerRow): Promise<void> {
-  const identities = await identitiesOf(act, act.brandId, [row.id]);
-  const [account] = row.account_id === null ? [] : await accountNames(act, act.brandId, [row.account_id]);
-  await updateGrams(act, row.id, customerGrams({
-    number: row.number, name: row.name, surname: row.surname, givenName: row.given_name, accountName: account?.name ?? '', manner: row.manner, note: row.note,
-    identities: identities.toSorted((a, b) => (a.id < b.id ? -1 : 1)), serials: await serialsOf(act, row.id),
-  }));
+export function reindex(act: Act, row: CustomerRow): Promise<void> {
+  return reindexAll(act, [row]);
+}
+
+/** Those of many people, in as few statements as of one. */
+export async function reindexAll(act: Act, rows: readonly CustomerRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await updateGrams(act, [...(await findables(act, rows))].map(([id, who]) => ({ id, grams: customerGrams(who) })));
 }

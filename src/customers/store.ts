@@ -111,8 +111,8 @@ export async function updateCustomer(act: Act, row: CustomerRow): Promise<void> 
       language = ${row.language}, tier = ${row.tier}, manner = ${row.manner}, note = ${row.note}, changed_at = ${row.changed_at}
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
-export async function updateGrams(act: Act, id: string, grams: readonly string[]): Promise<void> {
-  await act.run(sql`update customers set grams = ${grams}::text[] where brand_id = ${act.brandId} and id = ${id}`);
+export async function updateGrams(act: Act, rows: readonly { id: string; grams: readonly string[] }[]): Promise<void> {
+  await act.run(sql`update customers c set grams = n.grams from jsonb_to_recordset(${json(rows)}::jsonb) as n(id uuid, grams text[]) where c.brand_id = ${act.brandId} and c.id = n.id`);
 }
 
 /** Not the removed ones; proved before claimed, then in order of age, so that what is shown first never flickers. */
@@ -175,11 +175,6 @@ export function goneAmong(act: Act, ids: readonly string[]): Promise<Gone[]> {
 export const familyOf = (customerId: string, brandId: string): Sql => sql`
   with recursive family(id) as (
     select ${customerId}::uuid union select c.id from customers c join family f on c.merged_into = f.id where c.brand_id = ${brandId})`;
-export async function serialsOf(act: Act, customerId: string): Promise<string[]> {
-  const rows = await act.rows<{ serial: string }>(sql`
-    ${familyOf(customerId, act.brandId)} select p.serial from installed_products p where p.brand_id = ${act.brandId} and p.customer_id in (select id from family) and p.removed_at is null order by p.created_at, p.id`);
-  return rows.map((row) => row.serial);
-}
 
 /** Newest change first; the cursor is the last row's change and id. */
 export function newestCustomers(act: Act, accountId: string | undefined, before: { at: Date; id: string } | undefined, limit: number): Promise<CustomerRow[]> {

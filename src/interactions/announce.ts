@@ -2,7 +2,7 @@
 import type { Announcer, Frame } from '#kit/live/hub.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import { interactionView, messageView } from './rows.ts';
-import { interactionsByIds, interactionsOfCase, messagesByIds, openInteractionsOf } from './store.ts';
+import { interactionsByIds, interactionsOfCases, messagesByIds, openInteractionsOf } from './store.ts';
 
 const stateEvents = [
   'interaction.started', 'interaction.ended', 'interaction.resumed', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
@@ -22,7 +22,11 @@ export const interactionAnnouncer: Announcer = {
     const messages = new Map((await messagesByIds(tx, brandId, posted.map((event) => String(event.detail?.['messageId'])))).map((row) => [row.id, row]));
     const touched = new Map<string, SealedEvent>();
     for (const event of events) if (event.subjectKind === 'interaction') touched.set(event.subjectId, event);
-    for (const event of events.filter((one) => caseEvents.includes(one.name))) for (const id of await interactionsOfCase(tx, brandId, event.subjectId)) touched.set(id, event);
+    const ofCases = new Map(events.filter((one) => caseEvents.includes(one.name)).map((event) => [event.subjectId, event]));
+    for (const { id, case_id } of ofCases.size === 0 ? [] : await interactionsOfCases(tx, brandId, [...ofCases.keys()])) {
+      const event = ofCases.get(case_id);
+      if (event !== undefined && event.seq > (touched.get(id)?.seq ?? 0)) touched.set(id, event);
+    }
     const renamed = events.filter((event) => customerEvents.includes(event.name));
     const lastRenamed = renamed.at(-1);
     if (lastRenamed !== undefined) for (const id of await openInteractionsOf(tx, brandId, renamed.map((event) => event.subjectId))) if (!touched.has(id)) touched.set(id, lastRenamed);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { statementsOf } from '../../test/kit/statements.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Interaction, InteractionPage } from './contract.ts';
@@ -79,4 +80,26 @@ test('a contact is found by its number, as people type it; another brand’s is 
   expect(await found(agent, '滤芯多久')).toEqual([]);
   const other = await world.otherBrand();
   expect(await found(await world.signedInAs('agent', { brandId: other.brandId }), number)).toEqual([]);
+});
+
+test('many cases change at once: their conversations are looked up by one statement', async () => {
+  const agent = await world.signedInAs('agent');
+  const made: { id: string; chat: string }[] = [];
+  for (const text of ['漏水', '噪音', '发票', '退货']) {
+    const visitor = new Visitor(world.baseUrl);
+    await visitor.open('yunque');
+    const chat = (await visitor.start(text)).id;
+    made.push({ id: (await agent.must<{ id: string }>('POST', '/api/cases', { title: text, interactionId: chat })).id, chat });
+  }
+  await world.centre.settle();
+  const heard = new Map<string, Interaction>();
+  const detach = world.centre.hub.attach({ brandId: world.brandId, staffId: agent.staffId, permissions: new Set(['interaction.read']), send: (text) => {
+    const frame = JSON.parse(text) as { name?: string; data: Interaction };
+    if (frame.name === 'interaction') heard.set(frame.data.id, frame.data);
+  } });
+  await Promise.all(made.map(({ id }) => agent.must('POST', `/api/cases/${id}/solve`, {})));
+  const { statements } = await statementsOf(() => world.centre.settle());
+  detach();
+  expect(statements.filter(({ text }) => /interaction_id as id, case_id from case_interactions/.test(text))).toHaveLength(1);
+  expect(made.map(({ chat }) => heard.get(chat)?.cases[0]?.state)).toEqual(made.map(() => 'solved'));
 });

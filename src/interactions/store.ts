@@ -222,8 +222,8 @@ export function interactionsByIds(tx: Queryable, brandId: string, ids: readonly 
   return tx.rows(sql`select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[])`);
 }
 
-export async function interactionsOfCase(tx: Queryable, brandId: string, caseId: string): Promise<string[]> {
-  return (await tx.rows<{ id: string }>(sql`select interaction_id as id from case_interactions where brand_id = ${brandId} and case_id = ${caseId}`)).map((row) => row.id);
+export function interactionsOfCases(tx: Queryable, brandId: string, caseIds: readonly string[]): Promise<{ id: string; case_id: string }[]> {
+  return tx.rows(sql`select interaction_id as id, case_id from case_interactions where brand_id = ${brandId} and case_id = any(${caseIds}::uuid[])`);
 }
 
 /** Open conversations of these customers, and of whoever they were merged into. */
