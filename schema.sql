@@ -1001,6 +1001,7 @@ create table visitors (
   language text not null default 'zh'::text,
   page_url text,
   user_identity_id uuid,
+  is_stand_in boolean not null default false,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   constraint visitors_pkey PRIMARY KEY (id),

@@ -7,6 +7,8 @@ create table visitors (
   page_url text,
   -- The shop's own user, proved by its signature on this device: that user's other devices show the same conversation.
   user_identity_id uuid references identities,
+  -- Made by a program that opened a conversation for its user: nobody holds its token, and nobody is ever here by it.
+  is_stand_in boolean not null default false,
   created_at timestamptz not null,
   seen_at timestamptz not null
 );

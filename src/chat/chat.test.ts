@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FigureRow } from '#reports/contract.ts';
 import type { Interaction, InteractionPage, Message } from '#interactions/contract.ts';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
@@ -164,6 +165,32 @@ test('a program opens a conversation for its user, who finds it in the widget by
   const visitor = new Visitor(world.baseUrl);
   const session = await visitor.open('yunque', { identity: { userId: 'u-7781', signature: createHmac('sha256', secret).update('u-7781').digest('hex') } });
   expect(session.conversation?.id).toBe(opened.id);
+});
+
+test('opened by a program and never looked at, it waits until somebody answers; once its user was there and left, it is left like any other', async () => {
+  const [admin, lead] = [await world.signedInAs('administrator'), await world.signedInAs('lead')];
+  const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '商城', scopes: ['interaction.open'] });
+  const program = Object.assign(world.stranger(), { bearer: key });
+  const openFor = (userId: string) => program.must<{ id: string }>('POST', '/api/conversations', { key: `late-${userId}`, text: '订单超时', customer: { userId, name: '孙丽' } });
+  const [alone, visited] = [await openFor('u-never-there'), await openFor('u-was-there')];
+  const { secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show');
+  await new Visitor(world.baseUrl).open('yunque', { identity: { userId: 'u-was-there', signature: createHmac('sha256', secret).update('u-was-there').digest('hex') } });
+  world.clock.pass({ minutes: 11 });
+  await world.centre.sweep();
+  const stands = async (id: string) => (await lead.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction;
+  expect(await stands(alone.id)).toMatchObject({ endReason: null, endedAt: null });
+  expect(await stands(visited.id)).toMatchObject({ endReason: 'abandoned' });
+  world.clock.pass({ hours: 5 });
+  await world.centre.sweep();
+  const again = await world.signedInAs('lead', { name: '沈知秋' });
+  const today = `from=${new Date(world.clock.now().getTime() - 6 * 3_600_000).toISOString()}&to=${world.clock.now().toISOString()}`;
+  const { rows } = await again.must<{ rows: FigureRow[] }>('GET', `/api/reports/figures/abandoned/rows?${today}`);
+  const inFigure = (id: string) => rows.find((row) => row.id === id)?.inNumerator ?? false;
+  expect([inFigure(visited.id), inFigure(alone.id)]).toEqual([true, false]);
+  await again.must('POST', `/api/interactions/${alone.id}/take`);
+  await again.must('POST', `/api/interactions/${alone.id}/messages`, { key: randomUUID(), text: '您好，我们查过了，今天送达。' });
+  await again.must('POST', `/api/interactions/${alone.id}/wrap-up`, { disposition: 'answered', note: '' });
+  expect((await again.must<InteractionPage>('GET', `/api/interactions/${alone.id}`)).interaction).toMatchObject({ endReason: 'resolved' });
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));

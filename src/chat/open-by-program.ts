@@ -1,4 +1,4 @@
-/** A program of the brand (shop, CRM, form) opens a conversation for one of its users, who finds it in the widget later. */
+/** A program of the brand (shop, CRM, form) opens a conversation for one of its users, who finds it in the widget later. It waits and is answered like any other; nobody has left it before they opened it. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { mailKey, readMail } from '#kit/core/mail.ts';
@@ -18,7 +18,7 @@ export async function openConversation(act: Act, asked: OpenConversation): Promi
   if (queueId === undefined || !queues.some((queue) => queue.queueId === queueId)) throw refuse('invalid', 'chat.unknownTopic', { at: 'body.queueId' });
   const visitorId = act.id();
   // The token is thrown away: the customer comes in by the shop's signature and finds the conversation by who they are.
-  await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language: asked.language, pageUrl: null });
+  await insertVisitor(act, { id: visitorId, hash: newToken(act.bytes).hash, language: asked.language, pageUrl: null, isStandIn: true });
   const { userId, name, phone, mail } = asked.customer;
   const { identityId } = await customerOfVisitor(act, { visitorId, language: asked.language, hostUser: { userId, ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone: phoneOf(phone) }), ...(mail === undefined ? {} : { mail: mailOf(mail) }) } });
   const { number, message } = await startInteraction(

@@ -14,10 +14,10 @@ export function visitorByHash(tx: Queryable, hash: Buffer): Promise<VisitorRow |
 export async function userIdOf(tx: Queryable, identityId: string): Promise<string | undefined> {
   return (await tx.maybe<{ value: string }>(sql`select value from identities where id = ${identityId} and kind = 'host_user'`))?.value;
 }
-export async function insertVisitor(act: Act, visitor: { id: string; hash: Buffer; language: string; pageUrl: string | null }): Promise<void> {
+export async function insertVisitor(act: Act, visitor: { id: string; hash: Buffer; language: string; pageUrl: string | null; isStandIn?: boolean }): Promise<void> {
   await act.run(sql`
-    insert into visitors (id, brand_id, token_hash, language, page_url, created_at, seen_at)
-    values (${visitor.id}, ${act.brandId}, ${visitor.hash}, ${visitor.language}, ${visitor.pageUrl}, ${act.now}, ${act.now})`);
+    insert into visitors (id, brand_id, token_hash, language, page_url, is_stand_in, created_at, seen_at)
+    values (${visitor.id}, ${act.brandId}, ${visitor.hash}, ${visitor.language}, ${visitor.pageUrl}, ${visitor.isStandIn ?? false}, ${act.now}, ${act.now})`);
 }
 export async function touchVisitor(act: Act, id: string, language: string, pageUrl: string | null): Promise<void> {
   await act.run(sql`update visitors set seen_at = ${act.now}, language = ${language}, page_url = coalesce(${pageUrl}, page_url) where brand_id = ${act.brandId} and id = ${id}`);
@@ -114,6 +114,9 @@ export function forgetSilentVisitors(tx: Queryable, before: Date): Promise<numbe
 }
 
 const notSeenSince = (before: Date): Sql => sql`not exists (select 1 from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id and v.seen_at >= ${before})`;
+/** Who was never there has not left: a program began it, and its user has not opened it on any device since. Of `begun`, the visitor it began on. */
+const wasThere = sql`(not begun.is_stand_in or exists (
+  select 1 from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id and not v.is_stand_in and v.seen_at >= i.started_at))`;
 /** Live waiting conversations whose customer was seen on none of their devices since `before`: nobody waits there any more. */
 export function leftWaiting(tx: Queryable, brandId: string, before: Date, limit: number): Promise<{ id: string; devices: string[] }[]> {
   return tx.rows(sql`select i.id, ${devices} from ${waitingOf(before)} and t.brand_id = ${brandId} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
@@ -123,12 +126,12 @@ export async function brandsLeftWaiting(tx: Queryable, before: Date): Promise<st
 }
 const waitingOf = (before: Date): Sql => sql`
   tickets t join interactions i on i.id = t.interaction_id join visitors begun on begun.id = i.visitor_id
-  where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before}`;
+  where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before} and ${wasThere}`;
 /** Whether nobody waits there any more, asked again under the lock: meanwhile somebody may have answered, or the place was kept. */
 export async function isStillLeft(act: Act, interactionId: string, before: Date): Promise<boolean> {
   const row = await act.maybe<{ left: boolean }>(sql`
-    select t.state in ('waiting', 'offered') and not t.is_virtual and ${notSeenSince(before)} as left
-    from interactions i join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
+    select t.state in ('waiting', 'offered') and not t.is_virtual and ${notSeenSince(before)} and ${wasThere} as left
+    from interactions i join tickets t on t.interaction_id = i.id join visitors begun on begun.id = i.visitor_id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
   return row?.left === true;
 }
 /** One person's words stand in line: two first words at once, in two tabs or on two devices, begin one conversation. A user's devices share the oldest one's lock. */
