@@ -6,8 +6,17 @@
 import { minifySync } from '@swc/core';
 
 export function squeezeWidget(code: string): string {
-  return minifySync(withShortClasses(code), { compress: { passes: 3 }, mangle: { toplevel: true }, format: { comments: false } }).code;
+  return minifySync(withShortClasses(code), { compress: { passes: 3 }, mangle: { toplevel: true, props: { regex: `^(?:${ownNames.join('|')})$` } }, format: { comments: false } }).code;
 }
+
+/**
+ * Names of sentences and of the window's own state that never leave it: no part of an answer of the centre, of what is kept in the
+ * page's storage, or of the browser. They become a letter or two. A name that is not here stays as it is.
+ */
+export const ownNames = [
+  'launcher', 'endAsk', 'endNo', 'hereNow', 'closedNow', 'nobodyNow', 'servedBy', 'keptNow', 'endedNow', 'humansOnly', 'nameAsk', 'nameWhy', 'namePlaceholder', 'underMinute', 'noFigure', 'keepOffer', 'keepHow', 'byPhone', 'byMail', 'keepNot',
+  'keptClose', 'keptFrom', 'keptSoon', 'newBelow', 'notSent', 'sendsAfterUpload', 'uploadFailed', 'fileTrouble', 'fileGone', 'thanksMore', 'newChat', 'errorPlain', 'dropHere', 'keepsakes', 'onEnlarge', 'typingName', 'putAside', 'completeUpTo',
+] as const;
 
 const styleSheetStart = ':host{all:initial';
 const classInStyles = /\.([a-z][a-z-]*)(?=[\s.:,{>+~)[])/g;

@@ -25,18 +25,14 @@ export function chatRoutes(pace: Pace): AnyRoute[] {
     route({
       method: 'POST', path: '/api/visitor/conversations', summary: { zh: '客户的第一句话：开始一次接触，并进入排队', en: 'The first word: starts a contact and a waiting ticket' }, access: 'visitor', perMinute: 600, body: StartConversation, reply: Conversation, status: 201,
       verb: async (act, { body }) => {
-        pace.count(deviceOf(act).id, act.now);
-        await customerSays(act, body);
+        await customerSays(act, body, pace);
         return { conversation: await conversationView(act, deviceOf(act), 0) };
       },
     }),
     route({ method: 'GET', path: '/api/visitor/conversation', summary: { zh: '读取会话，以及某个位置之后的消息', en: 'The conversation, with what came after a position' }, access: 'visitor', query: z.object({ after: z.coerce.number().int().min(0).default(0) }), reply: Conversation, verb: async (act, { query }) => ({ conversation: await conversationView(act, deviceOf(act), query.after) }) }),
     route({
       method: 'POST', path: '/api/visitor/messages', summary: { zh: '客户说一句话；有键在，重发不会重复', en: 'Say something; the key makes a resend harmless' }, access: 'visitor', perMinute: 2400, body: PostMessage, reply: VisitorMessage, status: 201,
-      verb: (act, { body }) => {
-        pace.count(deviceOf(act).id, act.now);
-        return customerSays(act, body);
-      },
+      verb: (act, { body }) => customerSays(act, body, pace),
     }),
     route({ method: 'POST', path: '/api/visitor/keep-place', summary: { zh: '保留位置：留下电话或邮箱，就可以关掉页面', en: 'Keep my place: leave a number or a mail and close the page' }, access: 'visitor', perMinute: 120, body: KeepPlace, reply: Conversation, verb: async (act, { body }) => ({ conversation: await keepMyPlace(act, body) }) }),
     route({ method: 'POST', path: '/api/visitor/come-back', summary: { zh: '客户回到页面，仍在原来的位置', en: 'The customer is back on the page, live again at the same place' }, access: 'visitor', reply: Conversation, verb: async (act) => ({ conversation: await comeBackToPlace(act) }) }),

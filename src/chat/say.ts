@@ -7,12 +7,14 @@ import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#
 import type { Message } from '#interactions/contract.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { StartConversation, VisitorMessage } from './contract.ts';
+import type { Pace } from './pace.ts';
 import { lockDevice, userIdOf, visitorById, type Device } from './store.ts';
 import { latestConversation } from './views.ts';
 
-/** By the socket and the plain post alike. A later word has no topic and no name to give. */
-export async function customerSays(act: Act, asked: StartConversation): Promise<VisitorMessage> {
+/** By the socket and the plain post alike: each word counts once, by whichever door it came (`pace` null: a story that is told, not spoken). A later word has no topic and no name to give. */
+export async function customerSays(act: Act, asked: StartConversation, pace: Pace | null): Promise<VisitorMessage> {
   const device = deviceOf(act);
+  pace?.count(device.id, act.now);
   const before = await latestConversation(act, device);
   if (before?.ended_at === null) return sayInto(act, before.id, asked);
   // Nothing open: two tabs may say their first word at once, so look again once it is our turn.

@@ -58,8 +58,7 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
           if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
-            pace.count(visitor.id, house.clock.now());
-            const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }));
+            const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }, pace));
             tell({ t: 'ack', key: data.key, message });
           } catch (error) {
             const refusal = asRefusal(error);

@@ -8,8 +8,10 @@ export type Answer<T> =
   | { readonly is: 'ok'; readonly value: T }
   /** The server understood and said no. `refusal` is null when it gave no sentence. */
   | { readonly is: 'refused'; readonly status: number; readonly refusal: RefusalWords | null }
-  /** No answer, or one that asks to come again later (5xx, 429). */
-  | { readonly is: 'unreachable' };
+  /** No answer, or one that asks to come again later (5xx, 429); then with its sentence, and when. */
+  | { readonly is: 'unreachable'; readonly refusal?: Slowed | null };
+
+interface Slowed extends RefusalWords { readonly seconds: number }
 
 /** Null: there is no conversation to show, or not any more. */
 export interface Found {
@@ -115,8 +117,9 @@ export class Api {
   }
 
   #read<T>(status: number, text: string): Answer<T> {
-    if (status === 429 || status >= 500 || status === 0) return { is: 'unreachable' };
+    if (status >= 500 || status === 0) return { is: 'unreachable' };
     const body = parsed(text);
+    if (status === 429) return { is: 'unreachable', refusal: refusalIn(body, this.language) };
     if (status >= 200 && status < 300) return body === undefined ? { is: 'unreachable' } : { is: 'ok', value: body as T };
     return { is: 'refused', status, refusal: refusalIn(body, this.language) };
   }
@@ -146,10 +149,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The house's refusals carry both languages: `{ error: { what: { zh, en }, right: { zh, en } } }`. */
-function refusalIn(body: unknown, language: WidgetLanguage): RefusalWords | null {
-  const error = (body as { error?: { what?: Partial<Record<WidgetLanguage, unknown>>; right?: Partial<Record<WidgetLanguage, unknown>> } } | null | undefined)?.error;
+/** The house's refusals carry both languages: `{ error: { what: { zh, en }, right: { zh, en }, params } }`; whoever is to wait is told how many seconds, else a moment. */
+function refusalIn(body: unknown, language: WidgetLanguage): Slowed | null {
+  const error = (body as { error?: { what?: Partial<Record<WidgetLanguage, unknown>>; right?: Partial<Record<WidgetLanguage, unknown>>; params?: { seconds?: unknown } } } | null | undefined)?.error;
   const what = error?.what?.[language];
   const right = error?.right?.[language];
-  return typeof what === 'string' && typeof right === 'string' ? { what, right } : null;
+  return typeof what === 'string' && typeof right === 'string' ? { what, right, seconds: Number(error?.params?.seconds) || 2 } : null;
 }

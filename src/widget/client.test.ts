@@ -159,6 +159,23 @@ test('where no socket gets through, words travel by asking', async () => {
   expect(centre.asked.length - before).toBeLessThan(10);
 });
 
+test('by HTTP too, words that come too fast say so kindly, are kept, and go out by themselves after the time given', async () => {
+  centre.begin();
+  vi.stubGlobal('WebSocket', class { onclose: ((event: { code: number }) => void) | null = null; constructor() { setTimeout(() => this.onclose?.({ code: 1006 }), 1); } close() { this.onclose = null; } });
+  const visitor = client();
+  await visitor.open();
+  await pass(5_000);
+  centre.tooFast = 1;
+  for (const words of ['一', '二']) visitor.write(words, [], null);
+  await pass(100);
+  expect(visitor.state.outbox).toMatchObject([{ text: '一', state: 'sending', refusal: { what: '慢', right: '稍等' } }, { text: '二', state: 'waiting', refusal: null }]);
+  await pass(2_500);
+  expect(stored()).toEqual([]);
+  await pass(6_000);
+  expect(stored()).toEqual(['一', '二']);
+  expect(visitor.state.outbox).toEqual([]);
+});
+
 test('storage that throws leaves the page’s memory', async () => {
   const forbidden = () => { throw new Error('SecurityError'); };
   const visitor = client({ store: { get length(): number { return forbidden(); }, key: forbidden, getItem: forbidden, setItem: forbidden, removeItem: forbidden } });

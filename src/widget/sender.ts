@@ -73,6 +73,9 @@ export class Sender {
       good(answer.value);
       // Acknowledged by the answer itself, whatever messages it listed.
       take({ is: 'stored', keys: new Set([item.key]) });
+    } else if (answer.is === 'unreachable' && answer.refusal) {
+      take({ is: 'slowed', key: item.key, refusal: answer.refusal });
+      this.slowed(item.key, answer.refusal.seconds);
     } else if (answer.is === 'unreachable') {
       clearTimeout(this.#again);
       this.#again = setTimeout(() => this.#isSending(item.key) && take({ is: 'again', key: item.key }), backOffMs(this.#failures++, this.#chance()));

@@ -53,7 +53,7 @@ export async function arrive(present: Present, number: number): Promise<Guest> {
   const interactionId = await transact(house, visitor, async (act) => {
     if (named !== null) await insertVisitor(act, { id: visitor.id, hash: newToken(act.bytes).hash, language, pageUrl: '/shop/' });
     const name = named === null || named.name === null ? {} : { name: named.name, honorific: named.honorific };
-    await customerSays(act, { ...message(talk.lines[0] ?? '在吗'), queueId: from(present.queues, talk.queue), ...name });
+    await customerSays(act, { ...message(talk.lines[0] ?? '在吗'), queueId: from(present.queues, talk.queue), ...name }, null);
     return (await latestConversation(act, visitor))?.id ?? '';
   });
   return { number, visitor: { ...visitor, brandId }, interactionId, talk, said: 1, nextMs: nowMs + 6000, patientUntilMs: nowMs + (60 + present.random() * 200) * 1000, livelyMs: nowMs };
@@ -99,7 +99,7 @@ export async function goOn(present: Present, guest: Guest, mayKeepPlace: boolean
   const last = conversation.messages.findLast((one) => one.kind === 'text');
   const text = guest.talk.lines[guest.said * 2];
   if (last?.speaker === 'staff' && text !== undefined) {
-    await as((act) => customerSays(act, message(text)));
+    await as((act) => customerSays(act, message(text), null));
     guest.said += 1;
     guest.livelyMs = nowMs;
     return true;

@@ -38,7 +38,7 @@ export async function comesIn(story: Story, cast: Cast, { who, queue, lines }: P
   const interactionId = await story.as(visitor, async (act) => {
     if (typeof who !== 'string') await insertVisitor(act, { id: visitor.id, hash: newToken(act.bytes).hash, language: who.language, pageUrl: '/shop/' });
     const named = typeof who === 'string' || who.name === null ? {} : { name: who.name, honorific: who.honorific };
-    return (await customerSays(act, { ...message(lines[0] ?? '在吗'), queueId: from(cast.queues, queue), ...named })).conversationId;
+    return (await customerSays(act, { ...message(lines[0] ?? '在吗'), queueId: from(cast.queues, queue), ...named }, null)).conversationId;
   });
   return { visitor, interactionId };
 }
@@ -54,7 +54,7 @@ export async function talk(story: Story, cast: Cast, given: Talking): Promise<st
   });
   for (const [i, text] of lines.slice(2).entries()) {
     await story.reach(story.nowMs + (15 + text.length) * 1000);
-    await (i % 2 === 0 ? story.as(visitor, (act) => customerSays(act, message(text))) : story.as(agent, (act) => reply(act, interactionId, text)));
+    await (i % 2 === 0 ? story.as(visitor, (act) => customerSays(act, message(text), null)) : story.as(agent, (act) => reply(act, interactionId, text)));
   }
   return interactionId;
 }

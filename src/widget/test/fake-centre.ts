@@ -14,7 +14,7 @@ export class FakeCentre {
   conversation: Omit<VisitorConversation, 'messages'> | null = null;
   fault: () => Fault = () => 'none';
   isDown = false;
-  /** So many of the next words by the line come too fast. */
+  /** So many of the next words come too fast, by the line or by HTTP. */
   tooFast = 0;
   #conversations = 0;
 
@@ -63,6 +63,10 @@ export class FakeCentre {
   #answer(path: string, body: Readonly<Record<string, unknown>>, after: number): { status: number; reply: unknown } {
     const text = String(body['text']);
     const key = String(body['key']);
+    if ((path === 'conversations' || path === 'messages') && this.tooFast > 0) {
+      this.tooFast -= 1;
+      return { status: 429, reply: { error: { what: { zh: '慢', en: 'slow' }, right: { zh: '稍等', en: 'wait' }, params: { seconds: 3 } } } };
+    }
     switch (path) {
       case 'session': {
         const token = typeof body['token'] === 'string' && this.tokens.has(body['token']) ? body['token'] : `token-${this.asked.length}`;
