@@ -13,7 +13,8 @@ export const interactionListeners: Listener[] = [
     async run(act, event) {
       const now = await viewOf(act, event.subjectId);
       if (now.answeredAt === null) await changeInteraction(act, event.subjectId, { answered_at: event.at });
-      if (now.endedAt === null && now.agentName !== null) await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name: now.agentName });
+      // Taken back, nobody joined: it is said that the conversation goes on.
+      if (now.endedAt === null && now.agentName !== null && event.detail?.['reason'] !== 'resumed') await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name: now.agentName });
     },
   },
   {

@@ -5,8 +5,9 @@ import { refuse } from '#kit/refusal.ts';
 import { requireHolder, resumeTicket, ticketOf } from '#routing/index.ts';
 import { answerDueAt } from './answer-due.ts';
 import type { Interaction } from './contract.ts';
+import { postSystemLine } from './post.ts';
 import { lockInteraction } from './store.ts';
-import { hasOtherOpen, oldestUnanswered, runAgain } from './store-resume.ts';
+import { hasOtherOpen, lockWhoTalks, oldestUnanswered, runAgain } from './store-resume.ts';
 import { viewOf } from './views.ts';
 
 /** Later than this the customer has long been asked how it was: then it is a new contact. */
@@ -18,6 +19,8 @@ const ours = new Set(['resolved', 'spam', 'closed_by_lead', 'kept_place_done']);
 export async function resumeInteraction(act: Act, interactionId: string): Promise<Interaction> {
   may(act, 'interaction.answer');
   await requireHolder(act, interactionId);
+  // Before the conversation itself, as a word of the customer does it: whoever comes second finds the other one open.
+  await lockWhoTalks(act, interactionId);
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (at.ended_at === null) return viewOf(act, interactionId);
@@ -27,6 +30,7 @@ export async function resumeInteraction(act: Act, interactionId: string): Promis
   const waitingSince = await oldestUnanswered(act, interactionId);
   await runAgain(act, interactionId, { waitingSince, answerDueAt: waitingSince === null ? null : answerDueAt(at, waitingSince) });
   await resumeTicket(act, interactionId);
+  await postSystemLine(act, interactionId, 'interactions:line.resumed');
   act.emit({ name: 'interaction.resumed', subject: ['interaction', interactionId], detail: { before: reason } });
   return viewOf(act, interactionId);
 }

@@ -110,6 +110,8 @@ export const en: Words = {
   errorPlain: { what: 'That did not work.', right: 'Please try again in a moment.' },
   system: {
     assigned: '{name} has joined',
+    resumed: 'We go on here',
+    mailFailed: 'Our mail to you did not arrive: please read it here or leave a number',
     requeued: 'Finding another person for you; your place stays',
     transferred: 'You were passed on to “{queue}”; no need to say it all again',
     kept_place_done: 'We contacted you the way you asked',
