@@ -15,24 +15,29 @@ let admin: Client & { staffId: string };
 let ours: Furnished;
 let secret: string;
 let week: unknown;
+/** Where promises are made: an open one holds a case back from being solved. */
+let promised: string;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.signedInAs('administrator');
   ours = await furnish(world, admin);
   ({ secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show'));
+  promised = (await admin.must<{ id: string }>('POST', '/api/cases', { title: '承诺', customerId: ours.ids['customers'] })).id;
   week = (await admin.must<{ items: { definition: unknown }[] }>('GET', '/api/calendars')).items[0]?.definition;
 });
 afterAll(() => world.close());
 
 /** Reached only through a state that most words would not come to; their words go into columns that other routes here fill. */
 const elsewhere = new Set(['POST /api/complaints/:id/stage', 'POST /api/complaints/:id/reopen', 'POST /api/complaints/:id/reopen/take-back', 'POST /api/interactions/:id/transfer', 'POST /api/invitations/:token']);
+/** Asked only with one of several kinds; stored as `POST /api/commitments/:id/withdraw` stores it. */
+const ofOneKind = new Set(['promises.0.why']);
 /** Read as what they are and kept as that: a telephone number, an address. */
 const read = new Set(['reach.0.value', 'value']);
 type Body = Record<string, unknown>;
 /** What a plain sample lacks: rules over several fields. */
 const completed: Readonly<Record<string, (body: Body) => Body>> = {
   'POST /api/calendars': (body) => ({ ...body, definition: week }),
-  'POST /api/commitments': (body) => ({ ...body, dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: ours.ids['cases'] }),
+  'POST /api/commitments': (body) => ({ ...body, dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: promised }),
   'POST /api/cases': (body) => ({ ...body, customerId: ours.ids['customers'] }),
   'POST /api/complaints': (body) => ({ description: '坏了', ...body, customerId: ours.ids['customers'] }),
   'POST /api/complaints/:id/decide': (body) => ({ why: '当场说好', ...body }),
@@ -115,7 +120,7 @@ async function throughField(route: AnyRoute, field: TextField): Promise<string[]
   return wrong.filter((one) => one !== undefined);
 }
 
-const fields = () => world.centre.routes.filter((route) => route.body !== undefined && !route.path.startsWith('/api/first-run') && !elsewhere.has(`${route.method} ${route.path}`)).flatMap((route) => textFieldsOf(route.body ?? neverUsed()).map((field) => ({ route, field })));
+const fields = () => world.centre.routes.filter((route) => route.body !== undefined && !route.path.startsWith('/api/first-run') && !elsewhere.has(`${route.method} ${route.path}`)).flatMap((route) => textFieldsOf(route.body ?? neverUsed()).filter((field) => !ofOneKind.has(field.path.join('.'))).map((field) => ({ route, field })));
 
 test('the list is long, and every field takes plain words, so that what follows can fail', async () => {
   expect(naughty.length).toBeGreaterThanOrEqual(120);
