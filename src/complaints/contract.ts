@@ -127,12 +127,18 @@ export const ClassifyComplaint = z.strictObject({ class: ComplaintClass, reason:
 export type ClassifyComplaint = z.infer<typeof ClassifyComplaint>;
 /** How a colleague told the customer something themselves: said, not sent. */
 const ToldBy = ComplaintChannel.exclude(['page']);
+/** A word of the customer's own, in which they say that they agree. */
+export const CustomerWord = z.object({ kind: z.enum(['message', 'note']), id: Id, text: z.string(), at: Instant });
+export type CustomerWord = z.infer<typeof CustomerWord>;
+export const CustomerWords = z.object({ items: z.array(CustomerWord) });
 /**
  * `why`: one sentence for what is left out on the way (`owed`); closing words say it too. Closing needs an outcome; closing words are what
  * everybody may read, the customer too, and what was told and agreed may be said with it.
  */
 export const MoveComplaint = z.strictObject({
   to: Stage, why: Note(300).optional(), outcome: Outcome.optional(), closingWords: Note(1000).optional(), toldBy: ToldBy.optional(), agreed: z.literal(true).optional(), responseKinds: z.array(ResponseKind).max(responseKinds.length).optional(),
+  /** Where the customer said so themselves: after a reopening an agent closes by nothing less. */
+  agreedIn: z.strictObject({ kind: z.enum(['message', 'note']), id: Id }).optional(),
 });
 export type MoveComplaint = z.output<typeof MoveComplaint>;
 export const StepLadder = z.strictObject({ to: LadderStep });

@@ -4,6 +4,7 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { closeNow, noteNow } from '#cases/index.ts';
 import { stopTimer } from '#clocks/index.ts';
+import { requireAgreement } from './agreement.ts';
 import { openComplaint } from './classify.ts';
 import type { Complaint, MoveComplaint } from './contract.ts';
 import { passage, type Passage } from './core/gates.ts';
@@ -27,6 +28,7 @@ export async function moveComplaint(act: Act, caseId: string, asked: MoveComplai
     const [from, to] = [stageSaid(row.stage), stageSaid(asked.to)];
     throw refuse('conflict', 'complaints.noSuchWay', { at: 'body.to', params: { from: [from.zh, from.en], to: [to.zh, to.en] } });
   }
+  if (outcome !== undefined && way.isOpen) await requireAgreement(act, { row, around }, asked, outcome);
   await leaveOut(act, caseId, way, asked.why, now.closing_words);
   await moveNow(act, now, asked.to, way, outcome);
   if (outcome === undefined) return theComplaint(act, caseId);
@@ -41,7 +43,7 @@ function asItEnds(act: Act, row: ComplaintRow, asked: MoveComplaint): ComplaintR
   const staff = colleague(act);
   const told = row.customer_told_at === null && asked.toldBy !== undefined ? { customer_told_at: act.now, customer_told_by: asked.toldBy, customer_told_staff: staff, unheard_at: null } : {};
   const answered = row.first_answered_at === null && asked.toldBy !== undefined ? { first_answered_at: act.now, first_answered_by: asked.toldBy, first_answered_staff: staff } : {};
-  return { ...row, closing_words: asked.closingWords ?? row.closing_words, customer_agreed: asked.agreed ?? row.customer_agreed, response_kinds: asked.responseKinds === undefined ? row.response_kinds : [...new Set(asked.responseKinds)], ...told, ...answered };
+  return { ...row, closing_words: asked.closingWords ?? row.closing_words, customer_agreed: asked.agreedIn === undefined ? (asked.agreed ?? row.customer_agreed) : true, response_kinds: asked.responseKinds === undefined ? row.response_kinds : [...new Set(asked.responseKinds)], ...told, ...answered };
 }
 
 /** Refuses what is missing; for what is owed and left out one sentence is asked and kept as a note. The closing words are such a sentence. */

@@ -3,11 +3,12 @@ import { may } from '#kit/actor.ts';
 import { Id } from '#kit/core/shapes.ts';
 import { TakeBackReopening } from '#cases/contract.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
+import { wordsSinceTold } from './agreement.ts';
 import { answerComplaint, promiseAnswer } from './answer.ts';
 import { assessComplaint } from './assess.ts';
 import { classifyComplaint } from './classify.ts';
 import {
-  AddWords, AnswerComplaint, AssessComplaint, Board, ClassifyComplaint, Complaint, ComplaintPage, DecideComplaint, EscalateComplaint, FileComplaint, FiledComplaint, MoveComplaint, PauseComplaint, PromiseAnswer, Receipt, ReceiveComplaint,
+  AddWords, AnswerComplaint, AssessComplaint, Board, ClassifyComplaint, Complaint, ComplaintPage, CustomerWords, DecideComplaint, EscalateComplaint, FileComplaint, FiledComplaint, MoveComplaint, PauseComplaint, PromiseAnswer, Receipt, ReceiveComplaint,
   RecordAct, RecordComplaint, ReopenComplaint, SendReceipt, StepLadder, TellDecision, Tracking,
 } from './contract.ts';
 import { decideComplaint, tellDecision } from './decide.ts';
@@ -36,6 +37,7 @@ export const complaintRoutes: AnyRoute[] = [
   route({ method: 'PUT', path: '/api/complaints/:id', summary: { zh: '记录客户诉求、原因、答复方式、处理决定、告知与同意情况、外部机构', en: 'Record remedy sought, cause, responses, decision, told and agreed, the outside body' }, access: handling, params, body: RecordComplaint, reply: Complaint, verb: (act, asked) => recordComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/assess', summary: { zh: '评分：由规则判定一般或重大，并说明理由', en: 'Score it: the rule says general or major, and why' }, access: handling, params, body: AssessComplaint, reply: Complaint, verb: (act, asked) => assessComplaint(act, asked.params.id, asked.body.scores) }),
   route({ method: 'POST', path: '/api/complaints/:id/class', summary: { zh: '手工选定等级，并写明理由', en: 'Choose the class by hand, with the reason' }, access: { permission: 'complaint.classify' }, params, body: ClassifyComplaint, reply: Complaint, verb: (act, asked) => classifyComplaint(act, asked.params.id, asked.body) }),
+  route({ method: 'GET', path: '/api/complaints/:id/customer-words', summary: { zh: '客户得知决定（或投诉重新打开）以后自己说的话：其中有没有同意', en: 'What the customer said since they were told the decision, or since it came back: their agreement is found among it' }, access: reading, params, reply: CustomerWords, verb: (act, asked) => wordsSinceTold(act, asked.params.id) }),
   route({ method: 'POST', path: '/api/complaints/:id/stage', summary: { zh: '进入某一阶段；缺什么，拒绝时会逐项说明；应做而略过的，要用一句话说明原因', en: 'Go to a stage; a refusal names everything that is missing; what is owed and left out asks for one sentence why' }, access: handling, params, body: MoveComplaint, reply: Complaint, verb: (act, asked) => moveComplaint(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/complaints/:id/ladder', summary: { zh: '记下谈话进行到哪一步：缓冲、倾听、解释、解决', en: 'Where the conversation stands: buffer, listen, explain, resolve' }, access: handling, params, body: StepLadder, reply: Complaint, verb: (act, asked) => stepLadder(act, asked.params.id, asked.body.to) }),
   route({ method: 'POST', path: '/api/complaints/:id/acts', summary: { zh: '记录解决投诉的五个动作之一', en: 'Record one of the five acts of resolving' }, access: handling, params, body: RecordAct, reply: Complaint, verb: (act, asked) => recordAct(act, asked.params.id, asked.body) }),

@@ -101,6 +101,17 @@ export function openComplaints(act: Act): Promise<{ case_id: string; class: 'gen
 export function openNotes(act: Act, caseId: string): Promise<{ kind: 'update' | 'customer'; text: string; at: Date }[]> {
   return act.rows(sql`select kind, text, at from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and kind in ('update', 'customer') order by at, id limit 500`);
 }
+/** What the customer said about it themselves since then, the newest first: in their own conversations, and on their page. */
+export function customerWords(act: Act, caseId: string, since: Date, limit: number): Promise<{ kind: 'message' | 'note'; id: string; text: string; at: Date }[]> {
+  return act.rows(sql`
+    select * from (
+      select 'message' as kind, w.id, w.text, w.at from cases k join identities own on own.id = k.identity_id
+        join case_interactions ci on ci.case_id = k.id join interactions i on i.id = ci.interaction_id join identities said on said.id = i.identity_id and said.customer_id = own.customer_id
+        join messages w on w.interaction_id = i.id and w.speaker = 'customer'
+      where k.brand_id = ${act.brandId} and k.id = ${caseId} and w.at > ${since} and w.text <> ''
+      union all select 'note', n.id, n.text, n.at from case_notes n where n.brand_id = ${act.brandId} and n.case_id = ${caseId} and n.kind = 'customer' and n.at > ${since}) words
+    order by at desc, id desc limit ${limit}`);
+}
 /** By the customer's own key. */
 export async function hasNote(act: Act, caseId: string, key: string): Promise<boolean> {
   return (await act.maybe(sql`select 1 as found from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and key = ${key}`)) !== undefined;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Icon } from '#web/ui/icons.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
 import { Checkbox, Choices } from '#web/ui/Ticks.tsx';
+import { useMay } from '#web/ui/session.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { MoveComplaint } from '../contract.ts';
 import type { NeedKey } from '../core/gates.ts';
@@ -11,6 +12,7 @@ import { post } from './api.ts';
 import { Ask, type AskProps } from './AskForms.tsx';
 import styles from './complaint.module.css';
 import { OfferChips } from './OfferChips.tsx';
+import { OwnWords, type OwnWord } from './OwnWords.tsx';
 
 /** Said in this dialog itself: no reason to be turned away. */
 const saidHere: ReadonlySet<NeedKey> = new Set(['closing_words', 'response_kind', 'customer_told', 'agreement']);
@@ -20,20 +22,24 @@ const nowhere: { readonly missing: readonly NeedKey[]; readonly owed: readonly N
 /** How it ended, said honestly: each ending says what it means and what it still asks for; what can be said at the end is said here. */
 export function CloseForm({ complaint, onDone }: AskProps) {
   const t = useWords('complaints');
+  // A complaint that came back is closed by a lead, or by the customer's own words.
+  const needsOwnWord = !useMay('case.assign') && complaint.reopened > 0;
+  const isLeads = (one: Outcome) => needsOwnWord && one !== 'accepted';
   const wayTo = (one: Outcome): typeof nowhere => complaint.ways.find((way) => way.outcome === one) ?? nowhere;
   const missingFor = (one: Outcome) => wayTo(one).missing.filter((need) => !saidHere.has(need));
-  const [outcome, setOutcome] = useState<Outcome | null>(outcomes.find((one) => missingFor(one).length === 0) ?? null);
+  const [outcome, setOutcome] = useState<Outcome | null>(outcomes.find((one) => missingFor(one).length === 0 && !isLeads(one)) ?? null);
   const [words, setWords] = useState(complaint.closingWords);
   const [kinds, setKinds] = useState<readonly ResponseKind[]>(complaint.responseKinds);
   const [toldBy, setToldBy] = useState<(typeof toldWays)[number] | null>(null);
   const [isAgreed, setAgreed] = useState(complaint.agreed === true);
+  const [ownWord, setOwnWord] = useState<OwnWord | null>(null);
   const way = outcome === null ? nowhere : wayTo(outcome);
   const asks = (need: NeedKey) => way.missing.includes(need);
   // What was left out on the way asks for one sentence: the closing words are it.
   const needsWords = outcome === 'lost' || way.owed.length > 0;
-  const isReady = outcome !== null && missingFor(outcome).length === 0 && (!needsWords || words.trim() !== '') && (!asks('agreement') || isAgreed) && (!asks('customer_told') || toldBy !== null) && (!asks('response_kind') || kinds.length > 0);
+  const isReady = outcome !== null && missingFor(outcome).length === 0 && (!needsWords || words.trim() !== '') && (needsOwnWord ? ownWord !== null : !asks('agreement') || isAgreed) && (!asks('customer_told') || toldBy !== null) && (!asks('response_kind') || kinds.length > 0);
   const send = () => post(complaint.case.id, 'stage', {
-    to: 'closed', outcome, closingWords: words.trim(), ...(asks('agreement') ? { agreed: true } : {}), ...(asks('customer_told') ? { toldBy } : {}), ...(asks('response_kind') ? { responseKinds: kinds } : {}),
+    to: 'closed', outcome, closingWords: words.trim(), ...(ownWord !== null ? { agreedIn: ownWord } : asks('agreement') ? { agreed: true } : {}), ...(asks('customer_told') ? { toldBy } : {}), ...(asks('response_kind') ? { responseKinds: kinds } : {}),
   });
   return (
     <Ask onDone={onDone} icon="resolve" act={t('screen.closeDo')} said={t('screen.closed')} isReady={isReady} send={send}>
@@ -43,10 +49,11 @@ export function CloseForm({ complaint, onDone }: AskProps) {
           const missing = missingFor(one);
           return (
             <label key={one} className={styles.ending}>
-              <input type="radio" name="outcome" checked={outcome === one} disabled={missing.length > 0} onChange={() => setOutcome(one)} />
+              <input type="radio" name="outcome" checked={outcome === one} disabled={missing.length > 0 || isLeads(one)} onChange={() => setOutcome(one)} />
               <span>
                 <strong>{t(`outcome.${one}`)}</strong>
                 <span className={styles.dim}>{t(`screen.ending.${one}`)}</span>
+                {isLeads(one) ? <span className={styles.dim}>{t('screen.leadEnds')}</span> : null}
                 {missing.length > 0 ? <span className={styles.bad}><Icon name="warn" size={0.875} />{t('screen.missing')} {missing.map((need) => t(`need.${need}`)).join(t('screen.comma'))}</span> : null}
               </span>
             </label>
@@ -55,7 +62,7 @@ export function CloseForm({ complaint, onDone }: AskProps) {
       </fieldset>
       {asks('response_kind') ? <OfferChips chosen={kinds} mayDo onChange={setKinds} /> : null}
       {asks('customer_told') ? <Choices label={t('screen.toldBy')} value={toldBy} onChange={setToldBy} choices={toldWays.map((one) => ({ value: one, label: t(`channel.${one}`) }))} /> : null}
-      {asks('agreement') ? <Checkbox label={t('screen.agreedNow')} checked={isAgreed} onChange={setAgreed} /> : null}
+      {needsOwnWord ? <OwnWords caseId={complaint.case.id} chosen={ownWord} onChoose={setOwnWord} /> : asks('agreement') ? <Checkbox label={t('screen.agreedNow')} checked={isAgreed} onChange={setAgreed} /> : null}
       <Textarea label={t('screen.closingWords')} hint={way.owed.length > 0 ? t('screen.closingOwed', { needs: way.owed.map((need) => t(`need.${need}`)).join(t('screen.comma')) }) : t('screen.closingHint')} required={needsWords} value={words} onChange={setWords} maxLength={1000} />
     </Ask>
   );
