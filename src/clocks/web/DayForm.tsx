@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
+import { DateField } from '#web/ui/DateField.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { Choices, Switch } from '#web/ui/Ticks.tsx';
@@ -34,8 +35,8 @@ export function DayForm({ range, year, onDone, onCancel }: { range: DayRange | n
     }}>
       <Stack>
         <div className={styles.form}>
-          <TextField type="date" label={t('screen.dayFrom')} required value={from} onChange={(next) => { setFrom(next); if (to < next) setTo(next); }} />
-          <TextField type="date" label={t('screen.dayTo')} required value={to} min={from} onChange={setTo} error={isRange ? undefined : t('screen.badRange')} />
+          <DateField label={t('screen.dayFrom')} required value={from} onChange={(next) => { setFrom(next); if (to < next) setTo(next); }} />
+          <DateField label={t('screen.dayTo')} required value={to} min={from} onChange={setTo} error={isRange ? undefined : t('screen.badRange')} />
           <div className={styles.wide}><Choices label={t('screen.kind')} value={kind} onChange={setKind} choices={dayKinds.map((one) => ({ value: one, label: t(`dayKind.${one}`) }))} /></div>
           <TextField label={t('screen.note')} hint={t('screen.noteHint')} maxLength={80} value={note} onChange={setNote} />
           <TextField label={t('screen.source')} maxLength={200} value={source} onChange={setSource} />

@@ -1,5 +1,6 @@
 import { AddProduct, type Product } from '#products/contract.ts';
 import { Button } from '#web/ui/Button.tsx';
+import { DateField } from '#web/ui/DateField.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Row, Stack } from '#web/ui/Layout.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
@@ -21,8 +22,7 @@ export function ProductForm({ customerId, product, onKept }: { customerId: strin
       onKept();
     },
   });
-  // The browser's own date field: it speaks the person's language and gives a calendar day, or nothing.
-  const day = (key: 'purchasedOn' | 'warrantyUntil') => ({ type: 'date', value: form.values[key] ?? '', onChange: (value: string) => form.set(key, value === '' ? null : value), error: form.bind(key).error });
+  const day = (key: 'purchasedOn' | 'warrantyUntil') => ({ value: form.values[key] ?? '', onChange: (value: string) => form.set(key, value === '' ? null : value), error: form.bind(key).error });
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack>
@@ -31,8 +31,8 @@ export function ProductForm({ customerId, product, onKept }: { customerId: strin
         <TextField label={t('screen.products.model')} autoComplete="off" {...form.bind('model')} />
         <TextField label={t('screen.products.serial')} hint={t('screen.products.serialHint')} required autoComplete="off" spellCheck={false} {...form.bind('serial')} />
         <div className={styles.pair}>
-          <TextField label={t('screen.products.purchasedOn')} {...day('purchasedOn')} />
-          <TextField label={t('screen.products.warrantyUntil')} {...day('warrantyUntil')} />
+          <DateField label={t('screen.products.purchasedOn')} {...day('purchasedOn')} />
+          <DateField label={t('screen.products.warrantyUntil')} {...day('warrantyUntil')} />
         </div>
         <Textarea label={t('screen.products.note')} rows={2} {...form.bind('note')} />
         <Row end><Button type="submit" look="primary" busy={form.busy}>{t('screen.products.save')}</Button></Row>

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import * as z from 'zod';
 import { Id } from '#kit/core/shapes.ts';
 import { Button } from '#web/ui/Button.tsx';
+import { DateField } from '#web/ui/DateField.tsx';
 import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
 import { serverNowMs } from '#web/ui/clock.ts';
 import { useSearchState } from '#web/ui/route.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
 import { useMay, useSession } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { TableBy, type FiguresQuery } from '../contract.ts';
@@ -56,8 +56,8 @@ export function ReportsPage() {
           <Choices label={t('screen.report.period')} value={search.period} onChange={(period) => setSearch({ period, ...(period === 'custom' ? days : { from: null, to: null }) }, true)} choices={periodNames.map((name) => ({ value: name, label: t(`screen.report.periods.${name}`) }))} />
           {search.period === 'custom' ? (
             <Row>
-              <TextField type="date" label={t('screen.report.from')} value={days.from} max={days.to} onChange={(from) => setSearch({ from: from || null })} />
-              <TextField type="date" label={t('screen.report.to')} value={days.to} min={days.from} onChange={(to) => setSearch({ to: to || null })} />
+              <DateField label={t('screen.report.from')} value={days.from} max={days.to} onChange={(from) => setSearch({ from: from || null })} />
+              <DateField label={t('screen.report.to')} value={days.to} min={days.from} onChange={(to) => setSearch({ to: to || null })} />
             </Row>
           ) : null}
           <QueuePick value={search.queue} onChange={(id) => setSearch({ queue: id }, true)} />

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
+import { DateField } from './DateField.tsx';
 import type { Gallery } from './gallery.ts';
 import { Row, Stack } from './Layout.tsx';
 import { Menu } from './Menu.tsx';
@@ -32,6 +33,18 @@ function Fields() {
   );
 }
 
+function Dates() {
+  const [day, setDay] = useState('2026-11-22');
+  return <Stack><DateField label="从" value={day} onChange={setDay} min="2026-11-03" /><DateField label="到" hint="含这一天" value="" onChange={setDay} /><DateField label="购买日期" value="2026-11-22" onChange={setDay} error="比保修到期晚。" /></Stack>;
+}
+
+/** The month, opened as with Alt and the arrow. */
+function OpenDate() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => frame.current?.querySelector('button')?.click(), []);
+  return <div ref={frame}><Dates /></div>;
+}
+
 function OpenSelect() {
   const [queue, setQueue] = useState<string | null>('repair');
   return <Stack><SelectField label="队列" value={queue} onChange={setQueue} options={queues} searchable /></Stack>;
@@ -40,6 +53,8 @@ function OpenSelect() {
 export const states: Gallery = {
   fields: () => <Fields />,
   select: () => <OpenSelect />,
+  dates: () => <Dates />,
+  month: () => <OpenDate />,
   modal: () => <Modal title="转接给同事" open onClose={() => {}} size="small"><Stack><Textarea label="交接摘要" value="" onChange={() => {}} placeholder="客户已经说过什么、试过什么" /><Row end><Button>取消</Button><Button look="primary">转接</Button></Row></Stack></Modal>,
   menu: () => <Menu side="bottom-start" entries={[{ heading: '移动到…' }, { label: '安装', icon: 'transfer', run: () => {}, keys: 't' }, 'line', { heading: '排序' }, { label: '等待最久在前', checked: true, run: () => {} }, { label: '最新在前', checked: false, run: () => {} }, 'line', { label: '删除草稿', icon: 'trash', grave: true, run: () => {} }]}><Button icon="more">更多</Button></Menu>,
 };
