@@ -23,6 +23,7 @@ import { reportsSlice } from '#reports/index.ts';
 import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
 import { productsSlice } from '#products/index.ts';
 import { livingSessions, sessionEvents, staffSlice } from '#staff/index.ts';
+import { trailSlice } from '#trail/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
 export interface Adapters {
@@ -57,6 +58,7 @@ export function wire(wiring: Wiring): Slice[] {
     attachmentsSlice,
     chatSlice(wiring.say, () => wiring.hub(), viewers, wiring.visitorPace),
     reportsSlice(wiring.say),
+    trailSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
     followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint }),

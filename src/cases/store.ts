@@ -206,7 +206,7 @@ export async function touchCase(act: Act, caseId: string): Promise<void> {
 /** What happened to the case and to what was promised on it, the newest `limit`, oldest first. */
 export function historyOf(act: Act, caseId: string, limit: number): Promise<{ at: Date; name: string; actor_kind: string; actor_name: string | null; detail: Record<string, unknown> | null }[]> {
   return act.rows(sql`
-    with happened as (
+    with happened as not materialized (
       select brand_id, seq, at, ordinal, id, name, actor_kind, actor_name, detail, subject_kind, subject_id from events
       union all select brand_id, null, at, ordinal, id, name, actor_kind, actor_name, detail, subject_kind, subject_id from outbox)
     select * from (

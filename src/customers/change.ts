@@ -18,10 +18,12 @@ export async function changeCustomer(act: Act, id: string, asked: ChangeCustomer
   };
   await updateCustomer(act, after);
   await reindex(act, after);
-  // Names of fields only: the trail is never erased, a name may have to be.
-  act.emit({ name: 'customer.changed', subject: ['customer', id], detail: { changed: Object.keys(asked) } });
+  // Words by the names of their fields only: the trail is never erased, a name may have to be. Codes tell nothing of a person.
+  act.emit({ name: 'customer.changed', subject: ['customer', id], detail: { changed: Object.keys(asked), before: codesOf(before), after: codesOf(after) } });
   return customerFile(act, id);
 }
+
+const codesOf = ({ tier, honorific, language }: CustomerRow) => ({ tier, honorific, language });
 
 function renamed(before: CustomerRow, asked: ChangeCustomer): Partial<CustomerRow> {
   if (asked.name !== undefined && asked.name !== before.name) return namedAs({ ...asked, name: asked.name });

@@ -9,5 +9,6 @@ export { customerByReach } from './by-reach.ts';
 export { openRecord } from './change.ts';
 export { noteReach } from './reach.ts';
 export { reindex } from './record.ts';
+export { searchCustomers } from './search/views.ts';
 export { existing as customerExists } from './views.ts';
 export { customerOfVisitor, formOfAddressOf } from './visitor.ts';

@@ -45,7 +45,7 @@ export async function listQueues(act: Act): Promise<{ items: Queue[] }> {
 
 export async function createQueue(act: Act, asked: CreateQueue): Promise<Queue> {
   may(act, 'queue.manage');
-  return keep(act, changed(newQueue(act.id(), asked.name), asked), 'queue.created');
+  return keep(act, changed(newQueue(act.id(), asked.name), asked), 'queue.created', null);
 }
 
 export async function changeQueue(act: Act, queueId: string, asked: ChangeQueue): Promise<Queue> {
@@ -57,9 +57,9 @@ export async function changeQueue(act: Act, queueId: string, asked: ChangeQueue)
   const after = changed(before, asked);
   if (asked.isArchived === true && before.archived_at === null) {
     await refuseStranding(act, queueId);
-    return keep(act, { ...after, archived_at: act.now }, 'queue.archived');
+    return keep(act, { ...after, archived_at: act.now }, 'queue.archived', before);
   }
-  return keep(act, asked.isArchived === false ? { ...after, archived_at: null } : after, 'queue.changed');
+  return keep(act, asked.isArchived === false ? { ...after, archived_at: null } : after, 'queue.changed', before);
 }
 
 async function refuseStranding(act: Act, queueId: string): Promise<void> {
@@ -79,13 +79,18 @@ function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
   };
 }
 
-async function keep(act: Act, row: KeptQueue, event: string): Promise<Queue> {
+async function keep(act: Act, row: KeptQueue, event: string, before: KeptQueue | null): Promise<Queue> {
   if (row.calendar_id !== null && !(await hasCalendar(act, row.calendar_id))) throw refuse('not_found', 'routing.calendarUnknown', { at: 'body.calendarId' });
   if (!(await putQueue(act, row))) throw refuse('conflict', 'routing.queueNameTaken', { at: 'body.name', params: { name: row.name } });
   await listSkills(act, row.required_skills.map((need) => need.skill));
   const view = queueView(row);
-  act.emit({ name: event, subject: ['queue', row.id], detail: { ...view, closedMessage: undefined } });
+  act.emit({ name: event, subject: ['queue', row.id], detail: { ...(before === null ? {} : { before: shown(queueView(before)) }), after: shown(view) } });
   return view;
+}
+
+/** What the trail keeps of a queue: the words for customers are not among it. */
+function shown({ id: _id, closedMessage: _words, archivedAt, ...promises }: Queue) {
+  return { ...promises, isArchived: archivedAt !== null };
 }
 
 export async function queueMembers(act: Act, queueId: string): Promise<QueueMembers> {

@@ -24,7 +24,9 @@ export async function changeStaff(act: Act, staffId: string, asked: ChangeStaff)
   act.emit({
     name: after.state === 'deactivated' && before.state !== 'deactivated' ? 'staff.deactivated' : 'staff.changed',
     subject: ['staff', staffId],
-    detail: { before: { role: before.role, team: before.team, state: before.state }, after: { role: after.role, team: after.team, state: after.state } },
+    detail: { before: shown(before), after: shown(after) },
   });
   return staffView(after);
 }
+
+const shown = ({ name, role, team, state }: StaffRow) => ({ name, role, team, state });

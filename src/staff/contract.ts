@@ -94,18 +94,3 @@ export const CreateApiKey = z.strictObject({ name: Line(80), scopes: z.array(Per
 export type CreateApiKey = z.infer<typeof CreateApiKey>;
 /** The key itself is in this answer and nowhere else. */
 export const NewApiKey = z.object({ key: z.string(), item: ApiKey });
-
-export const AuditQuery = z.object({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  subjectId: Id.optional(),
-  actorId: Id.optional(),
-  name: z.string().max(80).optional(),
-});
-export type AuditQuery = z.infer<typeof AuditQuery>;
-export const AuditEntry = z.object({
-  seq: z.number().int(), at: Instant, actorKind: z.string(), actorId: z.string().nullable(), actorName: z.string().nullable(),
-  name: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()).nullable(), hash: z.string(),
-});
-export const Audit = z.object({ items: z.array(AuditEntry) });
-export const ChainState = z.object({ holds: z.boolean(), events: z.number().int(), brokenAtSeq: z.number().int().nullable() });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { Done, Id, Language } from '#kit/core/shapes.ts';
-import { verifyChain } from '#kit/events/verify.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
 import { transact } from '#kit/act.ts';
@@ -8,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { changeBrand, renewWidgetSecret, widgetSecret } from './brand.ts';
 import { changeStaff } from './change.ts';
 import {
-  ApiKeys, AskReset, Audit, AuditQuery, Brand, ChainState, ChangeBrand, ChangePassword, ChangeStaff, CreateApiKey, FirstRun, FirstRunState, Invitation, InviteStaff, LinkView,
+  ApiKeys, AskReset, Brand, ChangeBrand, ChangePassword, ChangeStaff, CreateApiKey, FirstRun, FirstRunState, Invitation, InviteStaff, LinkView,
   NewApiKey, OpenBrand, OpenedBrand, OpenedBrands, Preferences, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
 } from './contract.ts';
 import { inviteFirstAgain, isFirstRun, openBrand, openedBrands, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
@@ -19,7 +18,7 @@ import { askReset, choosePassword, readLink } from './links.ts';
 import { changeOwnPassword, changePreferences, signOut } from './own.ts';
 import { refuseGuessable } from './passwords.ts';
 import { openSession, signIn } from './sign-in.ts';
-import { auditTrail, colleagues, listApiKeys, ownBrand, ownSession } from './views.ts';
+import { colleagues, listApiKeys, ownBrand, ownSession } from './views.ts';
 
 const ById = z.object({ id: Id });
 const ByToken = z.object({ token: z.string().max(100) });
@@ -133,16 +132,6 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     route({ method: 'GET', path: '/api/api-keys', summary: { zh: '接口密钥列表：权限范围、创建与最近使用的时间', en: 'API keys: their scopes, when they were made and last used' }, access: { permission: 'key.manage' }, reply: ApiKeys, verb: (act) => listApiKeys(act) }),
     route({ method: 'POST', path: '/api/api-keys', summary: { zh: '创建 接口密钥；密钥只显示一次', en: 'Make an API key; the key is shown once' }, access: { permission: 'key.manage' }, body: CreateApiKey, reply: NewApiKey, status: 201, hasSecretReply: true, verb: (act, { body }) => createApiKey(act, body) }),
     route({ method: 'DELETE', path: '/api/api-keys/:id', summary: { zh: '吊销 接口密钥', en: 'Revoke an API key' }, access: { permission: 'key.manage' }, params: ById, reply: Done, verb: (act, { params }) => revokeApiKey(act, params.id) }),
-
-    route({ method: 'GET', path: '/api/audit', summary: { zh: '操作记录：发生过什么，最新的在前', en: 'The audit trail: what happened, newest first' }, access: { permission: 'audit.read' }, query: AuditQuery, reply: Audit, verb: (act, { query }) => auditTrail(act, query) }),
-    route({
-      method: 'GET', path: '/api/audit/chain', summary: { zh: '从第一条起验证操作记录的哈希链', en: 'Verify the hash chain from its first link' }, access: { permission: 'audit.read' }, reply: ChainState,
-      handle: async ({ house, who }) => {
-        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
-        const report = await verifyChain(house.db, who.brandId);
-        return { holds: report.holds, events: report.events, brokenAtSeq: report.holds ? null : report.brokenAtSeq };
-      },
-    }),
   ];
 }
 

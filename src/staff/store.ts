@@ -213,25 +213,3 @@ export function keyByHash(tx: Queryable, hash: Buffer): Promise<(ApiKeyRow & { m
 export async function touchKey(tx: Queryable, id: string, now: Date): Promise<void> {
   await tx.run(sql`update api_keys set seen_at = ${now} where id = ${id}`);
 }
-
-export function auditRows(act: Act, asked: { before?: number | undefined; limit: number; subjectId?: string | undefined; actorId?: string | undefined; name?: string | undefined }): Promise<AuditRow[]> {
-  return act.rows(sql`
-    select seq, at, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, encode(hash, 'hex') as hash from events
-    where brand_id = ${act.brandId} and seq < ${asked.before ?? Number.MAX_SAFE_INTEGER}
-      and (${asked.subjectId ?? null}::uuid is null or subject_id = ${asked.subjectId ?? null}::uuid)
-      and (${asked.actorId ?? null}::uuid is null or actor_id = ${asked.actorId ?? null}::uuid)
-      and (${asked.name ?? null}::text is null or name = ${asked.name ?? null})
-    order by seq desc limit ${asked.limit}`);
-}
-export interface AuditRow {
-  readonly seq: number;
-  readonly at: Date;
-  readonly actor_kind: string;
-  readonly actor_id: string | null;
-  readonly actor_name: string | null;
-  readonly name: string;
-  readonly subject_kind: string;
-  readonly subject_id: string;
-  readonly detail: Record<string, unknown> | null;
-  readonly hash: string;
-}

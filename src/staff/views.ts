@@ -1,10 +1,10 @@
-/** Reads: who is on the team, who am I, what happened. */
+/** Reads: who is on the team, who am I. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import { BrandSettings, Preferences, type AuditQuery, type Brand, type SessionView, type StaffMember } from './contract.ts';
+import { BrandSettings, Preferences, type Brand, type SessionView, type StaffMember } from './contract.ts';
 import { permissionsOf } from './core/roles.ts';
-import { allStaff, apiKeys, auditRows, brandById, staffById, type ApiKeyRow, type BrandRow, type StaffRow } from './store.ts';
+import { allStaff, apiKeys, brandById, staffById, type ApiKeyRow, type BrandRow, type StaffRow } from './store.ts';
 
 export function staffView(row: StaffRow): StaffMember {
   return { id: row.id, name: row.name, mail: row.mail, role: row.role, team: row.team, state: row.state, language: row.language, createdAt: row.created_at.toISOString() };
@@ -39,15 +39,4 @@ export function apiKeyView(row: ApiKeyRow) {
 export async function listApiKeys(act: Act) {
   may(act, 'key.manage');
   return { items: (await apiKeys(act)).map(apiKeyView) };
-}
-
-export async function auditTrail(act: Act, asked: AuditQuery) {
-  may(act, 'audit.read');
-  const rows = await auditRows(act, asked);
-  return {
-    items: rows.map((row) => ({
-      seq: row.seq, at: row.at.toISOString(), actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name,
-      name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail, hash: row.hash,
-    })),
-  };
 }

@@ -10,6 +10,8 @@ export interface Ids {
 
 const week = ({ now }: Ids): string => `from=${new Date(now.getTime() - 7 * 86_400_000).toISOString()}&to=${now.toISOString()}`;
 
+const longAgo = ({ now }: Ids): string => `from=${new Date(now.getTime() - 401 * 86_400_000).toISOString()}&to=${new Date(now.getTime() - 400 * 86_400_000).toISOString()}`;
+
 export const lists: Readonly<Record<string, (ids: Ids) => string>> = {
   'inbox, mine': () => '/api/interactions?view=mine', 'inbox, waiting': () => '/api/interactions?view=waiting', 'inbox, due soon': () => '/api/interactions?view=due_soon', 'inbox, complaints': () => '/api/interactions?view=complaints',
   'inbox, ended': () => '/api/interactions?view=ended', 'inbox, all': () => '/api/interactions?view=all', 'inbox, all of a queue': (ids) => `/api/interactions?view=all&queueId=${ids.queue}`,
@@ -21,6 +23,9 @@ export const lists: Readonly<Record<string, (ids: Ids) => string>> = {
   'follow-ups': () => '/api/followups', 'follow-ups, answered': () => '/api/followups?view=answered', 'follow-ups, unsatisfied': () => '/api/followups?view=unsatisfied',
   mails: () => '/api/mails', 'mails, failed': () => '/api/mails?state=failed', 'mails about a case': (ids) => `/api/mails?about=${ids.case}`,
   customers: () => '/api/customers', 'a customer': (ids) => `/api/customers/${ids.customer}`, 'a customer’s past': (ids) => `/api/customers/${ids.customer}/timeline`, 'a customer’s duplicates': (ids) => `/api/customers/${ids.customer}/duplicates`,
-  'a conversation': (ids) => `/api/interactions/${ids.interaction}`, 'queues now': () => '/api/queues/live', presence: () => '/api/presence', trail: () => '/api/audit',
+  'a conversation': (ids) => `/api/interactions/${ids.interaction}`, 'queues now': () => '/api/queues/live', presence: () => '/api/presence',
+  trail: () => '/api/audit', 'trail, with messages': () => '/api/audit?traffic=true', 'trail, a week': (ids) => `/api/audit?${week(ids)}`, 'trail, a day long ago': (ids) => `/api/audit?${longAgo(ids)}`, 'trail, settings': () => '/api/audit?kind=settings', 'trail, cases': () => '/api/audit?kind=cases',
+  'trail of a person': (ids) => `/api/audit?who=${ids.staff}`, 'trail of a person, a day long ago': (ids) => `/api/audit?who=${ids.staff}&${longAgo(ids)}`, 'trail of the house': () => '/api/audit?who=house', 'trail of a case': (ids) => `/api/audit?subjectId=${ids.case}`,
+  'trail by a number': () => '/api/audit?q=Q-3', 'trail by a name': () => `/api/audit?q=${encodeURIComponent('王芳3')}`, 'trail by a word': () => `/api/audit?q=${encodeURIComponent('负责人')}`, 'trail by a word that nothing means': () => '/api/audit?q=zzzz', 'trail by a word, messages too': () => `/api/audit?traffic=true&q=${encodeURIComponent('消息')}`,
   figures: (ids) => `/api/reports/figures?${week(ids)}`, 'figures by day': (ids) => `/api/reports/table?by=day&${week(ids)}`, 'figures of an agent': (ids) => `/api/reports/figures?${week(ids)}&agentId=${ids.staff}`, wallboard: () => '/api/reports/wallboard',
 };

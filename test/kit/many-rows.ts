@@ -49,6 +49,14 @@ export async function workedForYears(world: World, many: number, staffIds: reado
     await act.run(sql`
       insert into outgoing_mails (id, brand_id, key, recipient, template, language, about_kind, about_id, state, due_at, created_at)
       select ${of('e')}, ${brandId}, 'k' || n, 'a@b.example', 'x', 'zh', 'case', ${of('k')}, case when n % 500 = 0 then 'failed' else 'sent' end, ${at}, ${at} from ${rows}`);
+    // What was said stands in the trail many times for each thing that was done; settings change once in a blue moon.
+    const { seq } = await act.one<{ seq: number }>(sql`select coalesce(max(seq), 0) as seq from events where brand_id = ${brandId}`);
+    await act.run(sql`
+      insert into events (id, brand_id, seq, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, detail_hash, prev_hash, hash)
+      select gen_random_uuid(), ${brandId}, ${seq}::bigint + 1 + k * 5 + e, ${now}::timestamptz - (${many}::int - 1 - k) * (interval '1 year' * 2 / ${many}::int), e, case e when 0 then 'visitor' when 4 then 'system' else 'staff' end,
+        case e when 0 then ${of('v')} when 4 then null else ${staff} end, 'x', case e when 0 then 'interaction.started' when 1 then 'message.posted' when 2 then 'message.posted' when 3 then case when n % 5000 = 4999 then 'apiKey.created' else 'case.assigned' end else 'timer.warned' end,
+        case when e < 3 then 'interaction' else 'case' end, case when e < 3 then ${of('x')} else ${of('k')} end, '{}', '', '', ''
+      from generate_series(0, ${many - 1}::int) k, lateral (select ${many}::int - 1 - k as n) as a, generate_series(0, 4) e`);
     await act.run(sql`
       insert into presence_spells (id, brand_id, staff_id, state, reason, from_at, to_at) select ${of('y')}, ${brandId}, ${staff}, 'available', '', ${at}, ${at} + interval '1 hour' from ${rows}`);
   });

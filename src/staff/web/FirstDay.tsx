@@ -8,7 +8,7 @@ import { Link } from '#web/ui/route.tsx';
 import { useMay, useSession } from '#web/ui/session.ts';
 import { toast } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
-import { auditTrail, brand, team } from './api.ts';
+import { brand, happened, team } from './api.ts';
 import styles from './first-day.module.css';
 
 const panel = 'firstDay.done';
@@ -24,7 +24,6 @@ interface Step { id: 'invite' | 'queues' | 'embed' | 'try'; icon: IconName; isDo
 
 /** Every tick is read from what really happened: the team, the settings, the trail. */
 async function look(): Promise<Record<Step['id'], boolean>> {
-  const happened = async (name: string): Promise<boolean> => (await auditTrail({ name, limit: 1 })).items.length > 0;
   const [people, settings, created, changed, members, started] = await Promise.all([team(), brand(), happened('queue.created'), happened('queue.changed'), happened('queue.membersChanged'), happened('interaction.started')]);
   return { invite: people.items.length > 1, queues: created || changed || members, embed: settings.settings.widgetOrigins.length > 0, try: started };
 }

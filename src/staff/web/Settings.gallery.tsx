@@ -5,14 +5,13 @@ import { useSearchState } from '#web/ui/route.tsx';
 import * as z from 'zod';
 import { permissions } from '../core/roles.ts';
 import { ApiKeysPage } from './ApiKeysPage.tsx';
-import { AuditPage } from './AuditPage.tsx';
 import { BrandPage } from './BrandPage.tsx';
 import { FirstDay } from './FirstDay.tsx';
 import { BrandAskedForm, BrandOpened } from './FurtherBrand.tsx';
 import { InvitationLink } from './InviteModal.tsx';
 import { MePage } from './MePage.tsx';
 import { NewKeyForm } from './NewKeyForm.tsx';
-import { sampleAudit, sampleBrand, sampleKeys, sampleNewcomer as newcomer, sampleTeam } from './samples.ts';
+import { sampleBrand, sampleKeys, sampleNewcomer as newcomer, sampleTeam } from './samples.ts';
 import { TeamPage } from './TeamPage.tsx';
 
 const me = sampleTeam.items.slice(0, 1);
@@ -40,7 +39,6 @@ export const states: Gallery = {
   keys: { full: true, permissions, replies: { 'GET /api/api-keys': sampleKeys }, draw: () => <ApiKeysPage /> },
   noKeys: { full: true, permissions, replies: { 'GET /api/api-keys': { items: [] } }, draw: () => <ApiKeysPage /> },
   newKey: { permissions, draw: () => <Modal title="新建密钥" open size="large" onClose={() => {}}><NewKeyForm onMade={() => {}} /></Modal> },
-  audit: { full: true, permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/audit': sampleAudit, 'GET /api/audit/chain': { holds: true, events: 1204, brokenAtSeq: null } }, draw: () => <AuditPage /> },
-  firstDay: { permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/brand': { ...sampleBrand, settings: { ...sampleBrand.settings, widgetOrigins: [] } }, 'GET /api/audit': { items: [] } }, draw: () => <FirstDay>—</FirstDay> },
+  firstDay: { permissions, replies: { 'GET /api/staff': sampleTeam, 'GET /api/brand': { ...sampleBrand, settings: { ...sampleBrand.settings, widgetOrigins: [] } }, 'GET /api/audit': { items: [], nextBefore: null } }, draw: () => <FirstDay>—</FirstDay> },
   me: { full: true, draw: () => <MePage /> },
 };

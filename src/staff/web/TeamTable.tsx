@@ -28,7 +28,7 @@ export function TeamTable({ people, leaving, onEdit, onInviteAgain, onDeactivate
     return [
       ...(person.state === 'invited' ? [{ label: t('screen.team.again'), icon: 'link' as const, run: () => onInviteAgain(person) }] : []),
       ...(person.state === 'active' ? [{ label: t('screen.team.skills'), icon: 'star' as const, run: () => go(`/settings/skills?person=${person.id}`) }] : []),
-      ...(me.permissions.includes('audit.read') ? [{ label: t('screen.team.trail'), icon: 'shield' as const, run: () => go(`/settings/audit?actor=${person.id}`) }] : []),
+      ...(me.permissions.includes('audit.read') ? [{ label: t('screen.team.trail'), icon: 'shield' as const, run: () => go(`/settings/audit?who=${person.id}`) }] : []),
       ...(person.id === me.id ? [] : ['line' as const, person.state === 'deactivated'
         ? { label: t('screen.team.activate'), icon: 'undo' as const, run: () => onActivate(person) }
         : { label: t('screen.team.deactivate'), icon: 'lock' as const, grave: true, run: () => onDeactivate(person) }]),

@@ -1,8 +1,9 @@
 import { call } from '#web/ui/api.ts';
 import { MailList } from '#messaging/contract.ts';
+import { Audit } from '#trail/contract.ts';
 import {
-  ApiKeys, AskReset, Audit, Brand, ChainState, ChangePassword, FirstRun, FirstRunState, Invitation, LinkView, NewApiKey, OpenedBrand, OpenedBrands, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
-  type AuditQuery, type ChangeBrand, type ChangeStaff, type CreateApiKey, type InviteStaff, type OpenBrand,
+  ApiKeys, AskReset, Brand, ChangePassword, FirstRun, FirstRunState, Invitation, LinkView, NewApiKey, OpenedBrand, OpenedBrands, SessionView, SignIn, StaffList, StaffMember, UseInvitation, UseReset, WidgetSecret,
+  type ChangeBrand, type ChangeStaff, type CreateApiKey, type InviteStaff, type OpenBrand,
 } from '../contract.ts';
 import type * as z from 'zod';
 
@@ -35,5 +36,5 @@ export const apiKeys = () => call('GET', '/api/api-keys', { shape: ApiKeys });
 export const createApiKey = (body: CreateApiKey) => call('POST', '/api/api-keys', { body, shape: NewApiKey });
 export const revokeApiKey = (id: string) => call('DELETE', `/api/api-keys/${id}`);
 
-export const auditTrail = (query: Partial<AuditQuery>) => call('GET', '/api/audit', { query, shape: Audit });
-export const verifyChain = () => call('GET', '/api/audit/chain', { shape: ChainState });
+/** Whether this ever happened here. */
+export const happened = async (name: string): Promise<boolean> => (await call('GET', '/api/audit', { query: { name, limit: 1 }, shape: Audit })).items.length > 0;

@@ -1,0 +1,70 @@
+/** Names of what events are about: one statement a kind, however many lines a page has. */
+import type { Act } from '#kit/act.ts';
+import { sql, type Sql } from '#kit/db/sql.ts';
+import type { Thing } from './core/facts.ts';
+
+export interface NameRow {
+  readonly id: string;
+  /** A number for people, where it has one. */
+  readonly number?: string | null;
+  readonly name: string | null;
+  /** What it belongs to, and is named and found by. */
+  readonly of_kind?: string | null;
+  readonly of_id?: string | null;
+}
+
+/** `name` of an identity is its whole value: mask it before anybody sees it. */
+const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[]) => Sql>> = {
+  case: (brand, ids) => sql`select id, number, title as name from cases where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  interaction: (brand, ids) => sql`
+    select x.id, x.number, c.name from interactions x join identities i on i.id = x.identity_id join customers c on c.id = i.customer_id where x.brand_id = ${brand} and x.id = any(${ids}::uuid[])`,
+  customer: (brand, ids) => sql`select id, number, name from customers where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  account: (brand, ids) => sql`select id, name from accounts where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  staff: (brand, ids) => sql`select id, name from staff_members where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  queue: (brand, ids) => sql`select id, name from queues where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  calendar: (brand, ids) => sql`select id, name from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  canned: (brand, ids) => sql`select id, '/' || shortcut as name from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  apiKey: (brand, ids) => sql`select id, name from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  brand: (brand, ids) => sql`select id, name from brands where id = ${brand} and id = any(${ids}::uuid[])`,
+  product: (brand, ids) => sql`select id, serial as number, name, 'customer' as of_kind, customer_id as of_id from installed_products where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  identity: (brand, ids) => sql`select id, kind as number, value as name, 'customer' as of_kind, customer_id as of_id from identities where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  attachment: (brand, ids) => sql`select id, file_name as name, 'interaction' as of_kind, interaction_id as of_id from attachments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  mail: (brand, ids) => sql`select id, template as name, about_kind as of_kind, about_id as of_id from outgoing_mails where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  commitment: (brand, ids) => sql`
+    select id, text as name, case when case_id is null then 'interaction' else 'case' end as of_kind, coalesce(case_id, interaction_id) as of_id from commitments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  survey: (brand, ids) => sql`
+    select id, null as name, case when case_id is null then 'interaction' else 'case' end as of_kind, coalesce(case_id, interaction_id) as of_id from surveys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+};
+
+export function namesOf(act: Act, thing: Thing, ids: readonly string[]): Promise<NameRow[]> {
+  return act.rows(statements[thing](act.brandId, ids));
+}
+
+/** What carries exactly this number, in every spelling of its letters. */
+export function numbered(act: Act, number: string): Promise<{ kind: string; id: string }[]> {
+  return act.rows(sql`
+    select 'case' as kind, id from cases where brand_id = ${act.brandId} and number = ${number}
+    union all select 'case', id from cases where brand_id = ${act.brandId} and former_number = ${number} and former_number is not null
+    union all select 'interaction', id from interactions where brand_id = ${act.brandId} and number = ${number}
+    union all select 'customer', id from customers where brand_id = ${act.brandId} and number = ${number}`);
+}
+
+/** Colleagues, queues, calendars, canned replies, keys and companies whose name holds the words: all short lists, or found by their grams. */
+export function named(act: Act, words: string, limit: number): Promise<{ kind: string; id: string }[]> {
+  const like = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return act.rows(sql`
+    (select 'staff' as kind, id from staff_members where brand_id = ${act.brandId} and (name ilike ${like} or mail ilike ${like}) limit ${limit})
+    union all (select 'queue', id from queues where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
+    union all (select 'calendar', id from calendars where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
+    union all (select 'canned', id from canned_replies where brand_id = ${act.brandId} and (shortcut ilike ${like} or title->>'zh' ilike ${like} or title->>'en' ilike ${like}) limit ${limit})
+    union all (select 'apiKey', id from api_keys where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})`);
+}
+
+/** What these customers' records, and all that was merged into them, wrote, own and are about: the newest of each. */
+export function belongings(act: Act, customerIds: readonly string[], limit: number): Promise<{ kind: string; id: string }[]> {
+  const theirs = sql`select i.id from identities i where i.brand_id = ${act.brandId} and i.customer_id = any(${customerIds}::uuid[])`;
+  return act.rows(sql`
+    (select 'case' as kind, k.id from cases k where k.brand_id = ${act.brandId} and k.identity_id in (${theirs}) order by k.opened_at desc limit ${limit})
+    union all (select 'interaction', x.id from interactions x where x.brand_id = ${act.brandId} and x.identity_id in (${theirs}) order by x.started_at desc limit ${limit})
+    union all (select 'product', p.id from installed_products p where p.brand_id = ${act.brandId} and p.customer_id = any(${customerIds}::uuid[]) limit ${limit})`);
+}
