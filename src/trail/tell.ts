@@ -24,15 +24,21 @@ export async function tellEvents(act: Act, rows: readonly EventRow[], speech: Sp
   const names = await loadNames(act, rows, facts);
   const t = (key: string, params: Readonly<Record<string, unknown>> = {}): string => speech.say(speech.language, key, params);
   const by = teller(names, speech, t);
-  return rows.map((row, i) => ({
-    seq: row.seq, at: row.at.toISOString(), actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name, name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail, hash: row.hash,
-    actor: actorOf(row, t), says: t(`staff:event.${row.name}`, { defaultValue: row.name }),
-    subject: { kind: t(`staff:screen.subject.${row.subject_kind}`, { defaultValue: row.subject_kind }), ...(isThing(row.subject_kind) ? nameAndPath(by.thing(row.subject_kind, row.subject_id)) : { name: null, path: null }) },
-    facts: (facts[i] ?? []).map((fact) => by.fact(fact)),
-  }));
+  return rows.map((row, i) => {
+    const subject = isThing(row.subject_kind) ? by.thing(row.subject_kind, row.subject_id) : null;
+    return {
+      seq: row.seq, at: row.at.toISOString(), actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name, name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail, hash: row.hash,
+      actor: actorOf(row, t), says: t(`staff:event.${row.name}`, { defaultValue: row.name }),
+      subject: { kind: t(`staff:screen.subject.${row.subject_kind}`, { defaultValue: row.subject_kind }), name: subject?.text ?? null, path: subject?.path ?? null },
+      facts: (facts[i] ?? []).map((fact) => by.fact(fact)).filter((fact) => !isSaid(fact, subject)),
+    };
+  });
 }
 
-const nameAndPath = (told: Told | null) => ({ name: told?.text ?? null, path: told?.path ?? null });
+/** The subject's own number or name says it already. */
+function isSaid({ before, after }: ToldFact, subject: Told | null): boolean {
+  return before === null && subject !== null && after.every(({ text }) => text.length > 2 && subject.text.includes(text));
+}
 
 /** People by their name, programs by what they are for, the house by the part that acted. */
 function actorOf(row: EventRow, t: (key: string, params?: Readonly<Record<string, unknown>>) => string): string {

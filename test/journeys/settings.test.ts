@@ -139,7 +139,18 @@ it('hours and holidays are changed together and kept; overlapping hours are name
   await page.getByRole('button', { name: '添加日子' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^从/).fill('2027-12-24');
-  await dialog.getByLabel(/^到/).fill('2027-12-25');
+  // The last day is chosen in the month, by keys alone, and Escape leaves the dialog open.
+  await dialog.getByLabel(/^到/).press('Alt+ArrowDown');
+  const month = page.getByRole('dialog', { name: '选日期' });
+  await month.getByRole('button', { name: '2027年12月24日星期五' }).waitFor();
+  await page.keyboard.press('Escape');
+  await month.waitFor({ state: 'detached' });
+  await dialog.getByLabel(/^到/).press('Alt+ArrowDown');
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('2027年12月24日星期五');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => dialog.getByLabel(/^到/).inputValue()).toBe('2027-12-25');
   await dialog.getByLabel('说明').fill('盘点');
   await dialog.getByRole('button', { name: '添加', exact: true }).click();
   expect(await axeViolations(page)).toEqual([]);
@@ -167,9 +178,17 @@ it('the brand lists its sites and shows its snippet; the secret is shown on dema
   await page.getByText('品牌设置已保存').waitFor();
   expect(await admin.must('GET', '/api/brand')).toMatchObject({ settings: { widgetOrigins: ['https://www.yunque.example'] } });
 
-  await page.goto('/settings/audit?event=brand.widgetSecretShown');
-  await page.getByRole('button', { name: /林小满.*查看了签名密钥/ }).click();
-  await page.getByText('"event": "brand.widgetSecretShown"').waitFor();
+  // The trail says it in words, by kind and by what is typed; what is looked for stands in the address.
+  await page.goto('/settings/audit?kind=secrets&period=today');
+  const line = page.getByRole('listitem').filter({ hasText: '查看了签名密钥' });
+  await line.getByText('林小满').waitFor();
+  await line.getByRole('link', { name: '云雀电器' }).waitFor();
+  await page.getByRole('button', { name: '清空筛选' }).click();
+  await page.getByRole('searchbox', { name: '查找' }).fill('修改品牌');
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('修改品牌');
+  await page.getByText('https://www.yunque.example').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载表格' }).click()]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('修改品牌设置');
   await page.getByRole('button', { name: '核对记录链' }).click();
   await page.getByText(/记录链完整：共 \d+ 条/).waitFor();
   expect(await axeViolations(page)).toEqual([]);

@@ -1,16 +1,16 @@
 import { Popover } from '@mantine/core';
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
 import { localDate } from '#clocks/core/wall-clock.ts';
 import { IconButton } from './Button.tsx';
 import { serverNowMs } from './clock.ts';
 import { readDate, stepDays } from './date-text.ts';
+import type { DateGridProps } from './DateGrid.tsx';
 import { Field, type FieldWords } from './Field.tsx';
 import styles from './field.module.css';
 import float from './float.module.css';
 import { useMaybeSession } from './session.ts';
+import { toastRefusal } from './toast.ts';
 import { useWords } from './words.ts';
-
-const DateGrid = lazy(() => import('./DateGrid.tsx').then(({ DateGrid: grid }) => ({ default: grid })));
 
 export interface DateFieldProps extends FieldWords {
   /** `2026-11-22`, or empty. */
@@ -37,6 +37,8 @@ export function DateField({ label, hint, error, required, labelHidden, value, on
   const [typed, setTyped] = useState(value);
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
+  // Comes when it is first asked for: most days are typed, or stay as they are.
+  const [Grid, setGrid] = useState<ComponentType<DateGridProps> | null>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     setTyped((before) => (readDate(before, today) === value ? before : value));
@@ -72,8 +74,15 @@ export function DateField({ label, hint, error, required, labelHidden, value, on
     if (event.key === 'Enter' && read !== null) take(read);
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    if (event.altKey) setOpen(event.key === 'ArrowDown');
+    if (event.altKey) show(event.key === 'ArrowDown');
     else take(read === null ? today : stepDays(read, event.key === 'ArrowUp' ? 1 : -1));
+  }
+  function show(on: boolean): void {
+    if (!on) return setOpen(false);
+    import('./DateGrid.tsx').then(({ DateGrid }) => {
+      setGrid(() => DateGrid);
+      setOpen(true);
+    }, toastRefusal);
   }
   function close(): void {
     setOpen(false);
@@ -88,16 +97,16 @@ export function DateField({ label, hint, error, required, labelHidden, value, on
             <span className={styles.with}>
               <input ref={input} type="text" inputMode="numeric" autoComplete="off" spellCheck={false} maxLength={14} placeholder={t('field.datePlaceholder')} {...ids} disabled={disabled} value={typed} className={styles.control}
                 onChange={(event) => type(event.target.value)} onBlur={settle} onKeyDown={press} />
-              <span className={styles.trail}><IconButton icon="calendar" size="small" label={t('field.chooseDate')} aria-haspopup="dialog" aria-expanded={open} disabled={disabled} onClick={() => setOpen(!open)} /></span>
+              <span className={styles.trail}><IconButton icon="calendar" size="small" label={t('field.chooseDate')} aria-haspopup="dialog" aria-expanded={open} disabled={disabled} onClick={() => show(!open)} /></span>
             </span>
           </Popover.Target>
           <Popover.Dropdown role="dialog" aria-label={t('field.chooseDate')}>
-            <Suspense fallback={null}>
-              <DateGrid chosen={read} start={shown} today={today} min={min} max={max} onClose={close} onChoose={(date) => {
+            {Grid === null ? null : (
+              <Grid chosen={read} start={shown} today={today} min={min} max={max} onClose={close} onChoose={(date) => {
                 take(date);
                 close();
               }} />
-            </Suspense>
+            )}
           </Popover.Dropdown>
         </Popover>
       )}

@@ -19,6 +19,9 @@ export interface DateGridProps {
 /** Days are days everywhere: written by UTC, whatever the zone of the browser. */
 const asUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
+/** Escape ends the month and not the dialog behind it: the kit's dialogs look for this sign on what has the focus. */
+const own = { 'data-mantine-stop-propagation': 'true' };
+
 /** One month, Monday first. Arrows go by day and week, Page keys by month (with Shift by year), Home and End to the week's ends. */
 export function DateGrid({ chosen, start, today, min, max, onChoose, onClose }: DateGridProps) {
   const t = useWords('web');
@@ -47,9 +50,9 @@ export function DateGrid({ chosen, start, today, min, max, onChoose, onClose }: 
   return (
     <div className={styles.frame} onKeyDown={(event) => event.key === 'Escape' && press(event)}>
       <div className={styles.head}>
-        <IconButton icon="left" size="small" label={t('field.earlierMonth')} onClick={() => setAt(stepMonths(at, -1))} />
+        <IconButton {...own} icon="left" size="small" label={t('field.earlierMonth')} onClick={() => setAt(stepMonths(at, -1))} />
         <span aria-live="polite">{written(at, { year: 'numeric', month: 'long' })}</span>
-        <IconButton icon="right" size="small" label={t('field.laterMonth')} onClick={() => setAt(stepMonths(at, 1))} />
+        <IconButton {...own} icon="right" size="small" label={t('field.laterMonth')} onClick={() => setAt(stepMonths(at, 1))} />
       </div>
       <table ref={table} role="grid" aria-label={written(at, { year: 'numeric', month: 'long' })} className={styles.grid} onKeyDown={press}>
         <thead><tr>{weeks[0]?.map((day) => <th key={day} scope="col" abbr={written(day, { weekday: 'long' })}>{written(day, { weekday: 'narrow' })}</th>)}</tr></thead>
@@ -58,7 +61,7 @@ export function DateGrid({ chosen, start, today, min, max, onChoose, onClose }: 
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} role="gridcell" aria-selected={day === chosen}>
-                  <button type="button" tabIndex={day === at ? 0 : -1} data-autofocus={day === at || undefined} disabled={isOut(day)} aria-label={written(day, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })} aria-current={day === today ? 'date' : undefined}
+                  <button {...own} type="button" tabIndex={day === at ? 0 : -1} data-autofocus={day === at || undefined} disabled={isOut(day)} aria-label={written(day, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })} aria-current={day === today ? 'date' : undefined}
                     className={cx(styles.day, day === chosen && styles.chosen, day.slice(0, 7) !== at.slice(0, 7) && styles.other)} onClick={() => onChoose(day)}>
                     {Number(day.slice(8))}
                   </button>
@@ -68,7 +71,7 @@ export function DateGrid({ chosen, start, today, min, max, onChoose, onClose }: 
           ))}
         </tbody>
       </table>
-      {isOut(today) ? null : <div className={styles.foot}><Button size="small" look="quiet" onClick={() => onChoose(today)}>{t('field.today')}</Button></div>}
+      {isOut(today) ? null : <div className={styles.foot}><Button {...own} size="small" look="quiet" onClick={() => onChoose(today)}>{t('field.today')}</Button></div>}
     </div>
   );
 }
