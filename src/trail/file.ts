@@ -5,7 +5,7 @@ import { may, type Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import type { Say } from '#kit/say.ts';
 import { brandOf } from '#staff/index.ts';
-import type { AuditEntry, AuditFile, Told } from './contract.ts';
+import type { Audit, AuditEntry, AuditFile, Told } from './contract.ts';
 import { auditTrail } from './read.ts';
 
 const linesAPiece = 200;
@@ -21,16 +21,25 @@ export async function noteFile(house: House, who: Actor, asked: AuditFile): Prom
   });
 }
 
-export async function* fileOf(house: House, who: Actor, asked: AuditFile, say: Say, zone: string): AsyncGenerator<string> {
-  const t = (key: string): string => say(asked.language, `trail:file.${key}`, {});
+/** The first piece is asked for before anything leaves: what is wrong then is a refusal, not half a file. */
+export async function fileOf(house: House, who: Actor, asked: AuditFile, say: Say, zone: string): Promise<AsyncGenerator<string>> {
+  const page = (before: number | undefined) => transact(house, who, (act) => auditTrail(act, { ...asked, before, limit: linesAPiece }, say));
+  return piecesOf(house, await page(undefined), page, asked.language, say, zone);
+}
+
+async function* piecesOf(house: House, first: Audit, next: (before: number) => Promise<Audit>, language: AuditFile['language'], say: Say, zone: string): AsyncGenerator<string> {
+  const t = (key: string): string => say(language, `trail:file.${key}`, {});
   const moments = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   yield stringify([columns.map(t)], { ...written, bom: true });
-  for (let before: number | undefined; ;) {
-    const from = before;
-    const page = await transact(house, who, (act) => auditTrail(act, { ...asked, before: from, limit: linesAPiece }, say));
-    if (page.items.length > 0) yield stringify(page.items.map((entry) => lineOf(entry, moments.format(new Date(entry.at)), t('join'))), written);
-    if (page.nextBefore === null) return;
-    before = page.nextBefore;
+  try {
+    for (let page = first; ; page = await next(page.nextBefore)) {
+      if (page.items.length > 0) yield stringify(page.items.map((entry) => lineOf(entry, moments.format(new Date(entry.at)), t('join'))), written);
+      if (page.nextBefore === null) return;
+    }
+  } catch (cause) {
+    // The connection breaks off, so that nobody takes half a file for a whole one.
+    house.log.error('the file of the trail broke off', cause);
+    throw cause;
   }
 }
 

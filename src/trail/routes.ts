@@ -17,7 +17,7 @@ export function trailRoutes(say: Say): AnyRoute[] {
       handle: async ({ house, who, query, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         const { zone } = await noteFile(house, who, query);
-        return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="trail.csv"' }).send(Readable.from(fileOf(house, who, query, say, zone)));
+        return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="trail.csv"' }).send(Readable.from(await fileOf(house, who, query, say, zone)));
       },
     }),
     route({

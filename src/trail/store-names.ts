@@ -1,6 +1,6 @@
-/** Names of what events are about: one statement a kind, however many lines a page has. */
+/** Names of what events are about: one statement for all kinds of them, however many lines a page has. */
 import type { Act } from '#kit/act.ts';
-import { sql, type Sql } from '#kit/db/sql.ts';
+import { join, sql, type Sql } from '#kit/db/sql.ts';
 import type { Thing } from './core/facts.ts';
 
 export interface NameRow {
@@ -13,31 +13,33 @@ export interface NameRow {
   readonly of_id?: string | null;
 }
 
-/** `name` of an identity is its whole value: mask it before anybody sees it. */
+/** Each gives id, number, name, of_kind, of_id. `name` of an identity is its whole value: mask it before anybody sees it. */
 const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[]) => Sql>> = {
-  case: (brand, ids) => sql`select id, number, title as name from cases where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  case: (brand, ids) => sql`select id, number, title as name, null as of_kind, null::uuid as of_id from cases where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   interaction: (brand, ids) => sql`
-    select x.id, x.number, c.name from interactions x join identities i on i.id = x.identity_id join customers c on c.id = i.customer_id where x.brand_id = ${brand} and x.id = any(${ids}::uuid[])`,
-  customer: (brand, ids) => sql`select id, number, name from customers where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  account: (brand, ids) => sql`select id, name from accounts where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  staff: (brand, ids) => sql`select id, name from staff_members where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  queue: (brand, ids) => sql`select id, name from queues where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  calendar: (brand, ids) => sql`select id, name from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  canned: (brand, ids) => sql`select id, '/' || shortcut as name from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  apiKey: (brand, ids) => sql`select id, name from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  brand: (brand, ids) => sql`select id, name from brands where id = ${brand} and id = any(${ids}::uuid[])`,
-  product: (brand, ids) => sql`select id, serial as number, name, 'customer' as of_kind, customer_id as of_id from installed_products where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  identity: (brand, ids) => sql`select id, kind as number, value as name, 'customer' as of_kind, customer_id as of_id from identities where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  attachment: (brand, ids) => sql`select id, file_name as name, 'interaction' as of_kind, interaction_id as of_id from attachments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  mail: (brand, ids) => sql`select id, template as name, about_kind as of_kind, about_id as of_id from outgoing_mails where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+    select x.id, x.number, c.name, null, null::uuid from interactions x join identities i on i.id = x.identity_id join customers c on c.id = i.customer_id where x.brand_id = ${brand} and x.id = any(${ids}::uuid[])`,
+  customer: (brand, ids) => sql`select id, number, name, null, null::uuid from customers where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  account: (brand, ids) => sql`select id, null, name, null, null::uuid from accounts where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  staff: (brand, ids) => sql`select id, null, name, null, null::uuid from staff_members where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  queue: (brand, ids) => sql`select id, null, name, null, null::uuid from queues where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  calendar: (brand, ids) => sql`select id, null, name, null, null::uuid from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  canned: (brand, ids) => sql`select id, null, '/' || shortcut, null, null::uuid from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  apiKey: (brand, ids) => sql`select id, null, name, null, null::uuid from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  brand: (brand, ids) => sql`select id, null, name, null, null::uuid from brands where id = ${brand} and id = any(${ids}::uuid[])`,
+  product: (brand, ids) => sql`select id, serial, name, 'customer', customer_id from installed_products where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  identity: (brand, ids) => sql`select id, kind, value, 'customer', customer_id from identities where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  attachment: (brand, ids) => sql`select id, null, file_name, 'interaction', interaction_id from attachments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  mail: (brand, ids) => sql`select id, null, template, about_kind, about_id from outgoing_mails where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   commitment: (brand, ids) => sql`
-    select id, text as name, case when case_id is null then 'interaction' else 'case' end as of_kind, coalesce(case_id, interaction_id) as of_id from commitments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+    select id, null, text, case when case_id is null then 'interaction' else 'case' end, coalesce(case_id, interaction_id) from commitments where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   survey: (brand, ids) => sql`
-    select id, null as name, case when case_id is null then 'interaction' else 'case' end as of_kind, coalesce(case_id, interaction_id) as of_id from surveys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+    select id, null, null, case when case_id is null then 'interaction' else 'case' end, coalesce(case_id, interaction_id) from surveys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
 };
 
-export function namesOf(act: Act, thing: Thing, ids: readonly string[]): Promise<NameRow[]> {
-  return act.rows(statements[thing](act.brandId, ids));
+/** The rows of each kind, by kind; a kind without ids costs nothing. */
+export function namesOf(act: Act, wanted: ReadonlyMap<Thing, readonly string[]>): Promise<(NameRow & { kind: Thing })[]> {
+  const parts = [...wanted].map(([thing, ids]) => sql`select ${thing}::text as kind, n.* from (${statements[thing](act.brandId, ids)}) as n(id, number, name, of_kind, of_id)`);
+  return act.rows(parts.length === 0 ? sql`select where false` : join(parts, sql` union all `));
 }
 
 /** What carries exactly this number, in every spelling of its letters. */

@@ -48,12 +48,12 @@ function actorOf(row: EventRow, t: (key: string, params?: Readonly<Record<string
   return part === null ? kind : t('staff:screen.houseActor', { part: t(`staff:screen.house.${part}`) });
 }
 
-/** First what is named by something else (a mail, a promise), then everything: at most two statements a kind. */
+/** What the page names, then what that is named by (a mail by its case): two statements, whatever and however much it is. */
 async function loadNames(act: Act, rows: readonly EventRow[], facts: readonly (readonly Fact[])[]): Promise<Names> {
   const names = new Map<string, NameRow>();
   const load = async (wanted: readonly { readonly kind: string; readonly id: string }[]): Promise<void> => {
     const missing = Map.groupBy(wanted.filter(({ kind, id }) => isThing(kind) && !names.has(keyOf(kind, id))), ({ kind }) => kind as Thing);
-    for (const [thing, some] of missing) for (const row of await namesOf(act, thing, [...new Set(some.map(({ id }) => id))])) names.set(keyOf(thing, row.id), row);
+    for (const row of await namesOf(act, new Map([...missing].map(([thing, some]) => [thing, [...new Set(some.map(({ id }) => id))]])))) names.set(keyOf(row.kind, row.id), row);
   };
   const values = facts.flat().flatMap((fact) => [...(fact.before ?? []), ...fact.after]);
   await load([...rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })), ...values.flatMap((value) => (value.is === 'thing' ? [{ kind: value.thing, id: value.id }] : []))]);
