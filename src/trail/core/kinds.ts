@@ -12,7 +12,7 @@ export const kinds = {
     'case.opened', 'case.assigned', 'case.changed', 'case.linked', 'case.unlinked', 'case.noted', 'case.investigated', 'case.customerUpdated', 'case.customerWrote', 'case.afterword', 'case.solved', 'case.closed', 'case.reopened', 'case.reopeningTakenBack', 'case.turned',
   ],
   complaints: [
-    'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.actRecorded',
+    'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
     'complaint.moved', 'complaint.stepped', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
   ],
   promises: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn'],
