@@ -14,7 +14,7 @@ import { openSockets } from '#kit/live/sockets.ts';
 import type { Log } from '#kit/log.ts';
 import { startSweeps, sweepOnce } from '#kit/sweeps.ts';
 import { visitorByToken, visitorTokenPrefix, type PaceTerms } from '#chat/index.ts';
-import { apiKeyPrefix, cookieName, cookieOf, programByKey, staffBySession } from '#staff/index.ts';
+import { apiKeyPrefix, cookieName, cookieOf, openKeys, staffBySession } from '#staff/index.ts';
 import { openServer } from './server.ts';
 import { wire, type Adapters } from './wire.ts';
 import { loadWords } from './words.ts';
@@ -75,7 +75,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
 
   const routes = slices.flatMap((slice) => slice.routes ?? []);
-  const server = await openServer(house, routes, (request) => identify(house, request.headers), say, { hosts: options.hosts, trustedProxies: options.trustedProxies ?? ['loopback'] });
+  const identify = openIdentify(house);
+  const server = await openServer(house, routes, (request) => identify(request.headers), say, { hosts: options.hosts, trustedProxies: options.trustedProxies ?? ['loopback'] });
   await server.ready();
   const sockets = openSockets(server.server, slices.flatMap((slice) => slice.sockets ?? []), house, hub);
 
@@ -119,12 +120,15 @@ async function bySession(house: House, cookies: string | undefined): Promise<Act
 }
 
 /** Token kinds are distinct: a key, a visitor's token and a session cookie each go to their own table. */
-async function identify(house: House, headers: { authorization?: string | undefined; cookie?: string | undefined }): Promise<Identified | undefined> {
-  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) {
-    const who = bearer.startsWith(apiKeyPrefix) ? await programByKey(house, bearer) : bearer.startsWith(visitorTokenPrefix) ? await visitorByToken(house, bearer) : undefined;
-    return who === undefined ? undefined : { who, byCookie: false };
-  }
-  const who = await bySession(house, headers.cookie);
-  return who === undefined ? undefined : { who, byCookie: true };
+function openIdentify(house: House): (headers: { authorization?: string | undefined; cookie?: string | undefined }) => Promise<Identified | undefined> {
+  const programByKey = openKeys(house);
+  return async (headers) => {
+    const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
+    if (bearer !== undefined) {
+      const who = bearer.startsWith(apiKeyPrefix) ? await programByKey(bearer) : bearer.startsWith(visitorTokenPrefix) ? await visitorByToken(house, bearer) : undefined;
+      return who === undefined ? undefined : { who, byCookie: false };
+    }
+    const who = await bySession(house, headers.cookie);
+    return who === undefined ? undefined : { who, byCookie: true };
+  };
 }

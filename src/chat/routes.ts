@@ -17,7 +17,7 @@ const Conversation = z.object({ conversation: VisitorConversation.nullable() });
 
 export function chatRoutes(pace: Pace): AnyRoute[] {
   return [
-    route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, verb: (act, { body }) => openConversation(act, body) }),
+    route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, ridesAbout: ({ body }) => (body as OpenConversation).customer.userId, verb: (act, { body }) => openConversation(act, body) }),
     route({
       method: 'POST', path: '/api/visitor/session', summary: { zh: '打开聊天窗口：新访客，或凭令牌认出的老访客', en: 'Open the widget: a new visitor or a known one by token' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 60, thing: ({ body }) => (body as OpenSession).token }, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
       handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),

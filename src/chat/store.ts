@@ -1,6 +1,6 @@
-import type { Act } from '#kit/act.ts';
+import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
-import { sql, type Sql } from '#kit/db/sql.ts';
+import { json, sql, type Sql } from '#kit/db/sql.ts';
 
 export interface VisitorRow {
   readonly id: string;
@@ -14,10 +14,23 @@ export function visitorByHash(tx: Queryable, hash: Buffer): Promise<VisitorRow |
 export async function userIdOf(tx: Queryable, identityId: string): Promise<string | undefined> {
   return (await tx.maybe<{ value: string }>(sql`select value from identities where id = ${identityId} and kind = 'host_user'`))?.value;
 }
-export async function insertVisitor(act: Act, visitor: { id: string; hash: Buffer; language: string; pageUrl: string | null; isStandIn?: boolean }): Promise<void> {
-  await act.run(sql`
+interface NewVisitor {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly language: string;
+  readonly pageUrl: string | null;
+  readonly isStandIn?: boolean;
+}
+export function insertVisitor(act: Act, visitor: NewVisitor): Promise<void> {
+  return act.together(insertVisitors, visitor);
+}
+async function insertVisitors(shared: Shared, visitors: readonly NewVisitor[]): Promise<undefined[]> {
+  const rows = visitors.map((visitor) => ({ ...visitor, hash: visitor.hash.toString('hex'), isStandIn: visitor.isStandIn ?? false }));
+  await shared.run(sql`
     insert into visitors (id, brand_id, token_hash, language, page_url, is_stand_in, created_at, seen_at)
-    values (${visitor.id}, ${act.brandId}, ${visitor.hash}, ${visitor.language}, ${visitor.pageUrl}, ${visitor.isStandIn ?? false}, ${act.now}, ${act.now})`);
+    select v.id, ${shared.brandId}, decode(v.hash, 'hex'), v.language, v."pageUrl", v."isStandIn", ${shared.now}, ${shared.now}
+    from jsonb_to_recordset(${json(rows)}::jsonb) as v(id uuid, hash text, language text, "pageUrl" text, "isStandIn" boolean)`);
+  return visitors.map(() => undefined);
 }
 export async function touchVisitor(act: Act, id: string, language: string, pageUrl: string | null): Promise<void> {
   await act.run(sql`update visitors set seen_at = ${act.now}, language = ${language}, page_url = coalesce(${pageUrl}, page_url) where brand_id = ${act.brandId} and id = ${id}`);

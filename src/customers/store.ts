@@ -1,4 +1,4 @@
-import type { Act } from '#kit/act.ts';
+import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
 import type { Language } from '#kit/core/shapes.ts';
@@ -40,17 +40,21 @@ export interface IdentityRow {
 }
 const identityColumns = sql`i.id, i.customer_id, i.kind, i.value, i.verified_at, i.is_shared, i.came_from, i.removed_at, i.created_at`;
 
-export async function nextCustomerNumber(act: Act): Promise<number> {
-  return (await act.one<{ n: number }>(sql`select nextval('customer_numbers') as n`)).n;
+export function nextCustomerNumber(act: Act): Promise<number> {
+  return act.together(nextCustomerNumbers, undefined);
+}
+async function nextCustomerNumbers(shared: Shared, asked: readonly undefined[]): Promise<number[]> {
+  return (await shared.rows<{ n: number }>(sql`select nextval('customer_numbers') as n from generate_series(1, ${asked.length}::int)`)).map(({ n }) => n);
 }
 export async function insertCustomer(act: Act, row: CustomerRow, grams: readonly string[]): Promise<void> {
-  await act.run(insertion(row, grams));
+  await act.run(insertion([{ row, grams }]));
 }
-function insertion(row: CustomerRow, grams: readonly string[]): Sql {
+function insertion(all: readonly { row: CustomerRow; grams: readonly string[] }[]): Sql {
   return sql`
     insert into customers (id, brand_id, number, account_id, name, surname, given_name, honorific, title, language, tier, manner, note, grams, created_at, changed_at)
-    select ${row.id}::uuid, ${row.brand_id}::uuid, ${row.number}, ${row.account_id}::uuid, ${row.name}, ${row.surname}, ${row.given_name}, ${row.honorific}, ${row.title}, ${row.language}, ${row.tier}, ${row.manner},
-      ${row.note}, ${grams}::text[], ${row.created_at}::timestamptz, ${row.changed_at}::timestamptz`;
+    select id, brand_id, number, account_id, name, surname, given_name, honorific, title, language, tier, manner, note, grams, created_at, changed_at
+    from jsonb_to_recordset(${json(all.map(({ row, grams }) => ({ ...row, grams })))}::jsonb) as c(id uuid, brand_id uuid, number text, account_id uuid, name text, surname text, given_name text, honorific text, title text,
+      language text, tier text, manner text, note text, grams text[], created_at timestamptz, changed_at timestamptz)`;
 }
 export interface NewSingle {
   readonly id: string;
@@ -58,18 +62,33 @@ export interface NewSingle {
   readonly value: string;
   readonly verifiedAt: Date | null;
 }
+interface NewKnown {
+  readonly row: CustomerRow;
+  readonly grams: readonly string[];
+  readonly first: NewSingle;
+  readonly more: readonly NewSingle[];
+}
 /** Customer, first identity and what else they are known by, in one statement; false when somebody else made the first one in the same moment, and then nothing is kept. */
-export async function insertWithIdentity(act: Act, row: CustomerRow, grams: readonly string[], first: NewSingle, more: readonly NewSingle[]): Promise<boolean> {
-  return (await act.run(sql`
+export function insertWithIdentity(act: Act, made: NewKnown): Promise<boolean> {
+  return act.together(insertWithIdentities, made);
+}
+async function insertWithIdentities(shared: Shared, all: readonly NewKnown[]): Promise<boolean[]> {
+  const ofCustomer = ({ row, more }: NewKnown) => more.map((single) => ({ ...single, customerId: row.id }));
+  const made = await shared.rows<{ customer_id: string }>(sql`
     with made as (
       insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
-      values (${first.id}, ${act.brandId}, ${row.id}, ${first.kind}, ${first.value}, ${first.verifiedAt}, ${act.now})
-      on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning id),
+      select f.id, ${shared.brandId}, f."customerId", f.kind, f.value, f."verifiedAt", ${shared.now} from ${singles(all.map(({ row, first }) => ({ ...first, customerId: row.id })))} as f(${singleColumns})
+      on conflict (brand_id, kind, value) where kind in ('visitor', 'host_user') do nothing returning customer_id),
     also as (
       insert into identities (id, brand_id, customer_id, kind, value, verified_at, created_at)
-      select m.id, ${act.brandId}::uuid, ${row.id}::uuid, m.kind, m.value, m."verifiedAt", ${act.now}::timestamptz
-      from made, jsonb_to_recordset(${json(more)}::jsonb) as m(id uuid, kind text, value text, "verifiedAt" timestamptz) on conflict do nothing)
-    ${insertion(row, grams)} from made`)) === 1;
+      select m.id, ${shared.brandId}, m."customerId", m.kind, m.value, m."verifiedAt", ${shared.now} from ${singles(all.flatMap(ofCustomer))} as m(${singleColumns}) join made on made.customer_id = m."customerId" on conflict do nothing),
+    kept as (${insertion(all)} where c.id in (select customer_id from made))
+    select customer_id from made`);
+  return all.map(({ row }) => made.some((each) => each.customer_id === row.id));
+}
+const singleColumns = sql`id uuid, "customerId" uuid, kind text, value text, "verifiedAt" timestamptz`;
+function singles(rows: readonly (NewSingle & { customerId: string })[]): Sql {
+  return sql`jsonb_to_recordset(${json(rows)}::jsonb)`;
 }
 export async function insertIdentity(act: Act, identity: { id: string; customerId: string; kind: IdentityKind; value: string; verifiedAt: Date | null; isShared: boolean }): Promise<boolean> {
   return (await act.run(sql`
@@ -93,13 +112,17 @@ export function customerByIdentity(act: Act, kind: 'visitor' | 'host_user', valu
     where i.brand_id = ${act.brandId} and c.brand_id = ${act.brandId} and i.kind = ${kind} and i.value = ${value}`);
 }
 /** Both at once: whose browser it is, and who the shop says is there. */
-export async function visitorAndUser(act: Act, visitorId: string, userId: string): Promise<{ visitor: KnownBy | undefined; user: KnownBy | undefined }> {
-  const rows = await act.rows<KnownBy & { kind: IdentityKind }>(sql`
+export function visitorAndUser(act: Act, visitorId: string, userId: string): Promise<{ visitor: KnownBy | undefined; user: KnownBy | undefined }> {
+  return act.together(visitorsAndUsers, { visitorId, userId });
+}
+async function visitorsAndUsers(shared: Shared, asked: readonly { visitorId: string; userId: string }[]): Promise<{ visitor: KnownBy | undefined; user: KnownBy | undefined }[]> {
+  const rows = await shared.rows<KnownBy & { kind: IdentityKind; value: string }>(sql`
     with known as (
-      select id, customer_id, kind from identities where brand_id = ${act.brandId} and kind = 'visitor' and value = ${visitorId}
-      union all select id, customer_id, kind from identities where brand_id = ${act.brandId} and kind = 'host_user' and value = ${userId})
-    select ${customerColumns}, known.id as identity_id, known.kind from known join customers c on c.id = known.customer_id where c.brand_id = ${act.brandId}`);
-  return { visitor: rows.find((row) => row.kind === 'visitor'), user: rows.find((row) => row.kind === 'host_user') };
+      select id, customer_id, kind, value from identities where brand_id = ${shared.brandId} and kind = 'visitor' and value = any(${asked.map((each) => each.visitorId)}::text[])
+      union all select id, customer_id, kind, value from identities where brand_id = ${shared.brandId} and kind = 'host_user' and value = any(${asked.map((each) => each.userId)}::text[]))
+    select ${customerColumns}, known.id as identity_id, known.kind, known.value from known join customers c on c.id = known.customer_id where c.brand_id = ${shared.brandId}`);
+  const known = (kind: IdentityKind, value: string) => rows.find((row) => row.kind === kind && row.value === value);
+  return asked.map(({ visitorId, userId }) => ({ visitor: known('visitor', visitorId), user: known('host_user', userId) }));
 }
 export function customerOfIdentityId(act: Act, identityId: string): Promise<CustomerRow | undefined> {
   return act.maybe(sql`

@@ -65,8 +65,10 @@ async function make(act: Act, first: { kind: 'visitor' | 'host_user'; value: str
   const { kind, value, visitorId } = first;
   const row = await newRecord(act, { language, name });
   const identityId = act.id();
-  const isMade = await insertWithIdentity(act, row, gramsOfNew(row, { identities: [{ kind, value }] }), { id: identityId, kind, value, verifiedAt: kind === 'host_user' ? act.now : null },
-    visitorId === undefined ? [] : [{ id: act.id(), kind: 'visitor', value: visitorId, verifiedAt: null }]);
+  const isMade = await insertWithIdentity(act, {
+    row, grams: gramsOfNew(row, { identities: [{ kind, value }] }), first: { id: identityId, kind, value, verifiedAt: kind === 'host_user' ? act.now : null },
+    more: visitorId === undefined ? [] : [{ id: act.id(), kind: 'visitor', value: visitorId, verifiedAt: null }],
+  });
   if (isMade) {
     act.emit({ name: 'customer.created', subject: ['customer', row.id], detail: { number: row.number, by: kind } });
     return { known: { ...row, identity_id: identityId }, hasVisitor: visitorId !== undefined };

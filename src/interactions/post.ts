@@ -11,6 +11,7 @@ import { queueMail } from '#messaging/index.ts';
 import { comeBack, requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { answerDueAt } from './answer-due.ts';
+import { lastTextOf } from './core/last-text.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
 import { dropDraft, insertInteraction, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store.ts';
@@ -33,7 +34,7 @@ export async function postFirstMessage(act: Act, begun: NewInteraction, at: Lock
   refuseEmpty(asked);
   const { said, change } = await hear(act, at, asked, uploadedBy);
   const id = act.id();
-  await insertInteraction(act, begun, newMessage(id, at, said), change);
+  await insertInteraction(act, { row: begun, first: newMessage(id, at, said), now: change });
   return messageSaid(act, id, at, said);
 }
 
@@ -43,7 +44,7 @@ async function hear(act: Act, at: LockedInteraction, asked: PostMessage, uploade
   const reading = asked.text === '' ? null : { mood: judged.mood, strength: judged.strength, evidence: judged.evidence, judgedBy: judged.judgedBy, rulesVersion: judged.rulesVersion };
   const mood = reading === null ? undefined : await foldMood(act, at, reading);
   const change: InteractionChange = {
-    last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'customer',
+    last_message_at: act.now, last_text: lastTextOf(asked.text), last_speaker: 'customer',
     ...(at.waiting_since === null ? { waiting_since: act.now, answer_due_at: answerDueAt(at, act.now) } : {}),
     ...moodChange(mood),
     // Whoever writes is here: what is answered from now on is read on the page.
@@ -68,7 +69,7 @@ export async function postReply(act: Act, interactionId: string, asked: PostMess
   const at = await lockOpen(act, interactionId);
   await requireHolder(act, interactionId);
   const change: InteractionChange = {
-    last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff', waiting_since: null, answer_due_at: null, unread: 0, staff_read_up_to: at.last_position,
+    last_message_at: act.now, last_text: lastTextOf(asked.text), last_speaker: 'staff', waiting_since: null, answer_due_at: null, unread: 0, staff_read_up_to: at.last_position,
     ...(at.first_answer_at === null ? { first_answer_at: act.now } : {}),
   };
   const { message, isNew } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
@@ -90,7 +91,7 @@ async function mailReply(act: Act, at: LockedInteraction, to: string, { id, text
 export async function postAboutMatter(act: Act, interactionId: string, asked: { key: string; text: string; staffId: string }): Promise<boolean> {
   const at = await lockInteraction(act, interactionId);
   if (at === undefined || at.ended_at !== null || at.kept_place !== null) return false;
-  const change: InteractionChange = { last_message_at: act.now, last_text: asked.text.slice(0, 200), last_speaker: 'staff' };
+  const change: InteractionChange = { last_message_at: act.now, last_text: lastTextOf(asked.text), last_speaker: 'staff' };
   await say(act, at, { speaker: 'staff', speakerId: asked.staffId, kind: 'text', text: asked.text, key: asked.key, mood: null }, change, 0);
   return true;
 }

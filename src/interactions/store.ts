@@ -1,16 +1,25 @@
-import type { Act } from '#kit/act.ts';
+import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
 
 /** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
-export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<{ running: number; zone: string; repeatOf: string | null }> {
-  return act.one(sql`
-    select nextval('interaction_numbers') as running, (select zone from brands where id = ${act.brandId}) as zone, (
+export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<NumberAndRepeat> {
+  return act.together(numbersAndRepeats, { identityId, since });
+}
+interface NumberAndRepeat {
+  readonly running: number;
+  readonly zone: string;
+  readonly repeatOf: string | null;
+}
+function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string; since: Date }[]): Promise<NumberAndRepeat[]> {
+  return shared.rows(sql`
+    select nextval('interaction_numbers') as running, (select zone from brands where id = ${shared.brandId}) as zone, (
       select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
-      cross join lateral (select id, started_at from interactions where brand_id = ${act.brandId} and identity_id = b.id and started_at > ${since} order by started_at desc limit 1) o
-      where a.brand_id = ${act.brandId} and a.id = ${identityId} order by o.started_at desc limit 1) as "repeatOf"`);
+      cross join lateral (select id, started_at from interactions where brand_id = ${shared.brandId} and identity_id = b.id and started_at > asked.since order by started_at desc limit 1) o
+      where a.brand_id = ${shared.brandId} and a.id = asked.id order by o.started_at desc limit 1) as "repeatOf"
+    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[]) with ordinality as asked(id, since, place) order by place`);
 }
 
 export interface NewInteraction {
@@ -24,21 +33,37 @@ export interface NewInteraction {
   readonly repeatOf: string | null;
 }
 
+interface BegunInteraction {
+  readonly row: NewInteraction;
+  readonly first: NewMessage;
+  readonly now: InteractionChange;
+}
 /** The contact with its first word, in one statement. */
-export async function insertInteraction(act: Act, row: NewInteraction, first: NewMessage, now: InteractionChange): Promise<void> {
-  await act.run(sql`
+export function insertInteraction(act: Act, begun: BegunInteraction): Promise<void> {
+  return act.together(insertInteractions, begun);
+}
+async function insertInteractions(shared: Shared, all: readonly BegunInteraction[]): Promise<undefined[]> {
+  const rows = all.map(({ row, first, now }) => ({
+    ...row, position: first.position, last_message_at: now.last_message_at, last_text: now.last_text ?? '', last_speaker: now.last_speaker, waiting_since: now.waiting_since, answer_due_at: now.answer_due_at,
+    mood: now.mood ?? 'calm', mood_strength: now.mood_strength ?? 0, arrival_mood: now.arrival_mood,
+  }));
+  await shared.run(sql`
     with started as (
       insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of,
         last_position, last_message_at, last_text, last_speaker, waiting_since, answer_due_at, unread, mood, mood_strength, arrival_mood)
-      values (${row.id}, ${act.brandId}, ${row.number}, ${row.channel}, ${row.identityId}, ${row.visitorId}, ${row.language}, ${row.pageUrl}, ${act.now}, ${row.repeatOf},
-        ${first.position}, ${now.last_message_at ?? null}, ${now.last_text ?? ''}, ${now.last_speaker ?? null}, ${now.waiting_since ?? null}, ${now.answer_due_at ?? null}, 1, ${now.mood ?? 'calm'}, ${now.mood_strength ?? 0}, ${now.arrival_mood ?? null}))
-    ${messageInsertion(act, first)}`);
+      select id, ${shared.brandId}, number, channel, "identityId", "visitorId", language, "pageUrl", ${shared.now}, "repeatOf",
+        position, last_message_at, last_text, last_speaker, waiting_since, answer_due_at, 1, mood, mood_strength, arrival_mood
+      from jsonb_to_recordset(${json(rows)}::jsonb) as b(id uuid, number text, channel text, "identityId" uuid, "visitorId" uuid, language text, "pageUrl" text, "repeatOf" uuid,
+        position int, last_message_at timestamptz, last_text text, last_speaker text, waiting_since timestamptz, answer_due_at timestamptz, mood text, mood_strength real, arrival_mood text))
+    ${messageInsertion(shared, all.map(({ first }) => first))}`);
+  return all.map(() => undefined);
 }
 
-function messageInsertion(act: Act, row: NewMessage): Sql {
+function messageInsertion(shared: Shared, rows: readonly NewMessage[]): Sql {
   return sql`
     insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
-    values (${row.id}, ${act.brandId}, ${row.interactionId}, ${row.position}, ${row.speaker}, ${row.speakerId}, ${row.kind}, ${row.text}, ${row.key}, ${act.now}, ${row.mood === null ? null : json(row.mood)}::jsonb, ${row.grams})`;
+    select id, ${shared.brandId}, "interactionId", position, speaker, "speakerId", kind, text, key, ${shared.now}, mood, grams
+    from jsonb_to_recordset(${json(rows)}::jsonb) as m(id uuid, "interactionId" uuid, position int, speaker text, "speakerId" uuid, kind text, text text, key text, mood jsonb, grams text[])`;
 }
 
 export interface LockedInteraction {
@@ -89,7 +114,7 @@ export interface NewMessage {
 /** The message and what it changes about its interaction, in one statement; false, and nothing changed, when the sender's key is there already: a resend. */
 export async function insertMessage(act: Act, row: NewMessage, change: InteractionChange, addUnread: number): Promise<boolean> {
   return (await act.run(sql`
-    with said as (${messageInsertion(act, row)}
+    with said as (${messageInsertion(act, [row])}
       on conflict (interaction_id, speaker, key) where key is not null do nothing returning id)
     update interactions set ${joined([sql`last_position = ${row.position}`, ...setsOf(change, addUnread)])} where brand_id = ${act.brandId} and id = ${row.interactionId} and exists (select from said)`)) === 1;
 }

@@ -1,5 +1,5 @@
 /** Queues, members of staff as the router sees them, their presence and its spells. */
-import type { Act } from '#kit/act.ts';
+import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Calendar } from '#clocks/core/calendar.ts';
@@ -34,8 +34,16 @@ export function queueRows(tx: Queryable, brandId: string, only: Sql = nothing): 
     where q.brand_id = ${brandId} ${only} order by q.archived_at is not null, q.ordinal, q.name`);
 }
 /** Ids and names only: every arrival asks. */
-export function openTopics(act: Act): Promise<{ id: string; name: string }[]> {
-  return act.rows(sql`select id, name from queues where brand_id = ${act.brandId} and is_public and archived_at is null order by ordinal, name`);
+interface Topic {
+  readonly id: string;
+  readonly name: string;
+}
+export function openTopics(act: Act): Promise<readonly Topic[]> {
+  return act.together(topicsForAll, undefined);
+}
+async function topicsForAll(shared: Shared, asked: readonly undefined[]): Promise<(readonly Topic[])[]> {
+  const topics = await shared.rows<Topic>(sql`select id, name from queues where brand_id = ${shared.brandId} and is_public and archived_at is null order by ordinal, name`);
+  return asked.map(() => topics);
 }
 export async function queueById(act: Act, id: string): Promise<QueueRow | undefined> {
   return (await queueRows(act, act.brandId, sql`and q.id = ${id}`))[0];

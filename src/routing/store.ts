@@ -1,5 +1,5 @@
 /** Tickets and offers, and what time has brought about them. */
-import type { Act } from '#kit/act.ts';
+import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
 import type { TicketView } from './contract.ts';
@@ -41,16 +41,36 @@ export interface TicketRow {
   readonly not_before: Date | null;
 }
 /** With what the queue promises; undefined for a queue that is unknown or archived, not new when the interaction has its ticket already. */
-export function insertTicket(
-  act: Act, row: { id: string; interactionId: string; queueId: string; arrivedAt: Date; priorityClass: number; channel: string; language: string },
-): Promise<{ is_new: boolean; target_seconds: number; next_answer_seconds: number } | undefined> {
-  return act.maybe(sql`
-    with queue as (select id, target_seconds, next_answer_seconds from queues where brand_id = ${act.brandId} and id = ${row.queueId} and archived_at is null),
+interface NewTicket {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly queueId: string;
+  readonly arrivedAt: Date;
+  readonly priorityClass: number;
+  readonly channel: string;
+  readonly language: string;
+}
+interface Opened {
+  readonly is_new: boolean;
+  readonly target_seconds: number;
+  readonly next_answer_seconds: number;
+}
+/** Undefined for a queue that is not there or archived; not new where the contact has its ticket already. */
+export function insertTicket(act: Act, row: NewTicket): Promise<Opened | undefined> {
+  return act.together(insertTickets, row);
+}
+async function insertTickets(shared: Shared, rows: readonly NewTicket[]): Promise<(Opened | undefined)[]> {
+  const opened = await shared.rows<Opened & { id: string }>(sql`
+    with asked as (
+      select a.*, q.target_seconds, q.next_answer_seconds
+      from jsonb_to_recordset(${json(rows)}::jsonb) as a(id uuid, "interactionId" uuid, "queueId" uuid, "arrivedAt" timestamptz, "priorityClass" int, channel text, language text)
+      join queues q on q.brand_id = ${shared.brandId} and q.id = a."queueId" and q.archived_at is null),
     made as (
       insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
-      select ${row.id}::uuid, ${act.brandId}::uuid, ${row.interactionId}::uuid, id, ${row.arrivedAt}::timestamptz, ${row.priorityClass}::int, ${row.channel}, ${row.language}, 'waiting' from queue
+      select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "priorityClass", channel, language, 'waiting' from asked
       on conflict (interaction_id) do nothing returning id)
-    select exists (select from made) as is_new, target_seconds, next_answer_seconds from queue`);
+    select id, id in (select id from made) as is_new, target_seconds, next_answer_seconds from asked`);
+  return rows.map((row) => opened.find((each) => each.id === row.id));
 }
 export function lockTicketOf(act: Act, interactionId: string): Promise<TicketRow | undefined> {
   return act.maybe(sql`select * from tickets where brand_id = ${act.brandId} and interaction_id = ${interactionId} for no key update`);

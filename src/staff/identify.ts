@@ -1,9 +1,10 @@
 /** Who calls: a member of staff by session cookie, a program by API key. Visitors are identified by the chat slice. */
 import type { Actor } from '#kit/actor.ts';
+import { askedTogether } from '#kit/db/asked-together.ts';
 import type { House } from '#kit/house.ts';
 import { hashToken } from '#kit/tokens.ts';
 import { permissionsOf, type Permission } from './core/roles.ts';
-import { keyByHash, livingSessionIds, sessionByHash, touchKey, touchSession } from './store.ts';
+import { keysByHash, livingSessionIds, sessionByHash, touchKey, touchSession } from './store.ts';
 
 export const idleSessionMs = 12 * 3_600_000;
 export const longestSessionMs = 7 * 86_400_000;
@@ -39,14 +40,18 @@ export async function livingSessions(house: House, sessionIds: readonly string[]
 /** After these a person's sessions may be over. */
 export const sessionEvents: readonly string[] = ['staff.changed', 'staff.deactivated', 'staff.signedOut', 'staff.passwordChanged', 'staff.passwordReset'];
 
-export async function programByKey(house: House, key: string): Promise<Actor | undefined> {
+/** A program sends many calls at once: whose key each holds is asked together. */
+export function openKeys(house: House): (key: string) => Promise<Actor | undefined> {
+  const read = askedTogether((hashes: readonly Buffer[]) => keysByHash(house.db.everywhere, hashes));
+  return async (key) => programOf(house, await read(hashToken(key)));
+}
+
+async function programOf(house: House, found: Awaited<ReturnType<typeof keysByHash>>[number]): Promise<Actor | undefined> {
   const now = house.clock.now();
-  const { everywhere } = house.db;
-  const found = await keyByHash(everywhere, hashToken(key));
   // Whoever made the key and has left still knows it; whoever lost a role must not keep it in a key.
   if (found === undefined || (found.maker_state !== null && found.maker_state !== 'active')) return undefined;
   const held = found.maker_role === null ? undefined : permissionsOf(found.maker_role);
-  if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(everywhere, found.id, now);
+  if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchKey(house.db.everywhere, found.id, now);
   return { kind: 'key', id: found.id, brandId: found.brand_id, name: found.name, permissions: new Set(found.scopes.filter((scope) => held === undefined || held.has(scope as Permission))) };
 }
 export const apiKeyPrefix = 'lk_';

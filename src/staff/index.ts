@@ -10,7 +10,7 @@ export function staffSlice(furnish: FurnishBrand): Slice {
     sweeps: [{ name: 'staff.forget', everySeconds: 3600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => forgetOld(tx, now)) }],
   };
 }
-export { apiKeyPrefix, cookieName, cookieOf, livingSessions, programByKey, sessionEvents, staffBySession } from './identify.ts';
+export { apiKeyPrefix, cookieName, cookieOf, livingSessions, openKeys, sessionEvents, staffBySession } from './identify.ts';
 export { openBrand, setUpFirstBrand, type FurnishBrand } from './first-run.ts';
 export { brandBySlug, brandOf } from './brand.ts';
 export { colleagues, ownBrand } from './views.ts';

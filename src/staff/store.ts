@@ -205,10 +205,13 @@ export async function revokeKey(act: Act, id: string): Promise<boolean> {
   return (await act.run(sql`update api_keys set revoked_at = coalesce(revoked_at, ${act.now}) where brand_id = ${act.brandId} and id = ${id}`)) === 1;
 }
 /** With its maker's standing now: a key can do no more than they can. A key of the house itself has no maker. */
-export function keyByHash(tx: Queryable, hash: Buffer): Promise<(ApiKeyRow & { maker_role: Role | null; maker_state: StaffRow['state'] | null }) | undefined> {
-  return tx.maybe(sql`
-    select k.id, k.brand_id, k.name, k.hint, k.scopes, k.created_at, k.seen_at, k.revoked_at, m.role as maker_role, m.state as maker_state
-    from api_keys k left join staff_members m on m.id = k.created_by where k.key_hash = ${hash} and k.revoked_at is null`);
+type KeyAndMaker = ApiKeyRow & { readonly maker_role: Role | null; readonly maker_state: StaffRow['state'] | null };
+/** In the order of the hashes; undefined for an unknown or revoked one. */
+export async function keysByHash(tx: Queryable, hashes: readonly Buffer[]): Promise<(KeyAndMaker | undefined)[]> {
+  const rows = await tx.rows<KeyAndMaker & { key_hash: Buffer }>(sql`
+    select k.key_hash, k.id, k.brand_id, k.name, k.hint, k.scopes, k.created_at, k.seen_at, k.revoked_at, m.role as maker_role, m.state as maker_state
+    from api_keys k left join staff_members m on m.id = k.created_by where k.key_hash = any(${hashes}::bytea[]) and k.revoked_at is null`);
+  return hashes.map((hash) => rows.find((row) => row.key_hash.equals(hash)));
 }
 export async function touchKey(tx: Queryable, id: string, now: Date): Promise<void> {
   await tx.run(sql`update api_keys set seen_at = ${now} where id = ${id}`);

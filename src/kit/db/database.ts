@@ -19,6 +19,8 @@ export interface Queryable {
 export interface Scope {
   /** The brand whose rows may be seen; 'everywhere' only for the house's own work over all brands (sealer, sweeps, sign-in). */
   readonly brandId: string | 'everywhere';
+  /** For statements over lists of items: PostgreSQL would plan them anew for each list's length, which costs more than they do. */
+  readonly keepsPlans?: boolean;
 }
 
 export interface Database {
@@ -96,9 +98,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
 
 /** The second fence: row-level security reads these two. Both are checked or fixed text, so that BEGIN and SET travel in one round trip. */
 function fenceOf(scope: Scope): string {
-  if (scope.brandId === 'everywhere') return `set local app.everywhere = 'on'`;
+  const plans = scope.keepsPlans === true ? '; set local plan_cache_mode = force_generic_plan' : '';
+  if (scope.brandId === 'everywhere') return `set local app.everywhere = 'on'${plans}`;
   if (!brandPattern.test(scope.brandId)) throw new Error(`not a brand id: ${scope.brandId}`);
-  return `set local app.brand_id = '${scope.brandId}'`;
+  return `set local app.brand_id = '${scope.brandId}'${plans}`;
 }
 
 /** Statement names are made from the text, so PostgreSQL parses and plans each text once per connection. */

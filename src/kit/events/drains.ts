@@ -16,7 +16,7 @@ export interface Drains {
 
 const everyMs = 5000;
 /** Between two rounds: what comes meanwhile is worked together. */
-const restMs = 20;
+const restMs = 100;
 
 /** @param byThemselves false = only `drainAll` works (tests). */
 export function startDrains(house: House, listeners: readonly Listener[], byThemselves: boolean): Drains {

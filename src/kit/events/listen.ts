@@ -57,7 +57,7 @@ async function step(house: House, listener: Listener, brandId: string, atOnce: n
       for (const event of listener.concerns === undefined ? events : await listener.concerns(act, events)) await listener.run(act, event);
       await moveCursor(act, brandId, listener.name, last.seq);
       return events.length;
-    });
+    }, { keepsPlans: true });
   } catch (cause) {
     // Which one of several it was, the steps one by one will show.
     if (atOnce > 1) return 'failed';

@@ -13,7 +13,7 @@ const batch = 500;
 const restMs = 20;
 
 export async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]> {
-  return house.db.transact({ brandId: 'everywhere' }, async (tx) => {
+  return house.db.transact({ brandId: 'everywhere', keepsPlans: true }, async (tx) => {
     if (!(await takeSealerLock(tx))) return [];
     const links = await unsealed(tx, batch);
     if (links.length === 0) return [];

@@ -1,9 +1,10 @@
 /** Mounts the route tables: identify → may → limit → parse → act (once per key) → answer in the named shape. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { transact } from '../act.ts';
-import { holds, type Actor } from '../actor.ts';
+import { transact, type Act } from '../act.ts';
+import { actorKey, holds, type Actor } from '../actor.ts';
 import type { House } from '../house.ts';
 import { refuse } from '../refusal.ts';
+import { openRides } from '../ride.ts';
 import { once } from './idempotency.ts';
 import { callLimits } from './limits.ts';
 import { checkOrigin } from './origin.ts';
@@ -21,6 +22,7 @@ const keyPattern = /^[\x21-\x7e]{8,255}$/;
 
 export function mountRoutes(server: FastifyInstance, house: House, routes: readonly AnyRoute[], identify: Identify): void {
   const limits = callLimits(() => house.clock.now());
+  const rides = openRides(house);
   for (const route of routes) {
     server.route({
       method: route.method,
@@ -57,13 +59,14 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
         const { who } = request;
         if (who === undefined || route.verb === undefined) throw new Error(`a verb needs an actor: ${route.method} ${route.path}`);
         const { verb } = route;
-        const done = await transact(house, who, async (act) => {
-          const key = request.headers['idempotency-key'];
+        const key = request.headers['idempotency-key'];
+        const work = async (act: Act) => {
           const status = route.status ?? 200;
           if (route.method === 'GET' || key === undefined) return { status, reply: await verb(act, asked) };
           if (typeof key !== 'string' || !keyPattern.test(key)) throw refuse('invalid', 'kit.keyMalformed', { at: 'headers.idempotency-key' });
           return once(act, key, { path: `${route.method} ${request.url}`, body: request.body, hasSecretReply: route.hasSecretReply === true }, async () => ({ status, reply: await verb(act, asked) }));
-        });
+        };
+        const done = await (route.ridesAbout === undefined ? transact(house, who, work) : rides.take(who, [route.ridesAbout(asked), ...(key === undefined ? [] : [`${actorKey(who)} ${String(key)}`])], work));
         return response.status(done.status).send(done.reply);
       },
     });

@@ -53,8 +53,10 @@ const lowestRole = {
 export type Permission = keyof typeof lowestRole;
 export const permissions = Object.keys(lowestRole) as Permission[];
 
+const held = new Map(roles.map((role, rank) => [role, new Set(permissions.filter((permission) => roles.indexOf(lowestRole[permission]) <= rank))]));
+
 export function permissionsOf(role: Role): ReadonlySet<Permission> {
-  return new Set(permissions.filter((permission) => roles.indexOf(lowestRole[permission]) <= roles.indexOf(role)));
+  return held.get(role) ?? new Set();
 }
 
 /** Nobody grants more than they hold: an API key's scopes, a new colleague's role. */
