@@ -76,7 +76,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
 
   const routes = slices.flatMap((slice) => slice.routes ?? []);
   const identify = openIdentify(house);
-  const server = await openServer(house, routes, (request) => identify(request.headers), say, { hosts: options.hosts, trustedProxies: options.trustedProxies ?? ['loopback'] });
+  const server = await openServer(house, slices, (request) => identify(request.headers), say, { hosts: options.hosts, trustedProxies: options.trustedProxies ?? ['loopback'] });
   await server.ready();
   const sockets = openSockets(server.server, slices.flatMap((slice) => slice.sockets ?? []), house, hub);
 

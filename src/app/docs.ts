@@ -1,31 +1,69 @@
-/** /api/docs: the OpenAPI document, and the same table as a page that people can read. */
-import type { FastifyInstance } from 'fastify';
-import type { AnyRoute } from '#kit/http/route.ts';
+/** /api/docs: the OpenAPI document, and the same shapes as a page that people can read. Both are made when first asked for. */
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Say } from '#kit/say.ts';
 import { completed, type ApiDocument } from './openapi.ts';
+import { makeBook, type Chapter, type Language, type SliceRoutes } from './reference/book.ts';
+import { referencePage, type PageOptions } from './reference/page.ts';
 
-export async function mountDocs(server: FastifyInstance, routes: readonly AnyRoute[]): Promise<void> {
+/** Our own script and style only; nothing is fetched, framed or sent from there. */
+const policy = `default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
+const yearSeconds = 365 * 24 * 3600;
+const zip = promisify(gzip);
+type Theme = PageOptions['theme'];
+
+export async function mountDocs(server: FastifyInstance, slices: readonly SliceRoutes[], { publicUrl, say }: { publicUrl: string; say: Say }): Promise<void> {
+  let made: Chapter[] | undefined;
+  const book = () => (made ??= makeBook(slices));
   let document: ApiDocument | undefined;
-  server.get('/api/docs/openapi.json', { schema: { hide: true } }, async () => (document ??= completed(server.swagger() as ApiDocument, routes)));
-  server.get('/api/docs', { schema: { hide: true } }, async (_request, response) =>
-    response.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'self'; frame-ancestors 'none'`).send(docsPage(routes)));
-  server.get('/api/docs/style.css', { schema: { hide: true } }, async (_request, response) => response.type('text/css; charset=utf-8').send(style));
+  server.get('/api/docs/openapi.json', { schema: { hide: true } }, async () => (document ??= completed(server.swagger() as ApiDocument, book(), say)));
+
+  const pages = new Map<string, Promise<{ plain: string; zipped: Buffer }>>();
+  const write = async (language: Language, theme: Theme) => {
+    const plain = await referencePage(book(), { language, theme, publicUrl, say });
+    return { plain, zipped: await zip(plain) };
+  };
+  const page = (language: Language, theme: Theme) => {
+    const key = `${language} ${theme}`;
+    const written = pages.get(key) ?? write(language, theme);
+    pages.set(key, written);
+    return written;
+  };
+  server.get('/api/docs', { schema: { hide: true } }, async (request, response) => {
+    const chosen = choiceIn(request.query);
+    if (chosen !== undefined) return response.header('set-cookie', `docs_${chosen.name}=${chosen.value}; Path=/api/docs; Max-Age=${yearSeconds}; SameSite=Lax`).redirect('/api/docs', 303);
+    const { plain, zipped } = await page(languageOf(request), themeOf(request));
+    response.type('text/html; charset=utf-8').headers({ 'content-security-policy': policy, vary: 'accept-encoding, accept-language, cookie' });
+    return /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? response.header('content-encoding', 'gzip').send(zipped) : response.send(plain);
+  });
+
+  const sendFile = (name: string, type: string) => {
+    let text: string | undefined;
+    return async (_request: FastifyRequest, response: FastifyReply) => response.type(type).send((text ??= readFileSync(new URL(`reference/${name}`, import.meta.url), 'utf8')));
+  };
+  server.get('/api/docs/style.css', { schema: { hide: true } }, sendFile('style.css', 'text/css; charset=utf-8'));
+  server.get('/api/docs/page.js', { schema: { hide: true } }, sendFile('page.js', 'text/javascript; charset=utf-8'));
 }
 
-function docsPage(routes: readonly AnyRoute[]): string {
-  const groups = Map.groupBy(routes, (route) => route.path.split('/')[2] ?? 'api');
-  const body = [...groups].toSorted(([a], [b]) => a.localeCompare(b)).map(([name, list]) => `
-    <section><h2 id="${escape(name)}">${escape(name)}</h2><table><thead><tr><th>Method</th><th>Path</th><th>What it does</th><th>Who may</th></tr></thead><tbody>${list.map((route) => `
-      <tr><td><code class="${route.method.toLowerCase()}">${route.method}</code></td><td><code>${escape(route.path)}</code></td><td>${escape(route.summary.en)}</td><td>${typeof route.access === 'string' ? route.access.replace('_', ' ') : `<code>${escape(route.access.permission)}</code>`}</td></tr>`).join('')}
-    </tbody></table></section>`).join('');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lingting API</title><link rel="stylesheet" href="/api/docs/style.css">
-  <main><h1>Lingting 聆听 · HTTP API</h1><p>Machine-readable: <a href="/api/docs/openapi.json">openapi.json</a> (OpenAPI 3.1). Programs send <code>Authorization: Bearer lk_…</code>; writes take <code>Idempotency-Key</code>; a refusal is
-  <code>{ error: { meaning, code, at, what: {zh, en}, right: {zh, en} } }</code>.</p>${body}</main></html>`;
+/** `?lang=en` and `?theme=dark`, which the page's own switches are links to; anything else changes nothing. */
+function choiceIn(query: unknown): { name: 'lang' | 'theme'; value: string } | undefined {
+  const { lang, theme } = (query ?? {}) as Readonly<Record<string, unknown>>;
+  if (lang === 'zh' || lang === 'en') return { name: 'lang', value: lang };
+  return theme === 'light' || theme === 'dark' || theme === 'auto' ? { name: 'theme', value: theme } : undefined;
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.codePointAt(0)};`);
+function cookieIn(request: FastifyRequest, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=([a-z]+)`).exec(request.headers.cookie ?? '')?.[1];
 }
-
-const style = `:root{color-scheme:light dark}body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;margin:0;background:light-dark(#fff,#16181c);color:light-dark(#1c2128,#e6e8eb)}
-main{max-width:70rem;margin:0 auto;padding:2rem 1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid light-dark(#e3e6ea,#2c3138);vertical-align:top}
-code{font-size:.92em}a{color:light-dark(#0f766e,#5eead4)}h2{margin-top:2rem;text-transform:capitalize}`;
+function themeOf(request: FastifyRequest): Theme {
+  const kept = cookieIn(request, 'docs_theme');
+  return kept === 'light' || kept === 'dark' ? kept : 'auto';
+}
+/** What was chosen here, else what the browser would rather read; Chinese for whoever says neither. */
+function languageOf(request: FastifyRequest): Language {
+  const kept = cookieIn(request, 'docs_lang');
+  if (kept === 'zh' || kept === 'en') return kept;
+  return /(?:^|[\s,])(zh|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1]?.toLowerCase() === 'en' ? 'en' : 'zh';
+}

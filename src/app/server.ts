@@ -7,17 +7,17 @@ import { openVisitorDoors } from '#kit/http/cors.ts';
 import { checkHost } from '#kit/http/origin.ts';
 import { mountRoutes, type Identify } from '#kit/http/mount.ts';
 import { asRefusal, refusalReply, statusOf } from '#kit/http/refusals.ts';
-import type { AnyRoute } from '#kit/http/route.ts';
 import { refusalOfShape, type AskedPart } from '#kit/http/wrong-fields.ts';
 import type { House } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { Say } from '#kit/say.ts';
 import { mountDocs } from './docs.ts';
 import { mountPages } from './pages.ts';
+import type { SliceRoutes } from './reference/book.ts';
 
 const largestBodyBytes = 1_000_000;
 
-export async function openServer(house: House, routes: readonly AnyRoute[], identify: Identify, say: Say, { hosts, trustedProxies }: { hosts: ReadonlySet<string>; trustedProxies: readonly string[] }): Promise<FastifyInstance> {
+export async function openServer(house: House, slices: readonly SliceRoutes[], identify: Identify, say: Say, { hosts, trustedProxies }: { hosts: ReadonlySet<string>; trustedProxies: readonly string[] }): Promise<FastifyInstance> {
   const server = fastify({ bodyLimit: largestBodyBytes, requestTimeout: 60_000, trustProxy: [...trustedProxies], genReqId: () => Buffer.from(house.dice.bytes(6)).toString('hex'), routerOptions: { maxParamLength: 300 } });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -31,6 +31,7 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
   });
   server.setErrorHandler((error, request, response) => {
     const refusal = hasZodFastifySchemaValidationErrors(error) ? refusalOfShape(askedFrom(request, error.validationContext)) : asRefusal(error);
+    if (refusal?.meaning === 'too_many' && typeof refusal.params['seconds'] === 'number') response.header('retry-after', refusal.params['seconds']);
     if (refusal !== undefined) return response.status(statusOf[refusal.meaning]).send(refusalReply(refusal, say, request.id));
     house.log.error('a request failed', error, { requestId: request.id, route: request.routeOptions.url });
     const isBusy = mayBeRepeated(error);
@@ -42,8 +43,8 @@ export async function openServer(house: House, routes: readonly AnyRoute[], iden
     transform: jsonSchemaTransform,
   });
   openVisitorDoors(server);
-  await mountDocs(server, routes);
-  mountRoutes(server, house, routes, identify);
+  await mountDocs(server, slices, { publicUrl: house.publicUrl, say });
+  mountRoutes(server, house, slices.flatMap((slice) => slice.routes ?? []), identify);
   await mountPages(server, house.dice);
   return server;
 }

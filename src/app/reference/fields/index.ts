@@ -1,0 +1,9 @@
+/** What every field means, in Chinese and English, with a value to show; the more exact key wins (`meaningAt`). */
+import type { Meanings } from '../../core/meaning.ts';
+import { common } from './common.ts';
+import { contacts } from './contacts.ts';
+import { figures } from './figures.ts';
+import { matters } from './matters.ts';
+import { people } from './people.ts';
+
+export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures };
