@@ -6,18 +6,15 @@ import { readdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'vite';
 
-export interface RefusalTable {
-  /** code → meaning. */
-  readonly codes: Readonly<Record<string, string>>;
-  /** `METHOD path` → codes. */
-  readonly routes: Readonly<Record<string, readonly string[]>>;
-}
+/** `METHOD path` → `meaning code`, such as `conflict cases.openAlready`. */
+export type RefusalTable = Readonly<Record<string, readonly string[]>>;
 
 type Node = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** One top-level name of a module: what it refuses by itself, and the names it uses. */
 interface Unit {
-  readonly refusals: Map<string, string>;
+  /** `meaning code` each. */
+  readonly refusals: Set<string>;
   readonly uses: Set<string>;
   /** A promise of what can be done: whoever in its module speaks of it keeps it. */
   readonly isInterface: boolean;
@@ -59,7 +56,7 @@ function textsOf(node: unknown): string[] {
 function collect(node: Node, unit: Unit): void {
   if (node.type === 'CallExpression' && nameOf(node['callee']) === 'refuse') {
     const [meaning, code] = node['arguments'] as unknown[];
-    for (const one of textsOf(code)) unit.refusals.set(one, textsOf(meaning)[0] ?? 'invalid');
+    for (const kind of textsOf(meaning)) for (const one of textsOf(code)) unit.refusals.add(`${kind} ${one}`);
   }
   if (node.type === 'Identifier') unit.uses.add(nameOf(node));
   for (const child of childrenOf(node)) {
@@ -69,7 +66,7 @@ function collect(node: Node, unit: Unit): void {
 }
 
 function unitOf(...nodes: Node[]): Unit {
-  const unit: Unit = { refusals: new Map(), uses: new Set(), isInterface: nodes[0]?.type === 'TSInterfaceDeclaration' };
+  const unit: Unit = { refusals: new Set(), uses: new Set(), isInterface: nodes[0]?.type === 'TSInterfaceDeclaration' };
   for (const node of nodes) collect(node, unit);
   return unit;
 }
@@ -129,14 +126,10 @@ export function refusalTable(): RefusalTable {
     const imported = module?.imports.get(local);
     return imported === undefined ? undefined : find(imported.file, imported.name);
   };
-  const codes = new Map<string, string>();
   const reach = (file: string, unit: Unit, seen: Set<Unit>, into: Set<string>): void => {
     if (seen.has(unit)) return;
     seen.add(unit);
-    for (const [code, meaning] of unit.refusals) {
-      codes.set(code, meaning);
-      into.add(code);
-    }
+    for (const refusal of unit.refusals) into.add(refusal);
     for (const name of unit.uses) {
       const found = find(file, name);
       if (found !== undefined) reach(found.file, found.unit, seen, into);
@@ -145,22 +138,21 @@ export function refusalTable(): RefusalTable {
   const routes: Record<string, string[]> = {};
   for (const [file, module] of modules) {
     for (const { key, unit } of module.routes) {
-      const [seen, codesHere] = [new Set<Unit>(), new Set<string>()];
-      reach(file, unit, seen, codesHere);
+      const [seen, refusals] = [new Set<Unit>(), new Set<string>()];
+      reach(file, unit, seen, refusals);
       for (const name of unit.uses) {
         const promise = find(file, name);
-        if (promise?.unit.isInterface === true) for (const keeper of modules.get(promise.file)?.units.values() ?? []) if (keeper.uses.has(name)) reach(promise.file, keeper, seen, codesHere);
+        if (promise?.unit.isInterface === true) for (const keeper of modules.get(promise.file)?.units.values() ?? []) if (keeper.uses.has(name)) reach(promise.file, keeper, seen, refusals);
       }
-      routes[key] = [...codesHere].toSorted();
+      routes[key] = [...refusals].toSorted();
     }
   }
-  const sorted = <T>(record: Iterable<[string, T]>): Record<string, T> => Object.fromEntries([...record].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return { codes: sorted(codes), routes: sorted(Object.entries(routes)) };
+  return Object.fromEntries(Object.entries(routes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function tableText({ codes, routes }: RefusalTable): string {
-  const lines = (record: Readonly<Record<string, unknown>>) => Object.entries(record).map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n');
-  return `{\n  "codes": {\n${lines(codes)}\n  },\n  "routes": {\n${lines(routes)}\n  }\n}\n`;
+/** One line a route: two branches that change two routes do not meet. */
+export function tableText(table: RefusalTable): string {
+  return `{\n${Object.entries(table).map(([route, refusals]) => `  ${JSON.stringify(route)}: ${JSON.stringify(refusals)}`).join(',\n')}\n}\n`;
 }
 
 if (import.meta.main) {

@@ -5,9 +5,25 @@ interface Parameter {
   readonly in: string;
   readonly name: string;
 }
+interface Media {
+  readonly example?: unknown;
+  readonly schema?: { readonly properties?: Record<string, { readonly description?: string }> };
+}
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly 'x-summary-zh'?: string;
+  readonly 'x-refusals'?: string[];
+  readonly tags?: string[];
+  readonly parameters?: Parameter[];
+  readonly requestBody?: { readonly content: Record<string, Media | undefined> };
+  readonly responses?: Record<string, { readonly description?: string; readonly content?: Record<string, Media | undefined> } | undefined>;
+  readonly security?: Record<string, unknown>[];
+}
 interface Document {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { readonly parameters?: Parameter[]; readonly responses?: Record<string, unknown>; readonly security?: Record<string, unknown>[] }>>;
+  readonly tags: { readonly name: string }[];
+  readonly paths: Record<string, Record<string, Operation>>;
   readonly components: { readonly securitySchemes: Record<string, unknown>; readonly schemas?: Record<string, unknown> };
 }
 
@@ -50,10 +66,28 @@ test('every reference in the document leads somewhere', () => {
   }
 });
 
-test('the page for people lists every route and runs nothing', async () => {
-  const page = await world.stranger().get<string>('/api/docs');
-  expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'`);
-  for (const route of world.centre.routes) expect(page.body).toContain(route.path);
+test('every operation has an id of its own, its chapter, a sentence in each language, and examples that the schema’s own fields explain', () => {
+  const ids = new Set<string>();
+  for (const route of world.centre.routes) {
+    const operation = operationOf(route.method, route.path);
+    const where = `${route.method} ${route.path}`;
+    expect(operation?.summary, where).toBe(route.summary.en);
+    expect(operation?.['x-summary-zh'], where).toBe(route.summary.zh);
+    expect(document.tags.map((tag) => tag.name), where).toContain(operation?.tags?.[0]);
+    ids.add(operation?.operationId ?? '');
+    if (route.body !== undefined) expect(route.body.safeParse(operation?.requestBody?.content['application/json']?.example).error, where).toBeUndefined();
+    const answer = operation?.responses?.[String(route.status ?? 200)]?.content?.['application/json'];
+    if (route.reply !== undefined) expect(route.reply.safeParse(answer?.example).error, where).toBeUndefined();
+    for (const [name, field] of Object.entries(answer?.schema?.properties ?? {})) expect(field.description, `${where} ${name}`).toBeTruthy();
+  }
+  expect(ids.size).toBe(world.centre.routes.length);
+});
+
+test('every status that a route can refuse with stands in the document, with its codes', () => {
+  const answer = operationOf('POST', '/api/interactions/:id/messages');
+  expect(answer?.responses?.['409']?.description).toContain('interactions.ended');
+  expect(answer?.responses?.['403']?.description).toContain('routing.notYours');
+  expect(answer?.['x-refusals']).toEqual(expect.arrayContaining(['interactions.ended', 'kit.signIn', 'kit.keyReused']));
 });
 
 test('one brand’s widget cannot be drowned by many addresses', async () => {

@@ -6,8 +6,8 @@ export interface Call {
   readonly path: string;
   /** How the caller is known: an API key, a colleague's session, a visitor's token, or not at all. */
   readonly as: 'key' | 'session' | 'visitor' | 'nobody';
-  /** Done once under a key of the caller's own. */
-  readonly isKeyed: boolean;
+  /** Done once under a key of the caller's own, which begins so. */
+  readonly keyName?: string | undefined;
   readonly body?: unknown;
   /** The body is a file. */
   readonly isFile?: boolean;
@@ -25,7 +25,7 @@ export function curlOf(call: Call): string {
   const parts = [
     `curl ${verb}"$LINGTING${call.path}"`,
     ...(call.as === 'session' && call.method === 'GET' ? ['-b lingting-cookies.txt'] : who[call.as]),
-    ...(call.isKeyed ? ['-H "Idempotency-Key: $(date +%s)-example"'] : []),
+    ...(call.keyName === undefined ? [] : [`-H "Idempotency-Key: ${call.keyName}-$(date +%s)"`]),
     ...(call.isFile === true ? ['-H "X-File-Name: photo.jpg"', '-H "Content-Type: application/octet-stream"', '--data-binary @photo.jpg'] : []),
     ...(call.body === undefined ? [] : ['-H "Content-Type: application/json"', `-d ${quoted(jsonOf(call.body))}`]),
   ];

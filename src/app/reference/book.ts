@@ -59,8 +59,8 @@ export interface Chapter {
   readonly shapes: readonly ShapeEntry[];
 }
 
-/** Which refusals a route can answer with; written by scripts/refusals.ts from the source. */
-const refusalTable = JSON.parse(readFileSync(new URL('refusals.json', import.meta.url), 'utf8')) as { codes: Record<string, RefusalMeaning>; routes: Record<string, string[]> };
+/** Which refusals a route can answer with, as `meaning code`; written by scripts/refusals.ts from the source. */
+const refusalTable = JSON.parse(readFileSync(new URL('refusals.json', import.meta.url), 'utf8')) as Readonly<Record<string, readonly string[]>>;
 
 export function makeBook(slices: readonly SliceRoutes[]): Chapter[] {
   const all = slices.flatMap(({ name, routes = [] }) => routes.map((route) => ({ slice: name, route })));
@@ -96,16 +96,21 @@ function entryOf(slice: string, route: AnyRoute, isElsewhere: (name: string) => 
   const key = `${route.method} ${route.path}`;
   const rows = (shape: z.ZodType | undefined) => (shape === undefined ? [] : rowsOf(namedShape(shape, 'input'), { slice }, { meanings, isElsewhere: () => false, io: 'input' }));
   const general = generalCodes(route);
-  const own = (refusalTable.routes[key] ?? []).filter((code) => !alwaysGeneral.has(code) && !general.includes(code));
+  const own = (refusalTable[key] ?? []).map(lineOf).filter(({ code }) => !alwaysGeneral.has(code));
   return {
     id: anchorOf(route), route, slice, isKeyed: isKeyed(route),
     params: rows(route.params), query: rows(route.query), body: rows(route.body),
     takesFile: takesFile(route),
     reply: route.reply === undefined ? undefined : replyOf(slice, route, route.reply, isElsewhere),
-    refusals: own.map((code) => ({ code, status: statusOf[refusalTable.codes[code] ?? 'invalid'] })).toSorted((a, b) => a.status - b.status),
+    refusals: own.toSorted((a, b) => a.status - b.status),
     general: general.map((code) => ({ code, status: generalStatus[code] ?? 422 })),
     call: (language) => callOf(slice, route, language),
   };
+}
+
+function lineOf(refusal: string): RefusalLine {
+  const [meaning, code = ''] = refusal.split(' ');
+  return { code, status: statusOf[meaning as RefusalMeaning] };
 }
 
 function replyOf(slice: string, route: AnyRoute, zod: z.ZodType, isElsewhere: (name: string) => boolean): Reply {
@@ -134,7 +139,7 @@ function callOf(slice: string, route: AnyRoute, language: Language): Call {
   return {
     method: route.method, path: query === '' ? path : `${path}?${query}`,
     as: route.access === 'public' ? 'nobody' : route.access === 'visitor' ? 'visitor' : route.access === 'signed_in' ? 'session' : 'key',
-    isKeyed: isKeyed(route), isFile: takesFile(route),
+    keyName: isKeyed(route) ? anchorOf(route) : undefined, isFile: takesFile(route),
     ...(route.body === undefined ? {} : { body: example(route.body) }),
   };
 }
