@@ -1,4 +1,4 @@
-/** `npm run check`: types, walls, lint, words, refusals, documents. Seconds, not minutes: the parts run side by side. */
+/** `npm run check`: types, walls, lint, words, reference, documents. Seconds, not minutes: the parts run side by side. */
 import { spawn } from 'node:child_process';
 
 interface Part {
@@ -12,7 +12,7 @@ const parts: Part[] = [
   { name: 'walls', args: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'src'] },
   { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--quiet', 'src', 'scripts', 'test', 'bench'] },
   { name: 'words', args: ['scripts/check-words.ts'] },
-  { name: 'refusals', args: ['scripts/refusals.ts', '--check'] },
+  { name: 'reference', args: ['scripts/check-reference.ts'] },
   { name: 'documents', args: ['scripts/check-documents.ts'] },
 ];
 
