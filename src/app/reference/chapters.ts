@@ -23,6 +23,7 @@ export const chapters: Readonly<Record<string, ChapterWords>> = {
   guidance: { title: { zh: '快捷回复', en: 'Canned replies' }, lead: { zh: '坐席用斜杠插入的现成句子。', en: 'Sentences that agents insert with a slash.' } },
   messaging: { title: { zh: '邮件', en: 'Mails' }, lead: { zh: '系统发出的邮件与送达状态；看不到内容，因为里面可能有专属链接。', en: 'Mails the house wrote and how far they are; never their words, which may hold secret links.' } },
   reports: { title: { zh: '报表', en: 'Figures' }, lead: { zh: '卡片、表格、大屏、下载与接口用同一个算法，每项指标附口径。', en: 'Cards, tables, wallboard, downloads and this API give one answer with one definition.' } },
-  staff: { title: { zh: '登录、团队、品牌、密钥与操作记录', en: 'Sign-in, team, brands, keys and the trail' }, lead: { zh: '人与品牌的管理。标明“登录会话”的路由只给登录的同事，接口密钥用不了。', en: 'People and brands. What needs a session is for signed-in colleagues only; an API key does not open it.' } },
+  staff: { title: { zh: '登录、团队、品牌与密钥', en: 'Sign-in, team, brands and keys' }, lead: { zh: '人与品牌的管理。标明“登录会话”的路由只给登录的同事，接口密钥用不了。', en: 'People and brands. What needs a session is for signed-in colleagues only; an API key does not open it.' } },
+  trail: { title: { zh: '操作记录', en: 'The audit trail' }, lead: { zh: '谁在什么时候做了什么，写下后不能改；可以筛选、下载，也可以当场核对。', en: 'Who did what and when, unchangeable once written: filtered, downloaded, and verified on the spot.' } },
 };
 export const chapterOrder: readonly string[] = Object.keys(chapters);
