@@ -145,7 +145,7 @@ create table case_notices (
   brand_id uuid not null,
   staff_id uuid not null references staff_members,
   case_id uuid not null references cases,
-  -- opened, assigned, reopened, unsatisfied, escalated (cases/core/notice.ts)
+  -- opened, assigned, reopened, unsatisfied, escalated, undelivered, maybeUndelivered (cases/core/notice.ts)
   why text not null,
   at timestamptz not null,
   primary key (staff_id, case_id)

@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { CaseNotices } from './contract.ts';
-import { noticeFor, type NoticeReason } from './core/notice.ts';
+import { noticeFor } from './core/notice.ts';
 import { caseView } from './rows.ts';
 import { casesByIds } from './store.ts';
 import { dropNotice, putNotices, unseenOf } from './store-notices.ts';
@@ -13,8 +13,7 @@ const mostShown = 50;
 /** For the house and for other slices: `why` a reason, or the code with which the case changed hands. Nobody is told of what they did themselves. */
 export async function callTo(act: Act, given: readonly { staffId: string; caseId: string }[], why: string): Promise<void> {
   const others = given.filter(({ staffId }) => act.who.kind !== 'staff' || act.who.id !== staffId);
-  const reason: NoticeReason = why === 'opened' ? 'opened' : noticeFor(why);
-  if (others.length > 0) await putNotices(act, others, reason);
+  if (others.length > 0) await putNotices(act, others, noticeFor(why));
 }
 
 /** What came to whoever asks and was not looked at yet, the newest first. A program has none. */

@@ -19,9 +19,9 @@ export async function putNotices(act: Act, given: readonly { staffId: string; ca
 export async function dropNotice(act: Act, staffId: string, caseId: string): Promise<boolean> {
   return (await act.run(sql`delete from case_notices where brand_id = ${act.brandId} and staff_id = ${staffId} and case_id = ${caseId}`)) === 1;
 }
-/** What still waits to be seen: the case is open and still theirs (or lifted to them), and they have done nothing on it since. */
+/** What still waits to be seen: the case is open (who was not reached must be called whatever became of it) and still theirs (or lifted to them), and they have done nothing on it since. */
 const isUnseen = sql`
-  k.state = 'open' and (k.owner_id = n.staff_id or n.why = 'escalated')
+  (k.state = 'open' or n.why in ('undelivered', 'maybeUndelivered')) and (k.owner_id = n.staff_id or n.why = 'escalated')
   and not exists (select 1 from events e where e.brand_id = n.brand_id and e.subject_kind = 'case' and e.subject_id = n.case_id and e.at > n.at and e.actor_id = n.staff_id)`;
 /** Newest first. */
 export function unseenOf(act: Act, staffId: string, limit: number): Promise<NoticeRow[]> {

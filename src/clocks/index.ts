@@ -7,5 +7,5 @@ export const clocksSlice: Slice = { name: 'clocks', routes: clockRoutes, sweeps:
 export { calendarOf, type KeptCalendar } from './calendar-of.ts';
 export { countingEvents, isCountedAnew } from './counted.ts';
 export { furnishClocks } from './calendars.ts';
-export { pauseTimer, resumeTimer, retargetTimer, startTimer, stopTimer, type StartTimer } from './timers.ts';
+export { moveStop, pauseTimer, resumeTimer, retargetTimer, startTimer, stopTimer, type StartTimer } from './timers.ts';
 export { timersView } from './views.ts';

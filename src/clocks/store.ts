@@ -103,6 +103,11 @@ async function locked(act: Act, which: Sql): Promise<TimerRow[]> {
 export function openTimers(act: Act, subjectId: string, name?: string): Promise<TimerRow[]> {
   return locked(act, sql`subject_id = ${subjectId} ${name === undefined ? sql`` : sql`and name = ${name}`} order by id for update`);
 }
+/** Locked, as the open ones are. */
+export async function timerStoppedAt(act: Act, subjectId: string, name: string, at: Date): Promise<TimerRow | undefined> {
+  const found = await act.maybe<{ id: string }>(sql`select id from timers where brand_id = ${act.brandId} and subject_id = ${subjectId} and name = ${name} and stopped_at = ${at} order by id limit 1 for update`);
+  return found === undefined ? undefined : (await timersByIds(act, [found.id]))[0];
+}
 export function openTimersByCalendar(act: Act, calendarId: string): Promise<TimerRow[]> {
   return locked(act, sql`calendar_id = ${calendarId} order by id for update`);
 }
@@ -141,6 +146,12 @@ export async function insertInterval(act: Act, timerId: string, row: { ordinal: 
 }
 export async function closeInterval(act: Act, timerId: string, to: Date): Promise<void> {
   await act.run(sql`update timer_intervals set to_at = ${to} where brand_id = ${act.brandId} and timer_id = ${timerId} and to_at is null`);
+}
+/** The last interval ends then, or not yet. */
+export async function moveLastEnd(act: Act, timerId: string, to: Date | null): Promise<void> {
+  await act.run(sql`
+    update timer_intervals set to_at = ${to} where brand_id = ${act.brandId} and timer_id = ${timerId}
+      and ordinal = (select max(ordinal) from timer_intervals where brand_id = ${act.brandId} and timer_id = ${timerId})`);
 }
 
 export interface TimerChange {

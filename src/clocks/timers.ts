@@ -8,7 +8,7 @@ import { calendarOf } from './calendar-of.ts';
 import type { Calendar } from './core/calendar.ts';
 import * as core from './core/timer.ts';
 import type { TimerView } from './contract.ts';
-import { closeInterval, insertInterval, insertTimer, openTimers, openTimersByCalendar, updateTimers, type TimerChange, type TimerRow } from './store.ts';
+import { closeInterval, insertInterval, insertTimer, moveLastEnd, openTimers, openTimersByCalendar, timerStoppedAt, updateTimers, type TimerChange, type TimerRow } from './store.ts';
 import { timerFrom, timerView } from './views.ts';
 
 export interface StartTimer {
@@ -77,6 +77,20 @@ export async function stopTimer(act: Act, subjectId: string, name?: string): Pro
     act.emit({ name: 'timer.stopped', subject: subjectOf(row), detail: { timerId: row.id, timer: row.name, inTime, remainingSeconds: core.remaining(stopped, act.now.getTime()) } });
   }
   return rows.map((row) => row.id);
+}
+
+/**
+ * What stopped it then turned out not to have happened: it ran on, until `to` where that fulfilled the promise, else until now and further.
+ * False, and nothing changes, where no clock of this name was stopped at `from`, or where another one runs by now.
+ */
+export async function moveStop(act: Act, subjectId: string, name: string, { from, to }: { from: Date; to: Date | null }): Promise<boolean> {
+  const row = (await openTimers(act, subjectId, name)).length > 0 ? undefined : await timerStoppedAt(act, subjectId, name, from);
+  if (row === undefined) return false;
+  const moved = core.moveStop(timerFrom(row), to?.getTime());
+  await moveLastEnd(act, row.id, moved.stoppedAt === undefined ? null : new Date(moved.stoppedAt));
+  await updateTimers(act, [changeOf(row, moved)]);
+  act.emit({ name: 'timer.stopMoved', subject: subjectOf(row), detail: { timerId: row.id, timer: name, before: { stoppedAt: from.toISOString() }, after: { stoppedAt: iso(to), dueAt: iso(instant(core.dueAt(moved))) } } });
+  return true;
 }
 
 /** Another promise for the same matter (class, priority or policy changed). The pauses stay as they happened. */

@@ -8,7 +8,7 @@ import { complaintsByIds } from './store.ts';
 
 const stateEvents = [
   'complaint.received', 'complaint.receiptSent', 'complaint.assessed', 'complaint.classified', 'complaint.moved', 'complaint.stepped', 'complaint.actRecorded', 'complaint.recorded', 'complaint.answered',
-  'complaint.answerPromised', 'complaint.unheard', 'complaint.decisionTold', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
+  'complaint.answerPromised', 'complaint.answeredAgain', 'complaint.unheard', 'complaint.undelivered', 'complaint.decisionTold', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
   // What the gates look at may change without the complaint's own doing.
   'case.assigned', 'case.changed', 'case.linked', 'case.unlinked', 'case.investigated', 'timer.paused', 'timer.resumed', 'timer.retargeted', 'timer.warned', 'timer.breached',
 ];

@@ -8,6 +8,7 @@ import { reopenComplaint } from './reopen.ts';
 import { complaintsOfInteraction, noteSaid, openComplaints } from './store.ts';
 import { markHeard, sendToCustomer } from './tell.ts';
 import { retargetSolution } from './terms.ts';
+import { arrivedAfterAll, didNotArrive, mailTold, mailTroubles } from './undelivered.ts';
 import { resumeAfterCustomer } from './wait.ts';
 import { lockComplaint } from './views.ts';
 
@@ -61,6 +62,13 @@ export const complaintListeners: readonly Listener[] = [
       if (said === undefined) return;
       const ways = await sendToCustomer(act, around, { key: `complaint.told:${noteId}`, text: said.text, staffId: said.by_id });
       if (row.closed_at === null) await markHeard(act, row, { ways, staffId: said.by_id });
+    },
+  },
+  {
+    name: 'complaints.undelivered', on: [...mailTroubles, 'mail.sent'],
+    async run(act, event) {
+      const mail = mailTold(event);
+      if (mail !== undefined) await (event.name === 'mail.sent' ? arrivedAfterAll(act, mail) : didNotArrive(act, event, mail));
     },
   },
   {

@@ -60,7 +60,7 @@ export async function sendReceipt(act: Act, caseId: string, link: string, also?:
 }
 
 /** With the receipt out, the complaint is acknowledged by itself as soon as nothing else is missing. */
-async function noteReceipt(act: Act, row: ComplaintRow, ways: readonly string[]): Promise<void> {
+export async function noteReceipt(act: Act, row: ComplaintRow, ways: readonly string[]): Promise<void> {
   const sent: ComplaintRow = { ...row, receipt_sent_at: act.now, receipt_sent_by: ways.join(' ') };
   const isAcknowledged = sent.stage === 'received' && passage(factsOf(sent), 'acknowledged').isOpen;
   await updateComplaint(act, isAcknowledged ? { ...sent, stage: 'acknowledged', stage_at: { ...sent.stage_at, acknowledged: act.now.toISOString() } } : sent);

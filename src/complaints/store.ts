@@ -101,6 +101,20 @@ export function openComplaints(act: Act): Promise<{ case_id: string; class: 'gen
 export function openNotes(act: Act, caseId: string): Promise<{ kind: 'update' | 'customer'; text: string; at: Date }[]> {
   return act.rows(sql`select kind, text, at from case_notes where brand_id = ${act.brandId} and case_id = ${caseId} and kind in ('update', 'customer') order by at, id limit 500`);
 }
+/**
+ * When the customer was answered, by which ways and whom, oldest first. `reached`: by another way than mail, or by a mail that left. The trail
+ * and what waits to be sealed together: an answer of this minute counts.
+ */
+export function answersOf(act: Act, caseId: string): Promise<{ at: Date; by: string[]; staff_id: string | null; reached: boolean }[]> {
+  return act.rows(sql`
+    select a.at, a.by, a.staff_id, 'mail' <> all(a.by) or cardinality(a.by) > 1
+      or exists (select 1 from outgoing_mails o where o.brand_id = ${act.brandId} and o.about_id = ${caseId} and o.template = 'complaints:mail.update' and o.created_at = a.at and o.state = 'sent') as reached
+    from (
+      select e.at, array(select jsonb_array_elements_text(e.detail->'by')) as by, case when e.actor_kind = 'staff' then e.actor_id end as staff_id
+      from (select brand_id, at, name, actor_kind, actor_id, detail, subject_kind, subject_id from events union all select brand_id, at, name, actor_kind, actor_id, detail, subject_kind, subject_id from outbox) e
+      where e.brand_id = ${act.brandId} and e.subject_kind = 'case' and e.subject_id = ${caseId} and e.name in ('complaint.answered', 'complaint.answeredAgain')) a
+    order by a.at`);
+}
 /** What the customer said about it themselves since then, the newest first: in their own conversations, and on their page. */
 export function customerWords(act: Act, caseId: string, since: Date, limit: number): Promise<{ kind: 'message' | 'note'; id: string; text: string; at: Date }[]> {
   return act.rows(sql`

@@ -89,5 +89,6 @@ export async function markHeard(act: Act, row: ComplaintRow, said: { ways: reado
     await stopTimer(act, row.case_id, 'complaint.first_answer');
     act.emit({ name: 'complaint.answered', subject: ['case', row.case_id], detail: { by: ways } });
   } else if (ways.length === 0) act.emit({ name: 'complaint.unheard', subject: ['case', row.case_id], detail: {} });
+  else act.emit({ name: 'complaint.answeredAgain', subject: ['case', row.case_id], detail: { by: ways } });
   return after;
 }

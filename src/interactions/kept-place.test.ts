@@ -47,6 +47,31 @@ test('who left a mail is answered by mail, once; who writes again is answered on
   expect((await ticket(world, id)).isVirtual).toBe(false);
 });
 
+test('a reply by mail that came back is no answer: the customer waits as before, and the conversation says so; sent once more it is one', async () => {
+  const agent = await world.signedInAs('agent');
+  const { id } = await kept(agent, { mail: 'gone@example.com' });
+  const stands = async () => (await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction;
+  const before = await stands();
+  expect(before.waitingSince).not.toBeNull();
+  world.clock.pass({ minutes: 3 });
+  await reply(agent, id, '请先拔掉电源，再按住启动键五秒。');
+  const saidAt = world.clock.now().toISOString();
+  expect(await stands()).toMatchObject({ waitingSince: null, firstAnswerAt: saidAt });
+  world.mailer.weather = 'never';
+  await world.centre.sweep();
+  await world.centre.settle();
+  expect(await stands()).toMatchObject({ waitingSince: before.waitingSince, answerDueAt: before.answerDueAt, firstAnswerAt: null });
+  const lines = async () => (await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).messages.filter((message) => message.text === 'interactions:line.mailFailed').length;
+  expect(await lines()).toBe(1);
+  world.mailer.weather = 'ok';
+  const [failed] = (await agent.must<MailList>('GET', `/api/mails?about=${id}`)).items;
+  await agent.must('POST', `/api/mails/${failed?.id ?? ''}/retry`);
+  await world.centre.sweep();
+  await world.centre.settle();
+  expect(await stands()).toMatchObject({ waitingSince: null, answerDueAt: null, firstAnswerAt: saidAt });
+  expect(await lines()).toBe(1);
+});
+
 test('no mail is written to who left a number', async () => {
   const agent = await world.signedInAs('agent');
   const { id } = await kept(agent, { phone: '13800138000' });

@@ -3,6 +3,7 @@ import type { Listener } from '#kit/events/listen.ts';
 import { viewOf } from './views.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction } from './store.ts';
+import { recountReplies } from './undelivered.ts';
 
 /** Reasons that the customer notices: somebody was there and is no longer. A decline or a missed ring is the house's own affair. */
 const noticed = new Set(['agent_gone', 'agent_deactivated']);
@@ -17,6 +18,7 @@ export const interactionListeners: Listener[] = [
       if (now.endedAt === null && now.agentName !== null && event.detail?.['reason'] !== 'resumed') await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name: now.agentName });
     },
   },
+  { name: 'interactions.undelivered', on: ['mail.failed', 'mail.parked', 'mail.sent'], run: recountReplies },
   {
     name: 'interactions.sayHandedOn', on: ['ticket.requeued'],
     async run(act, event) {

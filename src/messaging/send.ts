@@ -7,7 +7,7 @@ import type { Say } from '#kit/say.ts';
 import { automaticHeaders, isOneLine, messageIdOf } from './core/letter.ts';
 import { pauseAfter } from './core/pace.ts';
 import type { Handover, Letter, Mailer } from './ports.ts';
-import { changeMail, type ClaimedMail, type MailChange, type MailRow } from './store.ts';
+import { changeMail, whatOf, type ClaimedMail, type MailChange, type MailRow } from './store.ts';
 
 export async function sendMail(house: House, mailer: Mailer, say: Say, mail: ClaimedMail): Promise<void> {
   const handover = await handOver(mailer, say, mail);
@@ -33,7 +33,7 @@ async function writeDown(act: Act, mail: MailRow, handover: Handover): Promise<v
   const change = changeAfter(act.now, mail, handover);
   if (!(await changeMail(act, mail, change))) return;
   const name = { sent: 'mail.sent', failed: 'mail.failed', unknown: 'mail.becameUnknown', queued: 'mail.delayed' }[change.state as 'sent' | 'failed' | 'unknown' | 'queued'];
-  act.emit({ name, subject: ['mail', mail.id], detail: { about: [mail.about_kind, mail.about_id], tries: mail.tries } });
+  act.emit({ name, subject: ['mail', mail.id], detail: { ...whatOf(mail), tries: mail.tries } });
 }
 
 function changeAfter(now: Date, mail: MailRow, handover: Handover): MailChange {

@@ -29,6 +29,10 @@ export interface MailRow {
   readonly created_at: Date;
   readonly sent_at: Date | null;
 }
+/** What an event says of a mail: others know by it which word of theirs arrived or did not. */
+export function whatOf(mail: MailRow): { about: [string, string]; template: string; writtenAt: string } {
+  return { about: [mail.about_kind, mail.about_id], template: mail.template, writtenAt: mail.created_at.toISOString() };
+}
 /** A mail in hand, with the name it is sent in. */
 export type ClaimedMail = MailRow & { readonly brand_name: string };
 

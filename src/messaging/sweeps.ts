@@ -6,7 +6,7 @@ import type { Say } from '#kit/say.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import type { Mailer } from './ports.ts';
 import { sendMail } from './send.ts';
-import { brandsWithMail, brokenOff, changeMail, claimDue, dueWithoutMailer, forgetParams, waitedForMailer, type MailChange, type MailRow } from './store.ts';
+import { brandsWithMail, brokenOff, changeMail, claimDue, dueWithoutMailer, forgetParams, waitedForMailer, whatOf, type MailChange, type MailRow } from './store.ts';
 
 /** Longer than a mailer may take. */
 const leaseMs = 120_000;
@@ -49,7 +49,7 @@ function unpark(house: House, brandId: string, now: Date): Promise<number> {
 function changeAll(house: House, brandId: string, find: (act: Act) => Promise<MailRow[]>, event: string, change: MailChange): Promise<number> {
   return transact(house, systemOf(brandId, 'messaging.send'), async (act) => {
     const found = await find(act);
-    for (const mail of found) if (await changeMail(act, mail, change)) act.emit({ name: event, subject: ['mail', mail.id], detail: { about: [mail.about_kind, mail.about_id], template: mail.template } });
+    for (const mail of found) if (await changeMail(act, mail, change)) act.emit({ name: event, subject: ['mail', mail.id], detail: whatOf(mail) });
     return found.length;
   });
 }

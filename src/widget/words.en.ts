@@ -111,7 +111,7 @@ export const en: Words = {
   system: {
     assigned: '{name} has joined',
     resumed: 'We go on here',
-    mailFailed: 'Our mail to you did not arrive: please read it here or leave a number',
+    mailFailed: 'Our mail did not reach you; please read it here',
     requeued: 'Finding another person for you; your place stays',
     transferred: 'You were passed on to “{queue}”; no need to say it all again',
     kept_place_done: 'We contacted you the way you asked',

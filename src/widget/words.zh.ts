@@ -109,7 +109,7 @@ export const zh: Words = {
   system: {
     assigned: '{name}已接入，为您服务',
     resumed: '对话继续，您不需要重复说明',
-    mailFailed: '发到您邮箱的回复没有送达，请在这里看，或给我们留下电话',
+    mailFailed: '发到您邮箱的回复没有送达，请在这里看',
     requeued: '正在为您重新安排客服，您的位置不变',
     transferred: '已为您转到“{queue}”，您不用再说一遍',
     kept_place_done: '我们已按您留下的方式与您联系',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addWorkingSeconds, workingSecondsBetween, type BusinessCalendar, type Calendar } from './calendar.ts';
 import { standardCalendar } from './holidays-cn.ts';
-import { breachedAt, dueAt, elapsed, nextWordAt, pauseTimer, remaining, resumeTimer, retarget, startTimer, stopTimer, timerState, unknownYears, warningsDue, type Timer } from './timer.ts';
+import { breachedAt, dueAt, elapsed, moveStop, nextWordAt, pauseTimer, remaining, resumeTimer, retarget, startTimer, stopTimer, timerState, unknownYears, warningsDue, type Timer } from './timer.ts';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const h = 3600;
@@ -36,6 +36,24 @@ describe('a running timer', () => {
   test('refuses a target that is no length of time', () => {
     expect(() => start(-1, '2026-11-23T09:00')).toThrow(RangeError);
     expect(() => start(Number.NaN, '2026-11-23T09:00')).toThrow(RangeError);
+  });
+});
+
+describe('a stop that turned out to be none', () => {
+  const timer = start(4 * h, '2026-11-23T11:00');
+  const stopped = stopTimer(timer, at('2026-11-23T12:00'));
+  test('has run on: due, warned and broken as if it had never been stopped', () => {
+    expect(moveStop(stopped, undefined)).toEqual(timer);
+    expect(breachedAt(moveStop(stopped, undefined), at('2026-11-23T17:00'))).toBe(at('2026-11-23T16:30'));
+  });
+  test('is moved to when it was fulfilled after all, in time or late; what was never stopped has no stop to move', () => {
+    expect(moveStop(stopped, at('2026-11-23T15:30'))).toEqual(stopTimer(timer, at('2026-11-23T15:30')));
+    expect(breachedAt(moveStop(stopped, at('2026-11-23T17:00')), at('2026-11-24T09:00'))).toBe(at('2026-11-23T16:30'));
+    expect(() => moveStop(timer, undefined)).toThrow(RangeError);
+  });
+  test('a pause before it stays', () => {
+    const paused = stopTimer(pauseTimer(timer, at('2026-11-23T11:30'), 'waiting_customer', 'lin'), at('2026-11-23T12:00'));
+    expect([timerState(moveStop(paused, undefined)), elapsed(moveStop(paused, undefined), at('2026-11-24T12:00'))]).toEqual(['paused', h / 2]);
   });
 });
 

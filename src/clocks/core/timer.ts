@@ -1,7 +1,7 @@
 /**
  * The timer: one promise about time, with every pause on record.
  *
- *   running ── pause (reason, by) ──▶ paused ── resume (by) ──▶ running ── stop ──▶ stopped, for good
+ *   running ── pause (reason, by) ──▶ paused ── resume (by) ──▶ running ── stop ──▶ stopped, for good, unless what stopped it never happened
  *
  * A timer is nothing but its target, its calendar and its intervals, which tile the time from `startedAt` to now (or `stoppedAt`)
  * without gap or overlap. Elapsed, remaining, due and breach are derived from them each time, so a changed target or calendar, a
@@ -67,6 +67,17 @@ export function stopTimer(timer: Timer, at: number): Timer {
   if (timer.stoppedAt !== undefined) throw new RangeError('the timer is stopped already');
   const stoppedAt = Math.max(at, lastInterval(timer).from);
   return { ...timer, intervals: closedAt(timer, stoppedAt), stoppedAt };
+}
+
+/**
+ * What was thought to fulfil the promise did not happen (a letter came back), or happened later: time has run on meanwhile as if it had not
+ * been stopped. Throws RangeError unless stopped. @param at the moment at which it was fulfilled after all; undefined: not yet
+ */
+export function moveStop(timer: Timer, at: number | undefined): Timer {
+  if (timer.stoppedAt === undefined) throw new RangeError('the timer is not stopped');
+  const { stoppedAt: _, ...running } = timer;
+  const opened: Timer = { ...running, intervals: [...timer.intervals.slice(0, -1), { ...lastInterval(timer), to: null }] };
+  return at === undefined ? opened : stopTimer(opened, at);
 }
 
 /** Another target or calendar (priority, class, policy or hours changed); the intervals with their pauses stay as they happened. */
