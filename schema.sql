@@ -163,10 +163,11 @@ create table canned_replies (
   initials text not null default ''::text,
   stage text not null default ''::text,
   uses integer not null default 0,
+  removed_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  constraint canned_replies_pkey PRIMARY KEY (id),
-  constraint canned_replies_brand_id_shortcut_key UNIQUE (brand_id, shortcut)
+  constraint canned_replies_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX canned_replies_shortcut ON public.canned_replies USING btree (brand_id, shortcut) WHERE (removed_at IS NULL);
 alter table canned_replies enable row level security;
 alter table canned_replies force row level security;
 create policy brand_fence on canned_replies as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));

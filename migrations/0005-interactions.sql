@@ -153,7 +153,9 @@ create table canned_replies (
   -- Where in the service circle it helps: receive, understand, help, keep; or empty.
   stage text not null default '',
   uses int not null default 0,
-  created_at timestamptz not null,
-  unique (brand_id, shortcut)
+  -- Nobody finds it any more, and its shortcut is free; it can be brought back.
+  removed_at timestamptz,
+  created_at timestamptz not null
 );
+create unique index canned_replies_shortcut on canned_replies (brand_id, shortcut) where removed_at is null;
 select fence('canned_replies');

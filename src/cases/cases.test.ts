@@ -140,6 +140,29 @@ test('a colleague who leaves owns nothing any more: cases and promises go to a l
   expect((await lead.post<RefusedBody>(`/api/cases/${made.id}/owner`, { ownerId: leaver.staffId })).body.error.code).toBe('cases.ownerNotActive');
 });
 
+test('deactivated by mistake and back within minutes: what was handed on comes back, but for what has moved since; after a leave nothing does', async () => {
+  const leaver = await world.signedInAs('agent', { name: '点错的人' });
+  const admin = await world.signedInAs('administrator');
+  const turn = async (state: string) => {
+    await admin.must('PUT', `/api/staff/${leaver.staffId}`, { state });
+    await world.centre.settle();
+  };
+  const [kept, moved] = [await open(), await open()];
+  for (const made of [kept, moved]) await lead.must('POST', `/api/cases/${made.id}/owner`, { ownerId: leaver.staffId });
+  const promise = await leaver.must<Commitment>('POST', '/api/commitments', { text: '今天回电', dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: kept.id });
+  await turn('deactivated');
+  await lead.must('POST', `/api/cases/${moved.id}/owner`, { ownerId: agent.staffId });
+  world.clock.pass({ minutes: 1 });
+  await turn('active');
+  const back = await page(kept.id);
+  expect([back.case.owner.id, back.commitments.find((one) => one.id === promise.id)?.owner.id, (await page(moved.id)).case.owner.id]).toEqual([leaver.staffId, leaver.staffId, agent.staffId]);
+  expect(back.history.findLast((event) => event.name === 'case.assigned')?.detail).toMatchObject({ after: leaver.staffId, why: 'owner_back' });
+  await turn('deactivated');
+  world.clock.pass({ minutes: 30 });
+  await turn('active');
+  expect((await page(kept.id)).case.owner.id).not.toBe(leaver.staffId);
+});
+
 test('an agent hands their own case to a lead, and nobody else\'s to anybody', async () => {
   const made = await open();
   const colleague = await world.signedInAs('agent');

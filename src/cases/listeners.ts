@@ -6,6 +6,7 @@ import { countingEvents, isCountedAnew, stopTimer } from '#clocks/index.ts';
 import { handOverAll } from '#commitments/index.ts';
 import { readAfterword, type Afterword } from '#guidance/core/thanks.ts';
 import { handOverOf } from './assign.ts';
+import { giveBackTo } from './give-back.ts';
 import { followSolveTerms } from './open.ts';
 import { reopenCase } from './solve.ts';
 import { casesOfInteraction, interactionsWithCase, lockCase, openOwnKinds } from './store.ts';
@@ -42,8 +43,10 @@ export async function inCases(act: Act, events: readonly SealedEvent[]): Promise
 
 export const caseListeners: readonly Listener[] = [
   {
-    name: 'cases.ownerLeft', on: ['staff.deactivated'],
+    // Leaving and coming back in one line: what was handed on is known before it is given back.
+    name: 'cases.ownerLeft', on: ['staff.deactivated', 'staff.reactivated'],
     async run(act, event) {
+      if (event.name === 'staff.reactivated') return giveBackTo(act, event.subjectId, event.at);
       const before = event.detail?.['before'] as { team?: string } | undefined;
       const lead = await handOverOf(act, event.subjectId, before?.team ?? '');
       if (lead !== undefined) await handOverAll(act, event.subjectId, lead);

@@ -36,6 +36,20 @@ export async function productThere(act: Act, productId: string, identityId: stri
 export async function lockOpenCasesOf(act: Act, ownerId: string): Promise<string[]> {
   return (await act.rows<{ id: string }>(sql`select id from cases where brand_id = ${act.brandId} and owner_id = ${ownerId} and state <> 'closed' order by id for no key update`)).map((row) => row.id);
 }
+/** When a colleague was last deactivated before `until`. */
+export async function deactivatedAt(act: Act, staffId: string, until: Date): Promise<Date | undefined> {
+  return (await act.maybe<{ at: Date }>(sql`
+    select at from events where brand_id = ${act.brandId} and subject_kind = 'staff' and subject_id = ${staffId} and name = 'staff.deactivated' and at <= ${until} order by at desc limit 1`))?.at;
+}
+/** Cases that went from somebody because they were deactivated, since then, and that are still with whoever got them. */
+export function handedOnOf(act: Act, leaverId: string, since: Date): Promise<{ id: string; ownerId: string }[]> {
+  return act.rows(sql`
+    with handed as (
+      select subject_id as id, detail from events where brand_id = ${act.brandId} and at >= ${since} and name = 'case.assigned'
+      union all select subject_id, detail from outbox where brand_id = ${act.brandId} and at >= ${since} and name = 'case.assigned')
+    select k.id, k.owner_id as "ownerId" from cases k where k.brand_id = ${act.brandId} and k.state <> 'closed' and (k.id, k.owner_id::text) in (select h.id, h.detail->>'after' from handed h where h.detail->>'why' = 'owner_deactivated' and h.detail->>'before' = ${leaverId})
+    order by k.id for no key update`);
+}
 /** What was said, and whether files came with it; undefined once it is gone. */
 export function wordsOf(act: Act, messageId: string): Promise<{ text: string; at: Date; files: number } | undefined> {
   return act.maybe(sql`select m.text, m.at, (select count(*) from attachments t where t.message_id = m.id) as files from messages m where m.brand_id = ${act.brandId} and m.id = ${messageId}`);

@@ -6,7 +6,7 @@ import { commitmentSweeps } from './sweeps.ts';
 
 export const commitmentsSlice: Slice = { name: 'commitments', routes: commitmentRoutes, sweeps: commitmentSweeps, announcers: [commitmentAnnouncer] };
 export { adoptPromises, releasePromises } from './belong.ts';
-export { handOverAll } from './keep.ts';
+export { giveBackPromises, handOverAll } from './keep.ts';
 export { registerCommitment } from './register.ts';
 export { promisesHolding, settlePromises } from './settle.ts';
 export { commitmentsView } from './views.ts';

@@ -5,7 +5,7 @@ import { refuse } from '#kit/refusal.ts';
 import type { Commitment } from './contract.ts';
 import { warnAt } from './core/state.ts';
 import { settlesIt } from './core/whose.ts';
-import { isActiveStaff, lockCommitment, markKept, markOpen, markWithdrawn, setOwner, toDoOf } from './store.ts';
+import { handedOnOf, isActiveStaff, lockCommitment, markKept, markOpen, markWithdrawn, setOwner, toDoOf } from './store.ts';
 import { theCommitment } from './views.ts';
 
 /** Kept twice is kept: the first time counts. */
@@ -61,6 +61,13 @@ export async function handOverAll(act: Act, fromId: string, toId: string): Promi
   await setOwner(act, rows.map((row) => row.id), toId);
   for (const { id } of rows) act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: fromId, after: toId, why: 'owner_deactivated' } });
   return rows.length;
+}
+
+/** Promises that were handed on since `leftAt` because their owner was deactivated, and that wait where they went, come back. For the house itself. */
+export async function giveBackPromises(act: Act, ownerId: string, leftAt: Date): Promise<void> {
+  const rows = await handedOnOf(act, ownerId, leftAt);
+  await setOwner(act, rows.map((row) => row.id), ownerId);
+  for (const { id, ownerId: from } of rows) act.emit({ name: 'commitment.handedOver', subject: ['commitment', id], detail: { before: from, after: ownerId, why: 'owner_back' } });
 }
 
 /** What the watch has still to say of it; what broke was said once. */

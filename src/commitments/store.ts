@@ -121,6 +121,16 @@ export function toDoOf(act: Act, ownerId: string): Promise<{ id: string }[]> {
   return act.rows(sql`select m.id from commitments m where m.brand_id = ${act.brandId} and m.owner_id = ${ownerId} and ${isToDo} order by m.due_at, m.id for update of m`);
 }
 
+/** What was handed on from somebody since then because they were deactivated, is still to be kept, and is still with whoever got it. */
+export function handedOnOf(act: Act, leaverId: string, since: Date): Promise<{ id: string; ownerId: string }[]> {
+  return act.rows(sql`
+    with handed as (
+      select subject_id as id, detail from events where brand_id = ${act.brandId} and at >= ${since} and name = 'commitment.handedOver'
+      union all select subject_id, detail from outbox where brand_id = ${act.brandId} and at >= ${since} and name = 'commitment.handedOver')
+    select m.id, m.owner_id as "ownerId" from commitments m where m.brand_id = ${act.brandId} and ${isToDo}
+      and (m.id, m.owner_id::text) in (select h.id, h.detail->>'after' from handed h where h.detail->>'why' = 'owner_deactivated' and h.detail->>'before' = ${leaverId}) order by m.due_at, m.id for update of m`);
+}
+
 export async function brandsWithWords(tx: Queryable, now: Date): Promise<string[]> {
   return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from commitments where next_word_at <= ${now}`)).map((row) => row.brand_id);
 }

@@ -5,7 +5,7 @@ import { customerViews } from './views.ts';
 
 export const customerAnnouncer: Announcer = {
   only: 'staff',
-  on: ['customer.changed', 'customer.identityAdded', 'customer.identityRemoved', 'customer.identityVerified', 'customer.identityChanged', 'customer.merged', 'customer.unmerged'],
+  on: ['customer.changed', 'customer.identityAdded', 'customer.identityRemoved', 'customer.identityRestored', 'customer.identityVerified', 'customer.identityChanged', 'customer.merged', 'customer.unmerged'],
   async frames(tx, brandId, events) {
     const touched = new Map<string, number>();
     for (const event of events) {

@@ -77,6 +77,23 @@ test('numbers and addresses are added, proved, marked as shared, taken out and p
   expect(back.identities).toMatchObject([{ id: identity?.id, verifiedAt: null, isShared: false }]);
 });
 
+test('a number that was taken out comes back as it was: proved, shared, found again; what was entered again meanwhile stays as it was entered', async () => {
+  const { id } = await create({ name: '王维' });
+  const [identity] = (await agent.must<Customer>('POST', `/api/customers/${id}/identities`, phone('010 8888 7777'))).identities;
+  const path = `/api/customers/${id}/identities/${identity?.id}`;
+  await agent.must('POST', `${path}/verify`);
+  const [before] = (await agent.must<Customer>('PUT', path, { isShared: true })).identities;
+  await agent.must('DELETE', path);
+  expect((await agent.must<Match>('GET', '/api/customers/match?phone=01088887777')).outcome).toBe('unknown');
+  expect((await agent.must<Customer>('POST', `${path}/restore`)).identities).toEqual([before]);
+  expect((await agent.must<CustomerList>('GET', '/api/customers?q=01088887777')).items.map((one) => one.id)).toEqual([id]);
+  await agent.must('DELETE', path);
+  await agent.must('POST', `/api/customers/${id}/identities`, phone('010 8888 7777'));
+  expect((await agent.must<Customer>('POST', `${path}/restore`)).identities).toMatchObject([{ verifiedAt: null, isShared: false }]);
+  const someone = await create({ name: '别人' });
+  expect((await agent.post(`/api/customers/${someone.id}/identities/${identity?.id}/restore`)).status).toBe(404);
+});
+
 test('what cannot be a number or an address is refused by name', async () => {
   const { id } = await create({ name: '钱多多' });
   for (const [value, code] of [['88886666', 'needsAreaCode'], ['1380013', 'tooShort'], ['13800138000/13900139000', 'severalNumbers'], ['abc', 'notANumber'], ['', 'empty']] as const) {

@@ -6,7 +6,7 @@ import { openRecord } from './change.ts';
 import type { Customer, NewReach } from './contract.ts';
 import { storedReach } from './reach.ts';
 import { reindex } from './record.ts';
-import { identityByValue, identityOf, insertIdentity, updateIdentity, type CustomerRow, type IdentityRow } from './store.ts';
+import { anyIdentityOf, identityByValue, identityOf, insertIdentity, updateIdentity, type CustomerRow, type IdentityRow } from './store.ts';
 import { customerFile } from './views.ts';
 
 export async function addIdentity(act: Act, customerId: string, asked: NewReach): Promise<Customer> {
@@ -31,6 +31,21 @@ export async function removeIdentity(act: Act, customerId: string, identityId: s
   await updateIdentity(act, { ...identity, removed_at: act.now });
   await reindex(act, row);
   act.emit({ name: 'customer.identityRemoved', subject: ['customer', customerId], detail: { identityId, kind: identity.kind } });
+  return customerFile(act, customerId);
+}
+
+/** Back in use, as it was: proved, shared. What was entered again meanwhile is in use already, and stays as it was entered. */
+export async function restoreIdentity(act: Act, customerId: string, identityId: string): Promise<Customer> {
+  may(act, 'customer.write');
+  const row = await openRecord(act, customerId);
+  const identity = await anyIdentityOf(act, customerId, identityId);
+  if (identity === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.identityId' });
+  if (identity.removed_at === null) return customerFile(act, customerId);
+  const there = await identityByValue(act, customerId, identity.kind, identity.value);
+  if (there !== undefined && there.removed_at === null) throw refuse('conflict', 'customers.identityThere', { at: 'params.identityId' });
+  await updateIdentity(act, { ...identity, removed_at: null });
+  await reindex(act, row);
+  act.emit({ name: 'customer.identityRestored', subject: ['customer', customerId], detail: { identityId, kind: identity.kind } });
   return customerFile(act, customerId);
 }
 

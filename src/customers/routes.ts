@@ -10,7 +10,7 @@ import {
   RevealCustomer, Revealed, Timeline, TimelineQuery, Unmerged,
 } from './contract.ts';
 import { createCustomer } from './create.ts';
-import { addIdentity, removeIdentity, shareIdentity, verifyIdentity } from './identities.ts';
+import { addIdentity, removeIdentity, restoreIdentity, shareIdentity, verifyIdentity } from './identities.ts';
 import { mergeCustomers, unmergeCustomers } from './merge.ts';
 import { revealCustomer } from './reveal.ts';
 import { customerTimeline } from './timeline/views.ts';
@@ -33,6 +33,7 @@ export const customerRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/customers/:id/identities', summary: { zh: '添加电话号码或邮箱', en: 'Add a telephone number or mail address' }, access: writing, params, body: NewReach, reply: Customer, status: 201, verb: (act, asked) => addIdentity(act, asked.params.id, asked.body) }),
   route({ method: 'PUT', path: '/api/customers/:id/identities/:identityId', summary: { zh: '标记某个号码或邮箱是多人共用', en: 'Mark a number or address as many people\'s' }, access: writing, params: identityParams, body: ChangeIdentity, reply: Customer, verb: (act, asked) => shareIdentity(act, asked.params.id, asked.params.identityId, asked.body.isShared) }),
   route({ method: 'DELETE', path: '/api/customers/:id/identities/:identityId', summary: { zh: '停用一个号码或邮箱', en: 'Take a number or address out of use' }, access: writing, params: identityParams, reply: Customer, verb: (act, asked) => removeIdentity(act, asked.params.id, asked.params.identityId) }),
+  route({ method: 'POST', path: '/api/customers/:id/identities/:identityId/restore', summary: { zh: '恢复停用的号码或邮箱', en: 'Bring a number or address back into use' }, access: writing, params: identityParams, reply: Customer, verb: (act, asked) => restoreIdentity(act, asked.params.id, asked.params.identityId) }),
   route({ method: 'POST', path: '/api/customers/:id/identities/:identityId/verify', summary: { zh: '记录某个号码或邮箱已确认属于这位客户', en: 'Record that a number or address was made sure to be this customer\'s' }, access: writing, params: identityParams, reply: Customer, verb: (act, asked) => verifyIdentity(act, asked.params.id, asked.params.identityId) }),
   route({
     method: 'POST', path: '/api/customers/:id/reveal', summary: { zh: '查看完整的号码与邮箱；查看原因记入操作记录', en: 'The full numbers and addresses, for a reason that stands in the audit trail' }, access: { permission: 'customer.reveal' }, params, body: RevealCustomer, reply: Revealed, perMinute: 60,

@@ -151,6 +151,10 @@ export function allIdentitiesOf(act: Act, customerIds: readonly string[]): Promi
 export function identityOf(act: Act, customerId: string, identityId: string): Promise<IdentityRow | undefined> {
   return act.maybe(sql`select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.id = ${identityId} and i.removed_at is null for update of i`);
 }
+/** Also a removed one. */
+export function anyIdentityOf(act: Act, customerId: string, identityId: string): Promise<IdentityRow | undefined> {
+  return act.maybe(sql`select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.id = ${identityId} for update of i`);
+}
 export function identityByValue(act: Act, customerId: string, kind: IdentityKind, value: string): Promise<IdentityRow | undefined> {
   return act.maybe(sql`
     select ${identityColumns} from identities i where i.brand_id = ${act.brandId} and i.customer_id = ${customerId} and i.kind = ${kind} and i.value = ${value}

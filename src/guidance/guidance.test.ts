@@ -44,6 +44,24 @@ test('a lead adds, changes and removes one; an agent may only use them', async (
   expect((await list(agent)).some((one) => one.id === added.id)).toBe(false);
 });
 
+test('a removed one is nowhere, its shortcut is free; it comes back as it was, once, and not beside another of its shortcut', async () => {
+  const lead = await world.signedInAs('lead');
+  const body = { shortcut: 'bolts', title: { zh: '螺栓', en: 'Bolts' }, text: { zh: '请看背面。', en: 'Look at the back.' }, stage: 'help' };
+  const first = await lead.must<CannedReply>('POST', '/api/canned-replies', body);
+  await lead.must('POST', `/api/canned-replies/${first.id}/use`);
+  await lead.must('DELETE', `/api/canned-replies/${first.id}`);
+  expect([(await lead.delete(`/api/canned-replies/${first.id}`)).status, (await lead.put(`/api/canned-replies/${first.id}`, { stage: '' })).status, (await lead.post(`/api/canned-replies/${first.id}/use`)).status]).toEqual([404, 404, 404]);
+  expect((await (await world.signedInAs('agent')).post(`/api/canned-replies/${first.id}/restore`)).status).toBe(403);
+  const second = await lead.must<CannedReply>('POST', '/api/canned-replies', body);
+  expect((await lead.post<RefusedBody>(`/api/canned-replies/${first.id}/restore`)).body.error).toMatchObject({ code: 'guidance.shortcutTaken', at: 'params.id' });
+  await lead.must('DELETE', `/api/canned-replies/${second.id}`);
+  expect(await lead.must('POST', `/api/canned-replies/${first.id}/restore`)).toEqual({ ...first, uses: 1 });
+  expect(await lead.must('POST', `/api/canned-replies/${first.id}/restore`)).toEqual({ ...first, uses: 1 });
+  await world.centre.settle();
+  const admin = await world.signedInAs('administrator');
+  expect((await admin.must<{ items: unknown[] }>('GET', '/api/audit?name=canned.restored')).items).toHaveLength(1);
+});
+
 test('a shortcut is one reply, and a variable nobody knows is refused where it is written', async () => {
   const lead = await world.signedInAs('lead');
   const body = { shortcut: 'hello', title: { zh: '问候', en: 'Hello' }, text: { zh: '您好', en: 'Hello' } };

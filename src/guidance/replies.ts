@@ -5,7 +5,7 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { AddCannedReply, CannedReply, ChangeCannedReply } from './contract.ts';
 import { problemsOfTemplate } from './core/canned.ts';
-import { cannedReplies, countUse, deleteCanned, insertCanned, isShortcutTaken, lockCanned, updateCanned } from './store.ts';
+import { cannedReplies, countUse, insertCanned, isShortcutTaken, lockCanned, lockRemoved, markCanned, updateCanned } from './store.ts';
 
 export async function listCanned(act: Act): Promise<{ items: CannedReply[] }> {
   may(act, 'canned.read');
@@ -36,9 +36,22 @@ export async function changeCanned(act: Act, id: string, asked: ChangeCannedRepl
 
 export async function removeCanned(act: Act, id: string): Promise<{ done: true }> {
   may(act, 'canned.manage');
-  if (!(await deleteCanned(act, id))) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (!(await markCanned(act, id, act.now))) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   act.emit({ name: 'canned.removed', subject: ['canned', id] });
   return { done: true };
+}
+
+/** There again, as it was. Refused when another reply answers to its shortcut by now. */
+export async function restoreCanned(act: Act, id: string): Promise<CannedReply> {
+  may(act, 'canned.manage');
+  const removed = await lockRemoved(act, id);
+  const reply = removed ?? (await lockCanned(act, id));
+  if (reply === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (removed === undefined) return reply;
+  if (await isShortcutTaken(act, reply.shortcut, id)) throw refuse('conflict', 'guidance.shortcutTaken', { at: 'params.id', params: { shortcut: reply.shortcut } });
+  await markCanned(act, id, null);
+  act.emit({ name: 'canned.restored', subject: ['canned', id], detail: { shortcut: reply.shortcut } });
+  return reply;
 }
 
 /** Counted so that what helps most stands first. */

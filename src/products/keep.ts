@@ -5,7 +5,7 @@ import { refuse } from '#kit/refusal.ts';
 import { openRecord, reindex } from '#customers/index.ts';
 import type { AddProduct, ChangeProduct, Product } from './contract.ts';
 import { serialKey } from './core/serial.ts';
-import { insertProduct, lockSerial, markRemoved, productById, productBySerialKey, updateProduct, type ProductRow, type ShownProduct } from './store.ts';
+import { insertProduct, lockSerial, markRemoved, markRestored, productById, productBySerialKey, removedProduct, updateProduct, type ProductRow, type ShownProduct } from './store.ts';
 import { productView } from './views.ts';
 
 export async function addProduct(act: Act, customerId: string, asked: AddProduct): Promise<Product> {
@@ -51,6 +51,21 @@ export async function removeProduct(act: Act, customerId: string, productId: str
   return { done: true };
 }
 
+/** Into the file again, as it was. Refused when the serial stands in somebody's file by now. */
+export async function restoreProduct(act: Act, customerId: string, productId: string): Promise<Product> {
+  may(act, 'product.write');
+  const customer = await openRecord(act, customerId);
+  const row = await removedProduct(act, productId);
+  if (row === undefined) return productView(await ownProduct(act, customerId, productId));
+  if (row.owner_id !== customerId) throw refuse('not_found', 'kit.notFound', { at: 'params.productId' });
+  await lockSerial(act, row.serial_key);
+  if ((await productBySerialKey(act, row.serial_key)) !== undefined) throw serialTaken('params.productId');
+  await markRestored(act, productId);
+  await reindex(act, customer);
+  act.emit({ name: 'product.restored', subject: ['product', productId], detail: { customerId } });
+  return shown(act, productId);
+}
+
 async function ownProduct(act: Act, customerId: string, productId: string): Promise<ShownProduct> {
   const row = await productById(act, productId);
   if (row === undefined || row.owner_id !== customerId) throw refuse('not_found', 'kit.notFound', { at: 'params.productId' });
@@ -67,7 +82,7 @@ function keyOf(serial: string): string {
   if (key === '') throw refuse('invalid', 'products.serialEmpty', { at: 'body.serial' });
   return key;
 }
-const serialTaken = () => refuse('conflict', 'products.serialTaken', { at: 'body.serial' });
+const serialTaken = (at = 'body.serial') => refuse('conflict', 'products.serialTaken', { at });
 function refuseWrongDays(row: ProductRow): void {
   if (row.purchased_on !== null && row.warranty_until !== null && row.warranty_until < row.purchased_on) throw refuse('invalid', 'products.warrantyBeforePurchase', { at: 'body.warrantyUntil' });
 }

@@ -45,6 +45,24 @@ test('a serial is found however it is read off the plate, and stands in one file
   expect(await refusedWith(agent.post<RefusedBody>(`/api/customers/${id}/products`, { name: 'x', serial: ' - ' }))).toBe('422 products.serialEmpty');
 });
 
+test('a product that was taken out comes back as it was, is found again, and not while its serial stands in another file', async () => {
+  const { id } = await customer('沈复');
+  const other = await customer('陈芸');
+  const made = await add(id, { serial: 'FS-77-0001', warrantyUntil: '2027-11-21', note: '靠窗' });
+  await agent.must('DELETE', `/api/customers/${id}/products/${made.id}`);
+  expect((await agent.must<CustomerList>('GET', '/api/customers?q=FS-77-0001')).items).toEqual([]);
+  expect((await agent.delete(`/api/customers/${id}/products/${made.id}`)).status).toBe(404);
+  expect((await agent.post(`/api/customers/${other.id}/products/${made.id}/restore`)).status).toBe(404);
+  const elsewhere = await add(other.id, { serial: 'FS 77 0001' });
+  expect(await refusedWith(agent.post<RefusedBody>(`/api/customers/${id}/products/${made.id}/restore`))).toBe('409 products.serialTaken');
+  await agent.must('DELETE', `/api/customers/${other.id}/products/${elsewhere.id}`);
+  expect(await agent.must('POST', `/api/customers/${id}/products/${made.id}/restore`)).toEqual(made);
+  expect(await agent.must('POST', `/api/customers/${id}/products/${made.id}/restore`)).toEqual(made);
+  expect((await agent.must<CustomerList>('GET', '/api/customers?q=FS-77-0001')).items.map((one) => one.id)).toEqual([id]);
+  const { brandId } = await world.otherBrand();
+  expect((await (await world.signedInAs('agent', { brandId })).post(`/api/customers/${id}/products/${made.id}/restore`)).status).toBe(404);
+});
+
 test('two colleagues enter the same plate at once: one is kept, the other is told', async () => {
   const a = await customer('甲');
   const b = await customer('乙');

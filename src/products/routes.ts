@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Done, Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { AddProduct, ChangeProduct, Product, Products, SerialQuery } from './contract.ts';
-import { addProduct, changeProduct, removeProduct } from './keep.ts';
+import { addProduct, changeProduct, removeProduct, restoreProduct } from './keep.ts';
 import { customerProducts, productBySerial } from './views.ts';
 
 const params = z.object({ id: Id });
@@ -16,4 +16,5 @@ export const productRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/customers/:id/products', summary: { zh: '按序列号添加产品', en: 'Add a product by serial number' }, access: writing, params, body: AddProduct, reply: Product, status: 201, verb: (act, asked) => addProduct(act, asked.params.id, asked.body) }),
   route({ method: 'PUT', path: '/api/customers/:id/products/:productId', summary: { zh: '更正产品信息', en: 'Correct a product' }, access: writing, params: productParams, body: ChangeProduct, reply: Product, verb: (act, asked) => changeProduct(act, asked.params.id, asked.params.productId, asked.body) }),
   route({ method: 'DELETE', path: '/api/customers/:id/products/:productId', summary: { zh: '从客户档案中移除产品', en: 'Take a product out of a customer file' }, access: writing, params: productParams, reply: Done, verb: (act, asked) => removeProduct(act, asked.params.id, asked.params.productId) }),
+  route({ method: 'POST', path: '/api/customers/:id/products/:productId/restore', summary: { zh: '恢复移出的产品', en: 'Put a product back into a customer file' }, access: writing, params: productParams, reply: Product, verb: (act, asked) => restoreProduct(act, asked.params.id, asked.params.productId) }),
 ];

@@ -32,9 +32,9 @@ export function productsOf(act: Act, customerId: string): Promise<ShownProduct[]
     where p.removed_at is null order by p.created_at desc, p.id desc`);
 }
 /** With the record it belongs to now, merges followed. */
-function withOwner(act: Act, where: Sql): Promise<ShownProduct | undefined> {
+function withOwner(act: Act, where: Sql, isThere = sql`p.removed_at is null`): Promise<ShownProduct | undefined> {
   return act.maybe(sql`
-    with recursive found as (select p.* from installed_products p where p.brand_id = ${act.brandId} and p.removed_at is null and ${where}),
+    with recursive found as (select p.* from installed_products p where p.brand_id = ${act.brandId} and ${isThere} and ${where}),
     owner(id, into_id) as (
       select c.id, c.merged_into from found join customers c on c.id = found.customer_id
       union select c.id, c.merged_into from owner o join customers c on c.id = o.into_id where c.brand_id = ${act.brandId})
@@ -42,6 +42,7 @@ function withOwner(act: Act, where: Sql): Promise<ShownProduct | undefined> {
 }
 export const productBySerialKey = (act: Act, key: string) => withOwner(act, sql`p.serial_key = ${key}`);
 export const productById = (act: Act, id: string) => withOwner(act, sql`p.id = ${id}`);
+export const removedProduct = (act: Act, id: string) => withOwner(act, sql`p.id = ${id}`, sql`p.removed_at is not null`);
 
 /** One at a time for one serial, until the act ends: two people may enter the same plate in the same moment. */
 export async function lockSerial(act: Act, key: string): Promise<void> {
@@ -61,4 +62,7 @@ export async function updateProduct(act: Act, row: ProductRow): Promise<void> {
 }
 export async function markRemoved(act: Act, id: string): Promise<void> {
   await act.run(sql`update installed_products set removed_at = ${act.now} where brand_id = ${act.brandId} and id = ${id}`);
+}
+export async function markRestored(act: Act, id: string): Promise<void> {
+  await act.run(sql`update installed_products set removed_at = null where brand_id = ${act.brandId} and id = ${id}`);
 }

@@ -16,13 +16,15 @@ export async function changeStaff(act: Act, staffId: string, asked: ChangeStaff)
   // An administrator can neither be made nor unmade by somebody who holds less.
   refuseGrantBeyond(act, before.role);
   if (asked.role !== undefined) refuseGrantBeyond(act, asked.role);
-  if (asked.state === 'active' && before.password_hash === null) throw refuse('conflict', 'staff.notJoinedYet');
-  const after: StaffRow = { ...before, name: asked.name ?? before.name, role: asked.role ?? before.role, team: asked.team ?? before.team, state: asked.state ?? before.state };
+  if (asked.state === 'active' && before.state === 'invited') throw refuse('conflict', 'staff.notJoinedYet');
+  // Whoever was put away before they joined is invited again, as before.
+  const state = asked.state === 'active' && before.password_hash === null ? 'invited' : (asked.state ?? before.state);
+  const after: StaffRow = { ...before, name: asked.name ?? before.name, role: asked.role ?? before.role, team: asked.team ?? before.team, state };
   await updateStaff(act, after);
   if (before.role === 'administrator' && before.state === 'active' && (await countActiveAdministrators(act)) === 0) throw refuse('conflict', 'staff.lastAdministrator');
   if (after.role !== before.role || after.state === 'deactivated') await endSessionsOf(act, staffId, null);
   act.emit({
-    name: after.state === 'deactivated' && before.state !== 'deactivated' ? 'staff.deactivated' : 'staff.changed',
+    name: after.state === before.state ? 'staff.changed' : after.state === 'deactivated' ? 'staff.deactivated' : 'staff.reactivated',
     subject: ['staff', staffId],
     detail: { before: shown(before), after: shown(after) },
   });

@@ -54,6 +54,22 @@ test('deactivating a colleague ends their sessions at once; the last administrat
   expect((await admin.put<RefusedBody>(`/api/staff/${admin.staffId}`, { role: 'agent' })).body.error.code).toBe('staff.lastAdministrator');
 });
 
+test('second thoughts: a colleague who was deactivated by mistake works again; who had not joined yet is invited as before', async () => {
+  const admin = await world.signedInAs('administrator');
+  const agent = await world.signedInAs('agent');
+  const turn = (id: string, state: string) => admin.must<{ state: string }>('PUT', `/api/staff/${id}`, { state });
+  await turn(agent.staffId, 'deactivated');
+  expect((await turn(agent.staffId, 'active')).state).toBe('active');
+  expect((await agent.get('/api/session')).status).toBe(401);
+  const { staff: newcomer, link } = await admin.must<{ staff: { id: string }; link: string }>('POST', '/api/staff', { name: '新人', mail: 'newcomer@yunque.example', role: 'agent' });
+  expect((await admin.put<RefusedBody>(`/api/staff/${newcomer.id}`, { state: 'active' })).body.error.code).toBe('staff.notJoinedYet');
+  await turn(newcomer.id, 'deactivated');
+  expect((await turn(newcomer.id, 'active')).state).toBe('invited');
+  expect((await world.stranger().get(`/api/invitations/${link.split('/').at(-1)}`)).status).toBe(200);
+  await world.centre.settle();
+  expect((await admin.must<{ items: { subjectId: string }[] }>('GET', '/api/audit?name=staff.reactivated')).items.map((one) => one.subjectId)).toEqual([newcomer.id, agent.staffId]);
+});
+
 test('a repeated write under one key is done once; another body under the key is refused', async () => {
   const admin = await world.signedInAs('administrator');
   const body = { name: '重复', mail: 'twice@yunque.example', role: 'agent' };

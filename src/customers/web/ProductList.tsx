@@ -10,10 +10,10 @@ import { Menu } from '#web/ui/Menu.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { doWithUndo } from '#web/ui/toast.ts';
+import { actWithUndo } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
-import { readProducts, removeProduct } from './api.ts';
+import { readProducts, removeProduct, restoreProduct } from './api.ts';
 import styles from './customers.module.css';
 import { ProductForm } from './ProductForm.tsx';
 
@@ -24,19 +24,11 @@ export function ProductList({ customerId, bare = false }: { customerId: string; 
   const products = useQuery({ queryKey: key, queryFn: () => readProducts(customerId) });
   const mayWrite = useMay('product.write');
   const [edited, setEdited] = useState<Product | 'new' | null>(null);
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
-  const items = (products.data?.items ?? []).filter(({ id }) => !leaving.has(id));
+  const items = products.data?.items ?? [];
 
   function remove(product: Product): void {
-    const stay = () => setLeaving((before) => new Set([...before].filter((id) => id !== product.id)));
-    setLeaving((before) => new Set(before).add(product.id));
-    doWithUndo({
-      text: t('screen.products.removed', { name: product.name }), revert: stay,
-      commit: async () => {
-        await removeProduct(customerId, product.id);
-        await cache.invalidateQueries({ queryKey: ['customer', customerId] });
-      },
-    });
+    const again = () => cache.invalidateQueries({ queryKey: ['customer', customerId] });
+    void actWithUndo({ text: t('screen.products.removed', { name: product.name }), run: () => removeProduct(customerId, product.id).then(again), back: () => restoreProduct(customerId, product.id).then(again) });
   }
   return (
     <Section title={t('screen.products.title')} bare={bare} actions={mayWrite ? <Button size="small" look="quiet" icon="plus" onClick={() => setEdited('new')}>{t('screen.products.add')}</Button> : null}>

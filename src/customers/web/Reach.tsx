@@ -9,10 +9,10 @@ import { Row, Section } from '#web/ui/Layout.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
 import { useMay } from '#web/ui/session.ts';
-import { doWithUndo, toastRefusal } from '#web/ui/toast.ts';
+import { actWithUndo, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Customer, Identity } from '../contract.ts';
-import { removeReach, shareReach, verifyReach } from './api.ts';
+import { removeReach, restoreReach, shareReach, verifyReach } from './api.ts';
 import styles from './customers.module.css';
 import { AddReach } from './AddReach.tsx';
 import { RevealModal } from './RevealModal.tsx';
@@ -29,17 +29,14 @@ export function Reach({ file, bare = false }: { file: Customer; bare?: boolean }
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState(false);
   const [full, setFull] = useRevealed(file.id);
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const keep = useKeepFile();
-  const shown = file.identities.filter(({ id }) => !leaving.has(id));
+  const shown = file.identities;
   // Every browser somebody came with is one: they say nothing to whoever reads, so they stand in one line at the end.
   const visits = shown.filter(({ kind }) => kind === 'visitor').length;
   const hasHidden = shown.some(({ kind }) => kind === 'phone' || kind === 'mail');
 
   function remove(identity: Identity): void {
-    const stay = () => setLeaving((before) => new Set([...before].filter((id) => id !== identity.id)));
-    setLeaving((before) => new Set(before).add(identity.id));
-    doWithUndo({ text: t('screen.reach.removed', { shown: identity.shown }), revert: stay, commit: async () => keep(await removeReach(file.id, identity.id)) });
+    void actWithUndo({ text: t('screen.reach.removed', { shown: identity.shown }), run: () => removeReach(file.id, identity.id).then(keep), back: () => restoreReach(file.id, identity.id).then(keep) });
   }
   return (
     <Section title={t('screen.reach.title')} bare={bare} actions={mayWrite ? <Button size="small" look="quiet" icon="plus" onClick={() => setAdding(true)}>{t('screen.reach.add')}</Button> : null}>

@@ -14,6 +14,7 @@ export const readDuplicates = (id: string) => call('GET', `/api/customers/${id}/
 
 export const addReach = (id: string, body: z.input<typeof NewReach>) => call('POST', `/api/customers/${id}/identities`, { body, shape: Customer });
 export const shareReach = (id: string, identityId: string, isShared: boolean) => call('PUT', `/api/customers/${id}/identities/${identityId}`, { body: { isShared }, shape: Customer });
+export const restoreReach = (id: string, identityId: string) => call('POST', `/api/customers/${id}/identities/${identityId}/restore`, { shape: Customer });
 export const removeReach = (id: string, identityId: string) => call('DELETE', `/api/customers/${id}/identities/${identityId}`, { shape: Customer });
 export const verifyReach = (id: string, identityId: string) => call('POST', `/api/customers/${id}/identities/${identityId}/verify`, { shape: Customer });
 export const reveal = (id: string, reason: string) => call('POST', `/api/customers/${id}/reveal`, { body: { reason }, shape: Revealed });
@@ -27,4 +28,5 @@ export const changeAccount = (id: string, body: z.input<typeof KeepAccount>) => 
 export const readProducts = (id: string) => call('GET', `/api/customers/${id}/products`, { shape: Products });
 export const addProduct = (id: string, body: z.input<typeof AddProduct>) => call('POST', `/api/customers/${id}/products`, { body, shape: Product });
 export const changeProduct = (id: string, productId: string, body: ChangeProduct) => call('PUT', `/api/customers/${id}/products/${productId}`, { body, shape: Product });
+export const restoreProduct = (id: string, productId: string) => call('POST', `/api/customers/${id}/products/${productId}/restore`, { shape: Product });
 export const removeProduct = (id: string, productId: string) => call('DELETE', `/api/customers/${id}/products/${productId}`, { shape: Done });

@@ -5,12 +5,12 @@ import { Page, PageHeader, Section } from '#web/ui/Layout.tsx';
 import { Modal } from '#web/ui/Modal.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
-import { doWithUndo } from '#web/ui/toast.ts';
+import { actWithUndo } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { Stage, type CannedReply } from '../contract.ts';
 import { whatFits } from '../core/slash.ts';
-import { cannedOptions, removeCanned } from './api.ts';
+import { cannedOptions, removeCanned, restoreCanned } from './api.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 import styles from './replies.module.css';
 
@@ -19,17 +19,11 @@ export function RepliesPage() {
   const t = useWords('guidance');
   const [sought, setSought] = useState('');
   const [edited, setEdited] = useState<CannedReply | 'new' | null>(null);
-  // Gone from the screen while it can still be taken back.
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const list = useQuery(cannedOptions());
-  const shown = whatFits(list.data?.items ?? [], sought.trim()).filter((one) => !leaving.has(one.id));
+  const shown = whatFits(list.data?.items ?? [], sought.trim());
 
   function remove(reply: CannedReply): void {
-    setLeaving((before) => new Set(before).add(reply.id));
-    doWithUndo({
-      text: t('screen.removed', { shortcut: reply.shortcut }), commit: () => removeCanned(reply.id),
-      revert: () => setLeaving((before) => new Set([...before].filter((id) => id !== reply.id))),
-    });
+    void actWithUndo({ text: t('screen.removed', { shortcut: reply.shortcut }), run: () => removeCanned(reply.id), back: () => restoreCanned(reply.id) });
   }
 
   return (

@@ -18,6 +18,11 @@ export async function removeCanned(id: string): Promise<void> {
   await again();
 }
 
+export async function restoreCanned(id: string): Promise<void> {
+  await call('POST', `/api/canned-replies/${id}/restore`, { shape: CannedReply });
+  await again();
+}
+
 /** Counted so that what helps most stands first; a miscount harms nobody. */
 export function countUse(id: string): void {
   call('POST', `/api/canned-replies/${id}/use`).catch((refusal: unknown) => console.warn('a use was not counted', refusal));

@@ -30,7 +30,7 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
       <div className={styles.promiseCell}><span className={styles.promise}>{t('screen.queues.promise', { share: format.share(queue.targetShare), seconds: queue.targetSeconds })}</span></div>
       <div className={styles.now}>{live && !isGone ? <Now live={live} /> : null}</div>
       <div className={styles.acts}>
-        {!mayManage ? null : isGone ? <Button size="small" icon="undo" onClick={onRestore} disabled={queue.archivedAt === null}>{t('screen.queues.restore')}</Button> : (
+        {!mayManage ? null : isGone ? <Button size="small" icon="undo" onClick={onRestore}>{t('screen.queues.restore')}</Button> : (
           <>
             <Button size="small" look="quiet" icon="edit" aria-label={t('screen.queues.edit', { name: queue.name })} onClick={onEdit}>{t('screen.queues.editShort')}</Button>
             <Menu entries={[{ label: t('screen.queues.archive'), icon: 'case', run: onArchive, grave: true }]}><IconButton icon="more" size="small" label={`${queue.name}: ${t('screen.queues.acts')}`} /></Menu>

@@ -7,7 +7,7 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { doWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Queue } from '../contract.ts';
 import { queuesOptions } from './api.ts';
@@ -25,8 +25,6 @@ export function QueuesPage() {
   const mayManage = useMay('queue.manage');
   const [search, setSearch] = useSearchState(Search);
   const [withArchived, setWithArchived] = useState(false);
-  // Shown as archived while it can still be taken back.
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const list = useQuery(queuesOptions());
   const live = useQuery({ queryKey: ['queues', 'live'], queryFn: queuesLive, staleTime: 0, refetchInterval: 10_000 });
   const restore = useMutation({
@@ -37,23 +35,17 @@ export function QueuesPage() {
     },
   });
   const all = list.data?.items ?? [];
-  const isGone = (queue: Queue): boolean => queue.archivedAt !== null || leaving.has(queue.id);
+  const isGone = (queue: Queue): boolean => queue.archivedAt !== null;
   const gone = all.filter(isGone);
   const shown = withArchived ? all : all.filter((queue) => !isGone(queue));
   const opened = search.open === undefined ? undefined : (all.find((queue) => queue.id === search.open) ?? null);
 
   function archive(queue: Queue): void {
-    const stay = (): void => setLeaving((before) => new Set([...before].filter((id) => id !== queue.id)));
-    setLeaving((before) => new Set(before).add(queue.id));
-    doWithUndo({
-      text: t('screen.queues.archivedNow', { name: queue.name }),
-      commit: async () => {
-        await changeQueue(queue.id, { isArchived: true });
-        await queries.invalidateQueries({ queryKey: ['queues'] });
-        stay();
-      },
-      revert: stay,
-    });
+    const turn = async (isArchived: boolean): Promise<void> => {
+      await changeQueue(queue.id, { isArchived });
+      await queries.invalidateQueries({ queryKey: ['queues'] });
+    };
+    void actWithUndo({ text: t('screen.queues.archivedNow', { name: queue.name }), run: () => turn(true), back: () => turn(false) });
   }
 
   return (

@@ -7,7 +7,7 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
-import { doWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
 import { useTypedSearch } from '#web/ui/use-typed-search.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Invitation, StaffMember } from '../contract.ts';
@@ -29,7 +29,6 @@ export function TeamPage() {
   const [edited, setEdited] = useState<StaffMember | null>(null);
   const [invitation, setInvitation] = useState<z.infer<typeof Invitation> | null>(null);
   // Shown as deactivated while it can still be taken back.
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const list = useQuery({ queryKey: ['staff'], queryFn: team });
   const again = useMutation({ mutationFn: (person: StaffMember) => inviteAgain(person.id), onSuccess: setInvitation, onError: toastRefusal });
   const bring = useMutation({
@@ -44,22 +43,16 @@ export function TeamPage() {
   const teams = [...new Set(all.map((person) => person.team).filter(Boolean))];
   const wanted = sought.trim().toLowerCase();
   const found = all.filter((person) => `${person.name} ${person.mail} ${person.team}`.toLowerCase().includes(wanted));
-  const isGone = (person: StaffMember): boolean => person.state === 'deactivated' || leaving.has(person.id);
+  const isGone = (person: StaffMember): boolean => person.state === 'deactivated';
   const goneCount = found.filter(isGone).length;
-  const shown = search.gone ? found : found.filter((person) => !isGone(person) || leaving.has(person.id));
+  const shown = search.gone ? found : found.filter((person) => !isGone(person));
 
   function deactivate(person: StaffMember): void {
-    const stay = (): void => setLeaving((before) => new Set([...before].filter((id) => id !== person.id)));
-    setLeaving((before) => new Set(before).add(person.id));
-    doWithUndo({
-      text: t('screen.team.deactivated', { name: person.name }),
-      commit: async () => {
-        await changeStaff(person.id, { state: 'deactivated' });
-        await queries.invalidateQueries({ queryKey: ['staff'] });
-        stay();
-      },
-      revert: stay,
-    });
+    const turn = async (state: 'active' | 'deactivated'): Promise<void> => {
+      await changeStaff(person.id, { state });
+      await queries.invalidateQueries({ queryKey: ['staff'] });
+    };
+    void actWithUndo({ text: t('screen.team.deactivated', { name: person.name }), run: () => turn('deactivated'), back: () => turn('active') });
   }
 
   return (
@@ -72,7 +65,7 @@ export function TeamPage() {
         </div>
         {list.isPending ? <LoadingState rows={5} /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : shown.length === 0
           ? <EmptyState icon="people" title={t('screen.team.nobody')}>{t('screen.team.nobodyHint')}</EmptyState>
-          : <TeamTable people={shown} leaving={leaving} onEdit={setEdited} onInviteAgain={(person) => again.mutate(person)} onDeactivate={deactivate} onActivate={(person) => bring.mutate(person)} />}
+          : <TeamTable people={shown} onEdit={setEdited} onInviteAgain={(person) => again.mutate(person)} onDeactivate={deactivate} onActivate={(person) => bring.mutate(person)} />}
         {all.length === 1 && !wanted ? <EmptyState icon="people" title={t('screen.team.alone')} action={<Button look="soft" icon="assign" onClick={() => setSearch({ invite: '1' })}>{t('screen.team.invite')}</Button>}>{t('screen.team.aloneHint')}</EmptyState> : null}
       </Section>
       <RolesSection />

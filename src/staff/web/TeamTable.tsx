@@ -11,14 +11,13 @@ import styles from './team.module.css';
 
 export interface TeamTableProps {
   people: readonly StaffMember[];
-  leaving: ReadonlySet<string>;
   onEdit: (person: StaffMember) => void;
   onInviteAgain: (person: StaffMember) => void;
   onDeactivate: (person: StaffMember) => void;
   onActivate: (person: StaffMember) => void;
 }
 
-export function TeamTable({ people, leaving, onEdit, onInviteAgain, onDeactivate, onActivate }: TeamTableProps) {
+export function TeamTable({ people, onEdit, onInviteAgain, onDeactivate, onActivate }: TeamTableProps) {
   const t = useWords('staff');
   const format = useFormat();
   const go = useGo();
@@ -48,8 +47,7 @@ export function TeamTable({ people, leaving, onEdit, onInviteAgain, onDeactivate
       ) },
       { key: 'role', head: t('screen.team.role'), cell: (person) => <span className={styles.word}>{t(`role.${person.role}`)}</span> },
       { key: 'team', head: t('screen.team.team'), cell: (person) => <span className={styles.word}>{person.team || '—'}</span> },
-      { key: 'state', head: t('screen.team.state'), cell: (person) => leaving.has(person.id) ? <Badge tone="warn" icon="clock">{t('screen.team.pending')}</Badge>
-        : person.state === 'invited' ? <Badge tone="info" icon="mail">{t('screen.team.waiting')}</Badge>
+      { key: 'state', head: t('screen.team.state'), cell: (person) => person.state === 'invited' ? <Badge tone="info" icon="mail">{t('screen.team.waiting')}</Badge>
           : person.state === 'deactivated' ? <Badge>{t('state.deactivated')}</Badge>
             : <span className={styles.second}>{t('screen.team.since', { date: format.near(person.createdAt) })}</span> },
       { key: 'acts', head: <span className="unseen">{t('screen.team.acts')}</span>, cell: (person) => (

@@ -88,7 +88,7 @@ async function send(method: Method, path: string, asked: Asked<z.ZodType>): Prom
     headers['Content-Type'] = 'application/json';
     body = JSON.stringify(asked.body);
   }
-  // A write goes through even when the page is closed the next moment (an undo whose time ran out); browsers allow this up to 64 KiB.
+  // A write goes through even when the page is closed the next moment; browsers allow this up to 64 KiB.
   const keepalive = method !== 'GET' && (body === undefined || (typeof body === 'string' && body.length < 16_000));
   try {
     return await fetch(withQuery(path, asked.query), { method, headers, body, signal: asked.signal, credentials: 'same-origin', keepalive });

@@ -69,32 +69,3 @@ export async function actWithUndo(act: { text: string; run: () => Promise<unknow
   }
   toast(act.text, { undo: () => void act.back().catch(toastRefusal) });
 }
-
-/**
- * Where nothing takes an act back (`actWithUndo` where something does): the screen shows the act as done at once, and for 8 s it can be taken back. Then `commit` sends it.
- * Leaving the page commits. A refusal shows itself and calls `revert`.
- */
-export function doWithUndo(act: { text: string; commit: () => Promise<unknown>; revert: () => void }): void {
-  let settled = false;
-  const finish = (): void => {
-    if (settled) return;
-    settled = true;
-    clearTimeout(timer);
-    window.removeEventListener('pagehide', finish);
-    act.commit().catch((refusal: unknown) => {
-      act.revert();
-      toastRefusal(refusal);
-    });
-  };
-  const timer = setTimeout(finish, undoMs);
-  window.addEventListener('pagehide', finish);
-  toast(act.text, {
-    undo: () => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', finish);
-      act.revert();
-    },
-  });
-}
