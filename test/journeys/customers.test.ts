@@ -49,6 +49,18 @@ it('a file is opened, the surname understood; the customer is found by initials,
   await page.getByText('在保', { exact: true }).waitFor();
   await page.getByText('保修到 2030年1月31日').waitFor();
 
+  // Taken out at once, by the server; Undo puts it back as it was.
+  await page.getByRole('button', { name: '滚筒洗衣机的操作' }).click();
+  await page.getByRole('menuitem', { name: '移除' }).click();
+  await page.getByText('还没有登记产品').waitFor();
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByText('保修到 2030年1月31日').waitFor();
+  await page.getByRole('button', { name: '138****8000的操作' }).click();
+  await page.getByRole('menuitem', { name: '移除' }).click();
+  await page.getByRole('button', { name: '138****8000的操作' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await page.getByRole('button', { name: '138****8000的操作' }).waitFor();
+
   await page.getByRole('button', { name: '查看完整号码' }).click();
   await page.getByRole('button', { name: '给客户回电' }).click();
   await page.getByRole('button', { name: '查看', exact: true }).click();
