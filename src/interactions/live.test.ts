@@ -102,7 +102,7 @@ test('many cases change at once: their conversations are looked up by one statem
   // Told again in one act: whatever the load, these events come in one batch.
   const { statements } = await statementsOf(async () => {
     await world.act(async (act) => {
-      for (const { id } of made) act.emit({ name: 'case.changed', subject: ['case', id], detail: {} });
+      for (const { id } of made) act.emit({ name: 'case.solved', subject: ['case', id], detail: {} });
     });
     await world.centre.settle();
   });
