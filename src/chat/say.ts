@@ -1,6 +1,6 @@
 /** The visitor speaks: the first word starts a contact, later ones belong to it; a word after the end starts a new one. */
 import type { Act } from '#kit/act.ts';
-import { actorKey } from '#kit/actor.ts';
+import { actorKey, type Actor } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerOfVisitor } from '#customers/index.ts';
 import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#interactions/index.ts';
@@ -50,6 +50,11 @@ export async function leaveConversation(act: Act): Promise<void> {
   const open = await latestConversation(act, deviceOf(act));
   if (open === undefined || open.ended_at !== null) return;
   await endNow(act, open.id, open.state === 'assigned' ? 'customer_left' : 'abandoned');
+}
+
+/** Whose words stand in line behind each other: a proved user's on all their devices. */
+export function lineOf(who: Actor): string {
+  return (who.kind === 'visitor' ? who.provedId : undefined) ?? actorKey(who);
 }
 
 export function deviceOf(act: Act): Device {

@@ -4,12 +4,13 @@ import type { Actor } from '#kit/actor.ts';
 import { asRefusal, refusalReply } from '#kit/http/refusals.ts';
 import type { Say } from '#kit/say.ts';
 import type { House } from '#kit/house.ts';
+import { ridesOf } from '#kit/ride.ts';
 import type { SocketDoor } from '#kit/live/sockets.ts';
 import { markReadByCustomer, type Viewers } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
 import { customerCameOrWent } from './here.ts';
 import type { Pace } from './pace.ts';
-import { customerSays, deviceOf } from './say.ts';
+import { customerSays, deviceOf, lineOf } from './say.ts';
 import { visitorByToken } from './session.ts';
 import { seenNow, visitorById } from './store.ts';
 import { customerTyping } from './typing.ts';
@@ -58,7 +59,7 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
           if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
-            const message = await transact(house, visitor, (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }, pace));
+            const message = await ridesOf(house).take(visitor, [lineOf(visitor)], (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }, pace));
             tell({ t: 'ack', key: data.key, message });
           } catch (error) {
             const refusal = asRefusal(error);

@@ -1,4 +1,4 @@
-import type { Act, Shared } from '#kit/act.ts';
+import type { Act, AskForAll, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
 
@@ -49,7 +49,7 @@ export interface Device {
   readonly provedId?: string | undefined;
 }
 /** What this device shows of `interactions i`: what began on it; of a proved user also what began on any other device of theirs, or was begun for them by a program. */
-function shownOn(brandId: string, { id, provedId }: Device): Sql {
+function shownOn(brandId: string, { id, provedId }: Device | { readonly id: Sql; readonly provedId?: Sql }): Sql {
   return provedId === undefined ? sql`i.visitor_id = ${id}` : sql`
     i.channel = 'chat' and (i.visitor_id = ${id} or i.identity_id = ${provedId} or i.visitor_id = any(array(select v.id from visitors v where v.brand_id = ${brandId} and v.user_identity_id = ${provedId})))`;
 }
@@ -73,9 +73,21 @@ const conversationFrom = sql`interactions i join tickets t on t.interaction_id =
 
 /** The open conversation that the device shows, else the last one that ended after `since`. */
 export function conversationOf(act: Act, device: Device, since: Date): Promise<ConversationRow | undefined> {
-  return act.maybe(sql`
-    select ${conversationColumns} from ${conversationFrom}
-    where i.brand_id = ${act.brandId} and ${shownOn(act.brandId, device)} and (i.ended_at is null or i.ended_at > ${since}) order by ${latestFirst} limit 1`);
+  return act.together(device.provedId === undefined ? conversationsOfDevices : conversationsOfUsers, { id: device.id, provedId: device.provedId ?? null, since: since.toISOString() });
+}
+interface AskedDevice {
+  readonly id: string;
+  readonly provedId: string | null;
+  readonly since: string;
+}
+const conversationsOfDevices: AskForAll<AskedDevice, ConversationRow | undefined> = (shared, asked) => shownToEach(shared, asked, shownOn(shared.brandId, { id: sql`d.id` }));
+const conversationsOfUsers: AskForAll<AskedDevice, ConversationRow | undefined> = (shared, asked) => shownToEach(shared, asked, shownOn(shared.brandId, { id: sql`d.id`, provedId: sql`d."provedId"` }));
+async function shownToEach(shared: Shared, asked: readonly AskedDevice[], isShown: Sql): Promise<(ConversationRow | undefined)[]> {
+  const rows = await shared.rows<ConversationRow & { device: string }>(sql`
+    select d.id as device, c.* from jsonb_to_recordset(${json(asked)}::jsonb) as d(id uuid, "provedId" uuid, since timestamptz) cross join lateral (
+      select ${conversationColumns} from ${conversationFrom}
+      where i.brand_id = ${shared.brandId} and ${isShown} and (i.ended_at is null or i.ended_at > d.since) order by ${latestFirst} limit 1) c`);
+  return asked.map(({ id }) => rows.find((row) => row.device === id));
 }
 export function conversationsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(ConversationRow & { devices: string[] })[]> {
   return tx.rows(sql`select ${conversationColumns}, ${devices} from ${conversationFrom} where i.brand_id = ${brandId} and i.id = any(${ids}::uuid[]) and i.visitor_id is not null`);

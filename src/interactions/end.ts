@@ -8,7 +8,7 @@ import { calledInVain, endTicket, finishWrapUp, requireHolder, ticketOf } from '
 import type { EndReason, Interaction, WrapUp } from './contract.ts';
 import type * as z from 'zod';
 import { postSystemLine } from './post.ts';
-import { changeInteraction, lockInteraction } from './store.ts';
+import { changeInteraction, lockInteraction } from './store-said.ts';
 import { viewOf } from './views.ts';
 
 /** By staff. Ending what has ended is no fault: the answer is the same. */

@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { comeBack, keepPlace } from '#routing/index.ts';
 import { postSystemLine } from './post.ts';
-import { changeInteraction, lockInteraction } from './store.ts';
+import { changeInteraction, lockInteraction } from './store-said.ts';
 
 export async function keepPlaceOf(act: Act, interactionId: string, reach: { kind: 'phone' | 'mail'; value: string }): Promise<void> {
   const at = await lockInteraction(act, interactionId);

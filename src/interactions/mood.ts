@@ -4,7 +4,8 @@ import { actorKey, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { judgeConversation } from '#mood/core/conversation.ts';
 import type { Interaction, MoodReading } from './contract.ts';
-import { changeInteraction, lockInteraction, messagesByIds, moodsOf, setMood, type LockedInteraction } from './store.ts';
+import { messagesByIds, setMood } from './store.ts';
+import { changeInteraction, lockInteraction, moodsOf, type LockedInteraction } from './store-said.ts';
 import { viewOf } from './views.ts';
 
 export interface MoodNow {

@@ -14,7 +14,8 @@ import { answerDueAt } from './answer-due.ts';
 import { lastTextOf } from './core/last-text.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
-import { dropDraft, insertInteraction, insertMessage, lockInteraction, messageByKey, messagesByIds, takeAttachments, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store.ts';
+import { dropDraft, messageByKey, messagesByIds, takeAttachments } from './store.ts';
+import { insertInteraction, insertMessage, lockInteraction, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store-said.ts';
 
 type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
 

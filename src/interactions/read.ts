@@ -3,7 +3,8 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { ticketOf } from '#routing/index.ts';
-import { changeInteraction, dropDraft, keepDraft, lockInteraction } from './store.ts';
+import { dropDraft, keepDraft } from './store.ts';
+import { changeInteraction, lockInteraction } from './store-said.ts';
 
 /** Only the holder's reading is told to the customer: a lead who listens in leaves no mark. */
 export async function markReadByStaff(act: Act, interactionId: string, upTo: number): Promise<{ done: true }> {

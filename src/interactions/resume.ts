@@ -6,7 +6,7 @@ import { requireHolder, resumeTicket, ticketOf } from '#routing/index.ts';
 import { answerDueAt } from './answer-due.ts';
 import type { Interaction } from './contract.ts';
 import { postSystemLine } from './post.ts';
-import { lockInteraction } from './store.ts';
+import { lockInteraction } from './store-said.ts';
 import { hasOtherOpen, lockWhoTalks, oldestUnanswered, runAgain } from './store-resume.ts';
 import { viewOf } from './views.ts';
 

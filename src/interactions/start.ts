@@ -5,7 +5,7 @@ import { openTicket } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';
 import { postFirstMessage } from './post.ts';
-import { numberAndRepeat, type LockedInteraction } from './store.ts';
+import { numberAndRepeat, type LockedInteraction } from './store-said.ts';
 
 export interface StartInteraction {
   readonly channel: 'chat' | 'phone' | 'mail' | 'visit';

@@ -1,7 +1,7 @@
 /** What taking back an end asks of the rows, and writes. */
 import type { Act } from '#kit/act.ts';
 import { sql } from '#kit/db/sql.ts';
-import type { LockedInteraction } from './store.ts';
+import type { LockedInteraction } from './store-said.ts';
 
 /** Since when the customer waits for a word: their oldest after the last answer. */
 export async function oldestUnanswered(act: Act, id: string): Promise<Date | null> {

@@ -1,187 +1,8 @@
-import type { Act, Shared } from '#kit/act.ts';
+import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
-
-/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
-export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<NumberAndRepeat> {
-  return act.together(numbersAndRepeats, { identityId, since });
-}
-interface NumberAndRepeat {
-  readonly running: number;
-  readonly zone: string;
-  readonly repeatOf: string | null;
-}
-function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string; since: Date }[]): Promise<NumberAndRepeat[]> {
-  return shared.rows(sql`
-    select nextval('interaction_numbers') as running, (select zone from brands where id = ${shared.brandId}) as zone, (
-      select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
-      cross join lateral (select id, started_at from interactions where brand_id = ${shared.brandId} and identity_id = b.id and started_at > asked.since order by started_at desc limit 1) o
-      where a.brand_id = ${shared.brandId} and a.id = asked.id order by o.started_at desc limit 1) as "repeatOf"
-    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[]) with ordinality as asked(id, since, place) order by place`);
-}
-
-export interface NewInteraction {
-  readonly id: string;
-  readonly number: string;
-  readonly channel: string;
-  readonly identityId: string;
-  readonly visitorId: string | null;
-  readonly language: 'zh' | 'en';
-  readonly pageUrl: string | null;
-  readonly repeatOf: string | null;
-}
-
-interface BegunInteraction {
-  readonly row: NewInteraction;
-  readonly first: NewMessage;
-  readonly now: InteractionChange;
-}
-/** The contact with its first word, in one statement. */
-export function insertInteraction(act: Act, begun: BegunInteraction): Promise<void> {
-  return act.together(insertInteractions, begun);
-}
-async function insertInteractions(shared: Shared, all: readonly BegunInteraction[]): Promise<undefined[]> {
-  const rows = all.map(({ row, first, now }) => ({
-    ...row, position: first.position, last_message_at: now.last_message_at, last_text: now.last_text ?? '', last_speaker: now.last_speaker, waiting_since: now.waiting_since, answer_due_at: now.answer_due_at,
-    mood: now.mood ?? 'calm', mood_strength: now.mood_strength ?? 0, arrival_mood: now.arrival_mood,
-  }));
-  await shared.run(sql`
-    with started as (
-      insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, language, page_url, started_at, repeat_of,
-        last_position, last_message_at, last_text, last_speaker, waiting_since, answer_due_at, unread, mood, mood_strength, arrival_mood)
-      select id, ${shared.brandId}, number, channel, "identityId", "visitorId", language, "pageUrl", ${shared.now}, "repeatOf",
-        position, last_message_at, last_text, last_speaker, waiting_since, answer_due_at, 1, mood, mood_strength, arrival_mood
-      from jsonb_to_recordset(${json(rows)}::jsonb) as b(id uuid, number text, channel text, "identityId" uuid, "visitorId" uuid, language text, "pageUrl" text, "repeatOf" uuid,
-        position int, last_message_at timestamptz, last_text text, last_speaker text, waiting_since timestamptz, answer_due_at timestamptz, mood text, mood_strength real, arrival_mood text))
-    ${messageInsertion(shared, all.map(({ first }) => first))}`);
-  return all.map(() => undefined);
-}
-
-function messageInsertion(shared: Shared, rows: readonly NewMessage[]): Sql {
-  return sql`
-    insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, key, at, mood, grams)
-    select id, ${shared.brandId}, "interactionId", position, speaker, "speakerId", kind, text, key, ${shared.now}, mood, grams
-    from jsonb_to_recordset(${json(rows)}::jsonb) as m(id uuid, "interactionId" uuid, position int, speaker text, "speakerId" uuid, kind text, text text, key text, mood jsonb, grams text[])`;
-}
-
-export interface LockedInteraction {
-  readonly id: string;
-  readonly number: string;
-  readonly identity_id: string;
-  readonly last_position: number;
-  readonly ended_at: Date | null;
-  readonly waiting_since: Date | null;
-  readonly answered_at: Date | null;
-  readonly first_answer_at: Date | null;
-  readonly arrival_mood: string | null;
-  readonly mood: string;
-  readonly visitor_id: string | null;
-  readonly customer_read_up_to: number;
-  readonly staff_read_up_to: number;
-  readonly started_at: Date;
-  readonly repeat_of: string | null;
-  readonly transfers: number;
-  readonly language: 'zh' | 'en';
-  readonly kept_place: { readonly kind: 'phone' | 'mail'; readonly value: string } | null;
-  /** What its queue promises; null without a ticket. */
-  readonly target_seconds: number | null;
-  readonly next_answer_seconds: number | null;
-}
-
-/** Locks the row: whoever holds it gives the next position. Its key never changes: rows that only point to it (a linked case, a survey) neither wait nor make two such acts wait for each other for ever. */
-export function lockInteraction(act: Act, id: string): Promise<LockedInteraction | undefined> {
-  return act.maybe(sql`
-    select i.id, i.number, i.identity_id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
-      coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
-    from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${act.brandId} and i.id = ${id} for no key update of i`);
-}
-
-export interface NewMessage {
-  readonly id: string;
-  readonly interactionId: string;
-  readonly position: number;
-  readonly speaker: 'customer' | 'staff' | 'system';
-  readonly speakerId: string | null;
-  readonly kind: 'text' | 'note' | 'whisper' | 'system';
-  readonly text: string;
-  readonly key: string | null;
-  readonly mood: MoodReading | null;
-  readonly grams: readonly string[];
-}
-
-/** The message and what it changes about its interaction, in one statement; false, and nothing changed, when the sender's key is there already: a resend. */
-export async function insertMessage(act: Act, row: NewMessage, change: InteractionChange, addUnread: number): Promise<boolean> {
-  return (await act.run(sql`
-    with said as (${messageInsertion(act, [row])}
-      on conflict (interaction_id, speaker, key) where key is not null do nothing returning id)
-    update interactions set ${joined([sql`last_position = ${row.position}`, ...setsOf(change, addUnread)])} where brand_id = ${act.brandId} and id = ${row.interactionId} and exists (select from said)`)) === 1;
-}
-
-/** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */
-export async function takeAttachments(act: Act, messageId: string, interactionId: string, ids: readonly string[], uploadedBy: string): Promise<number> {
-  return act.run(sql`
-    update attachments set message_id = ${messageId}, interaction_id = ${interactionId}, ordinal = array_position(${ids}::uuid[], id)
-    where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and uploaded_by = ${uploadedBy} and message_id is null`);
-}
-
-export interface InteractionChange {
-  readonly last_message_at?: Date;
-  readonly last_text?: string;
-  readonly last_speaker?: string;
-  readonly waiting_since?: Date | null;
-  readonly answer_due_at?: Date | null;
-  readonly first_answer_at?: Date;
-  readonly answered_at?: Date;
-  readonly ended_at?: Date;
-  readonly customer_read_up_to?: number;
-  readonly staff_read_up_to?: number;
-  readonly unread?: number;
-  readonly mood?: string;
-  readonly mood_strength?: number;
-  readonly arrival_mood?: string;
-  readonly departure_mood?: string;
-  readonly kept_place?: string | null;
-  readonly kept_place_at?: Date | null;
-  readonly disposition?: string;
-  readonly wrap_up_note?: string;
-}
-
-export async function changeInteraction(act: Act, id: string, change: InteractionChange): Promise<void> {
-  const sets = setsOf(change, 0);
-  if (sets.length > 0) await act.run(sql`update interactions set ${joined(sets)} where brand_id = ${act.brandId} and id = ${id}`);
-}
-
-/** Column names stand in the code; values are bound. */
-function setsOf(change: InteractionChange, addUnread: number): Sql[] {
-  const sets: Sql[] = [];
-  if (change.last_message_at !== undefined) sets.push(sql`last_message_at = ${change.last_message_at}`);
-  if (change.last_text !== undefined) sets.push(sql`last_text = ${change.last_text}`);
-  if (change.last_speaker !== undefined) sets.push(sql`last_speaker = ${change.last_speaker}`);
-  if (change.waiting_since !== undefined) sets.push(sql`waiting_since = ${change.waiting_since}`);
-  if (change.answer_due_at !== undefined) sets.push(sql`answer_due_at = ${change.answer_due_at}`);
-  if (change.first_answer_at !== undefined) sets.push(sql`first_answer_at = ${change.first_answer_at}`);
-  if (change.answered_at !== undefined) sets.push(sql`answered_at = ${change.answered_at}`);
-  if (change.ended_at !== undefined) sets.push(sql`ended_at = ${change.ended_at}`);
-  if (change.customer_read_up_to !== undefined) sets.push(sql`customer_read_up_to = ${change.customer_read_up_to}`);
-  if (change.staff_read_up_to !== undefined) sets.push(sql`staff_read_up_to = ${change.staff_read_up_to}`);
-  if (change.unread !== undefined) sets.push(sql`unread = ${change.unread}`);
-  else if (addUnread > 0) sets.push(sql`unread = unread + ${addUnread}`);
-  if (change.mood !== undefined) sets.push(sql`mood = ${change.mood}`);
-  if (change.mood_strength !== undefined) sets.push(sql`mood_strength = ${change.mood_strength}`);
-  if (change.arrival_mood !== undefined) sets.push(sql`arrival_mood = ${change.arrival_mood}`);
-  if (change.departure_mood !== undefined) sets.push(sql`departure_mood = ${change.departure_mood}`);
-  if (change.kept_place !== undefined) sets.push(sql`kept_place = ${change.kept_place}::jsonb`);
-  if (change.kept_place_at !== undefined) sets.push(sql`kept_place_at = ${change.kept_place_at}`);
-  if (change.disposition !== undefined) sets.push(sql`disposition = ${change.disposition}`);
-  if (change.wrap_up_note !== undefined) sets.push(sql`wrap_up_note = ${change.wrap_up_note}`);
-  return sets;
-}
-
-function joined(parts: readonly Sql[]): Sql {
-  return parts.reduce((all, part, i) => (i === 0 ? part : sql`${all}, ${part}`), nothing);
-}
 
 const messageColumns = sql`
   m.id, m.interaction_id, m.position, m.speaker, m.speaker_id, s.name as speaker_name, m.kind, m.text, m.key, m.at, m.mood,
@@ -214,9 +35,11 @@ export function messageByKey(act: Act, interactionId: string, speaker: string, k
 export async function setMood(act: Act, messageId: string, mood: MoodReading): Promise<boolean> {
   return (await act.run(sql`update messages set mood_before = coalesce(mood_before, mood), mood = ${json(mood)}::jsonb where brand_id = ${act.brandId} and id = ${messageId} and speaker = 'customer'`)) === 1;
 }
-/** Moods of the customer's messages in order; what the conversation's mood is made from. */
-export function moodsOf(act: Act, interactionId: string): Promise<{ position: number; at: Date; mood: MoodReading }[]> {
-  return act.rows(sql`select position, at, mood from messages where brand_id = ${act.brandId} and interaction_id = ${interactionId} and mood is not null order by position desc limit 50`);
+/** Hands uploads to the message that carries them; only the uploader's own, only once. Returns how many were taken. */
+export async function takeAttachments(act: Act, messageId: string, interactionId: string, ids: readonly string[], uploadedBy: string): Promise<number> {
+  return act.run(sql`
+    update attachments set message_id = ${messageId}, interaction_id = ${interactionId}, ordinal = array_position(${ids}::uuid[], id)
+    where brand_id = ${act.brandId} and id = any(${ids}::uuid[]) and uploaded_by = ${uploadedBy} and message_id is null`);
 }
 /**
  * Newest first; the page is re-checked by the caller, since grams are an AND and not a phrase. A common word stands often enough among

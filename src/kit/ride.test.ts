@@ -6,14 +6,14 @@ import type { Act, AskForAll } from './act.ts';
 import { systemOf, type Actor } from './actor.ts';
 import { sql } from './db/sql.ts';
 import { refuse } from './refusal.ts';
-import { openRides, type Rides } from './ride.ts';
+import { ridesOf, type Rides } from './ride.ts';
 
 let world: World;
 let rides: Rides;
 let who: Actor;
 beforeAll(async () => {
   world = await openWorld();
-  rides = openRides(world.centre.house);
+  rides = ridesOf(world.centre.house);
   who = systemOf(world.brandId, 'story');
 });
 afterAll(() => world.close());
@@ -59,6 +59,15 @@ test('one refuses: it alone hears it, the others are done once', async () => {
   expect(ended[2]).toMatchObject({ reason: { code: 'kit.notFound' } });
   expect(await Promise.all(['beside a', 'beside b', 'beside d', 'beside e', 'refused'].map(lastOf))).toEqual([1, 1, 1, 1, undefined]);
   expect(await eventsOf('beside d')).toHaveLength(1);
+});
+
+test('who refuses before asking anything was never aboard: the ride goes on without it', async () => {
+  const refusing = async () => {
+    throw refuse('too_many', 'kit.notFound');
+  };
+  const ended = await Promise.allSettled(Array.from({ length: 9 }, (_, n) => (n === 4 ? rides.take(who, ['never'], refusing) : rides.take(who, [`n${n}`], adding(`never ${n}`)))));
+  expect(ended.map((each) => each.status === 'fulfilled')).toEqual(Array.from({ length: 9 }, (_, n) => n !== 4));
+  expect(ended.flatMap((each) => (each.status === 'fulfilled' ? [each.value?.together ?? 0] : [])).some((together) => together > 1)).toBe(true);
 });
 
 test('a statement that fails takes nobody else down', async () => {

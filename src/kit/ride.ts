@@ -10,6 +10,14 @@ import { begin, keepEvents, transact, type Act, type AskForAll, type Shared } fr
 import type { Actor } from './actor.ts';
 import type { House } from './house.ts';
 
+const roads = new WeakMap<House, Rides>();
+/** The rides of this house: all doors share them. */
+export function ridesOf(house: House): Rides {
+  const rides = roads.get(house) ?? openRides(house);
+  roads.set(house, rides);
+  return rides;
+}
+
 export interface Rides {
   take<T>(who: Actor, about: readonly string[], work: (act: Act) => Promise<T>): Promise<T>;
 }
@@ -28,7 +36,7 @@ interface Stop {
   readonly onTheRoad: Set<readonly Passenger[]>;
 }
 
-export function openRides(house: House): Rides {
+function openRides(house: House): Rides {
   const stops = new Map<string, Stop>();
   const depart = (brandId: string, stop: Stop) => {
     for (let next = board(stop); next.length > 0; next = board(stop)) {
@@ -77,18 +85,41 @@ function seatsNow({ waiting, onTheRoad }: Stop): number {
 }
 
 async function ride(house: House, aboard: readonly Passenger[]): Promise<void> {
-  const values = aboard.length > 1 ? await rideAsOne(house, aboard) : undefined;
+  const ended = aboard.length > 1 ? await rideAsOne(house, aboard) : undefined;
   await Promise.all(aboard.map(async (passenger, i) => {
+    const end = ended?.[i];
     try {
-      passenger.arrive(values === undefined ? await transact(house, passenger.who, (act) => passenger.work(act)) : values[i]);
+      if (end?.failed !== undefined) passenger.fail(end.failed.cause);
+      else passenger.arrive(end === undefined ? await transact(house, passenger.who, (act) => passenger.work(act)) : end.value);
     } catch (cause) {
       passenger.fail(cause);
     }
   }));
 }
 
-/** What each act answered; undefined when nothing was kept, because one of them could not go on. */
-async function rideAsOne(house: House, aboard: readonly Passenger[]): Promise<readonly unknown[] | undefined> {
+interface Ended {
+  readonly value?: unknown;
+  readonly failed?: { readonly cause: unknown };
+  /** Whether it asked the database for anything. An act that refused before is not aboard at all. */
+  readonly hasAsked: boolean;
+}
+
+async function endOf({ act, passenger }: { act: Act; passenger: Passenger }): Promise<Ended> {
+  let hasAsked = false;
+  const noted = <A extends unknown[], R>(ask: (...asked: A) => R) => (...asked: A): R => {
+    hasAsked = true;
+    return ask(...asked);
+  };
+  try {
+    const value = await passenger.work({ ...act, rows: noted(act.rows) as Act['rows'], one: noted(act.one) as Act['one'], maybe: noted(act.maybe) as Act['maybe'], run: noted(act.run), together: noted(act.together) as Act['together'] });
+    return { value, hasAsked };
+  } catch (cause) {
+    return { failed: { cause }, hasAsked };
+  }
+}
+
+/** How each act ended; undefined when nothing was kept, because one of them could not go on. */
+async function rideAsOne(house: House, aboard: readonly Passenger[]): Promise<readonly Ended[] | undefined> {
   const [first] = aboard;
   if (first === undefined) return undefined;
   const { brandId } = first.who;
@@ -96,16 +127,15 @@ async function rideAsOne(house: House, aboard: readonly Passenger[]): Promise<re
     const done = await house.db.transact({ brandId, keepsPlans: true }, async (tx) => {
       const shared: Shared = { rows: tx.rows, one: tx.one, maybe: tx.maybe, run: tx.run, brandId, now: house.clock.now() };
       const together = openGathering(shared);
-      const begun = aboard.map((passenger) => begin(house, shared, passenger.who, together));
+      const riding = aboard.map((passenger) => ({ ...begin(house, shared, passenger.who, together), passenger }));
       // All of them end before the transaction does: none may still write after it.
-      const ended = await Promise.allSettled(begun.map(({ act }, i) => aboard[i]?.work(act)));
-      const failed = ended.find((each) => each.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
-      const values = ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
-      return { values, hasEvents: await keepEvents(shared, begun) };
+      const ended = await Promise.all(riding.map(endOf));
+      const broken = ended.find((each) => each.failed !== undefined && each.hasAsked);
+      if (broken !== undefined) throw broken.failed?.cause;
+      return { ended, hasEvents: await keepEvents(shared, riding.filter((_, i) => ended[i]?.failed === undefined)) };
     });
     if (done.hasEvents) house.wake();
-    return done.values;
+    return done.ended;
   } catch (cause) {
     house.log.info('a ride was given up, its acts go one by one', { acts: aboard.length, cause: cause instanceof Error ? cause.message : String(cause) });
     return undefined;

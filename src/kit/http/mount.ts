@@ -4,7 +4,7 @@ import { transact, type Act } from '../act.ts';
 import { actorKey, holds, type Actor } from '../actor.ts';
 import type { House } from '../house.ts';
 import { refuse } from '../refusal.ts';
-import { openRides } from '../ride.ts';
+import { ridesOf } from '../ride.ts';
 import { once } from './idempotency.ts';
 import { callLimits } from './limits.ts';
 import { checkOrigin } from './origin.ts';
@@ -22,7 +22,7 @@ const keyPattern = /^[\x21-\x7e]{8,255}$/;
 
 export function mountRoutes(server: FastifyInstance, house: House, routes: readonly AnyRoute[], identify: Identify): void {
   const limits = callLimits(() => house.clock.now());
-  const rides = openRides(house);
+  const rides = ridesOf(house);
   for (const route of routes) {
     server.route({
       method: route.method,
@@ -66,7 +66,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
           if (typeof key !== 'string' || !keyPattern.test(key)) throw refuse('invalid', 'kit.keyMalformed', { at: 'headers.idempotency-key' });
           return once(act, key, { path: `${route.method} ${request.url}`, body: request.body, hasSecretReply: route.hasSecretReply === true }, async () => ({ status, reply: await verb(act, asked) }));
         };
-        const done = await (route.ridesAbout === undefined ? transact(house, who, work) : rides.take(who, [route.ridesAbout(asked), ...(key === undefined ? [] : [`${actorKey(who)} ${String(key)}`])], work));
+        const done = await (route.ridesAbout === undefined ? transact(house, who, work) : rides.take(who, [route.ridesAbout({ ...asked, who }), ...(key === undefined ? [] : [`${actorKey(who)} ${String(key)}`])], work));
         return response.status(done.status).send(done.reply);
       },
     });
