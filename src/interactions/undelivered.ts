@@ -6,7 +6,7 @@ import type { Act } from '#kit/act.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import { answerDueAt } from './answer-due.ts';
 import { postSystemLine } from './post.ts';
-import { lockInteraction } from './store.ts';
+import { lockInteraction } from './store-said.ts';
 import { answeredAndWaiting, keepAnswered } from './store-undelivered.ts';
 
 export async function recountReplies(act: Act, event: SealedEvent): Promise<void> {
