@@ -32,9 +32,9 @@ const why = 'trail:code';
 const specs: Readonly<Record<string, Spec>> = {
   changed: 'fields', about: 'about', skills: 'skills', requiredSkills: 'skills',
   ownerId: 'staff', agentId: 'staff', fromAgentId: 'staff', staffId: 'staff', to: 'staff', came: 'staff', went: 'staff',
-  caseId: 'case', interactionId: 'interaction', repeatOf: 'interaction', customerId: 'customer', goneId: 'customer', queueId: 'queue', queueIds: 'queue', calendarId: 'calendar', identityId: 'identity', identityIds: 'identity', productId: 'product',
+  caseId: 'case', interactionId: 'interaction', repeatOf: 'interaction', customerId: 'customer', goneId: 'customer', queueId: 'queue', queueIds: 'queue', calendarId: 'calendar', identityId: 'identity', identityIds: 'identity', productId: 'product', mailId: 'mail',
   messageId: 'hidden', noteId: 'hidden', mergeId: 'hidden', offerId: 'hidden', timerId: 'hidden', followsId: 'hidden', leftIds: 'hidden', position: 'hidden', upTo: 'hidden', explanation: 'hidden', from: 'moment', until: 'moment',
-  dueAt: 'moment', keptAt: 'moment', withinHours: 'hours', remainingSeconds: 'seconds', targetSeconds: 'seconds', shortSeconds: 'seconds', offerTimeoutSeconds: 'seconds', wrapUpSeconds: 'seconds', keepPlaceOverSeconds: 'seconds', nextAnswerSeconds: 'seconds',
+  dueAt: 'moment', keptAt: 'moment', stoppedAt: 'moment', withinHours: 'hours', remainingSeconds: 'seconds', targetSeconds: 'seconds', shortSeconds: 'seconds', offerTimeoutSeconds: 'seconds', wrapUpSeconds: 'seconds', keepPlaceOverSeconds: 'seconds', nextAnswerSeconds: 'seconds',
   targetShare: 'share', percent: 'percent', role: 'staff:role', team: 'plain', timer: 'trail:clock', stage: 'complaints:stage', ladder: 'complaints:ladder', level: 'complaints:level', act: 'complaints:act', class: 'complaints:class', rule: 'complaints:class',
   reasons: 'complaints:classReason', advised: 'complaints:need', leftOut: 'complaints:need', cause: 'complaints:cause', responseKinds: 'complaints:responseKind', outcome: 'complaints:outcome', toldBy: 'complaints:channel', pausedFor: clockReason,
   disposition: 'interactions:disposition', departureMood: 'mood:mood', mood: 'mood:mood', channel: 'complaints:channel', scopes: 'staff:screen.permission', template: 'messaging:kind', was: 'messaging:state', sentBy: 'followups:screen.sent', score: 'followups:score',
@@ -44,14 +44,14 @@ const specs: Readonly<Record<string, Spec>> = {
   'staff.changed state': 'staff:state', 'staff.deactivated state': 'staff:state', 'staff.reactivated state': 'staff:state',
   'queue.created priority': 'plain', 'queue.changed priority': 'plain', 'queue.archived priority': 'plain',
   'brand.opened by': 'staff', 'staff.invited by': 'staff', 'customer.created by': 'trail:code', 'report.exported by': 'reports:by', 'report.exported to': 'moment', 'trail.exported to': 'moment', 'trail.exported kind': 'trail:kind', 'trail.exported who': 'staff',
-  'complaint.receiptSent by': 'complaints:channel', 'complaint.answered by': 'complaints:channel', 'complaint.decisionTold by': 'complaints:channel',
+  'complaint.receiptSent by': 'complaints:channel', 'complaint.answered by': 'complaints:channel', 'complaint.answeredAgain by': 'complaints:channel', 'complaint.decisionTold by': 'complaints:channel',
   'mood.corrected from': 'mood:mood', 'mood.corrected to': 'mood:mood', 'mood.fell from': 'mood:mood', 'mood.fell to': 'mood:mood',
   'customer.revealed reason': 'plain', 'presence.changed reason': 'routing:reason', 'timer.paused reason': clockReason, 'presence.changed state': 'routing:presence', 'case.assigned why': 'cases:assignedWhy', 'case.reopened why': 'cases:reopening', 'offer.made why': 'routing:why', 'ticket.assigned why': 'routing:why',
 };
 /** What is called the same in two events and means another thing to people. */
 const renamed: Readonly<Record<string, string>> = {
   'complaint.escalated to': 'escalatedTo', 'customer.created by': 'madeBy', 'report.exported by': 'groupedBy', 'brand.opened by': 'byWhom', 'staff.invited by': 'byWhom', 'report.exported from': 'periodFrom', 'report.exported to': 'periodTo', 'trail.exported from': 'periodFrom',
-  'trail.exported to': 'periodTo', 'trail.exported kind': 'group', 'trail.exported who': 'byWhom', 'complaint.receiptSent by': 'way', 'complaint.answered by': 'way', 'complaint.decisionTold by': 'way', 'customer.created number': 'customerNumber',
+  'trail.exported to': 'periodTo', 'trail.exported kind': 'group', 'trail.exported who': 'byWhom', 'complaint.receiptSent by': 'way', 'complaint.answered by': 'way', 'complaint.answeredAgain by': 'way', 'complaint.decisionTold by': 'way', 'customer.created number': 'customerNumber',
 };
 /** What a reopened matter is, its event need not say. */
 const always: Readonly<Record<string, Record_>> = { 'case.reopened': { state: 'open' } };

@@ -12,11 +12,11 @@ export const kinds = {
     'case.opened', 'case.assigned', 'case.changed', 'case.linked', 'case.unlinked', 'case.noted', 'case.investigated', 'case.customerUpdated', 'case.customerWrote', 'case.afterword', 'case.solved', 'case.closed', 'case.reopened', 'case.reopeningTakenBack', 'case.turned',
   ],
   complaints: [
-    'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
+    'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.answeredAgain', 'complaint.maybeUndelivered', 'complaint.undelivered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
     'complaint.moved', 'complaint.stepped', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
   ],
   promises: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn'],
-  clocks: ['timer.started', 'timer.paused', 'timer.resumed', 'timer.stopped', 'timer.retargeted', 'timer.warned', 'timer.breached'],
+  clocks: ['timer.started', 'timer.paused', 'timer.resumed', 'timer.stopped', 'timer.stopMoved', 'timer.retargeted', 'timer.warned', 'timer.breached'],
   followups: ['followup.asked', 'followup.answered', 'followup.reopened', 'followup.unsatisfied'],
   team: ['staff.invited', 'staff.joined', 'staff.changed', 'staff.deactivated', 'staff.reactivated', 'staff.serviceChanged', 'staff.preferencesChanged', 'presence.changed'],
   signIn: ['staff.signedIn', 'staff.signedOut', 'staff.signInFailed', 'staff.passwordChanged', 'staff.passwordReset', 'staff.resetAsked'],
