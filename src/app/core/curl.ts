@@ -27,7 +27,7 @@ export function curlOf(call: Call): string {
     ...(call.as === 'session' && call.method === 'GET' ? ['-b lingting-cookies.txt'] : who[call.as]),
     ...(call.keyName === undefined ? [] : [`-H "Idempotency-Key: ${call.keyName}-$(date +%s)"`]),
     ...(call.isFile === true ? ['-H "X-File-Name: photo.jpg"', '-H "Content-Type: application/octet-stream"', '--data-binary @photo.jpg'] : []),
-    ...(call.body === undefined ? [] : ['-H "Content-Type: application/json"', `-d ${quoted(jsonOf(call.body))}`]),
+    ...(call.body === undefined ? [] : ['-H "Content-Type: application/json"', `-d ${quoted(jsonOf(call.body, '  '))}`]),
   ];
   return parts.join(' \\\n  ');
 }

@@ -101,7 +101,8 @@ function mark(id) {
   link.setAttribute('aria-current', 'location');
   const group = link.closest('details');
   if (group !== null && group !== toc && !isSearching) {
-    for (const other of groups) if (other.group !== group) other.group.open = false;
+    // The first part is short and stays; of the chapters one is open at a time.
+    for (const other of groups.slice(1)) if (other.group !== group) other.group.open = false;
     group.open = true;
   }
   if (!isNarrow.matches) link.scrollIntoView({ block: 'nearest' });

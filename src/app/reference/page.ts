@@ -19,7 +19,7 @@ export interface PageOptions {
 }
 
 /** Answers longer than this are folded: the next route is not a screen away. */
-const longLines = 24;
+const longLines = 40;
 
 /** Made chapter by chapter, with a breath between: conversations go on meanwhile. */
 export async function referencePage(book: readonly Chapter[], options: PageOptions): Promise<string> {
@@ -60,7 +60,7 @@ const verb = (method: string) => html`<b class="verb ${method.toLowerCase()}">${
 function contents(book: readonly Chapter[], opening: readonly OpeningSection[], language: Language): Html {
   const labels = labelsOf(language);
   return html`<details class="toc" open><summary>${labels.contents}</summary><nav aria-label="${labels.contents}">
-<p>${labels.start}</p><ul>${opening.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>
+<details open><summary>${labels.start}</summary><ul>${opening.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></details>
 ${book.map(({ slice, entries }) => html`<details><summary>${chapters[slice]?.title[language] ?? slice}</summary><ul>${entries.map((entry) => html`<li><a class="path" href="#${entry.id}">${verb(entry.route.method)}<span>${shortPath(entry.route.path)}</span></a></li>`)}</ul></details>`)}
 </nav></details>`;
 }
@@ -106,13 +106,19 @@ function entryPart(entry: Entry, options: PageOptions): Html {
   const labels = labelsOf(language);
   const asked = { ...options, marksRequired: true };
   const title = route.summary[language];
-  return html`<article class="route" id="${entry.id}" data-find="${`${route.method} ${route.path} ${route.summary.zh} ${route.summary.en} ${entry.slice}`.toLowerCase()}">
+  return html`<article class="route" id="${entry.id}" data-find="${findable(entry)}">
 <div class="said"><h3>${title}${mark(entry.id, title, language)}</h3><p class="address">${verb(route.method)} <code>${route.path}</code></p>
 <ul class="facts"><li>${accessPart(route.access, options)}</li>${route.method !== 'GET' && html`<li>${entry.isKeyed ? html`<a href="#idempotency">${labels.keyed}</a>` : labels.unkeyed}</li>`}${route.perMinute !== undefined && html`<li><a href="#limits">${withNumber(labels.perMinute, route.perMinute)}</a></li>`}</ul>
 ${entry.params.length > 0 && html`<h4>${labels.params}</h4>${rowList(entry.params, asked)}`}${entry.query.length > 0 && html`<h4>${labels.query}</h4>${rowList(entry.query, asked)}`}${entry.body.length > 0 && html`<h4>${labels.body}</h4>${rowList(entry.body, asked)}`}${entry.takesFile && html`<h4>${labels.body}</h4><p>${labels.bodyFile}</p>`}
 ${answerPart(entry.reply, options)}
 <h4>${labels.refusals}</h4>${entry.refusals.length > 0 && html`<ul class="refusals">${entry.refusals.map((one) => refusalLine(one, options, false))}</ul>`}<p class="general">${entry.refusals.length > 0 && labels.general}${(entry.general.length > 0 ? entry.general : generalRefusals.filter(({ status }) => status >= 500)).map(({ code: name, status }, i) => html`${i > 0 && ' · '}<a href="#refusal-${name}">${status} ${name}</a>`)}</p></div>
 <div class="shown">${code(labels.callOf, curlOf(entry.call(language)))}${entry.reply !== undefined && answerExample(entry.reply, language)}</div></article>`;
+}
+
+/** Whatever somebody may look a route up by: path, sentences and chapter in both languages, permission. */
+function findable({ route, slice }: Entry): string {
+  const title = chapters[slice]?.title;
+  return `${route.method} ${route.path} ${route.summary.zh} ${route.summary.en} ${title?.zh ?? slice} ${title?.en ?? ''} ${typeof route.access === 'object' ? route.access.permission : ''}`.toLowerCase();
 }
 
 function accessPart(access: Access, { language, say }: PageOptions): Html {

@@ -17,7 +17,7 @@ export interface RowWords {
 export function rowList(rows: readonly Row[], words: RowWords): Html {
   const { language, marksRequired } = words;
   const labels = labelsOf(language);
-  return html`<ul class="fields">${rows.map((row) => html`<li><div class="field"><code>${row.name}</code> <span class="type">${typeParts(row, words)}</span>${marksRequired && row.isRequired && html` <b class="must">${labels.required}</b>`}${row.shape.default !== undefined && row.shape.default !== '' && html` <span class="type">${labels.byDefault} <code>${oneLine(row.shape.default)}</code></span>`}</div>${row.meaning !== undefined && html`<p>${row.meaning[language === 'zh' ? 0 : 1]}</p>`}${row.rows.length > 0 && rowList(row.rows, words)}</li>`)}</ul>`;
+  return html`<ul class="fields">${rows.map((row) => html`<li><div class="field"><code>${row.name}</code> <span class="type">${typeParts(row, words)}</span>${marksRequired && row.isRequired && html` <b class="must">${labels.required}</b>`}${row.shape.default !== undefined && row.shape.default !== '' && html`<span class="type">${language === 'zh' ? '，' : ', '}${labels.byDefault} <code>${oneLine(row.shape.default)}</code></span>`}</div>${row.meaning !== undefined && html`<p>${row.meaning[language === 'zh' ? 0 : 1]}</p>`}${row.rows.length > 0 && rowList(row.rows, words)}</li>`)}</ul>`;
 }
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

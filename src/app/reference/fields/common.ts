@@ -4,7 +4,6 @@ import type { Meanings } from '../../core/meaning.ts';
 export const common: Meanings = {
   id: ['它的编号', 'Its id'],
   number: ['给人看的编号', 'Its number, as people say it', 'C-20261118-000042'],
-  name: ['名称', 'Its name', '欧阳静', 'Jing Ouyang'],
   note: ['内部说明；客户看不到', 'A note of the house; no customer sees it', '常在晚上联系。', 'Usually writes in the evening.'],
   items: ['这一页的内容', 'What stands on this page'],
   nextCursor: ['下一页的标记；没有下一页时为 null', 'The mark of the next page; null when there is none', null],
