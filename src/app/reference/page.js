@@ -45,7 +45,7 @@ function search() {
     chapter.hidden = hits === 0;
     for (const heading of chapter.querySelectorAll('.shapes')) /** @type {HTMLElement} */ (heading).hidden = chapter.querySelector('.shape:not([hidden])') === null;
   }
-  /** @type {HTMLElement} */ (document.getElementById('top')).hidden = isSearching;
+  for (const words of document.querySelectorAll('#top > p:not(.found)')) /** @type {HTMLElement} */ (words).hidden = isSearching;
   said.textContent = !isSearching ? '' : count === 0 ? word('none') : word('found').replace('{n}', String(count));
   if (isSearching) scrollTo(0, 0);
 }

@@ -42,8 +42,7 @@ export async function referencePage(book: readonly Chapter[], options: PageOptio
 <div class="sheet">
 ${contents(book, opening, language)}
 <main id="main" tabindex="-1" data-copy="${labels.copy}" data-copied="${labels.copied}" data-found="${labels.found}" data-none="${labels.foundNone}">
-<p class="found" role="status"></p>
-<section class="opening" id="top"><h1>${labels.title}</h1><p class="lead">${labels.lead}</p><p><a class="download" href="/api/docs/openapi.json" download>${labels.download}</a> <span class="dim">OpenAPI 3.1</span></p></section>
+<section class="opening" id="top"><h1>${labels.title}</h1><p class="found" role="status"></p><p class="lead">${labels.lead}</p><p><a class="download" href="/api/docs/openapi.json" download>${labels.download}</a> <span class="dim">OpenAPI 3.1</span></p></section>
 ${opening.map((section) => openingPart(section, book, options))}
 ${written}
 </main></div>
