@@ -42,6 +42,8 @@ export interface Connection {
 
 /** A reconnecting desk that missed more than this starts afresh instead of replaying. */
 const longestGap = 2000;
+/** Events of a batch that are told at once. */
+const partSize = 100;
 
 export class Hub {
   readonly #byBrand = new Map<string, Set<Connection>>();
@@ -101,7 +103,7 @@ export class Hub {
       const announcers = this.#announcers.filter(({ only }) => (only !== 'staff' && here > staff) || (only !== 'visitors' && staff > 0));
       const mine = events.filter((event) => event.brandId === brandId);
       try {
-        for (const frame of await this.#framesOf(brandId, mine, announcers)) this.send(frame);
+        for await (const frames of this.#inParts(brandId, mine, announcers)) for (const frame of frames) this.send(frame);
       } catch (cause) {
         // What could not be shown is never told again: these desks fetch everything afresh, and other brands are not held up.
         this.#house.log.error('announcing failed', cause, { brandId });
@@ -131,10 +133,23 @@ export class Hub {
     return this.#house.db.transact({ brandId }, (tx) => headOf(tx, brandId));
   }
 
+  /** A large batch is told in parts: while one is sent, the database loads the next. */
+  async *#inParts(brandId: string, events: readonly SealedEvent[], announcers: readonly Announcer[]): AsyncGenerator<readonly Frame[]> {
+    const load = (from: number) => (from < events.length ? this.#framesOf(brandId, events.slice(from, from + partSize), announcers) : undefined);
+    let next = load(0);
+    for (let from = 0; next !== undefined; from += partSize) {
+      const frames = await next;
+      next = load(from + partSize);
+      // Its fault is thrown when its turn comes; until then it is nobody's.
+      next?.catch(() => {});
+      yield frames;
+    }
+  }
+
   async #framesOf(brandId: string, events: readonly SealedEvent[], announcers: readonly Announcer[]): Promise<readonly Frame[]> {
     const wanted = announcers.map((announcer) => ({ announcer, mine: events.filter((event) => announcer.on.includes(event.name)) })).filter(({ mine }) => mine.length > 0);
     if (wanted.length === 0) return [];
-    const frames = await this.#house.db.transact({ brandId }, async (tx) => {
+    const frames = await this.#house.db.transact({ brandId, keepsPlans: true }, async (tx) => {
       const all: Frame[] = [];
       for (const { announcer, mine } of wanted) all.push(...(await announcer.frames(tx, brandId, mine)));
       return all;
