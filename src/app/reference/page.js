@@ -9,9 +9,12 @@ const said = /** @type {HTMLElement} */ (document.querySelector('.found'));
 /** @param {string} name */
 const word = (name) => main.dataset[name] ?? '';
 
-// On a phone the contents would stand before everything else.
+// On a phone the contents would stand before everything else, and an answer between one route and the next.
 const isNarrow = matchMedia('(max-width: 61.99rem)');
-if (isNarrow.matches) toc.open = false;
+if (isNarrow.matches) {
+  toc.open = false;
+  for (const answer of document.querySelectorAll('.answer')) /** @type {HTMLDetailsElement} */ (answer).open = false;
+}
 
 // Search: every word must stand somewhere in the path or in either language's sentence.
 const places = [...document.querySelectorAll('[data-find]')].map((element) => ({

@@ -19,7 +19,7 @@ export interface PageOptions {
 }
 
 /** Answers longer than this are folded: the next route is not a screen away. */
-const longLines = 40;
+const longLines = 60;
 
 /** Made chapter by chapter, with a breath between: conversations go on meanwhile. */
 export async function referencePage(book: readonly Chapter[], options: PageOptions): Promise<string> {

@@ -123,6 +123,8 @@ export const contacts: Meanings = {
   cue: ['线索的代码', 'The rule that heard it', 'ignored'],
   judgedBy: ['rules 规则，或更正的人', 'The rules, or the person who corrected them', 'rules'],
   rulesVersion: ['规则的版本', 'The version of the rules', '1'],
+  'Inbox.counts': ['各列表里各有多少', 'How many stand in each live view', { mine: 2, waiting: 1, due_soon: 0 }],
+  'VisitorSession.formOfAddress': ['已知的称呼；不知道为 null，可以问一次', 'How to address the visitor; null while nobody knows: ask once', '欧阳女士', 'Ms Ouyang'],
   'InboxQuery.view': ['哪个列表；不填则是自己的（接口密钥则是全部）', 'Which list; without one a colleague’s own, and everything for a key', 'waiting'],
   'InboxQuery.queueId': ['只看这个队列', 'Only this queue'],
   'InboxQuery.agentId': ['只看这个人手上的', 'Only what this person holds'],

@@ -5,6 +5,7 @@ export const matters: Meanings = {
   // Cases.
   'Case.kind': ['inquiry 咨询、complaint 投诉、claim 理赔、repair 维修、consultation 专家、incident 事故、internal 内部', 'What kind of matter it is', 'repair'],
   'OpenCase.kind': ['事项种类；投诉请用 POST /api/complaints', 'What kind of matter it is; a complaint is taken by POST /api/complaints', 'repair'],
+  'Cases.counts': ['各列表里各有多少', 'How many stand in each list', { mine: 3, open: 12, overdue: 1 }],
   'CasesQuery.view': ['哪个列表；不填则是自己的（接口密钥则是全部未结的）', 'Which list; without one a colleague’s own, and everything open for a key', 'open'],
   'CommitmentsQuery.view': ['哪个列表；不填则是自己的（接口密钥则是所有人的）', 'Which list; without one a colleague’s own, and everybody’s for a key', 'open'],
   'FollowupQuery.view': ['哪个列表', 'Which list', 'unsatisfied'],
@@ -243,6 +244,8 @@ export const matters: Meanings = {
   askedAt: ['询问的时间', 'When the customer was asked'],
   sentBy: ['page 页面、chat 聊天、mail 邮件、none 未能送达', 'How the question reached the customer', 'page'],
   isUnsatisfied: ['客户不满意', 'The customer was not satisfied', false],
+  'followups/kind': ['事项种类', 'The kind of case', 'repair'],
+  'followups/state': ['事项状态', 'How the case stands', 'closed'],
   'Followup.reopened': ['因不满意而重新打开或新开的事项', 'The case that was reopened or opened because of it', null],
   'Followup.answeredAt': ['回答的时间', 'When it was answered', '2026-11-18T03:00:00.000Z'],
   'FollowupQuery.from': ['在此之后询问的（含）', 'Asked at or after'],
