@@ -41,7 +41,7 @@ export function Settling({ open, said, onSay }: { open: readonly Commitment[]; s
         const value = said[one.id]?.as ?? null;
         if (!mayAssign && !settlesIt(one, me) && one.case !== null) return <p key={one.id}>{one.text} <span className={styles.dim}>{t('screen.settle.notYours', { name: one.owner.name })}</span></p>;
         return (
-          <div key={one.id}>
+          <Stack key={one.id} tight>
             <Choices label={<>{one.text} <Due since={one.createdAt} due={one.dueAt} /></>} value={value} onChange={(as) => say(one.id, { as })} choices={[
               { value: 'kept' as const, label: t('screen.keepPromise') },
               // A broken one is withdrawn by who assigns work.
@@ -49,7 +49,7 @@ export function Settling({ open, said, onSay }: { open: readonly Commitment[]; s
               ...(one.case === null ? [{ value: 'stays' as const, label: t('screen.settle.stays') }] : []),
             ]} />
             {value === 'withdrawn' ? <TextField label={t('screen.settle.why')} required maxLength={300} value={said[one.id]?.why ?? ''} onChange={(why) => say(one.id, { why })} /> : null}
-          </div>
+          </Stack>
         );
       })}
     </Stack>

@@ -54,7 +54,7 @@ export function CloseForm({ complaint, onDone }: AskProps) {
                 <strong>{t(`outcome.${one}`)}</strong>
                 <span className={styles.dim}>{t(`screen.ending.${one}`)}</span>
                 {isLeads(one) ? <span className={styles.dim}>{t('screen.leadEnds')}</span> : null}
-                {missing.length > 0 ? <span className={styles.bad}><Icon name="warn" size={0.875} />{t('screen.missing')} {missing.map((need) => t(`need.${need}`)).join(t('screen.comma'))}</span> : null}
+                {missing.length > 0 && !isLeads(one) ? <span className={styles.bad}><Icon name="warn" size={0.875} />{t('screen.missing')} {missing.map((need) => t(`need.${need}`)).join(t('screen.comma'))}</span> : null}
               </span>
             </label>
           );
