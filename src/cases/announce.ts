@@ -7,10 +7,10 @@ import { caseView } from './rows.ts';
 const stateEvents = [
   'case.opened', 'case.changed', 'case.assigned', 'case.linked', 'case.unlinked', 'case.noted', 'case.investigated', 'case.customerUpdated', 'case.customerWrote', 'case.solved', 'case.closed', 'case.reopened',
   'case.reopeningTakenBack', 'case.turned', 'case.afterword', 'timer.started', 'timer.paused', 'timer.resumed', 'timer.stopped', 'timer.retargeted', 'timer.warned', 'timer.breached',
-  'complaint.received', 'complaint.moved', 'complaint.classified', 'complaint.assessed', 'complaint.escalated', 'complaint.reopened', 'complaint.undelivered', 'complaint.maybeUndelivered',
+  'complaint.received', 'complaint.moved', 'complaint.classified', 'complaint.assessed', 'complaint.escalated', 'complaint.reopened', 'complaint.undelivered', 'complaint.maybeUndelivered', 'case.replyLost',
 ];
 /** Those with which a case comes to somebody. */
-const comingEvents = new Set(['case.opened', 'case.assigned', 'case.reopened', 'complaint.escalated', 'complaint.undelivered', 'complaint.maybeUndelivered']);
+const comingEvents = new Set(['case.opened', 'case.assigned', 'case.reopened', 'complaint.escalated', 'complaint.undelivered', 'complaint.maybeUndelivered', 'case.replyLost']);
 /** From this percentage on a lead hears of it too. */
 const leadsHearPercent = 80;
 

@@ -1,7 +1,7 @@
 /**
  * The door of the cases slice. Events have subject ['case', id]: case.opened, case.changed, case.assigned { before, after, why }, case.linked and case.unlinked (told with subject
  * ['interaction', id] too), case.noted, case.investigated, case.customerUpdated, case.customerWrote, case.solved, case.closed { kind, ownerId, outcome }, case.reopened { why },
- * case.reopeningTakenBack, case.turned, case.afterword { verdict }.
+ * case.reopeningTakenBack, case.turned, case.afterword { verdict }, case.replyLost.
  */
 import type { Slice } from '#kit/slice.ts';
 import { caseAnnouncer } from './announce.ts';

@@ -11,6 +11,7 @@ import { followSolveTerms } from './open.ts';
 import { reopenCase } from './solve.ts';
 import { casesOfInteraction, interactionsWithCase, lockCase, openOwnKinds } from './store.ts';
 import { wordsOf } from './store-people.ts';
+import { callAfterReplyLost } from './undelivered.ts';
 
 export interface Reading {
   readonly caseId: string;
@@ -63,6 +64,7 @@ export const caseListeners: readonly Listener[] = [
       if (reading.verdict !== 'thanks') await reopenCase(act, reading.caseId, { why: 'afterword' });
     },
   },
+  { name: 'cases.replyLost', on: ['mail.failed', 'mail.parked'], run: callAfterReplyLost },
   {
     name: 'cases.countedDays', on: countingEvents,
     async run(act, event) {

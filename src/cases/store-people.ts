@@ -50,6 +50,11 @@ export function handedOnOf(act: Act, leaverId: string, since: Date): Promise<{ i
     select k.id, k.owner_id as "ownerId" from cases k where k.brand_id = ${act.brandId} and k.state <> 'closed' and (k.id, k.owner_id::text) in (select h.id, h.detail->>'after' from handed h where h.detail->>'why' = 'owner_deactivated' and h.detail->>'before' = ${leaverId})
     order by k.id for no key update`);
 }
+/** A conversation that is over, with whoever served it last; undefined while it goes on. */
+export function endedContact(act: Act, interactionId: string): Promise<{ number: string; agent_id: string | null } | undefined> {
+  return act.maybe(sql`
+    select i.number, coalesce(t.agent_id, t.owner_id) as agent_id from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId} and i.ended_at is not null`);
+}
 /** What was said, and whether files came with it; undefined once it is gone. */
 export function wordsOf(act: Act, messageId: string): Promise<{ text: string; at: Date; files: number } | undefined> {
   return act.maybe(sql`select m.text, m.at, (select count(*) from attachments t where t.message_id = m.id) as files from messages m where m.brand_id = ${act.brandId} and m.id = ${messageId}`);

@@ -4,6 +4,7 @@ import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
+import type { CaseNotices } from '#cases/contract.ts';
 import type { MailList } from '#messaging/contract.ts';
 import type { Interaction, InteractionPage } from './contract.ts';
 
@@ -70,6 +71,21 @@ test('a reply by mail that came back is no answer: the customer waits as before,
   await world.centre.settle();
   expect(await stands()).toMatchObject({ waitingSince: null, answerDueAt: null, firstAnswerAt: saidAt });
   expect(await lines()).toBe(1);
+});
+
+test('the reply came back after the conversation was over: it is a matter of whoever served it, who is called to telephone; a second one goes to the same', async () => {
+  const agent = await world.signedInAs('agent', { name: '周小满' });
+  const { id } = await kept(agent, { mail: 'gone@example.com' });
+  await reply(agent, id, '请先拔掉电源，再按住启动键五秒。');
+  await reply(agent, id, '还不行的话，我们上门。');
+  await agent.must('POST', `/api/interactions/${id}/wrap-up`, { disposition: 'answered', note: '' });
+  world.mailer.weather = 'never';
+  await world.centre.sweep();
+  await world.centre.settle();
+  const { items } = await agent.must<CaseNotices>('GET', '/api/case-notices');
+  expect(items).toMatchObject([{ why: 'undelivered', case: { state: 'open', owner: { id: agent.staffId }, clock: { name: 'case.solve' }, customer: { name: '欧阳静' } } }]);
+  expect(items[0]?.case.title).toMatch(/^回复邮件没有送达，请致电客户（会话 C-/);
+  expect((await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction).toMatchObject({ firstAnswerAt: null, waitingSince: null, cases: [{ id: items[0]?.case.id }] });
 });
 
 test('no mail is written to who left a number', async () => {
