@@ -9,7 +9,7 @@ export const kinds = {
     'account.created', 'account.changed', 'product.added', 'product.changed', 'product.removed', 'product.restored',
   ],
   cases: [
-    'case.opened', 'case.assigned', 'case.changed', 'case.linked', 'case.unlinked', 'case.noted', 'case.investigated', 'case.customerUpdated', 'case.customerWrote', 'case.afterword', 'case.solved', 'case.closed', 'case.reopened', 'case.reopeningTakenBack', 'case.turned',
+    'case.opened', 'case.assigned', 'case.changed', 'case.linked', 'case.unlinked', 'case.noted', 'case.investigated', 'case.customerUpdated', 'case.customerWrote', 'case.afterword', 'case.replyLost', 'case.solved', 'case.closed', 'case.reopened', 'case.reopeningTakenBack', 'case.turned',
   ],
   complaints: [
     'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.answeredAgain', 'complaint.maybeUndelivered', 'complaint.undelivered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
