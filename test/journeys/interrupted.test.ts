@@ -9,6 +9,7 @@ import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
 import { picture } from '../kit/picture.ts';
 import { expectPressable } from '../kit/pressable.ts';
+import type { Visitor } from '../kit/visitor.ts';
 import { fillHands, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 
 let shop: ShopBrand;
@@ -16,6 +17,7 @@ let seat: Awaited<ReturnType<ShopBrand['seat']>>;
 let page: Page;
 let lead: Client;
 let held: string;
+let customer: Visitor;
 
 const patience = { timeout: 15_000 };
 const thread = (): Locator => page.getByRole('region', { name: '与马女士的对话' });
@@ -24,7 +26,7 @@ beforeAll(async () => {
   shop = await openShopBrand();
   const agent = await shop.onDuty('agent');
   lead = await shop.signedIn('lead');
-  await shop.writes('马丽', '洗衣机今天能送到吗？', '售后维修');
+  customer = await shop.writes('马丽', '洗衣机今天能送到吗？', '售后维修');
   await fillHands(agent, 1);
   seat = await shop.seat('agent');
   page = seat.page;
@@ -124,5 +126,31 @@ it('the network goes while one answers: it is said calmly, the words wait, and g
   await thread().getByText('等待发送').waitFor({ state: 'detached', ...patience });
   expect(await thread().getByText('好的，我帮您看一下。').count()).toBe(1);
   expect(await said()).toBe(1);
+  expect(unexpected(seat.complaints, /status of (401|404)|ERR_INTERNET_DISCONNECTED|WebSocket|web\.offline/)).toEqual([]);
+});
+
+it('the customer leaves while one writes: the words and the focus stay, a digit and Enter choose nothing, a key goes to the wrap-up', async () => {
+  const field = page.getByRole('textbox', { name: '写给马女士的回复' });
+  await field.click();
+  await page.keyboard.type('我再帮您约');
+  await customer.must('POST', '/api/visitor/leave');
+  const composer = page.getByRole('region', { name: '编辑区' });
+  const said = composer.getByRole('alert').filter({ hasText: '这个会话已经结束' });
+  await said.filter({ hasText: '事后处理在下面等您：按 Alt W 前往' }).waitFor(patience);
+  const card = page.getByRole('region', { name: '事后处理' });
+  await card.waitFor();
+  await page.keyboard.type('2 天内');
+  await page.keyboard.press('Enter');
+  const kept = composer.getByRole('textbox', { name: '没有发出的回复' });
+  expect(await kept.inputValue()).toBe('我再帮您约');
+  expect(await kept.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+  expect(await card.getByRole('button', { pressed: true }).count()).toBe(0);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Alt+KeyW');
+  await page.keyboard.press('2');
+  await expect.poll(() => card.getByRole('button', { pressed: true }).innerText()).toContain('问题已解决');
+  await page.keyboard.press('Enter');
+  await card.waitFor({ state: 'detached', ...patience });
+  expect((await lead.must<InteractionPage>('GET', `/api/interactions/${held}`)).interaction.disposition).toBe('solved');
   expect(unexpected(seat.complaints, /status of (401|404)|ERR_INTERNET_DISCONNECTED|WebSocket|web\.offline/)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { CopyButton } from '#web/ui/Copy.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -12,7 +12,7 @@ import { useDraft } from './drafts.ts';
  * Stands where one was writing a reply when the conversation went to somebody else: says so, keeps what was written, and turns into
  * nothing else by itself. The next letters must neither become a note nor press keys of the desk: they fall on a field that takes none.
  */
-export function ClosedComposer({ page, ref, onNote, onEscape }: { page: InteractionPage; ref: Ref<ComposerHandle>; onNote: () => void; onEscape?: () => void }) {
+export function ClosedComposer({ page, ref, next, onNote, onEscape }: { page: InteractionPage; ref: Ref<ComposerHandle>; /** What is to be done now, and the way there. */ next?: ReactNode; onNote: () => void; onEscape?: () => void }) {
   const t = useWords('interactions');
   const { interaction } = page;
   const { draft, setText, setMode } = useDraft(interaction.id, page.draft, 'reply');
@@ -26,10 +26,11 @@ export function ClosedComposer({ page, ref, onNote, onEscape }: { page: Interact
       setMode(one.mode);
       setText(one.text);
     },
+    isInUse: () => draft.reply !== '' || document.activeElement === kept.current,
   }));
   return (
     <section className={styles.composer} aria-label={t('composer.label')}>
-      <p className={styles.closed} role="alert"><Icon name="takeOver" size={1.125} /><strong>{t(`closed.${whyClosed(interaction)}`, { name: interaction.agentName ?? '' })}</strong> {draft.reply === '' ? null : t('closed.kept')}</p>
+      <p className={styles.closed} role="alert"><Icon name="takeOver" size={1.125} /><strong>{t(`closed.${whyClosed(interaction)}`, { name: interaction.agentName ?? '' })}</strong> {draft.reply === '' ? null : t('closed.kept')} {next}</p>
       <div className={styles.box}><textarea ref={kept} className={styles.area} readOnly rows={2} value={draft.reply} placeholder={t('closed.nothing')} aria-label={t('closed.draft')} onKeyDown={(event) => {
         if (event.key === 'Escape') onEscape?.();
       }} /></div>

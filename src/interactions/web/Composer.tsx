@@ -27,7 +27,12 @@ export interface Editing {
 }
 
 export type MenuKeys = RefObject<((event: KeyboardEvent) => boolean) | null>;
-export interface ComposerHandle { focus: (mode?: Mode) => void; putBack: (one: Outgoing) => void }
+export interface ComposerHandle {
+  focus: (mode?: Mode) => void;
+  putBack: (one: Outgoing) => void;
+  /** Somebody writes here, or left words behind. */
+  isInUse: () => boolean;
+}
 
 export interface ComposerProps {
   interactionId: string;
@@ -112,6 +117,7 @@ export function Composer({ interactionId, addressee, drafting, modes, ref, begin
       drafting.setText(one.text);
       area.current?.focus();
     },
+    isInUse: () => text !== '' || document.activeElement === area.current,
   }));
 
   function send(): void {

@@ -16,13 +16,16 @@ import { dispositions, type Disposition } from '../core/dispositions.ts';
 import { wrapUp } from './api.ts';
 import styles from './wrap-up.module.css';
 
+/** Goes to the card from wherever somebody writes. */
+export const wrapUpKey = 'Alt+KeyW';
 const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'angry'];
 
 /**
  * What it was about and how the customer left: a digit and Enter. While the conversation still runs it ends with it; after the
- * customer has gone, `until` counts down the time in which nobody rings.
+ * customer has gone, `until` counts down the time in which nobody rings. The focus goes to it when it was asked for; while somebody
+ * writes, here or elsewhere, it waits for the key that goes to it.
  */
-export function WrapUpCard({ interaction, until, onDone, onCancel }: { interaction: Interaction; until: string | null; onDone: () => void; onCancel?: () => void }) {
+export function WrapUpCard({ interaction, until, waits = false, onDone, onCancel }: { interaction: Interaction; until: string | null; waits?: boolean; onDone: () => void; onCancel?: () => void }) {
   const t = useWords('interactions');
   const address = useAddress();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
@@ -31,7 +34,9 @@ export function WrapUpCard({ interaction, until, onDone, onCancel }: { interacti
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.focus(), []);
+  useEffect(() => {
+    if (!waits) card.current?.focus();
+  }, [waits]);
 
   const finish = (): void => {
     if (disposition === null || busy) return;
@@ -45,6 +50,7 @@ export function WrapUpCard({ interaction, until, onDone, onCancel }: { interacti
   useHotkeys([
     ...dispositions.map((code, i) => ({ id: `wrapUp.${i + 1}`, keys: String(i + 1), run: () => setDisposition(code) })),
     { id: 'wrapUp.finish', keys: 'Enter', run: finish },
+    { id: 'wrapUp.go', keys: wrapUpKey, run: () => card.current?.focus() },
     ...(onCancel ? [{ id: 'wrapUp.cancel', keys: 'Escape', run: onCancel }] : []),
   ]);
 

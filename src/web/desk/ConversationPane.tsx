@@ -9,12 +9,14 @@ import { ConversationFacts, ConversationHead } from '#interactions/web/Conversat
 import { useSayViewing } from '#interactions/web/others.ts';
 import { takeBack, type Mode } from '#interactions/web/outbox.ts';
 import { Thread } from '#interactions/web/Thread.tsx';
-import { WrapUpCard } from '#interactions/web/WrapUpCard.tsx';
+import { WrapUpCard, wrapUpKey } from '#interactions/web/WrapUpCard.tsx';
 import { MailStates } from '#messaging/web/MailStates.tsx';
 import { routingOptions } from '#routing/web/api.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { isWriting, keycaps, keysOf } from '../ui/keymap.ts';
+import { preferences } from '../ui/preferences.ts';
 import { useMay, useSession } from '../ui/session.ts';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
 import { useIsLow } from '../ui/use-media.ts';
@@ -67,6 +69,11 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
   }, [isMine]);
   const isLost = hadIt.current && !isMine && !notesAfter;
   const record = useQuery({ ...routingOptions(interaction.id), enabled: isWrapping }).data;
+  // The customer left: what somebody is writing, here or in another field, is not taken from under their fingers. Asked before the composer goes.
+  const [interrupts, setInterrupts] = useState<'nobody' | 'here' | 'elsewhere' | null>(null);
+  if (isWrapping && interrupts === null) setInterrupts(isEnding ? 'nobody' : own.current?.isInUse() === true ? 'here' : isWriting(document.activeElement) ? 'elsewhere' : 'nobody');
+  if (!isWrapping && interrupts !== null) setInterrupts(null);
+  const goKey = keysOf('wrapUp.go', wrapUpKey, preferences.use((all) => all.keymap));
 
   const briefing = (
     <>
@@ -103,8 +110,10 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
         const back = takeBack(one.key);
         if (back) own.current?.putBack(back);
       }} />
+      {isWrapping && interrupts === 'here' && !notesAfter ? <ClosedComposer page={page} ref={handle} next={goKey === '' ? null : t('desk.wrapUpWaits', { keys: keycaps(goKey).flat().join(' ') })} onNote={() => setNotesAfter(true)} onEscape={onEscape} /> : null}
+      {isWrapping && interrupts === 'here' && notesAfter ? <DeskComposer key="note" page={page} modes={['note']} onEscape={onEscape} ref={handle} beginsHere /> : null}
       {isWrapping || (isMine && isEnding)
-        ? <WrapUpCard interaction={interaction} until={record?.ticket.wrapUpUntil ?? null} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
+        ? <WrapUpCard interaction={interaction} until={record?.ticket.wrapUpUntil ?? null} waits={isWrapping && interrupts !== 'nobody'} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
         : isLost
           ? <ClosedComposer page={page} ref={handle} onNote={() => setNotesAfter(true)} onEscape={onEscape} />
           : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={handle} beginsHere={notesAfter} />}
