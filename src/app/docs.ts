@@ -1,12 +1,12 @@
-/** /api/docs: the OpenAPI document, and the same shapes as a page that people can read. Both are made when first asked for. */
+/** /api/docs: the OpenAPI document, and the same shapes as a page that people can read. Both are loaded and made when first asked for: opening the centre waits for neither. */
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Say } from '#kit/say.ts';
-import { completed, type ApiDocument } from './openapi.ts';
-import { makeBook, type Chapter, type Language, type SliceRoutes } from './reference/book.ts';
-import { referencePage, type PageOptions } from './reference/page.ts';
+import type { ApiDocument } from './openapi.ts';
+import type { Chapter, Language, SliceRoutes } from './reference/book.ts';
+import type { PageOptions } from './reference/page.ts';
 
 /** Our own script and style only; nothing is fetched, framed or sent from there. */
 const policy = `default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
@@ -15,14 +15,19 @@ const zip = promisify(gzip);
 type Theme = PageOptions['theme'];
 
 export async function mountDocs(server: FastifyInstance, slices: readonly SliceRoutes[], { publicUrl, say }: { publicUrl: string; say: Say }): Promise<void> {
-  let made: Chapter[] | undefined;
-  const book = () => (made ??= makeBook(slices));
-  let document: ApiDocument | undefined;
-  server.get('/api/docs/openapi.json', { schema: { hide: true } }, async () => (document ??= completed(server.swagger() as ApiDocument, book(), say)));
+  let made: Promise<Chapter[]> | undefined;
+  const book = () => (made ??= import('./reference/book.ts').then(({ makeBook }) => makeBook(slices)));
+  let document: Promise<ApiDocument> | undefined;
+  const complete = async () => {
+    const { completed } = await import('./openapi.ts');
+    return completed(server.swagger() as ApiDocument, await book(), say);
+  };
+  server.get('/api/docs/openapi.json', { schema: { hide: true } }, () => (document ??= complete()));
 
   const pages = new Map<string, Promise<{ plain: string; zipped: Buffer }>>();
   const write = async (language: Language, theme: Theme) => {
-    const plain = await referencePage(book(), { language, theme, publicUrl, say });
+    const { referencePage } = await import('./reference/page.ts');
+    const plain = await referencePage(await book(), { language, theme, publicUrl, say });
     return { plain, zipped: await zip(plain) };
   };
   const page = (language: Language, theme: Theme) => {
