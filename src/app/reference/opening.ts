@@ -68,7 +68,7 @@ function chinese(steps: readonly WalkStep[], setUp: string, refused: string): Op
       '下面这些任何路由都可能给出；各路由自己的拒绝写在那条路由下面。',
       { table: 'refusals' },
     ] },
-    { id: 'paging', title: '翻页', parts: ['长列表收 `limit` 和 `cursor`，回答 `items` 和 `nextCursor`。把 `nextCursor` 原样作为下一次的 `cursor`；为 null 就到底了。游标只能用我们给的，不要自己拼。', '消息按位置读：`after=12` 给出第 12 条之后的，位置没有空缺，因此不会漏。操作记录按序号往回读：`before`。'] },
+    { id: 'paging', title: '翻页', parts: ['长列表收 `limit` 和 `cursor`，回答 `items` 和 `nextCursor`。把 `nextCursor` 原样作为下一次的 `cursor`；为 null 就到底了。游标只能用我们给的，不要自己拼。', '消息按位置读：`after=12` 给出第 12 条之后的，位置没有空缺，因此不会漏。操作记录按序号往回读：`before`。', '现在还没有 webhook：想知道有没有新消息，隔一会儿用 `after` 问一次。'] },
     { id: 'times', title: '时间与单位', parts: [
       { list: ['时刻一律是带 `Z` 的 UTC：`2026-11-18T02:00:00.000Z`，收与发都一样。', '只有日期的写作 `2026-11-18`，按品牌所在时区理解。', '报表的“天”和“小时”按品牌所在时区（回答里的 `zone`）划分；`from` 含、`to` 不含。', '单位写在名字里：`…Seconds` 秒、`…Hours` 小时、`…Days` 天、`bytes` 字节；`…Share` 是 0 到 1 的比例。', '文字逐字保存，长度按字符计。'] },
     ] },
@@ -98,7 +98,7 @@ function english(steps: readonly WalkStep[], setUp: string, refused: string): Op
       'Any route can give these; what only one route can say stands under that route.',
       { table: 'refusals' },
     ] },
-    { id: 'paging', title: 'Lists', parts: ['A long list takes `limit` and `cursor` and answers `items` and `nextCursor`. Give `nextCursor` back as it came; null is the end. Cursors are ours to make, not yours to build.', 'Messages are read by position: `after=12` gives whatever came after the 12th; positions have no gaps, so nothing is missed. The audit trail is read backwards by number: `before`.'] },
+    { id: 'paging', title: 'Lists', parts: ['A long list takes `limit` and `cursor` and answers `items` and `nextCursor`. Give `nextCursor` back as it came; null is the end. Cursors are ours to make, not yours to build.', 'Messages are read by position: `after=12` gives whatever came after the 12th; positions have no gaps, so nothing is missed. The audit trail is read backwards by number: `before`.', 'There are no webhooks yet: to learn what is new, ask again with `after` now and then.'] },
     { id: 'times', title: 'Times and units', parts: [
       { list: ['A moment is always UTC with a `Z`, in and out: `2026-11-18T02:00:00.000Z`.', 'A bare day is `2026-11-18`, read in the brand’s time zone.', 'Days and hours of figures follow the brand’s time zone (`zone` in the answer); `from` is included, `to` is not.', 'Units stand in the names: `…Seconds`, `…Hours`, `…Days`, `bytes`; a `…Share` is between 0 and 1.', 'Words are kept as they came; lengths count characters.'] },
     ] },
