@@ -1,11 +1,15 @@
 /** The reference of the API: true to the shapes, and its walk is really walked. */
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../test/kit/client.ts';
 import { slicesOfNoHouse } from '../../test/kit/slices.ts';
-import { openWorld, type World } from '../../test/kit/world.ts';
+import { openWorld, password, type World } from '../../test/kit/world.ts';
+import { addMember } from '#staff/index.ts';
 import { curlOf } from './core/curl.ts';
 import type { NamedShape, Row } from './core/rows.ts';
 import { makeBook, type Chapter, type Entry } from './reference/book.ts';
@@ -118,6 +122,27 @@ test('the walk is walked: open, read, answer and close by pasting, with a key of
     expect(JSON.parse(answered)).toMatchObject({ interactionId: conversation, speaker: 'staff', key: 'walk-reply-1' });
     expect(JSON.parse(closed)).toMatchObject({ id: conversation, endReason: 'resolved' });
     expect((JSON.parse(closed) as { endedAt: string | null }).endedAt).not.toBeNull();
+  }
+});
+
+test('signing in and acting as a colleague go by the commands that are shown, and so does a visitor', async () => {
+  const mail = 'shell@staff.example';
+  await world.act((act) => addMember(act, { mail, name: '周小满', role: 'agent', password }));
+  const folder = mkdtempSync(join(tmpdir(), 'lingting-reference-'));
+  const shell = async (id: string, change: object = {}, more: Record<string, string> = {}) => {
+    const call = entries.find((entry) => entry.id === id)?.call('zh');
+    if (call === undefined) throw new Error(`no route ${id}`);
+    const { stdout } = await run('sh', ['-c', curlOf({ ...call, ...change })], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', LINGTING: world.baseUrl, ...more } });
+    return JSON.parse(stdout) as Record<string, unknown>;
+  };
+  try {
+    expect(await shell('post-session', { body: { mail, password } })).toMatchObject({ staff: { mail } });
+    expect(await shell('get-session')).toMatchObject({ staff: { mail } });
+    expect(await shell('put-session-preferences')).toEqual({ done: true });
+    const { token } = await shell('post-visitor-session');
+    expect(await shell('post-visitor-conversations', {}, { LINGTING_VISITOR: String(token) })).toMatchObject({ conversation: { state: 'waiting' } });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

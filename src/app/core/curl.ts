@@ -9,6 +9,8 @@ export interface Call {
   /** Done once under a key of the caller's own, which begins so. */
   readonly keyName?: string | undefined;
   readonly body?: unknown;
+  /** The answer opens a session: its cookie is kept for the calls of `session`. */
+  readonly opensSession?: boolean;
   /** The body is a file. */
   readonly isFile?: boolean;
 }
@@ -25,6 +27,7 @@ export function curlOf(call: Call): string {
   const parts = [
     `curl ${verb}"$LINGTING${call.path}"`,
     ...(call.as === 'session' && call.method === 'GET' ? ['-b lingting-cookies.txt'] : who[call.as]),
+    ...(call.opensSession === true ? ['-c lingting-cookies.txt'] : []),
     ...(call.keyName === undefined ? [] : [`-H "Idempotency-Key: ${call.keyName}-$(date +%s)"`]),
     ...(call.isFile === true ? ['-H "X-File-Name: photo.jpg"', '-H "Content-Type: application/octet-stream"', '--data-binary @photo.jpg'] : []),
     ...(call.body === undefined ? [] : ['-H "Content-Type: application/json"', `-d ${quoted(jsonOf(call.body, '  '))}`]),

@@ -139,6 +139,7 @@ function callOf(slice: string, route: AnyRoute, language: Language): Call {
   return {
     method: route.method, path: query === '' ? path : `${path}?${query}`,
     as: route.access === 'public' ? 'nobody' : route.access === 'visitor' ? 'visitor' : route.access === 'signed_in' ? 'session' : 'key',
+    opensSession: route.access === 'public' && route.reply !== undefined && namedShape(route.reply, 'output')['x-name'] === 'SessionView',
     keyName: isKeyed(route) ? anchorOf(route) : undefined, isFile: takesFile(route),
     ...(route.body === undefined ? {} : { body: example(route.body) }),
   };
