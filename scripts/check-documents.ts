@@ -1,4 +1,4 @@
-/** Every path that a document cites exists. */
+/** Every path that a document cites exists, and the map in ARCHITECTURE.md names every room of the house. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -18,6 +18,8 @@ for (const document of documents) {
   ];
   for (const path of cited) if (path !== '' && !path.includes('*') && !path.includes('<') && !existsSync(path)) troubles.push(`${document}: cites ${path}, which does not exist`);
 }
+const map = readFileSync('ARCHITECTURE.md', 'utf8');
+for (const room of readdirSync('src', { withFileTypes: true })) if (room.isDirectory() && !map.includes(`src/${room.name}/`)) troubles.push(`ARCHITECTURE.md: the map does not name src/${room.name}/`);
 if (troubles.length > 0) {
   process.stdout.write(`${troubles.join('\n')}\n`);
   process.exit(1);
