@@ -78,3 +78,36 @@ it('whoever may not assign is offered no hand-over', async () => {
   expect(await page.getByRole('menuitem', { name: '交给同事' }).count()).toBe(0);
   await context.close();
 });
+
+it('a case is marked as solved once it was said of each promise what became of it; a colleague’s case offers no say in its promises', async () => {
+  const due = new Date(Date.now() + 86_400_000).toISOString();
+  const { id: customerId } = await agent.must<{ id: string }>('POST', '/api/customers', { name: '欧阳静', reach: [{ kind: 'phone', value: '13900139001' }] });
+  const { id } = await agent.must<{ id: string }>('POST', '/api/cases', { title: '想换静音的排水管', customerId });
+  for (const text of ['回电告知有没有静音款', '把安装视频发到客户邮箱']) await agent.must('POST', '/api/commitments', { text, dueAt: due, caseId: id });
+  const other = await world.signedInAs('agent', { name: '许知' });
+  const onlooker = await sitDown(browser, { baseUrl: world.baseUrl, cookie: other.cookie ?? '' });
+  await onlooker.page.goto(`/cases/${id}`);
+  await onlooker.page.getByText('回电告知有没有静音款').waitFor();
+  expect(await onlooker.page.getByRole('button', { name: '已兑现' }).count()).toBe(0);
+  await onlooker.context.close();
+
+  const { page, context, complaints } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: agent.cookie ?? '' });
+  await page.goto(`/cases/${id}`);
+  await page.getByRole('button', { name: '解决', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '问题解决了' });
+  const solve = dialog.getByRole('button', { name: '标记为已解决' });
+  const of = (text: string) => dialog.getByRole('group', { name: new RegExp(text) });
+  expect(await solve.isDisabled()).toBe(true);
+  await of('回电告知有没有静音款').getByRole('radio', { name: '已兑现' }).check();
+  await of('把安装视频发到客户邮箱').getByRole('radio', { name: '撤销' }).check();
+  // Withdrawn asks for the reason.
+  expect(await solve.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: /为什么撤销/ }).fill('客户在网页上看到了');
+  expect(await axeViolations(page)).toEqual([]);
+  await solve.click();
+  await page.getByText('已标记为解决').waitFor();
+  const { commitments, case: solved } = await agent.must<{ case: { state: string }; commitments: { state: string }[] }>('GET', `/api/cases/${id}`);
+  expect([solved.state, commitments.map((one) => one.state).toSorted()]).toEqual(['solved', ['kept', 'withdrawn']]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
