@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/kit/world.ts';
 
@@ -37,6 +38,16 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const operationOf = (method: string, path: string) => document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+
+test('a validator of others finds nothing wrong with the document, and finds what is', async () => {
+  const validator = new Validator();
+  const found = await validator.validate(structuredClone(document) as unknown as Record<string, unknown>);
+  expect(found.errors ?? []).toEqual([]);
+  expect(validator.version).toBe('3.1');
+  const [path = ''] = Object.keys(document.paths);
+  const broken = { ...structuredClone(document), paths: { [path]: { get: { responses: { 200: { descriptoin: 'misspelt' } } } } } };
+  expect((await new Validator().validate(broken)).valid).toBe(false);
+});
 
 test('every route of the table stands in the OpenAPI 3.1 document, with who may call it', () => {
   expect(document.openapi).toBe('3.1.0');
