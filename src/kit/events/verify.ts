@@ -1,4 +1,8 @@
-/** Walks a brand's chain and names the first link that does not hold. */
+/**
+ * Walks a brand's chain from its first link and names the first that does not hold: one missing, changed, moved or put in between.
+ * It cannot know how long the chain should be: who owns the database and cuts off its end leaves a shorter chain that holds, and who
+ * can write every hash anew from some link on leaves another one. Against both, the number of events and a back-up kept elsewhere.
+ */
 import type { Database } from '../db/database.ts';
 import { beginning, hashOfDetail, hashOfLink } from './chain.ts';
 import { chainAfter } from './store.ts';
