@@ -921,6 +921,7 @@ create table tickets (
   answered_at timestamp with time zone,
   wrap_up_until timestamp with time zone,
   ended_at timestamp with time zone,
+  left_at timestamp with time zone,
   end_reason text,
   announced jsonb,
   announced_first_seconds real,

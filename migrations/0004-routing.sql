@@ -114,6 +114,8 @@ create table tickets (
   answered_at timestamptz,
   wrap_up_until timestamptz,
   ended_at timestamptz,
+  -- When the customer left the line, where that was noticed only later (a page was closed); null: at the end itself.
+  left_at timestamptz,
   -- resolved, customer_left, abandoned, closed_by_lead, kept_place_done, not_reached, spam
   end_reason text,
   -- What was last told to the customer about the wait (routing/core/announce.ts), and the word that is still being said.

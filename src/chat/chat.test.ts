@@ -174,6 +174,8 @@ test('opened by a program and never looked at, it waits until somebody answers; 
   const openFor = (userId: string) => program.must<{ id: string }>('POST', '/api/conversations', { key: `late-${userId}`, text: '订单超时', customer: { userId, name: '孙丽' } });
   const [alone, visited] = [await openFor('u-never-there'), await openFor('u-was-there')];
   const { secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show');
+  // They look at it a minute later, and that is when they were last there.
+  world.clock.pass({ minutes: 1 });
   await new Visitor(world.baseUrl).open('yunque', { identity: { userId: 'u-was-there', signature: createHmac('sha256', secret).update('u-was-there').digest('hex') } });
   world.clock.pass({ minutes: 11 });
   await world.centre.sweep();

@@ -152,12 +152,17 @@ export async function brandsLeftWaiting(tx: Queryable, before: Date): Promise<st
 const waitingOf = (before: Date): Sql => sql`
   tickets t join interactions i on i.id = t.interaction_id join visitors begun on begun.id = i.visitor_id
   where t.state in ('waiting', 'offered') and not t.is_virtual and i.channel = 'chat' and begun.seen_at < ${before} and ${wasThere}`;
-/** Whether nobody waits there any more, asked again under the lock: meanwhile somebody may have answered, or the place was kept. */
-export async function isStillLeft(act: Act, interactionId: string, before: Date): Promise<boolean> {
-  const row = await act.maybe<{ left: boolean }>(sql`
-    select t.state in ('waiting', 'offered') and not t.is_virtual and ${notSeenSince(before)} and ${wasThere} as left
+/**
+ * When the customer was last there: seen on any of their devices, or heard. Undefined where somebody waits still or again, asked under
+ * the lock: meanwhile somebody may have answered, or the place was kept.
+ */
+export async function whenLeft(act: Act, interactionId: string, before: Date): Promise<Date | undefined> {
+  const row = await act.maybe<{ left: boolean; last_here: Date }>(sql`
+    select t.state in ('waiting', 'offered') and not t.is_virtual and ${notSeenSince(before)} and ${wasThere} as left,
+      greatest(i.started_at, (select max(v.seen_at) from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id),
+        (select max(m.at) from messages m where m.brand_id = i.brand_id and m.interaction_id = i.id and m.speaker = 'customer')) as last_here
     from interactions i join tickets t on t.interaction_id = i.id join visitors begun on begun.id = i.visitor_id where i.brand_id = ${act.brandId} and i.id = ${interactionId} for update of i`);
-  return row?.left === true;
+  return row?.left === true ? row.last_here : undefined;
 }
 /** One person's words stand in line: two first words at once, in two tabs or on two devices, begin one conversation. A user's devices share the oldest one's lock. */
 export async function lockDevice(act: Act, { id, provedId }: Device): Promise<void> {

@@ -5,7 +5,7 @@ import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { endNow } from '#interactions/index.ts';
-import { brandsLeftWaiting, forgetSilentVisitors, isStillLeft, leftWaiting, seenNow } from './store.ts';
+import { brandsLeftWaiting, forgetSilentVisitors, leftWaiting, seenNow, whenLeft } from './store.ts';
 
 /** Long enough for a train in a tunnel or a phone in a pocket. */
 export const goneAfterMs = 10 * 60_000;
@@ -29,8 +29,9 @@ async function endLeft(house: House, hub: Hub, brandId: string, now: Date): Prom
     try {
       // One act each: one that cannot be ended keeps no other waiting.
       ended += await transact(house, systemOf(brandId, 'chat.leftWaiting'), async (act) => {
-        if (!(await isStillLeft(act, id, goneBefore(now)))) return 0;
-        await endNow(act, id, 'abandoned');
+        const leftAt = await whenLeft(act, id, goneBefore(now));
+        if (leftAt === undefined) return 0;
+        await endNow(act, id, 'abandoned', leftAt);
         return 1;
       });
     } catch (cause) {

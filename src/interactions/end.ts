@@ -20,14 +20,17 @@ export async function endInteraction(act: Act, interactionId: string, reason: z.
   return viewOf(act, interactionId);
 }
 
-/** For the customer's own leaving and for sweeps; who may was asked by the caller. */
-export async function endNow(act: Act, interactionId: string, reason: z.infer<typeof EndReason>): Promise<void> {
+/**
+ * For the customer's own leaving and for sweeps; who may was asked by the caller.
+ * @param leftAt when the customer left the line, if that was before now
+ */
+export async function endNow(act: Act, interactionId: string, reason: z.infer<typeof EndReason>, leftAt: Date | null = null): Promise<void> {
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (at.ended_at !== null) return;
   await postSystemLine(act, interactionId, `interactions:line.${reason}`);
   await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, departure_mood: at.mood });
-  await endTicket(act, interactionId, reason);
+  await endTicket(act, interactionId, reason, leftAt);
   act.emit({ name: 'interaction.ended', subject: ['interaction', interactionId], detail: { reason, answered: at.first_answer_at !== null } });
 }
 

@@ -58,7 +58,7 @@ const targetsOf = ({ queueId }: Contact) => (queueId === facts.queueIds[1] ? { t
 
 /** Every figure as a book of arithmetic would have it; ids are `id/variant`. */
 function byHand({ contacts, answers, complaints }: Rows): Map<string, Part> {
-  const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
+  const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.leftMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
   const isKept = (one: Contact) => one.keptMs !== null;
   const isAnswered = (one: Contact) => !isKept(one) && one.answeredMs !== null;
   const gaveUp = (one: Contact) => !isKept(one) && one.answeredMs === null && one.endedMs !== null && one.endReason !== 'closed_by_lead';

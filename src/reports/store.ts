@@ -22,11 +22,11 @@ const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 const chosenTickets = (chosen: Chosen): Sql => sql`
   ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and t.agent_id = ${chosen.agentId}`}`;
 
-/** Contacts offered to a queue; how each left the live line. A kept place is neither answered nor abandoned. */
+/** Contacts offered to a queue; how each left the live line: who closed the page, when they were last there. A kept place is neither answered nor abandoned. */
 export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow & Grouped)[]> {
   const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
     select i.id, q.target_seconds as target, q.short_seconds as short, q.target_share as goal, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
-      case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`t.ended_at`)} end as left,
+      case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`coalesce(t.left_at, t.ended_at)`)} end as left,
       case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
         when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome,
       (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = t.brand_id and o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring

@@ -7,7 +7,7 @@ import { lockedTicket } from './tickets.ts';
 export async function resumeTicket(act: Act, interactionId: string): Promise<void> {
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state !== 'ended' && ticket.state !== 'wrap_up') return;
-  const running = { ...ticket, ended_at: null, end_reason: null, wrap_up_until: null };
+  const running = { ...ticket, ended_at: null, left_at: null, end_reason: null, wrap_up_until: null };
   if (ticket.agent_id === null) await backInLine(act, running, { reason: 'resumed' });
   else await assign(act, running, ticket.agent_id, { reason: 'resumed' });
 }

@@ -34,6 +34,8 @@ export interface TicketRow {
   readonly answered_at: Date | null;
   readonly wrap_up_until: Date | null;
   readonly ended_at: Date | null;
+  /** When the customer left the line, where that was noticed only later; null: at the end itself. */
+  readonly left_at: Date | null;
   readonly end_reason: string | null;
   readonly announced: unknown;
   readonly transfers: number;
@@ -89,7 +91,7 @@ export async function putTicket(act: Act, row: TicketRow): Promise<void> {
   await act.run(sql`
     update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
-      ended_at = ${row.ended_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
+      ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
 /**
@@ -184,7 +186,7 @@ export function openOffersById(tx: Queryable, brandId: string, ids: readonly str
 /** How the last contacts of a queue went: what its pace is learnt from. */
 export function pastContacts(act: Act, queueId: string, since: Date, limit: number): Promise<{ wait_seconds: number; abandoned: boolean; handle_seconds: number | null }[]> {
   return act.rows(sql`
-    select extract(epoch from coalesce(answered_at, ended_at) - arrived_at)::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
+    select extract(epoch from coalesce(answered_at, left_at, ended_at) - arrived_at)::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
     from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state = 'ended' and ended_at > ${since} order by ended_at desc limit ${limit}`);
 }
 export async function putAnnounced(act: Act, ticketId: string, announced: unknown, firstSeconds: number | null): Promise<void> {

@@ -36,8 +36,11 @@ export async function openTicket(act: Act, asked: OpenTicket): Promise<QueueProm
   return { targetSeconds: made.target_seconds, nextAnswerSeconds: made.next_answer_seconds };
 }
 
-/** The contact is over. Whoever holds it wraps up for the queue's time; then it ends by `finishWrapUp` or by itself. Ending again changes nothing. */
-export async function endTicket(act: Act, interactionId: string, reason: EndReason): Promise<void> {
+/**
+ * The contact is over. Whoever holds it wraps up for the queue's time; then it ends by `finishWrapUp` or by itself. Ending again changes nothing.
+ * @param leftAt when the customer left the line, if that was before now: waiting is counted until then
+ */
+export async function endTicket(act: Act, interactionId: string, reason: EndReason, leftAt: Date | null = null): Promise<void> {
   let ticket = await lockedTicket(act, interactionId);
   if (ticket.state === 'ended' || ticket.state === 'wrap_up') return;
   if (ticket.state === 'assigned' && ticket.agent_id !== null) {
@@ -53,7 +56,7 @@ export async function endTicket(act: Act, interactionId: string, reason: EndReas
     const settled = await settle(act, ticket, { to: 'withdrawn', because: 'customer_left' });
     if (settled.kind === 'settled') ticket = settled.ticket;
   }
-  await endNow(act, { ...ticket, agent_id: null, offered_until: null }, reason);
+  await endNow(act, { ...ticket, agent_id: null, offered_until: null, left_at: leftAt }, reason);
 }
 
 /** The agent is done with the contact. After the time is up, or where there is no wrap-up, it is done already. */

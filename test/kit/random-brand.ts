@@ -40,6 +40,8 @@ export interface Contact {
   readonly ringSeconds: number | null;
   readonly keptMs: number | null;
   readonly endedMs: number | null;
+  /** When the customer closed the page, where that was noticed only at the end. */
+  readonly leftMs: number | null;
   readonly endReason: string | null;
   readonly firstAnswerMs: number | null;
   readonly arrival: (typeof moods)[number] | null;
@@ -91,11 +93,11 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
   const contacts = Array.from({ length: 300 }, (): Contact => {
     const arrivedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const base = { id: chance.id(), customerId: chance.one(customerIds), queueId: chance.one(queueIds), arrivedMs, arrival: chance.is(0.9) ? chance.one(moods) : null, departure: chance.is(0.8) ? chance.one(moods) : null };
-    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, endedMs: null, endReason: null, firstAnswerMs: null };
+    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null };
     const leftMs = arrivedMs + chance.one([0, 4_000, 5_000, 5_001, 19_999, 20_000, 20_001, 90_000, 600_000]);
     switch (chance.below(6)) {
       case 0: return { ...base, ...none };
-      case 1: return { ...base, ...none, endedMs: leftMs, endReason: chance.one(['abandoned', 'customer_left']) };
+      case 1: return { ...base, ...none, ...(chance.is(0.5) ? { leftMs, endedMs: leftMs + 610_000 } : { endedMs: leftMs }), endReason: chance.one(['abandoned', 'customer_left']) };
       case 2: return { ...base, ...none, endedMs: leftMs, endReason: 'closed_by_lead' };
       case 3: return { ...base, ...none, keptMs: leftMs, ...(chance.is(0.5) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000 } : {}) };
       default: {
@@ -130,7 +132,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
 
 async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, ended timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
   await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
     const { brandId } = act;
     await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
@@ -138,13 +140,13 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${id}, ${brandId}, ${`K-9${n}`}, '随机客户', ${act.now}, ${new Date(act.now.getTime() - (n % 4) * 60_000)})`);
       await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${id}, ${brandId}, ${id}, 'phone', ${`+861380000${n}`}, ${act.now})`);
     }
-    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), ended: at(one.endedMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
+    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), ended: at(one.endedMs), gone: at(one.leftMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
     await act.run(sql`
       insert into interactions (id, brand_id, number, channel, identity_id, started_at, answered_at, ended_at, first_answer_at, arrival_mood, departure_mood, kept_place_at)
       select r.id, ${brandId}, 'C-' || r.id, 'chat', r.customer, r.arrived, r.answered, r.ended, r.spoke, r.arrival, r.departure, r.kept from ${set(contactRows, 'contact')}`);
     await act.run(sql`
-      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, channel, state, agent_id, answered_at, ended_at, end_reason, is_virtual)
-      select r.ticket, ${brandId}, r.id, r.queue, r.arrived, 'chat', case when r.ended is not null then 'ended' when r.agent is not null then 'assigned' when r.kept is not null then 'parked' else 'waiting' end, r.agent, r.answered, r.ended, r.reason, r.kept is not null and r.agent is null
+      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, channel, state, agent_id, answered_at, ended_at, left_at, end_reason, is_virtual)
+      select r.ticket, ${brandId}, r.id, r.queue, r.arrived, 'chat', case when r.ended is not null then 'ended' when r.agent is not null then 'assigned' when r.kept is not null then 'parked' else 'waiting' end, r.agent, r.answered, r.ended, r.gone, r.reason, r.kept is not null and r.agent is null
       from ${set(contactRows, 'contact')}`);
     await act.run(sql`
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
