@@ -52,7 +52,7 @@ export const zh: Words = {
   phone: '手机或座机号码',
   mail: '邮箱地址',
   keepNot: '继续在线等',
-  kept: (kind, shown) => `位置已经为您保留。轮到您时，我们会${kind === 'phone' ? '打' : '写信到'} ${shown}。`,
+  kept: (kind, shown) => `位置已经为您保留。轮到您时，我们会${kind === 'phone' ? '打电话' : '写信'}到 ${shown}。`,
   keptClose: '您可以放心关掉页面。',
   keptFrom: (when) => `我们${when}开始服务，之后按先后顺序联系您。`,
   keptSoon: '客服到岗后，在服务时间内按先后顺序联系您。',
