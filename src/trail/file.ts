@@ -16,7 +16,8 @@ const columns = ['number', 'at', 'who', 'what', 'kind', 'about', 'detail', 'code
 export async function noteFile(house: House, who: Actor, asked: AuditFile): Promise<{ zone: string }> {
   return transact(house, who, async (act) => {
     may(act, 'audit.read');
-    act.emit({ name: 'trail.exported', subject: ['brand', act.brandId], detail: { ...(asked.from === undefined ? {} : { from: asked.from }), ...(asked.to === undefined ? {} : { to: asked.to }), ...(asked.kind === undefined ? {} : { kind: asked.kind }), ...(asked.who === undefined || asked.who === 'house' ? {} : { who: asked.who }), ...(asked.q === undefined ? {} : { words: asked.q }) } });
+    // That words were sought, not which: often they are a customer's name, and the trail is never erased.
+    act.emit({ name: 'trail.exported', subject: ['brand', act.brandId], detail: { ...(asked.from === undefined ? {} : { from: asked.from }), ...(asked.to === undefined ? {} : { to: asked.to }), ...(asked.kind === undefined ? {} : { kind: asked.kind }), ...(asked.who === undefined || asked.who === 'house' ? {} : { who: asked.who }), ...(asked.q === undefined ? {} : { words: true }) } });
     return { zone: (await brandOf(act)).zone };
   });
 }

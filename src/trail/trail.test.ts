@@ -96,7 +96,7 @@ test('the file holds what is filtered, guards spreadsheets, and stands in the tr
   expect(lines.length - 1).toBe((await trail(`?limit=200&kind=customers&q=${encodeURIComponent('修改客户')}`)).items.length);
   expect(reply.body).not.toMatch(/(^|,)"?=HYPERLINK/m);
   await world.centre.settle();
-  expect(words((await trail('?name=trail.exported')).items[0])).toBe('林知远二 下载操作记录 云雀电器 类别 →客户与产品; 查找的词 →修改客户');
+  expect(words((await trail('?name=trail.exported')).items[0])).toBe('林知远二 下载操作记录 云雀电器 类别 →客户与产品; 按词查找 →是');
   expect((await agent.get('/api/audit/file.csv')).status).toBe(403);
 });
 
