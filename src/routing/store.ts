@@ -42,7 +42,6 @@ export interface TicketRow {
   readonly tries: number;
   readonly not_before: Date | null;
 }
-/** With what the queue promises; undefined for a queue that is unknown or archived, not new when the interaction has its ticket already. */
 interface NewTicket {
   readonly id: string;
   readonly interactionId: string;
@@ -52,6 +51,7 @@ interface NewTicket {
   readonly channel: string;
   readonly language: string;
 }
+/** A ticket with what its queue promises. */
 interface Opened {
   readonly is_new: boolean;
   readonly target_seconds: number;

@@ -1,8 +1,8 @@
 /**
  * Listeners: what a slice does when others announce. Each has a stored cursor per brand; the effect of an event and the cursor's
  * step are one transaction, so each event is worked exactly once, whatever crashes. A failing event is retried with
- * back-off for as long as it fails: what went wrong stands at the cursor and in the log. Later events of that brand wait behind it for
- * this listener; other listeners and brands go on.
+ * back-off; what went wrong stands at the cursor and in the log. Later events of that brand wait behind it for this listener; other
+ * listeners and brands go on. After `giveUpAfter` failures it is set aside, which the trail tells, and those behind it go on.
  */
 import { transact, type Act } from '../act.ts';
 import { systemOf } from '../actor.ts';
