@@ -5,7 +5,7 @@ import { queries } from '#web/ui/query.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Complaint } from '../contract.ts';
 import { complaintKey } from './api.ts';
-import { ask, asking } from './asking.ts';
+import { ask, askedEnough, asking } from './asking.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { ClassForm, EscalateForm, PauseForm, PromiseForm, ReopenForm } from './AskForms.tsx';
 import { CloseForm } from './CloseForm.tsx';
@@ -16,7 +16,11 @@ import { ReceiptForm } from './ReceiptForm.tsx';
 export function ComplaintDialogs({ complaint, page }: { complaint: Complaint; page: CasePage }) {
   const t = useWords('complaints');
   const open = asking.use((what) => what);
-  const close = (): void => ask(null);
+  const close = (): void => {
+    if (open !== null) askedEnough(open);
+  };
+  // Left open, it would stand on the next complaint.
+  useEffect(() => () => ask(null), []);
   const { id } = complaint.case;
   // Whether words reach the customer changes when a conversation ends, which is no act on the complaint.
   useEffect(() => {
