@@ -413,6 +413,25 @@ alter table customers enable row level security;
 alter table customers force row level security;
 create policy brand_fence on customers as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table displays (
+  id uuid not null,
+  brand_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint displays_pkey PRIMARY KEY (id),
+  constraint displays_token_hash_key UNIQUE (token_hash),
+  constraint displays_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff_members(id)
+);
+CREATE INDEX displays_of ON public.displays USING btree (brand_id, created_at DESC);
+alter table displays enable row level security;
+alter table displays force row level security;
+create policy brand_fence on displays as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table drafts (
   brand_id uuid not null,
   staff_id uuid not null,

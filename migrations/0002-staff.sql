@@ -64,3 +64,18 @@ create table api_keys (
   revoked_at timestamptz
 );
 select fence('api_keys');
+
+-- Screens on a wall: each has a link of its own that shows the wallboard's figures and nothing else, until its end or until it is revoked.
+create table displays (
+  id uuid primary key,
+  brand_id uuid not null,
+  name text not null,
+  token_hash bytea not null unique,
+  created_by uuid not null references staff_members,
+  created_at timestamptz not null,
+  ends_at timestamptz not null,
+  seen_at timestamptz,
+  revoked_at timestamptz
+);
+create index displays_of on displays (brand_id, created_at desc);
+select fence('displays');

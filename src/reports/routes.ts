@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { transact } from '#kit/act.ts';
+import { Done, Id } from '#kit/core/shapes.ts';
 import type { Say } from '#kit/say.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { CsvQuery, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, RowsQuery, TableQuery, Wallboard } from './contract.ts';
+import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, NewDisplay, RowsQuery, TableQuery, Wallboard } from './contract.ts';
 import { csvName, csvOf, definitionsOf } from './csv.ts';
 import { figureRows, figures, figureTable } from './figures.ts';
+import { createDisplay, displayBoard, listDisplays, revokeDisplay } from './displays.ts';
 import { wallboard } from './wallboard.ts';
 
 function csvFile(response: FastifyReply, name: string, text: string): FastifyReply {
@@ -14,6 +16,7 @@ function csvFile(response: FastifyReply, name: string, text: string): FastifyRep
 }
 
 const reading = { permission: 'report.read' } as const;
+const displaying = { permission: 'display.manage' } as const;
 
 export function reportRoutes(say: Say): AnyRoute[] {
   return [
@@ -39,6 +42,14 @@ export function reportRoutes(say: Say): AnyRoute[] {
         const { total, ...table } = await transact(house, who, (act) => figureTable(act, query));
         return csvFile(response, csvName('definitions', table), definitionsOf(total, query.language, say));
       },
+    }),
+    route({ method: 'GET', path: '/api/displays', summary: { zh: '大屏链接列表：谁生成的、最近何时在用', en: 'Links of wall displays: who made them, when they were last used' }, access: displaying, reply: Displays, verb: (act) => listDisplays(act) }),
+    route({ method: 'POST', path: '/api/displays', summary: { zh: '生成大屏链接；链接只显示一次', en: 'Make a link for a wall display; it is shown once' }, access: displaying, body: CreateDisplay, reply: NewDisplay, status: 201, hasSecretReply: true, verb: (act, { body }) => createDisplay(act, body) }),
+    route({ method: 'DELETE', path: '/api/displays/:id', summary: { zh: '停用大屏链接', en: 'Revoke the link of a wall display' }, access: displaying, params: z.object({ id: Id }), reply: Done, verb: (act, { params }) => revokeDisplay(act, params.id) }),
+    route({
+      // A room may have several screens behind one address, each looks every five seconds.
+      method: 'GET', path: '/api/wall/:token', summary: { zh: '凭大屏链接读取大屏数字', en: 'The wallboard, by the link of a display' }, access: 'public', perMinute: 600, params: z.object({ token: z.string().max(100) }), reply: DisplayBoard,
+      handle: ({ house, params }) => displayBoard(house, params.token),
     }),
   ];
 }

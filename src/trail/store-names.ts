@@ -25,6 +25,7 @@ const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[
   calendar: (brand, ids) => sql`select id, null, name, null, null::uuid from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   canned: (brand, ids) => sql`select id, null, '/' || shortcut, null, null::uuid from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   apiKey: (brand, ids) => sql`select id, null, name, null, null::uuid from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  display: (brand, ids) => sql`select id, null, name, null, null::uuid from displays where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   brand: (brand, ids) => sql`select id, null, name, null, null::uuid from brands where id = ${brand} and id = any(${ids}::uuid[])`,
   product: (brand, ids) => sql`select id, serial, name, 'customer', customer_id from installed_products where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   identity: (brand, ids) => sql`select id, kind, value, 'customer', customer_id from identities where brand_id = ${brand} and id = any(${ids}::uuid[])`,

@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'web:nav.calendars' } },
   { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'web:nav.replies' } },
+  { path: '/settings/displays', load: () => import('#reports/web/DisplaysPage.tsx').then((m) => m.DisplaysPage), may: 'display.manage', nav: { in: 'settings', icon: 'wall', words: 'web:nav.displays' } },
   { path: '/settings/keys', load: () => import('#staff/web/ApiKeysPage.tsx').then((m) => m.ApiKeysPage), may: 'key.manage', nav: { in: 'settings', icon: 'key', words: 'web:nav.keys' } },
   { path: '/settings/audit', load: () => import('#trail/web/AuditPage.tsx').then((m) => m.AuditPage), may: 'audit.read', nav: { in: 'settings', icon: 'shield', words: 'web:nav.audit' } },
   { path: '/me', load: () => import('#staff/web/MePage.tsx').then((m) => m.MePage) },
@@ -50,6 +51,7 @@ export const doors: readonly Screen[] = [
   { path: '/join/$token', load: () => import('#staff/web/JoinPage.tsx').then((m) => m.JoinPage) },
   { path: '/forgot', load: () => import('#staff/web/ForgotPage.tsx').then((m) => m.ForgotPage) },
   { path: '/reset/$token', load: () => import('#staff/web/ResetPage.tsx').then((m) => m.ResetPage) },
+  { path: '/wall/$token', load: () => import('#reports/web/DisplayPage.tsx').then((m) => m.DisplayPage) },
 ];
 
 /** Nobody needs it in the first second: it lets the first page come first. */

@@ -19,10 +19,10 @@ const few = 3;
 /** Of today's figures those that a room can act on. */
 const todayShown = ['offered', 'abandonment_rate', 'average_speed_of_answer', 'satisfaction', 'mirror_index', 'overdue_complaints'];
 
-export interface BoardProps { board: Wallboard; isFull: boolean; theme: 'light' | 'dark'; onFull: () => void; onTheme: () => void }
+export interface BoardProps { board: Wallboard; /** By whose clock it is told, where nobody is signed in. */ zone?: string; isFull: boolean; theme: 'light' | 'dark'; onFull: () => void; onTheme: () => void }
 
 /** Numbers with their target and what is missing, in words and as a bar. Nothing blinks; colour only where somebody must act. */
-export function Board({ board, isFull, theme, onFull, onTheme }: BoardProps) {
+export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProps) {
   const t = useWords('reports');
   const { now, queues } = board;
   const first = queues.find((queue) => queue.longestWaitSince !== null && queue.longestWaitSince === now.longestWaitSince);
@@ -32,8 +32,8 @@ export function Board({ board, isFull, theme, onFull, onTheme }: BoardProps) {
     <div className={styles.board}>
       <header className={styles.top}>
         <h1>{board.brandName}</h1>
-        <Stale at={board.at} />
-        <WallClock />
+        <Stale at={board.at} zone={zone} />
+        <WallClock zone={zone} />
         <span className={styles.tools}>
           <IconButton icon={theme === 'dark' ? 'sun' : 'moon'} label={t('screen.wall.theme')} onClick={onTheme} side="bottom" />
           <IconButton icon="screen" label={isFull ? t('screen.wall.leave') : t('screen.wall.full')} keys="f" onClick={onFull} side="bottom" />
@@ -157,16 +157,16 @@ function Today({ figures }: { figures: readonly FigureAnswer[] }) {
   );
 }
 
-function WallClock() {
-  const format = useFormat();
+function WallClock({ zone }: { zone: string | undefined }) {
+  const format = useFormat(zone);
   useSecond();
   return <time className={styles.clock}>{format.time(new Date(serverNowMs()))}</time>;
 }
 
 /** A board that stands still must say so: old figures are worse than none. */
-function Stale({ at }: { at: string }) {
+function Stale({ at, zone }: { at: string; zone: string | undefined }) {
   const t = useWords('reports');
-  const format = useFormat();
+  const format = useFormat(zone);
   const second = useSecond();
   if (second * 1000 - Date.parse(at) < staleAfterMs) return null;
   return <p className={styles.stale} role="status"><Icon name="offline" />{t('screen.wall.stale', { time: format.time(at) })}</p>;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import * as z from 'zod';
 import { Page, useTabTitle } from '#web/ui/Layout.tsx';
 import { useLive } from '#web/ui/live.ts';
@@ -12,6 +12,7 @@ import { usePrefersDark } from '#web/ui/use-media.ts';
 import { useWords } from '#web/ui/words.ts';
 import { wallboard } from './api.ts';
 import { Board } from './Board.tsx';
+import { useFullScreen } from './full-screen.ts';
 import styles from './wallboard.module.css';
 
 /** The look is in the address: a screen on a wall is opened by a bookmark and nobody sits at it. */
@@ -24,8 +25,7 @@ export function WallboardPage() {
   const t = useWords('reports');
   useTabTitle(t('screen.wall.title'));
   const [search, setSearch] = useSearchState(Search);
-  const stage = useRef<HTMLDivElement>(null);
-  const [isFull, setFull] = useState(false);
+  const { stage, isFull, toggleFull } = useFullScreen();
   const board = useQuery({ queryKey: ['wallboard'], queryFn: wallboard, staleTime: 0, refetchInterval: pollMs, refetchIntervalInBackground: true });
   const refetch = board.refetch;
   useRefreshOnEvents(useCallback(() => void refetch(), [refetch]));
@@ -37,17 +37,6 @@ export function WallboardPage() {
   useEffect(() => {
     if (at) setServerTime(at);
   }, [at]);
-  useEffect(() => {
-    const look = (): void => setFull(document.fullscreenElement !== null);
-    document.addEventListener('fullscreenchange', look);
-    return () => document.removeEventListener('fullscreenchange', look);
-  }, []);
-
-  const toggleFull = useCallback(() => {
-    // A browser may refuse (an embedded page, a kiosk policy); the board then simply stays as it is.
-    const asked = document.fullscreenElement ? document.exitFullscreen() : stage.current?.requestFullscreen();
-    asked?.catch((refusal: unknown) => console.warn('full screen refused', refusal));
-  }, []);
   const toggleTheme = useCallback(() => setSearch({ theme: theme === 'dark' ? 'light' : 'dark' }), [setSearch, theme]);
   useCommands(useMemo<Command[]>(() => [{ id: 'wall.full', label: t('screen.wall.full'), pinyin: 'qp', icon: 'screen', group: t('screen.wall.title'), keys: 'f', run: toggleFull }], [t, toggleFull]));
 

@@ -1,7 +1,7 @@
 import { Queues } from '#routing/contract.ts';
 import { StaffList } from '#staff/contract.ts';
 import { call, withQuery } from '#web/ui/api.ts';
-import { FigureRows, FiguresAnswer, FigureTable, Wallboard, type FiguresQuery, type TableQuery } from '../contract.ts';
+import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, NewDisplay, Wallboard, type CreateDisplay, type FiguresQuery, type TableQuery } from '../contract.ts';
 
 export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });
 export const figureTable = (query: TableQuery) => call('GET', '/api/reports/table', { query, shape: FigureTable });
@@ -11,3 +11,9 @@ export const wallboard = () => call('GET', '/api/reports/wallboard', { shape: Wa
 /** What one can filter by. */
 export const queues = () => call('GET', '/api/queues', { shape: Queues });
 export const people = () => call('GET', '/api/staff', { shape: StaffList });
+
+export const displays = () => call('GET', '/api/displays', { shape: Displays });
+export const createDisplay = (body: CreateDisplay) => call('POST', '/api/displays', { body, shape: NewDisplay });
+export const revokeDisplay = (id: string) => call('DELETE', `/api/displays/${id}`);
+/** What a display sees, by the secret of its link. */
+export const displayBoard = (token: string) => call('GET', `/api/wall/${encodeURIComponent(token)}`, { shape: DisplayBoard });

@@ -42,6 +42,7 @@ const lowestRole = {
   'complaint.classify': 'lead',
   'report.read': 'lead',
   'report.export': 'lead',
+  'display.manage': 'lead',
   // who runs the installation
   'staff.manage': 'administrator',
   'brand.manage': 'administrator',

@@ -3,7 +3,7 @@
  * with a name, codes become words, moments and lengths stay what they are; what says nothing to a person (the id of a message, a
  * nested record nobody described) is left out. Pure: names and words come later.
  */
-export const things = ['account', 'apiKey', 'attachment', 'brand', 'calendar', 'canned', 'case', 'commitment', 'customer', 'identity', 'interaction', 'mail', 'product', 'queue', 'staff', 'survey'] as const;
+export const things = ['account', 'apiKey', 'attachment', 'brand', 'calendar', 'canned', 'case', 'commitment', 'customer', 'display', 'identity', 'interaction', 'mail', 'product', 'queue', 'staff', 'survey'] as const;
 export type Thing = (typeof things)[number];
 export const isThing = (kind: string): kind is Thing => (things as readonly string[]).includes(kind);
 

@@ -25,7 +25,7 @@ export const kinds = {
     'queue.created', 'queue.changed', 'queue.archived', 'queue.membersChanged',
   ],
   /** What opened a secret or carried data out of the house. */
-  secrets: ['customer.revealed', 'report.exported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked'],
+  secrets: ['customer.revealed', 'report.exported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked', 'display.created', 'display.revoked'],
   mails: ['mail.queued', 'mail.sent', 'mail.failed', 'mail.retried', 'mail.becameUnknown', 'mail.delayed', 'mail.parked'],
   house: ['sweep.failed', 'sweep.recovered', 'listener.gaveUp'],
   traffic: [

@@ -3,7 +3,7 @@ import { formatCount, formatDate, formatFen, formatMoment, formatNear, formatSha
 import { useMaybeSession } from './session.ts';
 import { useLanguage } from './words.ts';
 
-/** Formatters bound to the person's language and the brand's zone (before sign-in: the browser's zone). */
+/** Formatters bound to the person's language and the brand's zone (before sign-in: the browser's zone, or the one that is given). */
 export interface Format {
   time(at: string | Date): string;
   date(at: string | Date): string;
@@ -15,9 +15,10 @@ export interface Format {
   fen(fen: number): string;
 }
 
-export function useFormat(): Format {
+export function useFormat(ofZone?: string): Format {
   const language = useLanguage();
-  const zone = useMaybeSession()?.brand.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = useMaybeSession()?.brand.zone;
+  const zone = ofZone ?? own ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return useMemo(() => ({
     time: (at) => formatTime(at, language, zone),
     date: (at) => formatDate(at, language, zone),
