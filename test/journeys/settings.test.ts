@@ -253,6 +253,39 @@ it('the wallboard counts a customer as soon as they wait; the figure leads to it
   await context.close();
 });
 
+it('a screen on the wall opens by its own link, without a session; revoked, it shows nothing any more', async () => {
+  const { page, context, complaints } = await atDesk('/settings/displays', '大屏链接');
+  await page.getByRole('button', { name: '新建链接' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('放在哪里').fill('接待大厅');
+  await page.keyboard.press('Enter');
+  const link = (await dialog.getByText(/\/wall\//).innerText()).trim();
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '完成' }).click();
+  await page.getByRole('row', { name: /接待大厅.*还没有用过/ }).waitFor();
+
+  const wall = await sitDown(browser, { baseUrl: world.baseUrl, theme: 'dark', width: 1920, height: 1080 });
+  await wall.page.goto(new URL(link).pathname);
+  await wall.page.getByRole('heading', { name: '云雀电器' }).waitFor();
+  await wall.page.getByRole('heading', { name: '等待', exact: true }).waitFor();
+  expect(await axeViolations(wall.page)).toEqual([]);
+  const box = await wall.page.getByRole('list').first().boundingBox();
+  expect(box?.height ?? 0).toBeGreaterThan(50);
+  await page.reload();
+  await page.getByRole('row', { name: /接待大厅/ }).waitFor();
+  expect(await page.getByText('还没有用过').count()).toBe(0);
+
+  await page.getByRole('button', { name: '停用“接待大厅”的链接' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+  await page.getByText('“接待大厅”的链接已停用').waitFor();
+  await wall.page.getByText('这个大屏链接已停用或到期。').waitFor({ timeout: 20_000 });
+  expect(await axeViolations(wall.page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  // Nobody is signed in there, and the link has ended: the browser notes both.
+  expect(wall.complaints.filter((one) => !/status of (401|410)/.test(one))).toEqual([]);
+  await Promise.all([context.close(), wall.context.close()]);
+});
+
 it('the first day’s list ticks what is done and goes when all is done; an agent never sees it', async () => {
   const { brandId } = await world.otherBrand();
   const first = await world.signedInAs('administrator', { brandId, name: '许一诺' });

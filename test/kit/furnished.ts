@@ -72,11 +72,12 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
   const commitment = await made('/api/commitments', { text: '明天十点前回电', dueAt: new Date(world.centre.house.clock.now().getTime() + 86_400_000).toISOString(), caseId: open.id });
   await world.centre.settle();
   const key = await made<{ item: Item }>('/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
+  const display = await made<{ item: Item }>('/api/displays', { name: 'sample' });
 
   const ids: Record<string, string> = {
     interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, admin), customers: customerId, otherCustomer: other.id, accounts: account.id,
     identities: other.identities[0]?.id ?? '', merges: mergeId, products: product.id, cases: open.id, complaints: complaint.case.id, commitments: commitment.id, followups: survey.id,
-    staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id,
+    staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id, displays: display.item.id,
   };
   const empty = Object.keys(ids).filter((name) => ids[name] === '');
   if (empty.length > 0) throw new Error(`the brand was not furnished: ${empty.join(', ')}`);
