@@ -18,15 +18,26 @@ test('the environment wins over the file', () => {
   expect(readSettings({ PORT: '5000' }, folder).port).toBe(5000);
 });
 
-for (const [key, value] of [['PORT', 'eighty'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x'], ['PUBLIC_URL', 'service.example.com'], ['SMTP_URL', 'http://mail'], ['MAIL_FROM', 'nobody'], ['TRUSTED_PROXIES', 'true'], ['TRUSTED_PROXIES', '10.0.0.0/0'], ['TRUSTED_PROXIES', '10.0.0.0/33']] as const) {
-  test(`a wrong ${key} is named with its value, in both languages`, () => {
+for (const [key, value, zh, en] of [
+  ['PORT', 'eighty', '1 到 65535', '1 to 65535'], ['PORT', '70000', '1 到 65535', '1 to 65535'], ['PORT', '0', '1 到 65535', '1 to 65535'], ['PORT', '80.5', '1 到 65535', '1 to 65535'],
+  ['DATABASE_URL', 'mysql://x', '以 postgres:// 或', 'postgres:// or'], ['PUBLIC_URL', 'service.example.com', '以 http:// 或 https:// 开头', 'http:// or https://'], ['SMTP_URL', 'http://mail', '以 smtp:// 或', 'smtp:// or'],
+  ['MAIL_FROM', 'nobody', '邮箱地址', 'a mail address'], ['LINGTING_LOG', 'loud', 'quiet 或 normal', 'quiet or normal'],
+  ...['true', '10.0.0.0/0', '10.0.0.0/33'].map((proxies) => ['TRUSTED_PROXIES', proxies, '用逗号分隔的地址或网段', 'addresses or ranges'] as const),
+] as const) {
+  test(`a wrong ${key} (${value}) is named with its value and what would be right, each language in its own words`, () => {
     const wrong = () => readSettings({ [key]: value }, folder);
     expect(wrong).toThrow(StartTrouble);
     try {
       wrong();
     } catch (error) {
-      expect((error as StartTrouble).zh).toContain(`${key} 的值“${value}”`);
-      expect((error as StartTrouble).en).toContain(`The setting ${key}`);
+      const said = error as StartTrouble;
+      expect(said.zh).toContain(`${key} 的值“${value}”不对：应当是`);
+      expect(said.zh).toContain(zh);
+      expect(said.en).toContain(`The setting ${key} has the value “${value}”`);
+      expect(said.en).toContain(en);
+      // No English sentence within the Chinese one: names, addresses and the folder aside, only Chinese words.
+      expect(said.zh.replaceAll(folder, '')).not.toMatch(/\b(a|the|has|to|from|that|or|and|is)\b/i);
+      expect(said.en).not.toMatch(/\p{Script=Han}/u);
     }
   });
 }

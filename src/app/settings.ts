@@ -8,7 +8,23 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { StartTrouble } from '#kit/start-trouble.ts';
 
-const Url = (schemes: string[]) => z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `a URL that starts with ${schemes.join(' or ')}`);
+/** What each would be right as; said in both languages when a value is none of it. */
+const wanted = {
+  port: { zh: '应当是 1 到 65535 的端口号', en: 'it has to be a port number from 1 to 65535' },
+  filled: { zh: '不能为空', en: 'it has to be filled in' },
+  postgres: { zh: '应当是以 postgres:// 或 postgresql:// 开头的网址', en: 'it has to be a URL that starts with postgres:// or postgresql://' },
+  web: { zh: '应当是以 http:// 或 https:// 开头的网址', en: 'it has to be a URL that starts with http:// or https://' },
+  proxies: { zh: '应当是用逗号分隔的地址或网段（如 10.0.0.0/8），或 loopback、linklocal、uniquelocal', en: 'it has to be addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas' },
+  smtp: { zh: '应当是以 smtp:// 或 smtps:// 开头的网址', en: 'it has to be a URL that starts with smtp:// or smtps://' },
+  mail: { zh: '应当是一个邮箱地址', en: 'it has to be a mail address' },
+  log: { zh: '应当是 quiet 或 normal', en: 'it has to be quiet or normal' },
+} as const;
+type Wanted = keyof typeof wanted;
+
+/** A shape's message is the name of what is wanted. */
+const says = (what: Wanted): Wanted => what;
+
+const Url = (schemes: string[], otherwise: Wanted) => z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), says(otherwise));
 
 /** Whoever is believed may name any address as the customer's: so a list of addresses, never "all". */
 function isProxy(text: string): boolean {
@@ -19,16 +35,16 @@ function isProxy(text: string): boolean {
 }
 
 const Shape = z.object({
-  PORT: z.coerce.number('a port number from 1 to 65535').int().min(1).max(65_535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  LINGTING_DATA: z.string().min(1).default('./data'),
-  DATABASE_URL: Url(['postgres:', 'postgresql:']).optional(),
-  PUBLIC_URL: Url(['http:', 'https:']).optional(),
+  PORT: z.coerce.number(says('port')).int(says('port')).min(1, says('port')).max(65_535, says('port')).default(3000),
+  HOST: z.string().min(1, says('filled')).default('127.0.0.1'),
+  LINGTING_DATA: z.string().min(1, says('filled')).default('./data'),
+  DATABASE_URL: Url(['postgres:', 'postgresql:'], 'postgres').optional(),
+  PUBLIC_URL: Url(['http:', 'https:'], 'web').optional(),
   LINGTING_HOSTS: z.string().default(''),
-  TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((list) => list.every(isProxy), 'addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas').default(['loopback']),
-  SMTP_URL: Url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/, 'a mail address').optional(),
-  LINGTING_LOG: z.enum(['quiet', 'normal']).default('normal'),
+  TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((list) => list.every(isProxy), says('proxies')).default(['loopback']),
+  SMTP_URL: Url(['smtp:', 'smtps:'], 'smtp').optional(),
+  MAIL_FROM: z.string().regex(/^[^\r\n]+@[^\r\n]+$/, says('mail')).optional(),
+  LINGTING_LOG: z.enum(['quiet', 'normal'], says('log')).default('normal'),
 });
 
 export const settingNames: readonly string[] = Object.keys(Shape.shape);
@@ -58,9 +74,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const key = String(issue?.path[0]);
+    const right = wanted[issue?.message as Wanted];
     throw new StartTrouble({
-      zh: `设置 ${key} 的值“${given[key] ?? ''}”不对：${issue?.message ?? ''}。请在环境变量或 ${file} 里改正后再启动。`,
-      en: `The setting ${key} has the value “${given[key] ?? ''}”, which is wrong: ${issue?.message ?? ''}. Correct it in the environment or in ${file} and start again.`,
+      zh: `设置 ${key} 的值“${given[key] ?? ''}”不对：${right.zh}。请在环境变量或 ${file} 里改正后再启动。`,
+      en: `The setting ${key} has the value “${given[key] ?? ''}”, which is wrong: ${right.en}. Correct it in the environment or in ${file} and start again.`,
     });
   }
   const s = parsed.data;
