@@ -7,6 +7,7 @@ import { queueMail } from '#messaging/index.ts';
 import { calledInVain, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';
 import type { EndReason, Interaction, WrapUp } from './contract.ts';
 import type * as z from 'zod';
+import { departureNow } from './mood.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction, lockInteraction } from './store-said.ts';
 import { viewOf } from './views.ts';
@@ -29,7 +30,8 @@ export async function endNow(act: Act, interactionId: string, reason: z.infer<ty
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (at.ended_at !== null) return;
   await postSystemLine(act, interactionId, `interactions:line.${reason}`);
-  await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, departure_mood: at.mood });
+  const departure = await departureNow(act, at);
+  await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, ...(departure === null ? {} : { departure_mood: departure }) });
   await endTicket(act, interactionId, reason, leftAt);
   act.emit({ name: 'interaction.ended', subject: ['interaction', interactionId], detail: { reason, answered: at.first_answer_at !== null } });
 }

@@ -32,6 +32,6 @@ export const states: Gallery = {
   thread: { full: true, draw: () => <Whole />, replies: { [`POST /api/interactions/${samplePage.interaction.id}/read`]: { done: true } } },
   sending: { full: true, draw: () => <Whole sending={going} />, replies: { [`POST /api/interactions/${samplePage.interaction.id}/read`]: { done: true } } },
   kept: () => <div className={styles.low}><KeptPlaceBanner page={kept} isMine /></div>,
-  wrapUp: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(8, { endedAt: new Date().toISOString(), state: 'wrap_up', departureMood: 'pleased' })} until={new Date(Date.now() + 45_000).toISOString()} onDone={() => {}} /></div>,
-  ending: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(1)} until={null} onDone={() => {}} onCancel={() => {}} /></div>,
+  wrapUp: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(8, { endedAt: new Date().toISOString(), state: 'wrap_up', departureMood: 'pleased' })} heard="pleased" until={new Date(Date.now() + 45_000).toISOString()} onDone={() => {}} /></div>,
+  ending: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(1)} heard={sampleInteraction(1).mood} until={null} onDone={() => {}} onCancel={() => {}} /></div>,
 };

@@ -21,15 +21,15 @@ export const wrapUpKey = 'Alt+KeyW';
 const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'angry'];
 
 /**
- * What it was about and how the customer left: a digit and Enter. While the conversation still runs it ends with it; after the
+ * What it was about and how the customer left (`heard`, unless the agent knows better): a digit and Enter. While the conversation still runs it ends with it; after the
  * customer has gone, `until` counts down the time in which nobody rings. The focus goes to it when it was asked for; while somebody
  * writes, here or elsewhere, it waits for the key that goes to it.
  */
-export function WrapUpCard({ interaction, until, waits = false, onDone, onCancel }: { interaction: Interaction; until: string | null; waits?: boolean; onDone: () => void; onCancel?: () => void }) {
+export function WrapUpCard({ interaction, heard, until, waits = false, onDone, onCancel }: { interaction: Interaction; heard: Mood; until: string | null; waits?: boolean; onDone: () => void; onCancel?: () => void }) {
   const t = useWords('interactions');
   const address = useAddress();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
-  const [mood, setMood] = useState<Mood>(interaction.departureMood ?? interaction.mood);
+  const [chosen, setChosen] = useState<Mood | null>(null);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>(null);
@@ -42,7 +42,7 @@ export function WrapUpCard({ interaction, until, waits = false, onDone, onCancel
     if (disposition === null || busy) return;
     setBusy(true);
     setRefusal(null);
-    wrapUp(interaction.id, { disposition, note, departureMood: mood }).then(onDone, (said: unknown) => {
+    wrapUp(interaction.id, { disposition, note, ...(chosen === null ? {} : { departureMood: chosen }) }).then(onDone, (said: unknown) => {
       setRefusal(said);
       setBusy(false);
     });
@@ -67,7 +67,7 @@ export function WrapUpCard({ interaction, until, waits = false, onDone, onCancel
           </button>
         ))}
       </div>
-      <Choices label={t('wrapUp.departure')} value={mood} onChange={setMood} choices={moods.map((one) => ({ value: one, label: t(`web:mood.${one}`), icon: one }))} />
+      <Choices label={t('wrapUp.departure')} value={chosen ?? heard} onChange={setChosen} choices={moods.map((one) => ({ value: one, label: t(`web:mood.${one}`), icon: one }))} />
       <Textarea label={t('wrapUp.note')} labelHidden rows={1} value={note} onChange={setNote} placeholder={t('wrapUp.note')} maxLength={2000} />
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       <footer className={styles.foot}>

@@ -26,7 +26,11 @@ describe('arrival', () => {
 describe('departure', () => {
   it('is the last words', () => expect(judgeConversation(said('等了三天没人理', '太好了，谢谢您这么快处理'), QUIET).departure).toBe('pleased'));
   it('stays pleased through a goodbye', () => expect(judgeConversation(said('太好了，终于修好了', '好的，再见'), QUIET).departure).toBe('pleased'));
-  it('is never made pleased by a goodbye after hard words', () => expect(judgeConversation(said('我要投诉你们', '好的'), QUIET).departure).toBe('calm'));
+  it('stays pleased through a bare word', () => expect(judgeConversation(said('太好了，谢谢！', '嗯'), QUIET).departure).toBe('pleased'));
+  it('is not made better by a bare word after hard ones, and never pleased by a goodbye', () => {
+    expect(judgeConversation(said('你们这群骗子', '嗯'), QUIET).departure).toBe('angry');
+    expect(judgeConversation(said('我要投诉你们', '好的'), QUIET).departure).toBe('calm');
+  });
   it('follows the correction', () => {
     const readings = said('太好了', '呵');
     expect(judgeConversation([readings[0] as HeardMood, corrected(readings[1] as HeardMood, 'dissatisfied')], QUIET).departure).toBe('dissatisfied');

@@ -30,7 +30,7 @@ const GAUGE_SPAN: Readonly<Record<Mood, number>> = { angry: -0.4, dissatisfied: 
 /**
  * The mood of a whole conversation from its messages' moods and what happened around them. Pure: same input, same answer; no readings = calm, 0, nulls.
  * - current: the newest reading; but a bare "ok" after hard words does not end them (half the strength, once), since silence is not peace.
- * - arrival: the hardest of the first words; departure: the last words, a bare "ok" after thanks staying pleased. A person's correction wins in both.
+ * - arrival: the hardest of the first words; departure: how they stand at the last words, and pleased where these are a calm goodbye after thanks. A person's correction wins in both.
  * - gauge: newest reading 60 %, the past 40 %; then waiting, repeat contacts and transfers pull it down. The fall is measured on words only: waiting alone alerts nobody here.
  */
 export function judgeConversation(readings: readonly HeardMood[], context: ConversationContext): ConversationMood {
@@ -82,8 +82,9 @@ function arrivalMood(readings: readonly HeardMood[]): Mood | null {
 function departureMood(readings: readonly HeardMood[]): Mood | null {
   const last = readings.at(-1);
   if (!last) return null;
+  // Neither thanks nor hard words are ended by a bare "嗯": else every grievance that falls silent would count as healed.
   const saidGoodbye = last.mood === 'calm' && !isPersonsWord(last) && readings.at(-2)?.mood === 'pleased';
-  return saidGoodbye ? 'pleased' : last.mood;
+  return saidGoodbye ? 'pleased' : currentMood(readings).current;
 }
 
 /** One reading on the gauge's scale: every mood has its band, its strength the place in it. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type Ref } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
+import { gaugeOf } from '#interactions/core/gauge.ts';
 import { pageOptions } from '#interactions/web/api.ts';
 import { KeptPlaceBanner, RepeatBanner } from '#interactions/web/Banners.tsx';
 import { ClosedComposer } from '#interactions/web/ClosedComposer.tsx';
@@ -113,7 +114,7 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
       {isWrapping && interrupts === 'here' && !notesAfter ? <ClosedComposer page={page} ref={handle} next={goKey === '' ? null : t('desk.wrapUpWaits', { keys: keycaps(goKey).flat().join(' ') })} onNote={() => setNotesAfter(true)} onEscape={onEscape} /> : null}
       {isWrapping && interrupts === 'here' && notesAfter ? <DeskComposer key="note" page={page} modes={['note']} onEscape={onEscape} ref={handle} beginsHere /> : null}
       {isWrapping || (isMine && isEnding)
-        ? <WrapUpCard interaction={interaction} until={record?.ticket.wrapUpUntil ?? null} waits={isWrapping && interrupts !== 'nobody'} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
+        ? <WrapUpCard interaction={interaction} heard={interaction.departureMood ?? gaugeOf(interaction, page.messages, 0).departure ?? interaction.mood} until={record?.ticket.wrapUpUntil ?? null} waits={isWrapping && interrupts !== 'nobody'} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
         : isLost
           ? <ClosedComposer page={page} ref={handle} onNote={() => setNotesAfter(true)} onEscape={onEscape} />
           : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={handle} beginsHere={notesAfter} />}
