@@ -91,7 +91,7 @@ export type StartConversation = z.infer<typeof StartConversation>;
 
 /** By a program of the brand, for one of its own users. */
 export const OpenConversation = z.strictObject({
-  key: z.string().min(8).max(64),
+  key: Note(64).min(8),
   text: Text(longestMessage),
   language: Language.default('zh'),
   queueId: Id.optional(),
@@ -107,7 +107,7 @@ export type KeepPlace = z.infer<typeof KeepPlace>;
 /** Widget → server. */
 export const VisitorSays = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello'), token: z.string().max(200), after: z.number().int().min(0) }),
-  z.strictObject({ t: z.literal('say'), key: z.string().min(8).max(64), text: z.string().max(longestMessage).overwrite((s) => s.toWellFormed()), attachmentIds: z.array(Id).max(10).default([]) }),
+  z.strictObject({ t: z.literal('say'), key: Note(64).min(8), text: z.string().max(longestMessage).overwrite((s) => s.toWellFormed()), attachmentIds: z.array(Id).max(10).default([]) }),
   z.strictObject({ t: z.literal('typing'), text: z.string().max(500).optional() }),
   z.strictObject({ t: z.literal('read'), upTo: z.number().int().min(0) }),
   z.strictObject({ t: z.literal('ping') }),

@@ -9,10 +9,12 @@ import { customerOfVisitor } from '#customers/index.ts';
 import { startInteraction } from '#interactions/index.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { OpenConversation } from './contract.ts';
-import { insertVisitor } from './store.ts';
+import { insertVisitor, openedBefore } from './store.ts';
 
 export async function openConversation(act: Act, asked: OpenConversation): Promise<{ id: string; number: string }> {
   may(act, 'interaction.open');
+  const earlier = await openedBefore(act, asked.customer.userId, asked.key);
+  if (earlier !== undefined) return earlier;
   const queues = await publicQueues(act);
   const queueId = asked.queueId ?? queues[0]?.queueId;
   if (queueId === undefined || !queues.some((queue) => queue.queueId === queueId)) throw refuse('invalid', 'chat.unknownTopic', { at: 'body.queueId' });

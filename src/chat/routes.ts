@@ -9,7 +9,7 @@ import { KeepPlace, OpenConversation, OpenedConversation, OpenSession, StartConv
 import { comeBackToPlace, keepMyPlace } from './keep-place.ts';
 import { openConversation } from './open-by-program.ts';
 import type { Pace } from './pace.ts';
-import { customerSays, deviceOf, leaveConversation, lineOf } from './say.ts';
+import { customerSays, deviceOf, leaveConversation, linesOf } from './say.ts';
 import { openSession } from './session.ts';
 import { conversationView } from './views.ts';
 
@@ -17,7 +17,7 @@ const Conversation = z.object({ conversation: VisitorConversation.nullable() });
 
 export function chatRoutes(pace: Pace): AnyRoute[] {
   return [
-    route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, ridesAbout: ({ body }) => (body as OpenConversation).customer.userId, verb: (act, { body }) => openConversation(act, body) }),
+    route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, ridesAbout: ({ body }) => [(body as OpenConversation).customer.userId], verb: (act, { body }) => openConversation(act, body) }),
     route({
       method: 'POST', path: '/api/visitor/session', summary: { zh: '打开聊天窗口：新访客，或凭令牌认出的老访客', en: 'Open the widget: a new visitor or a known one by token' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 60, thing: ({ body }) => (body as OpenSession).token }, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
       handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),
@@ -31,7 +31,7 @@ export function chatRoutes(pace: Pace): AnyRoute[] {
     }),
     route({ method: 'GET', path: '/api/visitor/conversation', summary: { zh: '读取会话，以及某个位置之后的消息', en: 'The conversation, with what came after a position' }, access: 'visitor', query: z.object({ after: z.coerce.number().int().min(0).default(0) }), reply: Conversation, verb: async (act, { query }) => ({ conversation: await conversationView(act, deviceOf(act), query.after) }) }),
     route({
-      method: 'POST', path: '/api/visitor/messages', summary: { zh: '客户说一句话；有键在，重发不会重复', en: 'Say something; the key makes a resend harmless' }, access: 'visitor', perMinute: 2400, body: PostMessage, reply: VisitorMessage, status: 201, ridesAbout: ({ who }) => lineOf(who),
+      method: 'POST', path: '/api/visitor/messages', summary: { zh: '客户说一句话；有键在，重发不会重复', en: 'Say something; the key makes a resend harmless' }, access: 'visitor', perMinute: 2400, body: PostMessage, reply: VisitorMessage, status: 201, ridesAbout: ({ who }) => linesOf(who),
       verb: (act, { body }) => customerSays(act, body, pace),
     }),
     route({ method: 'POST', path: '/api/visitor/keep-place', summary: { zh: '保留位置：留下电话或邮箱，就可以关掉页面', en: 'Keep my place: leave a number or a mail and close the page' }, access: 'visitor', perMinute: 120, body: KeepPlace, reply: Conversation, verb: async (act, { body }) => ({ conversation: await keepMyPlace(act, body) }) }),

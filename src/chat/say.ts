@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { actorKey, type Actor } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerOfVisitor } from '#customers/index.ts';
-import { customerWordOf, endNow, postCustomerMessage, startInteraction } from '#interactions/index.ts';
+import { customerWordOf, endNow, postCustomerMessage, refuseNothingSaid, startInteraction } from '#interactions/index.ts';
 import type { Message } from '#interactions/contract.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { StartConversation, VisitorMessage } from './contract.ts';
@@ -14,13 +14,17 @@ import { latestConversation } from './views.ts';
 /** By the socket and the plain post alike: each word counts once, by whichever door it came (`pace` null: a story that is told, not spoken). A later word has no topic and no name to give. */
 export async function customerSays(act: Act, asked: StartConversation, pace: Pace | null): Promise<VisitorMessage> {
   const device = deviceOf(act);
-  pace?.count(device.id, act.now);
+  // What is refused is refused before anything is asked: an act that asked for nothing costs those that ride with it nothing.
+  pace?.count(device.id, act.now, asked);
+  refuseNothingSaid(asked);
   const before = await latestConversation(act, device);
-  if (before?.ended_at === null) return sayInto(act, before.id, asked);
-  // Nothing open: two tabs may say their first word at once, so look again once it is our turn.
+  const said = before?.ended_at === null ? await sayInto(act, before.id, asked) : undefined;
+  if (said !== undefined) return said;
+  // Nothing open, or it ended in this moment: two tabs may say their first word at once, so look again once it is our turn.
   await lockDevice(act, device);
   const open = await latestConversation(act, device);
-  if (open?.ended_at === null) return sayInto(act, open.id, asked);
+  const joined = open?.ended_at === null ? await sayInto(act, open.id, asked) : undefined;
+  if (joined !== undefined) return joined;
   // The same word may have reached us before the conversation ended: then it is answered, not said again.
   const earlier = open === undefined ? undefined : await customerWordOf(act, open.id, asked.key);
   if (earlier !== undefined) return shown(earlier);
@@ -37,8 +41,10 @@ export async function customerSays(act: Act, asked: StartConversation, pace: Pac
   return shown(message);
 }
 
-async function sayInto(act: Act, interactionId: string, asked: StartConversation): Promise<VisitorMessage> {
-  return shown(await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, actorKey(act.who)));
+/** Undefined where it ended before our turn came: then the word begins a new one. */
+async function sayInto(act: Act, interactionId: string, asked: StartConversation): Promise<VisitorMessage | undefined> {
+  const message = await postCustomerMessage(act, interactionId, { key: asked.key, text: asked.text, attachmentIds: asked.attachmentIds }, actorKey(act.who));
+  return message === undefined ? undefined : shown(message);
 }
 
 /** The customer's own word, without what the house thinks of it. */
@@ -52,9 +58,9 @@ export async function leaveConversation(act: Act): Promise<void> {
   await endNow(act, open.id, open.state === 'assigned' ? 'customer_left' : 'abandoned');
 }
 
-/** Whose words stand in line behind each other: a proved user's on all their devices. */
-export function lineOf(who: Actor): string {
-  return (who.kind === 'visitor' ? who.provedId : undefined) ?? actorKey(who);
+/** In which lines a visitor's words stand: the device's, also where one of its tabs came before the shop said who is there, and the proved user's on all their devices. */
+export function linesOf(who: Actor): readonly string[] {
+  return [actorKey(who), ...(who.kind === 'visitor' && who.provedId !== undefined ? [who.provedId] : [])];
 }
 
 export function deviceOf(act: Act): Device {

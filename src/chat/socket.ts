@@ -10,7 +10,7 @@ import { markReadByCustomer, type Viewers } from '#interactions/index.ts';
 import { VisitorSays, type VisitorHears } from './contract.ts';
 import { customerCameOrWent } from './here.ts';
 import type { Pace } from './pace.ts';
-import { customerSays, deviceOf, lineOf } from './say.ts';
+import { customerSays, deviceOf, linesOf } from './say.ts';
 import { visitorByToken } from './session.ts';
 import { seenNow, visitorById } from './store.ts';
 import { customerTyping } from './typing.ts';
@@ -42,11 +42,14 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
           const { data } = said;
           if (data.t === 'ping') return tell({ t: 'pong' });
           if (data.t === 'hello') {
-            visitor = await visitorByToken(house, data.token);
+            // A socket is one device's: another token on it would go on hearing the first one's conversation.
+            const known = await visitorByToken(house, data.token);
+            if (visitor !== undefined && known?.id !== visitor.id) return socket.close(4401, 'another visitor');
+            visitor = known;
             if (visitor === undefined) return socket.close(4401, 'unknown token');
             const { id, brandId } = visitor;
             // Attach before looking: a message may come twice, never not at all; the widget merges by position.
-            detach ??= hub.attach({ brandId, visitorId: id, send: (frame) => socket.send(frame) });
+            detach ??= hub.attach({ brandId, visitorId: id, send: (frame) => socket.send(frame), end: () => socket.close(1012, 'come back') });
             const conversation = await transact(house, visitor, async (act) => {
               language = (await visitorById(act, id)).language;
               await seenNow(act, brandId, [id], act.now);
@@ -59,7 +62,8 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
           if (data.t === 'typing') return customerTyping(house, hub, viewers, visitor, data.text);
           if (data.t === 'read') return markRead(house, visitor, data.upTo);
           try {
-            const message = await ridesOf(house).take(visitor, [lineOf(visitor)], (act) => customerSays(act, { key: data.key, text: data.text, attachmentIds: data.attachmentIds }, pace));
+            const word = { key: data.key, text: data.text, attachmentIds: data.attachmentIds };
+            const message = await ridesOf(house).take(visitor, linesOf(visitor), (act) => customerSays(act, word, pace));
             tell({ t: 'ack', key: data.key, message });
           } catch (error) {
             const refusal = asRefusal(error);

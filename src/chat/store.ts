@@ -38,6 +38,25 @@ export async function touchVisitor(act: Act, id: string, language: string, pageU
 export function visitorById(act: Act, id: string): Promise<{ language: 'zh' | 'en'; page_url: string | null }> {
   return act.one(sql`select language, page_url from visitors where brand_id = ${act.brandId} and id = ${id}`);
 }
+interface Opened {
+  readonly id: string;
+  readonly number: string;
+}
+/** What was begun for this user of the shop with this first word's key: a program that heard no answer sends it again. */
+export function openedBefore(act: Act, userId: string, key: string): Promise<Opened | undefined> {
+  return act.together(openedBeforeForAll, { userId, key });
+}
+async function openedBeforeForAll(shared: Shared, asked: readonly { userId: string; key: string }[]): Promise<(Opened | undefined)[]> {
+  const rows = await shared.rows<Opened & { place: number }>(sql`
+    select i.id, i.number, a.place from jsonb_to_recordset(${json(asked.map((each, place) => ({ ...each, place })))}::jsonb) as a("userId" text, key text, place int)
+    join identities u on u.brand_id = ${shared.brandId} and u.kind = 'host_user' and u.value = a."userId"
+    join interactions i on i.brand_id = ${shared.brandId} and i.identity_id = u.id
+    join messages m on m.interaction_id = i.id and m.position = 1 and m.speaker = 'customer' and m.key = a.key`);
+  return asked.map((_, place) => {
+    const row = rows.find((each) => each.place === place);
+    return row === undefined ? undefined : { id: row.id, number: row.number };
+  });
+}
 /** The shop's signature said who is here: from now on the device shows what this user wrote on any other. */
 export async function proveUser(act: Act, visitorId: string, identityId: string): Promise<void> {
   await act.run(sql`update visitors set user_identity_id = ${identityId} where brand_id = ${act.brandId} and id = ${visitorId}`);

@@ -134,6 +134,12 @@ export async function updateCustomer(act: Act, row: CustomerRow): Promise<void> 
       language = ${row.language}, tier = ${row.tier}, manner = ${row.manner}, note = ${row.note}, changed_at = ${row.changed_at}
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
+/** Only the name, and only while there is none: whatever a colleague writes beside it in the same moment stays. Undefined when somebody named them first. */
+export function nameNameless(act: Act, id: string, named: Pick<CustomerRow, 'name' | 'surname' | 'given_name' | 'honorific' | 'title'>): Promise<CustomerRow | undefined> {
+  return act.maybe(sql`
+    update customers c set name = ${named.name}, surname = ${named.surname}, given_name = ${named.given_name}, honorific = ${named.honorific}, title = ${named.title}, changed_at = ${act.now}
+    where c.brand_id = ${act.brandId} and c.id = ${id} and c.surname = '' and c.given_name = '' returning ${customerColumns}`);
+}
 export async function updateGrams(act: Act, rows: readonly { id: string; grams: readonly string[] }[]): Promise<void> {
   await act.run(sql`update customers c set grams = n.grams from jsonb_to_recordset(${json(rows)}::jsonb) as n(id uuid, grams text[]) where c.brand_id = ${act.brandId} and c.id = n.id`);
 }

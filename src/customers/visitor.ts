@@ -14,7 +14,7 @@ import { honorificOf } from './core/name.ts';
 import { mergeRecords } from './merge.ts';
 import { noteReachOf } from './reach.ts';
 import { gramsOfNew, isName, isNameless, namedAs, newRecord, reindex, type GivenName } from './record.ts';
-import { allIdentitiesOf, customerByIdentity, insertIdentity, insertWithIdentity, updateCustomer, visitorAndUser, type CustomerRow, type KnownBy } from './store.ts';
+import { allIdentitiesOf, customerByIdentity, insertIdentity, insertWithIdentity, nameNameless, visitorAndUser, type CustomerRow, type KnownBy } from './store.ts';
 
 export interface VisitorAsked {
   readonly visitorId: string;
@@ -81,8 +81,8 @@ async function make(act: Act, first: { kind: 'visitor' | 'host_user'; value: str
 /** What was typed later never overwrites a name: an agent may have corrected it. */
 async function fillName(act: Act, row: CustomerRow, name: GivenName | undefined): Promise<void> {
   if (name === undefined || !isNameless(row)) return;
-  const named: CustomerRow = { ...row, ...namedAs(name), changed_at: act.now };
-  await updateCustomer(act, named);
+  const named = await nameNameless(act, row.id, namedAs(name));
+  if (named === undefined) return;
   await reindex(act, named);
   act.emit({ name: 'customer.changed', subject: ['customer', row.id], detail: { changed: ['name'] } });
 }

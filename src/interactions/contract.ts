@@ -110,12 +110,12 @@ export const Inbox = z.object({ items: z.array(Interaction), nextCursor: z.strin
 export type Inbox = z.infer<typeof Inbox>;
 
 export const PostMessage = z.strictObject({
-  key: z.string().min(8).max(64),
+  key: Note(64).min(8),
   text: Note(longestMessage),
   attachmentIds: z.array(Id).max(10).default([]),
 });
 export type PostMessage = z.infer<typeof PostMessage>;
-export const PostNote = z.strictObject({ key: z.string().min(8).max(64), text: Text(longestMessage) });
+export const PostNote = z.strictObject({ key: Note(64).min(8), text: Text(longestMessage) });
 export const MessagesQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(200) });
 export const Messages = z.object({ messages: z.array(Message), readUpTo: z.object({ customer: z.number().int(), staff: z.number().int() }) });
 export const MarkRead = z.strictObject({ upTo: z.number().int().min(0) });

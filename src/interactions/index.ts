@@ -6,7 +6,7 @@ import { interactionRoutes } from './routes.ts';
 
 export const interactionsSlice: Slice = { name: 'interactions', routes: interactionRoutes, announcers: [interactionAnnouncer], listeners: interactionListeners };
 export { endNow } from './end.ts';
-export { customerWordOf, postAboutMatter, postCustomerMessage, postNote, postSystemLine } from './post.ts';
+export { customerWordOf, postAboutMatter, postCustomerMessage, postNote, postSystemLine, refuseNothingSaid } from './post.ts';
 export { markReadByCustomer } from './read.ts';
 export { startInteraction, type StartInteraction } from './start.ts';
 export { keepPlaceOf, placeTakenUp } from './keep-place.ts';

@@ -19,10 +19,12 @@ import { insertInteraction, insertMessage, lockInteraction, type InteractionChan
 
 type Said = Pick<NewMessage, 'speaker' | 'speakerId' | 'kind' | 'text' | 'key' | 'mood'> & { readonly attachmentIds?: readonly string[]; readonly uploadedBy?: string };
 
-/** What the customer writes. The caller has made sure that the interaction is theirs. */
-export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string): Promise<Message> {
-  refuseEmpty(asked);
-  const at = await lockOpen(act, interactionId);
+/** What the customer writes. The caller has made sure that the interaction is theirs. Undefined, and nothing written, where it has ended. */
+export async function postCustomerMessage(act: Act, interactionId: string, asked: PostMessage, uploadedBy: string): Promise<Message | undefined> {
+  refuseNothingSaid(asked);
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (at.ended_at !== null) return undefined;
   const { said, mood, change } = await hear(act, at, asked, uploadedBy);
   const { message, isNew } = await say(act, at, said, change, 1);
   if (isNew && at.kept_place !== null) await comeBack(act, interactionId);
@@ -32,7 +34,7 @@ export async function postCustomerMessage(act: Act, interactionId: string, asked
 
 /** The first word of a contact is written together with the contact itself. */
 export async function postFirstMessage(act: Act, begun: NewInteraction, at: LockedInteraction, asked: PostMessage, uploadedBy: string): Promise<Message> {
-  refuseEmpty(asked);
+  refuseNothingSaid(asked);
   const { said, change } = await hear(act, at, asked, uploadedBy);
   const id = act.id();
   await insertInteraction(act, { row: begun, first: newMessage(id, at, said), now: change });
@@ -63,7 +65,7 @@ export async function customerWordOf(act: Act, interactionId: string, key: strin
 /** What an agent answers. Only the one who holds the interaction speaks to the customer. */
 export async function postReply(act: Act, interactionId: string, asked: PostMessage): Promise<Message> {
   may(act, 'interaction.answer');
-  refuseEmpty(asked);
+  refuseNothingSaid(asked);
   // A resend is answered before anything else is asked: meanwhile the conversation may have ended or gone to somebody else.
   const earlier = await messageByKey(act, interactionId, 'staff', asked.key);
   if (earlier !== undefined) return messageView(earlier);
@@ -147,7 +149,7 @@ async function lockOpen(act: Act, interactionId: string): Promise<LockedInteract
   return at;
 }
 
-function refuseEmpty(asked: PostMessage): void {
+export function refuseNothingSaid(asked: PostMessage): void {
   if (asked.text.trim() === '' && asked.attachmentIds.length === 0) throw refuse('invalid', 'interactions.nothingSaid', { at: 'body.text' });
 }
 

@@ -198,8 +198,8 @@ interface SaidMood {
 }
 async function moodsOfAll(shared: Shared, ids: readonly string[]): Promise<(readonly SaidMood[])[]> {
   const rows = await shared.rows<SaidMood & { interaction_id: string }>(sql`
-    select m.* from unnest(${ids}::uuid[]) as asked(id) cross join lateral (
-      select interaction_id, position, at, mood from messages where brand_id = ${shared.brandId} and interaction_id = asked.id and mood is not null order by position desc limit 50) m`);
+    select m.* from unnest(${ids}::uuid[]) with ordinality as asked(id, place) cross join lateral (
+      select interaction_id, position, at, mood from messages where brand_id = ${shared.brandId} and interaction_id = asked.id and mood is not null order by position desc limit 50) m order by asked.place, m.position desc`);
   const of = Map.groupBy(rows, (row) => row.interaction_id);
   return ids.map((id) => of.get(id) ?? []);
 }

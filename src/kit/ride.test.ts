@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Act, AskForAll } from './act.ts';
 import { systemOf, type Actor } from './actor.ts';
+import type { Queryable } from './db/database.ts';
 import { sql } from './db/sql.ts';
 import { refuse } from './refusal.ts';
 import { ridesOf, type Rides } from './ride.ts';
@@ -113,4 +114,43 @@ test('another brand rides on its own', async () => {
   const all = await Promise.all([rides.take(who, ['1'], adding('mine')), rides.take(systemOf(other.brandId, 'story'), ['1'], adding('theirs')), rides.take(who, ['2'], adding('mine too'))]);
   expect(all[1]?.transaction).not.toBe(all[0]?.transaction);
   expect(await lastOf('theirs')).toBeUndefined();
+});
+
+test('one held row holds up nobody else: the ride is given up, its seat is free, and only who needs the row waits for it', async () => {
+  await rides.take(who, ['held'], adding('held'));
+  let release = () => {};
+  let isHeld = () => {};
+  const held = new Promise<void>((done) => (isHeld = done));
+  const holding = world.act(async (act) => {
+    await act.run(sql`select 1 from number_series where brand_id = ${act.brandId} and series = 'held' for update`);
+    isHeld();
+    await new Promise<void>((done) => (release = done));
+  });
+  await held;
+  const ended: string[] = [];
+  const take = (series: string) => rides.take(who, [series], adding(series)).then(() => void ended.push(series));
+  const waiting = [take('free 0'), take('free 1'), take('held'), take('free 2'), take('free 3')];
+  await Promise.all([...waiting.filter((_, n) => n !== 2), take('free 4')]);
+  expect(ended).not.toContain('held');
+  release();
+  await Promise.all([holding, ...waiting]);
+  expect(await lastOf('held')).toBe(2);
+  expect(await lastOf('free 3')).toBe(1);
+});
+
+test('a commit whose answer was lost is not done again: whoever asked hears of it', async () => {
+  const { house } = world.centre;
+  let isLost = false;
+  const losing = { ...house, db: { ...house.db, transact: async <T>(scope: Parameters<typeof house.db.transact>[0], work: (tx: Queryable) => Promise<T>) => {
+    const value = await house.db.transact(scope, work);
+    if (scope.isForMany === true && !isLost) {
+      isLost = true;
+      throw Object.assign(new Error('Connection terminated unexpectedly'), {});
+    }
+    return value;
+  } } };
+  const ended = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => ridesOf(losing).take(who, [`l${n}`], adding(`lost ${n}`))));
+  expect(isLost).toBe(true);
+  expect(ended.some((each) => each.status === 'rejected')).toBe(true);
+  expect(await Promise.all(ended.map((_, n) => lastOf(`lost ${n}`)))).toEqual(ended.map(() => 1));
 });

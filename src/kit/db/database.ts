@@ -21,6 +21,8 @@ export interface Scope {
   readonly brandId: string | 'everywhere';
   /** For statements over lists of items: PostgreSQL would plan them anew for each list's length, which costs more than they do. */
   readonly keepsPlans?: boolean;
+  /** Many wait for its end: it keeps plans, and gives up (55P03) rather than wait for a row that another holds. */
+  readonly isForMany?: boolean;
 }
 
 export interface Database {
@@ -42,6 +44,8 @@ const openConnections = 2;
  * whole table for ever. Pages are taken as cheap to fetch singly (memory and SSDs; PostgreSQL's default is from the time of turning disks).
  */
 const planning = '-c random_page_cost=1.1 -c jit=off';
+const longestLockMs = 250;
+const failedTransaction = '25P02';
 const brandPattern = /^[0-9a-f-]{36}$/;
 
 export interface DatabaseOptions {
@@ -54,7 +58,7 @@ export interface DatabaseOptions {
 export function openDatabase(url: string, options: DatabaseOptions): Database {
   const settings = options.waitsForDisk === false ? `${planning} -c synchronous_commit=off` : planning;
   const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: settings });
-  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, allowExitOnIdle: true, options: `${settings} -c app.everywhere=on` });
+  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: `${settings} -c app.everywhere=on` });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
   for (const each of [pool, openPool]) {
     each.on('error', options.onError);
@@ -69,8 +73,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       let broken: Error | undefined;
       try {
         await client.query(`begin; ${fenceOf(scope)}`);
-        const result = await work(queryable(client));
-        await client.query('commit');
+        const result = await work(inLine(queryable(client)));
+        // A transaction in which a statement failed answers COMMIT with ROLLBACK, and without an error.
+        const { command } = await client.query('commit');
+        if (command !== 'COMMIT') throw Object.assign(new Error('nothing was kept: a statement of the transaction had failed'), { code: failedTransaction });
         return result;
       } catch (error) {
         try {
@@ -98,10 +104,27 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
 
 /** The second fence: row-level security reads these two. Both are checked or fixed text, so that BEGIN and SET travel in one round trip. */
 function fenceOf(scope: Scope): string {
-  const plans = scope.keepsPlans === true ? '; set local plan_cache_mode = force_generic_plan' : '';
+  const plans = `${scope.keepsPlans === true || scope.isForMany === true ? '; set local plan_cache_mode = force_generic_plan' : ''}${scope.isForMany === true ? `; set local lock_timeout = '${longestLockMs}ms'` : ''}`;
   if (scope.brandId === 'everywhere') return `set local app.everywhere = 'on'${plans}`;
   if (!brandPattern.test(scope.brandId)) throw new Error(`not a brand id: ${scope.brandId}`);
   return `set local app.brand_id = '${scope.brandId}'${plans}`;
+}
+
+/** Whether PostgreSQL itself said that a transaction failed, so that nothing of it is kept. A lost connection or a server going down says nothing. */
+export function isUndone(cause: unknown): boolean {
+  const code = (cause as { code?: unknown }).code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(?:08|57|58|XX)/.test(code);
+}
+
+/** A connection answers one statement after the other: what several ask at once stands in line. */
+function inLine({ rows, one, maybe, run }: Queryable): Queryable {
+  let line: Promise<unknown> = Promise.resolve();
+  const next = <T>(ask: () => Promise<T>): Promise<T> => {
+    const answer = line.then(ask);
+    line = answer.catch(() => undefined);
+    return answer;
+  };
+  return { rows: (statement) => next(() => rows(statement)), one: (statement) => next(() => one(statement)), maybe: (statement) => next(() => maybe(statement)), run: (statement) => next(() => run(statement)) };
 }
 
 /** Statement names are made from the text, so PostgreSQL parses and plans each text once per connection. */

@@ -29,6 +29,8 @@ export async function restore(url: string, file: string, folder = migrationsFold
     });
     for (const { name, value } of header.sequences) await client.query('select setval($1::regclass, $2)', [name, value]);
     await client.query('commit');
+    // Without statistics the first hours would be planned as if the tables were empty.
+    await client.query('analyze');
     const sums = Object.values(manifest);
     return { takenAt: header.at, tables: sums.length, rows: sums.reduce((all, { rows }) => all + rows, 0), migratedSince: await migrate(url, { folder }) };
   } finally {

@@ -66,7 +66,7 @@ export function mountRoutes(server: FastifyInstance, house: House, routes: reado
           if (typeof key !== 'string' || !keyPattern.test(key)) throw refuse('invalid', 'kit.keyMalformed', { at: 'headers.idempotency-key' });
           return once(act, key, { path: `${route.method} ${request.url}`, body: request.body, hasSecretReply: route.hasSecretReply === true }, async () => ({ status, reply: await verb(act, asked) }));
         };
-        const done = await (route.ridesAbout === undefined ? transact(house, who, work) : rides.take(who, [route.ridesAbout({ ...asked, who }), ...(key === undefined ? [] : [`${actorKey(who)} ${String(key)}`])], work));
+        const done = await (route.ridesAbout === undefined ? transact(house, who, work) : rides.take(who, [...route.ridesAbout({ ...asked, who }), ...(key === undefined ? [] : [`${actorKey(who)} ${String(key)}`])], work));
         return response.status(done.status).send(done.reply);
       },
     });

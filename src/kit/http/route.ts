@@ -33,7 +33,7 @@ interface RouteBase<P, Q, B, R> {
   readonly perMinuteOfBrand?: { readonly calls: number; slugOf(asked: { params: unknown; body: unknown }): string | undefined };
   readonly bodyLimitBytes?: number;
   /** What the act is about, where many come in the same moment: those about different things ride together (`kit/ride.ts`). */
-  readonly ridesAbout?: (asked: { who: Actor; params: unknown; body: unknown }) => string;
+  readonly ridesAbout?: (asked: { who: Actor; params: unknown; body: unknown }) => readonly string[];
   /** The answer holds a secret (a key, a link): what is kept of it for a repeat can be read only by whoever has the Idempotency-Key. */
   readonly hasSecretReply?: boolean;
 }

@@ -109,6 +109,8 @@ export class Hub {
         this.#house.log.error('announcing failed', cause, { brandId });
         const text = JSON.stringify({ t: 'reset', seq: mine.at(-1)?.seq ?? 0 });
         for (const connection of this.#byBrand.get(brandId) ?? []) connection.send(text);
+        // A visitor's window asks for what it missed when it comes back.
+        for (const connection of [...this.#byVisitor.values()].flatMap((set) => [...set])) if (connection.brandId === brandId) connection.end?.();
       }
     }
   }
