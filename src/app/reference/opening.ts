@@ -25,7 +25,7 @@ export const walkScopes = ['interaction.open', 'interaction.read', 'interaction.
 /** Four commands for a shell that knows `$LINGTING` and `$LINGTING_KEY`; the first keeps the conversation’s id for the others. */
 export function walk(language: Language): WalkStep[] {
   const isZh = language === 'zh';
-  const open = curlOf({ as: 'key', keyName: 'walk-open', method: 'POST', path: '/api/conversations', body: { key: 'walk-hello-1', text: isZh ? '订单 4711 的滤芯什么时候到？' : 'When does the filter of order 4711 arrive?', language, customer: { userId: 'user-4711', name: isZh ? '欧阳静' : 'Jing Ouyang' } } });
+  const open = curlOf({ as: 'key', keyName: 'walk-open', method: 'POST', path: '/api/conversations', body: { key: `walk-hello-${language}`, text: isZh ? '订单 4711 的滤芯什么时候到？' : 'When does the filter of order 4711 arrive?', language, customer: { userId: 'user-4711', name: isZh ? '欧阳静' : 'Jing Ouyang' } } });
   return [
     { title: isZh ? '1. 开一个会话，记下它的编号' : '1. Open a conversation and keep its id', command: `CONVERSATION=$(${open} | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')\necho "$CONVERSATION"` },
     { title: isZh ? '2. 读消息' : '2. Read it', command: curlOf({ as: 'key', method: 'GET', path: '/api/interactions/$CONVERSATION/messages' }) },
