@@ -68,9 +68,9 @@ export function termsFor(row: Pick<ContactRow, 'terms'>, settings: ReportSetting
  * How a contact left the live line. `kept_place` = the customer left and keeps the place (a call-back booked): neither
  * answered nor abandoned. `closed_out` = the centre ended it (closing time).
  */
-export type LineOutcome = 'waiting' | 'answered' | 'abandoned' | 'kept_place' | 'overflowed' | 'closed_out';
+export type LineOutcome = 'waiting' | 'answered' | 'abandoned' | 'kept_place' | 'closed_out';
 
-/** One contact offered to a queue. A hang-up before joining a queue is no such row. */
+/** One contact, with the queue it stands or ended in: one that was handed on counts there alone, from its first arrival. A hang-up before joining a queue is no such row. */
 export type ContactRow = {
   readonly id: string;
   readonly arrivedAtMs: number;
@@ -84,7 +84,7 @@ export type ContactRow = {
 };
 
 /**
- * One span in which a customer waited for a first word from a person: from asking, and again from each reopening.
+ * How long a contact's customer waited for a first word from a person, from their own first word.
  * What a bot or an automatic receipt says is no answer.
  */
 export type ResponseRow = { readonly id: string; readonly askedAtMs: number; readonly answeredAtMs?: number };

@@ -1,9 +1,9 @@
 import { countOf, shareOf } from '#reports/core/shapes.ts';
 import { type ContactRow, type Figure, type ReportSettings, termsFor, waitSecondsOf } from '#reports/core/types.ts';
 
-/** O: everybody who joined the queue, whatever became of them. */
+/** O: everybody who came, whatever became of them. Said once for all figures by queue and agent: whoever was handed on counts where they ended. */
 export function offered(): Figure<ContactRow> {
-  return { id: 'offered', unit: 'count', formula: { zh: '进入队列的接触数', en: 'Contacts that joined the queue' }, compute: countOf };
+  return { id: 'offered', unit: 'count', formula: { zh: '进入队列的接触数；按队列和坐席看时，转接过的接触只计入最后所在的队列和坐席', en: 'Contacts that joined a queue; by queue and agent, one that was handed on counts only in the queue and with the agent it ended with' }, compute: countOf };
 }
 
 /** A. */

@@ -18,7 +18,7 @@ const contact = (id: string, outcome: LineOutcome, waitSeconds: number, given: P
 const morning: ContactRow[] = [
   contact('a1', 'answered', 0), contact('a2', 'answered', 10, { ringSeconds: 4 }), contact('a3', 'answered', 19.9), contact('a4', 'answered', 20), contact('a5', 'answered', 20.1), contact('a6', 'answered', 50),
   contact('b1', 'abandoned', 5), contact('b2', 'abandoned', 5.1), contact('b3', 'abandoned', 20), contact('b4', 'abandoned', 90),
-  contact('c1', 'kept_place', 30), contact('o1', 'overflowed', 60), contact('x1', 'closed_out', 70), contact('w1', 'waiting', 0),
+  contact('c1', 'kept_place', 30), contact('x1', 'closed_out', 70), contact('x2', 'closed_out', 60), contact('w1', 'waiting', 0),
 ];
 const fraction = ({ numerator, denominator }: FigureValue): string => `${numerator}/${denominator}`;
 const valueOf = <Row>(figure: Figure<Row>, rows: readonly Row[]): string => fraction(figure.compute(rows));
@@ -48,7 +48,7 @@ describe('a morning counted by hand', () => {
   });
 });
 
-test('first response: each reopening is a wait of its own, the unanswered do not count', () => {
+test('first response: the unanswered do not count', () => {
   const friday = { id: 'r2', askedAtMs: 5_000_000, answeredAtMs: 5_600_000 };
   const rows = [{ id: 'r1', askedAtMs: 0, answeredAtMs: 60_000 }, friday, { id: 'r3', askedAtMs: 0 }];
   expect(firstResponse().compute([friday]).value).toBe(600);
@@ -98,7 +98,7 @@ test('ids and variants name each figure once, and every formula is there in both
 
 const anyContact = fc.record({
   arrivedAtMs: fc.integer({ min: 0, max: 100_000 }), waitMs: fc.integer({ min: 0, max: 60_000 }),
-  outcome: fc.constantFrom<LineOutcome>('waiting', 'answered', 'abandoned', 'kept_place', 'overflowed', 'closed_out'),
+  outcome: fc.constantFrom<LineOutcome>('waiting', 'answered', 'abandoned', 'kept_place', 'closed_out'),
 }).map(({ arrivedAtMs, waitMs, outcome }) => ({ arrivedAtMs, outcome, ...(outcome !== 'waiting' && { leftAtMs: arrivedAtMs + waitMs }) }));
 const anyRows = fc.array(anyContact, { maxLength: 60 }).map((rows) => rows.map((row, n): ContactRow => ({ id: `r${n}`, ...row })));
 

@@ -18,11 +18,11 @@ export function answerSpeed(variant: AnswerSpeedVariant = 'with_ringing'): Figur
   };
 }
 
-/** From the customer's word to the first answer by a person; each reopening is a wait of its own. */
+/** From the customer's first word to the first answer by a person: one span a contact; taking back its end begins none anew. */
 export function firstResponse(): Figure<ResponseRow> {
   return {
     id: 'first_response', unit: 'seconds',
-    formula: { zh: '从客户提出（或重新打开）到人工首次答复的时长之和 ÷ 已答复次数；自动回复不算', en: 'total time from asking (or reopening) to the first answer by a person / spans answered; automatic replies do not count' },
+    formula: { zh: '每次接触从客户第一句话到人工首次答复的时长之和 ÷ 已答复的接触数；自动回复不算', en: 'total time from a contact’s first word to the first answer by a person / contacts answered; automatic replies do not count' },
     compute: (rows) => meanOf(rows, (row) => (row.answeredAtMs === undefined ? undefined : (row.answeredAtMs - row.askedAtMs) / 1000)),
   };
 }
