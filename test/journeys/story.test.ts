@@ -145,6 +145,18 @@ it('she sends a picture, loads the page anew and finds everything; cut off, both
   await picture(page, 'widget-zh-light');
 });
 
+it('the rules hear a wet floor as calm, the agent hears worry and says so: the other reading is shown, and by whom', async () => {
+  const { page } = agent;
+  const said = thread().getByRole('listitem').filter({ hasText: '就是这里，地板都泡了' });
+  await said.getByRole('button', { name: /^情绪：平静。.+更正$/ }).click();
+  await page.getByRole('menuitemradio', { name: '着急' }).click();
+  await said.getByRole('button', { name: '情绪：着急。由同事更正。更正' }).waitFor();
+  await said.getByText('着急').waitFor();
+  // The server has kept it: loaded anew it is still so.
+  await page.reload();
+  await said.getByRole('button', { name: '情绪：着急。由同事更正。更正' }).waitFor();
+});
+
 it('one action makes it a complaint; the receipt with its link arrives in the chat; she follows it on a page of her own', async () => {
   const { page } = agent;
   await page.getByRole('button', { name: '转为事项/投诉' }).click();
@@ -180,7 +192,10 @@ it('one action makes it a complaint; the receipt with its link arrives in the ch
 it('it ends by two keys; asked how it was she says so in words, and not being satisfied brings it back to a lead', async () => {
   await agent.page.getByRole('heading', { level: 2, name: '欧阳女士', exact: true }).click();
   await agent.page.keyboard.press('e');
-  await agent.page.getByRole('region', { name: '事后处理' }).waitFor();
+  const wrapUp = agent.page.getByRole('region', { name: '事后处理' });
+  await wrapUp.waitFor();
+  // Nothing she said after the corrected word takes it back: so she leaves, unless the agent knows better.
+  await expect.poll(() => wrapUp.getByRole('radio', { name: '着急' }).isChecked()).toBe(true);
   await picture(agent.page, 'wrap-up-zh-light');
   await agent.page.keyboard.press('4');
   await agent.page.keyboard.press('Enter');
