@@ -4,6 +4,7 @@
  */
 import type { Act } from '#kit/act.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
+import { keptReplyOf } from '#interactions/core/kept-reply.ts';
 import { brandOf } from '#staff/index.ts';
 import { callTo } from './notice.ts';
 import { enterCase, startSolveClock } from './open.ts';
@@ -14,8 +15,8 @@ import en from './words.en.json' with { type: 'json' };
 import zh from './words.zh.json' with { type: 'json' };
 
 export async function callAfterReplyLost(act: Act, event: SealedEvent): Promise<void> {
-  const [kind, interactionId] = (event.detail?.['about'] ?? []) as readonly string[];
-  if (kind !== 'interaction' || interactionId === undefined || !String(event.detail?.['template']).startsWith('interactions:mail.keptReply')) return;
+  const interactionId = keptReplyOf(event.detail);
+  if (interactionId === undefined) return;
   const contact = await endedContact(act, interactionId);
   if (contact === undefined) return;
   const open = (await casesOfInteraction(act, interactionId)).find((one) => one.state === 'open');

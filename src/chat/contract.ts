@@ -6,7 +6,7 @@
  * After a drop the client asks for everything after the last position it has (`after`).
  */
 import * as z from 'zod';
-import { Id, Instant, Language, longestMessage, Line, Note, Text } from '#kit/core/shapes.ts';
+import { Id, Instant, Language, longestMessage, Line, Note, Said, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
 import type { StateHeard } from './core/heard.ts';
 
@@ -107,7 +107,7 @@ export type KeepPlace = z.infer<typeof KeepPlace>;
 /** Widget → server. */
 export const VisitorSays = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hello'), token: z.string().max(200), after: z.number().int().min(0) }),
-  z.strictObject({ t: z.literal('say'), key: Note(64).min(8), text: z.string().max(longestMessage).overwrite((s) => s.toWellFormed()), attachmentIds: z.array(Id).max(10).default([]) }),
+  z.strictObject({ t: z.literal('say'), key: Note(64).min(8), text: Said(longestMessage), attachmentIds: z.array(Id).max(10).default([]) }),
   z.strictObject({ t: z.literal('typing'), text: z.string().max(500).optional() }),
   z.strictObject({ t: z.literal('read'), upTo: z.number().int().min(0) }),
   z.strictObject({ t: z.literal('ping') }),

@@ -11,6 +11,7 @@ import { queueMail } from '#messaging/index.ts';
 import { comeBack, requireHolder } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { answerDueAt } from './answer-due.ts';
+import { keptReplyTemplates } from './core/kept-reply.ts';
 import { lastTextOf } from './core/last-text.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
@@ -83,7 +84,7 @@ export async function postReply(act: Act, interactionId: string, asked: PostMess
 
 /** The customer left a mail and closed the page: there the answer would be read by nobody. */
 async function mailReply(act: Act, at: LockedInteraction, to: string, { id, text, attachments }: Message): Promise<void> {
-  const template = attachments.length === 0 ? 'interactions:mail.keptReply' : 'interactions:mail.keptReplyFiles';
+  const template = attachments.length === 0 ? keptReplyTemplates.plain : keptReplyTemplates.withFiles;
   await queueMail(act, { to, template, language: at.language, params: { text, files: attachments.map((file) => file.fileName).join('\n') }, about: ['interaction', at.id], key: `kept.reply:${id}` });
 }
 

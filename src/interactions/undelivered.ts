@@ -5,13 +5,14 @@
 import type { Act } from '#kit/act.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
 import { answerDueAt } from './answer-due.ts';
+import { keptReplyOf } from './core/kept-reply.ts';
 import { postSystemLine } from './post.ts';
 import { lockInteraction } from './store-said.ts';
 import { answeredAndWaiting, keepAnswered } from './store-undelivered.ts';
 
 export async function recountReplies(act: Act, event: SealedEvent): Promise<void> {
-  const [kind, interactionId] = (event.detail?.['about'] ?? []) as readonly string[];
-  if (kind !== 'interaction' || interactionId === undefined || !String(event.detail?.['template']).startsWith('interactions:mail.keptReply')) return;
+  const interactionId = keptReplyOf(event.detail);
+  if (interactionId === undefined) return;
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) return;
   const { first_answer_at: firstAnswerAt, waiting_since: since } = await answeredAndWaiting(act, interactionId);

@@ -3,13 +3,16 @@
  * API document alike, so what they share stands here once.
  */
 import * as z from 'zod';
+import { asStored, isStorable } from './storable.ts';
 
 /** UUIDv7, lower case. */
 export const Id = z.uuid();
 /** An instant as ISO 8601 with Z; stored as timestamptz. */
 export const Instant = z.iso.datetime();
 /** Optional text: may be empty. Kept byte for byte; half an emoji becomes U+FFFD, and NUL is refused by name (storable.ts says why). Lengths count characters. */
-export const Note = (max: number) => z.string().max(max).refine((s) => !s.includes('\0'), 'nul').overwrite((s) => s.toWellFormed());
+export const Note = (max: number) => z.string().max(max).refine(isStorable, 'nul').overwrite(asStored);
+/** The same in a frame of a socket: a frame of a wrong shape ends the socket, so NUL passes here and is refused where it would be stored, under the word's own key. */
+export const Said = (max: number) => z.string().max(max).overwrite(asStored);
 /** Several lines of text, the same but not empty. */
 export const Text = (max: number) => Note(max).min(1);
 /** One line of a person's words: trimmed by nobody, refused when empty. */

@@ -5,9 +5,7 @@
  * **A lone surrogate becomes U+FFFD** — a careless client cut an emoji in half; refusing would cost the customer the whole message,
  * and UTF-8 has no bytes for it. It must happen before JSON is made of the text: `jsonb` refuses the escape `\ud83d` with an error.
  */
-export type Storable = { readonly text: string } | { readonly refused: 'nul' };
+export const isStorable = (text: string): boolean => !text.includes('\0');
 
-/** Never throws. `toStorable(toStorable(x).text)` is the same text again. */
-export function toStorable(text: string): Storable {
-  return text.includes('\0') ? { refused: 'nul' } : { text: text.toWellFormed() };
-}
+/** The text as it is stored. `asStored(asStored(x))` is the same text again. */
+export const asStored = (text: string): string => text.toWellFormed();
