@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { classify, classifyByHand, classReasons, reclassify, type Score, type Scores } from './classify.ts';
+import { classify, classReasons, type Score, type Scores } from './classify.ts';
 
 const harmless: Scores = { severity: 0, safety: 0, complexity: 0, impact: 0, immediateAction: 'not_needed' };
 const score = fc.constantFrom<Score>(0, 1, 2, 3);
@@ -23,12 +23,12 @@ describe('by rule', () => {
     ['something must be done at once, and cannot', { immediateAction: 'not_possible' }, ['immediate_action_not_possible']],
     ['everything at once', { severity: 3, safety: 3, complexity: 3, impact: 3, immediateAction: 'not_possible' }, [...classReasons]],
   ])('%s', (_, scores, reasons) => {
-    expect(classify({ ...harmless, ...scores })).toEqual({ class: reasons.length > 0 ? 'major' : 'general', by: 'rule', reasons });
+    expect(classify({ ...harmless, ...scores })).toEqual({ class: reasons.length > 0 ? 'major' : 'general', reasons });
   });
 
   test('the limits are settings', () => {
     const strict = { severity: 2, safety: 1, impact: 2, together: 4 };
-    expect(classify({ ...harmless, safety: 1 }, strict)).toEqual({ class: 'major', by: 'rule', reasons: ['safety'] });
+    expect(classify({ ...harmless, safety: 1 }, strict)).toEqual({ class: 'major', reasons: ['safety'] });
     expect(classify({ ...harmless, severity: 1, complexity: 2, impact: 1 }, strict).reasons).toEqual(['together']);
   });
 
@@ -37,21 +37,6 @@ describe('by rule', () => {
       if (scores[question] === 3) return;
       const worse = { ...scores, [question]: scores[question] + 1 };
       expect(classify(worse).reasons).toEqual(expect.arrayContaining([...classify(scores).reasons]));
-    }));
-  });
-});
-
-describe('by hand', () => {
-  test('needs a reason', () => {
-    expect(classifyByHand('major', '客户是老人，家里只有这一台')).toEqual({ class: 'major', by: 'hand', reason: '客户是老人，家里只有这一台' });
-    expect(() => classifyByHand('major', ' ')).toThrow(RangeError);
-  });
-
-  test('stays whatever is scored later; the rule\'s own answer changes with the scores', () => {
-    const chosen = classifyByHand('general', '已当场解决');
-    fc.assert(fc.property(anyScores, anyScores, (before, after) => {
-      expect(reclassify(chosen, after)).toEqual(chosen);
-      expect(reclassify(classify(before), after)).toEqual(classify(after));
     }));
   });
 });

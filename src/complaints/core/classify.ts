@@ -2,7 +2,7 @@
  * General 一般 or major 重大: the initial assessment of ISO 10002, by a rule that says why, and a hand that may know better.
  *
  * Five questions. Four are scored 0 (none) to 3 (grave); the fifth asks whether something must be done at once, and whether it can.
- * The limits are settings. A hand's choice is kept whatever is scored later, until a hand changes it again.
+ * The limits are settings. A hand's choice (`classifyComplaint`) is kept whatever is scored later, until a hand changes it again.
  */
 export const complaintClasses = ['general', 'major'] as const;
 export type ComplaintClass = (typeof complaintClasses)[number];
@@ -45,24 +45,13 @@ const makesMajor: Readonly<Record<ClassReason, (scores: Scores, limits: ClassLim
   immediate_action_not_possible: (scores) => scores.immediateAction === 'not_possible',
 };
 
-export type Classification =
-  /** `reasons` is empty for general: nothing made it major. */
-  | { readonly class: ComplaintClass; readonly by: 'rule'; readonly reasons: readonly ClassReason[] }
-  /** `reason` in the words of the person who chose. */
-  | { readonly class: ComplaintClass; readonly by: 'hand'; readonly reason: string };
+/** `reasons` is empty for general: nothing made it major. */
+export interface Classification {
+  readonly class: ComplaintClass;
+  readonly reasons: readonly ClassReason[];
+}
 
-export function classify(scores: Scores, limits: ClassLimits = defaultClassLimits): Classification & { readonly by: 'rule' } {
+export function classify(scores: Scores, limits: ClassLimits = defaultClassLimits): Classification {
   const reasons = classReasons.filter((reason) => makesMajor[reason](scores, limits));
-  return { class: reasons.length > 0 ? 'major' : 'general', by: 'rule', reasons };
-}
-
-/** A person decides, and says why. Throws RangeError without a reason. */
-export function classifyByHand(chosen: ComplaintClass, reason: string): Classification & { readonly by: 'hand' } {
-  if (reason.trim() === '') throw new RangeError('a class chosen by hand needs a reason');
-  return { class: chosen, by: 'hand', reason };
-}
-
-/** After new scores: the rule's answer, unless a hand has decided. */
-export function reclassify(current: Classification, scores: Scores, limits: ClassLimits = defaultClassLimits): Classification {
-  return current.by === 'hand' ? current : classify(scores, limits);
+  return { class: reasons.length > 0 ? 'major' : 'general', reasons };
 }

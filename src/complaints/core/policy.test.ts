@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { standardCalendar } from '#clocks/core/holidays-cn.ts';
 import { breachedAt, dueAt, pauseTimer, resumeTimer, retarget, startTimer, warningsDue } from '#clocks/core/timer.ts';
-import { clockTerms, defaultPolicy, escalationAt, higherLevel, isPausable, warningPercents, type ComplaintPolicy } from './policy.ts';
+import { clockTerms, defaultPolicy, escalationAt, higherLevel, warningPercents, type ComplaintPolicy } from './policy.ts';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const hours = standardCalendar();
@@ -60,10 +60,6 @@ test('an escalation never takes a complaint down a level', () => {
 
 test('thresholds come in order, whatever order they were entered in', () => {
   expect(warningPercents({ ...defaultPolicy, escalation: [...defaultPolicy.escalation].toReversed() })).toEqual([50, 80]);
-});
-
-test('the first answer is owed whatever we wait for', () => {
-  expect([isPausable('first_answer'), isPausable('solve')]).toEqual([false, true]);
 });
 
 test('working days need hours to be counted in; natural days do not', () => {

@@ -55,10 +55,6 @@ export const defaultPolicy: ComplaintPolicy = {
 export const pauseReasons = ['waiting_customer', 'waiting_parts', 'waiting_third_party', 'agreed_date'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-export function isPausable(clock: ComplaintClock): boolean {
-  return clock === 'solve';
-}
-
 /** Target and calendar of a clock: what a timer is started with, or retargeted to. Throws RangeError where working days hold no work. */
 export function clockTerms(policy: ComplaintPolicy, clock: ComplaintClock, complaintClass: ComplaintClass, hours: Calendar): { targetSeconds: number; calendar: Calendar } {
   const limit = clock === 'first_answer' ? policy.firstAnswer : policy[complaintClass];

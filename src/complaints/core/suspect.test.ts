@@ -21,7 +21,7 @@ describe('nothing of the kind', () => {
 });
 test('danger makes it major by rule, and the words that caused it are shown', () => {
   const { scores, evidence } = suspect('用了两次就冒烟，厨房都是焦味');
-  expect(classify(scores)).toEqual({ class: 'major', by: 'rule', reasons: ['safety'] });
+  expect(classify(scores)).toEqual({ class: 'major', reasons: ['safety'] });
   expect(evidence.map((one) => one.text)).toEqual(['冒烟', '焦味']);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { currentIdOf, type Gone, type IdentityPointer, type MergePlan, type Move, planMerge, planUnmerge } from './merge.ts';
+import { type Gone, type IdentityPointer, type MergePlan, type Move, planMerge, planUnmerge } from './merge.ts';
 
 interface World {
   readonly identities: readonly IdentityPointer[];
@@ -20,6 +20,12 @@ function unmerge(world: World, merged: MergePlan): World {
   const plan = planUnmerge(merged, world.identities, world.gone);
   if ('refused' in plan) throw new Error(plan.refused);
   return { identities: moved(world.identities, plan.moves), gone: world.gone.filter((each) => each.customerId !== plan.goneId) };
+}
+
+/** Who a record is now: follows merges to the one that is kept. No plan makes a ring; one would never end here. */
+function currentIdOf(customerId: string, gone: readonly Gone[]): string {
+  const into = gone.find((each) => each.customerId === customerId)?.intoId;
+  return into === undefined ? customerId : currentIdOf(into, gone);
 }
 
 const start: World = {

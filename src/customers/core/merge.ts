@@ -78,15 +78,3 @@ export function planUnmerge(merge: MergePlan, identities: readonly IdentityPoint
     leftIds: merge.moves.filter((move) => now.get(move.identityId) !== merge.keptId).map((move) => move.identityId),
   };
 }
-
-/** Who a record is now: follows merges to the one that is kept. A ring (which no plan makes) ends where it began. */
-export function currentIdOf(customerId: string, gone: readonly Gone[]): string {
-  const into = new Map(gone.map((each) => [each.customerId, each.intoId]));
-  let id = customerId;
-  for (let steps = 0; steps <= into.size; steps++) {
-    const next = into.get(id);
-    if (next === undefined) return id;
-    id = next;
-  }
-  return customerId;
-}

@@ -49,8 +49,3 @@ export function checkPhrases(text: string): PhraseFinding[] {
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((finding, i) => !found.slice(0, i).some((outer) => outer.end >= finding.end && outer.start <= finding.start));
 }
-
-/** Every word key a finding may name: the words files must hold them all. */
-export function phraseKeys(): string[] {
-  return [...new Set(rules.flatMap(({ kind, kinder }) => [`phrases.why.${kind}`, `phrases.kinder.${kinder}`]))].toSorted();
-}

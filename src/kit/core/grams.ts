@@ -159,17 +159,6 @@ function halfTyped(terms: readonly Term[]): string | undefined {
   return word !== undefined && !/\d/.test(word) ? word : undefined;
 }
 
-/**
- * The query as the text of a `tsquery` (cast with `::tsquery`, bound as a parameter): `'脱水' & '水噪' & 'ouy':*`. Every lexeme is
- * quoted, so no sign of a query is an operator. The word being typed is looked up by its beginning. Undefined when nothing can be
- * searched for.
- */
-export function tsqueryOf(query: string): string | undefined {
-  const prefix = halfTyped(termsOf(query));
-  const lexemes = queryGrams(query).map((gram) => `'${gram.replace(/['\\]/g, '$&$&')}'${gram === prefix ? ':*' : ''}`);
-  return lexemes.length === 0 ? undefined : lexemes.join(' & ');
-}
-
 /** Does the phrase stand in the text, not in the middle of a longer word (art in party)? Both folded. */
 function containsPhrase(folded: string, phrase: string): boolean {
   const isWord = (letter: string | undefined) => letter !== undefined && wordLetter.test(letter);

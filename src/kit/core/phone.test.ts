@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { maskPhone, phoneKey, phoneTail, readPhone, showPhone } from './phone.ts';
+import { maskPhone, phoneKey, readPhone, showPhone } from './phone.ts';
 
 const mobile = '+8613800138000';
 const beijing = '+861088888888';
@@ -171,10 +171,4 @@ test('a masked number hides at least four digits', () => {
     const shownDigits = maskPhone(key).replace(/\D/g, '').replace(/^0(?=\d{5})/, '').length;
     if (kind !== 'service') expect(key.replace(/\D/g, '').length - shownDigits, key).toBeGreaterThanOrEqual(4);
   }
-});
-
-test('the tail is how people name a number', () => {
-  expect(phoneTail(mobile)).toBe('8000');
-  expect(phoneTail(mobile, 8)).toBe('00138000');
-  expect(phoneTail('110')).toBe('110');
 });

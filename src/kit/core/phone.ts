@@ -125,8 +125,3 @@ export function maskPhone(stored: string): string {
   const shown = Math.max(0, Math.min(4, national.length - 4));
   return `+${parsed.countryCallingCode} ${'*'.repeat(national.length - shown)}${national.slice(national.length - shown)}`;
 }
-
-/** The last digits, by which people name a number: `8000`. The whole when it is shorter. */
-export function phoneTail(stored: string, digits = 4): string {
-  return stored.replace(/\D/g, '').slice(-digits);
-}

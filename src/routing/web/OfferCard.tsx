@@ -7,6 +7,7 @@ import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { Icon } from '#web/ui/icons.tsx';
+import { ariaKeys } from '#web/ui/keymap.ts';
 import { Keys } from '#web/ui/Keys.tsx';
 import { Badge, MoodWord } from '#web/ui/Marks.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
@@ -54,8 +55,8 @@ export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: O
           : timeline ? <p className={styles.first}>{t('offer.first')}</p> : null}
       </div>
       <footer className={styles.foot}>
-        <Button look="plain" disabled={busy} onClick={onDecline}>{t('offer.decline')} <Keys keys={keys.decline} /></Button>
-        <Button look="primary" icon="headset" disabled={busy} onClick={onAccept}>{t('offer.accept')} <Keys keys={keys.accept} /></Button>
+        <Button look="plain" disabled={busy} aria-keyshortcuts={ariaKeys(keys.decline)} onClick={onDecline}>{t('offer.decline')} <Keys keys={keys.decline} /></Button>
+        <Button look="primary" icon="headset" disabled={busy} aria-keyshortcuts={ariaKeys(keys.accept)} onClick={onAccept}>{t('offer.accept')} <Keys keys={keys.accept} /></Button>
       </footer>
     </section>
   );

@@ -2,6 +2,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 import styles from './button.module.css';
 import { cx } from './class-names.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { ariaKeys } from './keymap.ts';
 import { Keys } from './Keys.tsx';
 import { Tooltip } from './Tooltip.tsx';
 
@@ -43,7 +44,7 @@ export interface IconButtonProps extends Native {
 export function IconButton({ icon, label, keys, size = 'medium', busy = false, look = 'icon', side, className, disabled, type = 'button', ...rest }: IconButtonProps) {
   return (
     <Tooltip label={keys ? <>{label} <Keys keys={keys} /></> : label} side={side}>
-      <button {...rest} type={type} aria-label={label} disabled={disabled || busy} aria-busy={busy || undefined} className={cx(styles.button, styles.icon, look !== 'icon' && styles[look], size === 'small' && styles.small, className)}>
+      <button {...rest} type={type} aria-label={label} aria-keyshortcuts={ariaKeys(keys ?? '')} disabled={disabled || busy} aria-busy={busy || undefined} className={cx(styles.button, styles.icon, look !== 'icon' && styles[look], size === 'small' && styles.small, className)}>
         <Icon name={busy ? 'refresh' : icon} className={busy ? styles.spin : undefined} />
       </button>
     </Tooltip>

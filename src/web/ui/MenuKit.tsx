@@ -2,6 +2,7 @@ import { Menu as KitMenu } from '@mantine/core';
 import { cx } from './class-names.ts';
 import float from './float.module.css';
 import { Icon } from './icons.tsx';
+import { ariaKeys } from './keymap.ts';
 import { Keys } from './Keys.tsx';
 import type { MenuProps } from './menu-entries.ts';
 
@@ -24,7 +25,7 @@ export function MenuKit({ children, entries, side = 'bottom-end', opensAtOnce }:
             );
           }
           return (
-            <KitMenu.Item key={i} onClick={entry.run} disabled={entry.disabled} className={cx(entry.grave && float.grave)}
+            <KitMenu.Item key={i} onClick={entry.run} disabled={entry.disabled} className={cx(entry.grave && float.grave)} aria-keyshortcuts={ariaKeys(entry.keys ?? '')}
               leftSection={entry.icon ? <Icon name={entry.icon} /> : undefined} rightSection={entry.keys ? <Keys keys={entry.keys} /> : undefined}>
               {entry.label}
             </KitMenu.Item>

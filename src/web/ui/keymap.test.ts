@@ -54,6 +54,7 @@ describe('Enter of an input method never counts as Enter', () => {
 it('tells readers single presses only', () => {
   expect(ariaKeys('$mod+k')).toBe('Control+k');
   expect(ariaKeys('[Shift]+?')).toBe('?');
+  expect(ariaKeys('Alt+KeyA')).toBe('Alt+A');
   expect(ariaKeys('g i')).toBeUndefined();
   expect(ariaKeys('')).toBeUndefined();
 });

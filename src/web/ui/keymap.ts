@@ -25,7 +25,7 @@ function capsOf(press: string): string[] {
 /** What aria-keyshortcuts wants: `Control+K`, `Shift+E`. Sequences have no notation there and are left out. */
 export function ariaKeys(keys: string): string | undefined {
   if (!keys || keys.includes(' ')) return undefined;
-  return keys.replace('$mod', onMac ? 'Meta' : 'Control').replace('[Shift]+', '');
+  return keys.replace('$mod', onMac ? 'Meta' : 'Control').replace('[Shift]+', '').replace(/(^|\+)(?:Key|Digit)(?=.$)/, '$1');
 }
 
 /** A bare letter, with or without Shift: it must rest while somebody writes. With Ctrl, ⌘ or Alt, or as a function key, it works everywhere. */
