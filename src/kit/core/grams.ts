@@ -5,8 +5,8 @@
  * characters is found whatever a dictionary would think of it. Other scripts and digits give words. A run of digits long enough to
  * be a telephone, order or serial number also gives its tails, by which people name it: 8000 finds 138 0013 8000.
  *
- * Grams are plain strings for `array_to_tsvector(text[])`: folded, never empty, without NUL or lone surrogates, at most
- * `longestWord` code points. A set has a ceiling (PostgreSQL refuses a tsvector over 1 MB): what a text holds beyond it is stored
+ * Grams are plain strings for a column `grams text[]` (asked by `grams @> …`): folded, never empty, without NUL or lone surrogates, at
+ * most `longestWord` code points. A set has a ceiling, so that no pasted book weighs on the index: what a text holds beyond it is stored
  * but not found. Pairs are an AND, not a phrase: `matchesText` re-checks what is shown.
  */
 import { fold } from './fold.ts';
@@ -24,7 +24,7 @@ const shortestNumber = 7;
 const longestNumber = 32;
 /** Digits that groups standing side by side are joined to: E.164's fifteen and a country's 00. */
 const longestJoined = 17;
-/** Letters before a half-typed word is looked up by its beginning: shorter ones would walk half the index. */
+/** Letters before a half-typed word is known by its beginning: shorter ones begin too much. */
 const shortestPrefix = 3;
 
 /** Scripts without spaces between words (Hangul has them, but its endings stick to its nouns). */
@@ -151,7 +151,7 @@ export function queryGrams(query: string): string[] {
   return [...new Set(asked)].slice(0, mostQueryGrams);
 }
 
-/** The last word outside quotes while it is still being typed, when it is long enough to be looked up by its beginning. */
+/** The last word outside quotes while it is still being typed, when it is long enough to be known by its beginning. The index does not ask by it. */
 function halfTyped(terms: readonly Term[]): string | undefined {
   const last = terms.findLast(({ isPhrase }) => !isPhrase);
   const piece = [...piecesOf(last?.text ?? '')].at(-1);
