@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InteractionPage } from '#interactions/contract.ts';
 import { attacks } from '../abuse/naughty.ts';
 import { atRest, openBrowser, sitDown } from '../kit/browser.ts';
 import type { Client } from '../kit/client.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
+import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -15,6 +17,8 @@ let ours: Furnished;
 /** Short enough for a name, and still a script in any careless page. */
 const evil = '"><img src=x onerror=window.__pwned=1>';
 const evilLines = attacks.filter((text) => !text.includes('{{'));
+
+const groupsOfFour = () => Array.from({ length: Math.ceil(evilLines.length / 4) }, (_, i) => evilLines.slice(i * 4, i * 4 + 4).join('\n'));
 
 beforeAll(async () => {
   [browser, world] = await Promise.all([openBrowser(), openWorld({ realTime: true })]);
@@ -49,7 +53,7 @@ async function poison(): Promise<void> {
   await put(`/api/complaints/${ids['complaints']}`, { remedySought: evil, productWords: evil, causeWords: evil, decision: evil, referredTo: evil });
   await post('/api/commitments', { text: evil, dueAt: new Date(Date.now() + 86_400_000).toISOString(), caseId: ids['cases'] });
   // A visitor may say so many words at once; a word may hold several lines.
-  for (let i = 0; i < evilLines.length; i += 4) await visitor.say(evilLines.slice(i, i + 4).join('\n'));
+  for (const words of groupsOfFour()) await visitor.say(words);
   for (const text of evilLines) await post(`/api/interactions/${ids['interactions']}/messages`, { key: randomUUID(), text });
   await post(`/api/interactions/${ids['interactions']}/notes`, { key: randomUUID(), text: evilLines.join('\n') });
   const upload = await fetch(`${world.baseUrl}/api/visitor/attachments`, { method: 'POST', headers: { authorization: `Bearer ${visitor.bearer ?? ''}`, 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${evil}.txt`) }, body: 'words' });
@@ -107,8 +111,8 @@ test('the desk, files, cases, figures and settings', async () => {
   const { page, context, pwned } = await watched(admin.cookie);
   const { ids } = ours;
   const pages = [
-    '/', `/conversations/${ids['interactions']}`, '/customers', `/customers/${ids['customers']}`, `/customers/${ids['otherCustomer']}`, '/cases', '/cases/board', `/cases/${ids['cases']}`, `/cases/${ids['complaints']}`, '/followups', '/wallboard',
-    '/settings/team', '/settings/queues', '/settings/calendars', '/settings/keys', '/settings/skills',
+    '/', `/conversations/${ids['interactions']}`, '/customers', `/customers/${ids['customers']}`, `/customers/${ids['otherCustomer']}`, '/cases', '/cases/board', `/cases/${ids['cases']}`, `/cases/${ids['complaints']}`, '/cases/promises', '/followups', '/team', '/wallboard',
+    '/settings/team', '/settings/queues', '/settings/calendars', '/settings/replies', '/settings/keys', '/settings/skills',
   ];
   const wrong: string[] = [];
   for (const path of pages) {
@@ -126,14 +130,47 @@ test('the desk, files, cases, figures and settings', async () => {
   await context.close();
 });
 
-test('each of them in the conversation stands there letter by letter', async () => {
+test('each of them in the conversation stands there letter by letter, whoever said it', async () => {
   const { page, context, pwned } = await watched(admin.cookie);
   await page.goto(`/conversations/${ours.ids['interactions']}`);
   await shows(page, evilLines[0] ?? '');
-  const text = ((await page.evaluate('document.body.textContent')) as string).replaceAll(/\s+/g, ' ');
-  // The newest are drawn; older ones are scrolled to. What is drawn is drawn whole.
-  const drawn = evilLines.filter((one) => text.includes(one.replaceAll(/\s+/g, ' ')));
-  expect(drawn.length).toBeGreaterThan(5);
+  // The newest are there at once; the earlier ones are asked for, to the first.
+  const earlier = page.getByRole('button', { name: /更早的/ });
+  const said = page.getByRole('region', { name: /对话/ }).locator('p[dir="auto"]');
+  for (let before = 0; (await earlier.count()) > 0 && (await said.count()) > before;) {
+    before = await said.count();
+    await earlier.click();
+    await expect.poll(() => said.count()).toBeGreaterThan(before);
+  }
+  await atRest(page);
+  const { messages } = await admin.must<InteractionPage>('GET', `/api/interactions/${ours.ids['interactions']}`);
+  const stored = messages.filter((message) => message.text !== '' && message.kind !== 'system');
+  expect(await said.allTextContents()).toEqual(stored.map((message) => message.text));
+  // And that is what was sent: by us one by one, by the visitor some at once, in a note all together.
+  const of = (speaker: string, kind: string) => stored.filter((message) => message.speaker === speaker && message.kind === kind).map((message) => message.text);
+  expect(of('staff', 'text').slice(-evilLines.length)).toEqual(evilLines);
+  expect(of('customer', 'text')).toEqual(expect.arrayContaining(groupsOfFour()));
+  expect(of('staff', 'note')).toEqual([evilLines.join('\n')]);
+  expect(await pwned()).toEqual([]);
+  await context.close();
+});
+
+test('canned replies at the caret, and the strip that rings', async () => {
+  const { page, context, pwned } = await watched(admin.cookie);
+  await page.goto(`/conversations/${ours.ids['interactions']}`);
+  const words = page.getByRole('textbox', { name: /^写给/ });
+  await words.fill('/');
+  await page.getByRole('listbox', { name: '常用语' }).getByRole('option').filter({ hasText: evil }).first().click();
+  await expect.poll(() => words.inputValue()).toBe(evil);
+  expect(await pwned()).toEqual([]);
+  await words.fill('');
+
+  await admin.must('PUT', '/api/presence', { state: 'available' });
+  const caller = new Visitor(world.baseUrl);
+  await caller.open('yunque');
+  await caller.start(evil, { name: evil, honorific: 'mr' });
+  await page.getByRole('alertdialog').getByText(evil, { exact: true }).first().waitFor();
+  await atRest(page);
   expect(await pwned()).toEqual([]);
   await context.close();
 });
