@@ -1,7 +1,7 @@
-/** Every route × every role × another brand's ids: never a 2xx across a line, never a 500, never a field nobody knows. */
+/** Every route × every role, and keys that hold every scope but the one × another brand's ids: never a 2xx across a line, never a 500, never a field nobody knows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnyRoute } from '#kit/http/route.ts';
-import { permissionsOf } from '#staff/core/roles.ts';
+import { permissions, permissionsOf } from '#staff/core/roles.ts';
 import type { Client, RefusedBody } from '../kit/client.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
 import { sampleOf } from '../kit/samples.ts';
@@ -62,6 +62,35 @@ describe('who may', () => {
     });
   }
 
+  test('an API key with every scope but the one is refused by the name of that one; and no key goes where only people or visitors go', async () => {
+    const admin = callers.get('administrator');
+    const keyWith = async (scopes: readonly string[]) => {
+      const client = world.stranger();
+      client.bearer = (await admin?.must<{ key: string }>('POST', '/api/api-keys', { name: 'a matrix key', scopes }))?.key;
+      return client;
+    };
+    const through: string[] = [];
+    const asked = new Set<string>();
+    for (const [permission, routes] of Map.groupBy(walked().filter((one) => typeof one.access === 'object'), (one) => (typeof one.access === 'object' ? one.access.permission : ''))) {
+      const without = await keyWith(permissions.filter((scope) => scope !== permission));
+      for (const route of routes) {
+        asked.add(`${route.method} ${route.path}`);
+        const { status, body } = await without.call<RefusedBody>(route.method, pathOf(route) + queryOf(route), bodyOf(route));
+        if (status !== 403 || body.error.code !== 'kit.notPermitted' || body.error.params['permission'] !== permission) through.push(`${route.method} ${route.path} without ${permission} → ${status} ${JSON.stringify(body).slice(0, 120)}`);
+      }
+    }
+    const withAll = await keyWith(permissions);
+    for (const route of walked().filter((one) => one.access === 'signed_in' || one.access === 'visitor')) {
+      asked.add(`${route.method} ${route.path}`);
+      const { status } = await withAll.call(route.method, pathOf(route) + queryOf(route), bodyOf(route));
+      if (status !== 401) through.push(`${route.method} ${route.path} with every scope → ${status}`);
+    }
+    expect(through).toEqual([]);
+    expect([...asked].toSorted()).toEqual(walked().filter((one) => one.access !== 'public').map((one) => `${one.method} ${one.path}`).toSorted());
+    // The same key opens what it may: it was not refused for being none.
+    expect((await withAll.get('/api/staff')).status).toBe(200);
+  });
+
   test('another brand: no id of ours opens anything, and no answer holds one', async () => {
     const foreigner = callers.get('foreign administrator');
     const crossed: string[] = [];
@@ -69,7 +98,7 @@ describe('who may', () => {
       const answer = await foreigner?.call(route.method, pathOf(route) + queryOf(route), bodyOf(route));
       const text = JSON.stringify(answer?.body ?? '');
       const leaks = Object.values(ours.ids).some((id) => text.includes(id));
-      const opens = (answer?.status ?? 500) < 300 && route.path.includes(':');
+      const opens = (answer?.status ?? 500) < 300 && Object.values(ours.ids).some((id) => pathOf(route).includes(id));
       if (leaks || opens || (answer?.status ?? 500) >= 500) crossed.push(`${route.method} ${route.path} → ${answer?.status}${leaks ? ' leaks an id' : ''} ${text.slice(0, 200)}`);
     }
     expect(crossed).toEqual([]);

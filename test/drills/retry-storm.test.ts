@@ -14,10 +14,15 @@ import { openWorld, type World } from '../kit/world.ts';
 let world: World;
 let admin: Client & { staffId: string };
 let ours: Furnished;
+/** A second file of a customer, to be merged. */
+let twin: string;
+let week: unknown;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.signedInAs('administrator');
   ours = await furnish(world, admin);
+  twin = (await admin.must<{ id: string }>('POST', '/api/customers', { name: '重复的档案' })).id;
+  week = (await admin.must<{ items: { definition: unknown }[] }>('GET', '/api/calendars')).items[0]?.definition;
 });
 afterAll(() => world.close());
 
@@ -35,7 +40,47 @@ function random(): number {
 const endsTheWalk = new Set(['DELETE /api/session', 'PUT /api/session/password']);
 /** Verbs inside one act take the key. What is more or less than one act is safe by itself: said once, by name. */
 const keyed = () => world.centre.routes.filter((route) => route.method !== 'GET' && route.verb !== undefined && !endsTheWalk.has(`${route.method} ${route.path}`));
-const pathOf = (route: AnyRoute) => route.path === '/api/customers/:id/products/:productId' ? `/api/customers/${ours.ids['otherCustomer']}/products/${ours.ids['products']}` : route.path.replace(/:(\w+)/g, (_, name: string) => ours.idFor(name === 'id' ? (route.path.split('/')[2] ?? '') : name));
+/** What stands in a path; what is used up or ended by an earlier storm, or was never in the state that a route asks for, is made anew. */
+async function pathOf(route: AnyRoute): Promise<string> {
+  const made = async (path: string, body: unknown) => (await admin.must<{ id: string }>('POST', path, body)).id;
+  const fresh: Record<string, () => Promise<string>> = {
+    'POST /api/staff/:id/invitation': async () => (await admin.must<{ staff: { id: string } }>('POST', '/api/staff', { mail: `invited${count}@staff.example`, name: '待加入', role: 'agent' })).staff.id,
+    'DELETE /api/calendars/:id': () => made('/api/calendars', { name: `日历 ${count}`, definition: week }),
+    'POST /api/commitments/:id/owner': () => made('/api/commitments', { text: '明天回电', dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: ours.ids['cases'] }),
+  };
+  for (const step of ['solve', 'close', 'reopen', 'reopen/take-back']) {
+    fresh[`POST /api/cases/:id/${step}`] = async () => {
+      const id = await made('/api/cases', { title: '没有承诺的问题', customerId: ours.ids['customers'] });
+      const till = (name: string, body: unknown) => admin.must('POST', `/api/cases/${id}/${name}`, body);
+      if (step !== 'solve') await till('solve', sampleFor('POST /api/cases/:id/solve'));
+      if (step.startsWith('reopen')) await till('close', sampleFor('POST /api/cases/:id/close'));
+      if (step === 'reopen/take-back') await till('reopen', sampleFor('POST /api/cases/:id/reopen'));
+      return id;
+    };
+  }
+  const id = await fresh[`${route.method} ${route.path}`]?.();
+  const isOfOther = /:(identityId|productId|mergeId)/.test(route.path);
+  return route.path.replace(/:(\w+)/g, (_, name: string) => (name !== 'id' ? ours.idFor(name) : (id ?? (isOfOther ? ours.idFor('otherCustomer') : ours.idFor(route.path.split('/')[2] ?? '')))));
+}
+function sampleFor(name: string): unknown {
+  const found = keyed().find((route) => `${route.method} ${route.path}` === name);
+  if (found === undefined) throw new Error(`no route ${name}`);
+  return bodyOf(found);
+}
+
+/** Refused each time here, since what they ask for takes a story of its own; that nothing comes of five refusals is seen all the same. */
+const refusedHere: Readonly<Record<string, string>> = {
+  'POST /api/complaints/:id/stage': 'a plain sample names no way that is open from the stage',
+  'POST /api/complaints/:id/decide': 'a decision asks for all steps before it, or for the reason of each that was left out',
+  'POST /api/complaints/:id/reopen': 'the complaint was never closed',
+  'POST /api/complaints/:id/reopen/take-back': 'the complaint was never reopened',
+  'POST /api/offers/:id/decline': 'the one offer has been accepted',
+  'POST /api/interactions/:id/transfer': 'to a queue or to a colleague: a plain sample names neither',
+  'POST /api/interactions/:id/wrap-up/finish': 'the conversation that the others need would have to be over',
+  'POST /api/interactions/:id/no-answer': 'no call back was asked for',
+  'POST /api/visitor/keep-place': 'by number or by mail: a plain sample names neither',
+  'POST /api/mails/:id/retry': 'no mail was given up',
+};
 
 let count = 0;
 function bodyOf(route: AnyRoute): unknown {
@@ -45,7 +90,8 @@ function bodyOf(route: AnyRoute): unknown {
   const inAnHour = new Date(world.clock.now().getTime() + 3_600_000).toISOString();
   const completed: Record<string, Record<string, unknown>> = {
     'POST /api/cases': { customerId: ours.ids['customers'] }, 'POST /api/complaints': { customerId: ours.ids['customers'], description: '坏了' }, 'POST /api/commitments': { dueAt: inAnHour, caseId: ours.ids['cases'] },
-    'POST /api/conversations': { customer: { userId: `u${count}` } }, 'POST /api/customers/:id/merge': { customerId: ours.ids['otherCustomer'] },
+    'POST /api/conversations': { customer: { userId: `u${count}` } }, 'POST /api/customers/:id/merge': { customerId: twin },
+    'POST /api/customers/:id/identities': { kind: 'phone', value: `139${String(count).padStart(8, '0')}` }, 'POST /api/calendars': { definition: week },
   };
   return { ...plain, ...completed[`${route.method} ${route.path}`] };
 }
@@ -64,11 +110,12 @@ const grown = (before: Record<string, number>, after: Record<string, number>) =>
 
 test(`every change under one key, one to five times at once, is done once (seed ${seed})`, { timeout: 180_000 }, async () => {
   const troubles: string[] = [];
-  let stormed = 0;
+  const refused: Record<string, string> = {};
   for (const route of keyed()) {
     const name = `${route.method} ${route.path}`;
     const client = route.access === 'visitor' ? ours.visitor : admin;
-    const send = (body: unknown, key: string) => client.call<RefusedBody>(route.method, pathOf(route), body, { 'idempotency-key': key });
+    const path = await pathOf(route);
+    const send = (body: unknown, key: string) => client.call<RefusedBody>(route.method, path, body, { 'idempotency-key': key });
     world.clock.pass({ minutes: 1 });
     const body = bodyOf(route);
     const key = randomUUID();
@@ -81,9 +128,9 @@ test(`every change under one key, one to five times at once, is done once (seed 
     // Refused alike each time is well too, but then nothing may have come of it.
     if (first.every((answer) => answer.status >= 400)) {
       if (Object.keys(grown(before, after)).length > 0) troubles.push(`${name} was refused (${[...statuses].join(' ')}), yet left ${JSON.stringify(grown(before, after))}`);
+      refused[name] = first[0]?.body.error.code ?? '';
       continue;
     }
-    stormed += 1;
     const answers = new Set(first.map((answer) => JSON.stringify(answer.body)));
     if (statuses.size > 1 || answers.size > 1) troubles.push(`${name}: ${times} sendings, ${statuses.size} statuses, ${answers.size} different answers: ${[...answers].join(' | ').slice(0, 300)}`);
     const again = await send(body, key);
@@ -98,7 +145,8 @@ test(`every change under one key, one to five times at once, is done once (seed 
     }
   }
   expect(troubles).toEqual([]);
-  expect(stormed).toBeGreaterThan(40);
+  // All the rest went through: what is refused here and has no reason to be is a storm that never blew.
+  expect(Object.keys(refused).toSorted(), JSON.stringify(refused)).toEqual(Object.keys(refusedHere).toSorted());
 });
 
 /** One change may rightly leave several of these: what happened, mails, lines in a conversation, clocks of a complaint, queues that somebody serves. */

@@ -6,7 +6,7 @@ import { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
 
 export interface Furnished {
-  /** An id of the thing that a path or a field speaks of; an id of nothing for what nobody has thought of yet. */
+  /** An id of the thing that a path or a field speaks of. Throws for what nobody has furnished yet: a dead id would let every test pass. */
   idFor(pathOrField: string): string;
   readonly ids: Readonly<Record<string, string>>;
   /** Secret links of customers: the survey after a conversation, the page of a complaint. */
@@ -45,8 +45,8 @@ async function surveyAfter(world: World, admin: Admin, slug: string): Promise<{ 
   return { token: surveyUrl.split('/').at(-1) ?? '', id: items[0]?.id ?? '' };
 }
 
-async function upload(world: World, admin: Admin): Promise<string> {
-  const answer = await fetch(`${world.baseUrl}/api/attachments`, { method: 'POST', headers: { cookie: admin.cookie ?? '', origin: world.baseUrl, 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }, body: 'words' });
+async function upload(world: World, path: string, whose: Record<string, string>): Promise<string> {
+  const answer = await fetch(world.baseUrl + path, { method: 'POST', headers: { ...whose, origin: world.baseUrl, 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }, body: 'words' });
   return ((await answer.json()) as Item).id;
 }
 
@@ -72,19 +72,32 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
   const commitment = await made('/api/commitments', { text: '明天十点前回电', dueAt: new Date(world.centre.house.clock.now().getTime() + 86_400_000).toISOString(), caseId: open.id });
   await world.centre.settle();
   const key = await made<{ item: Item }>('/api/api-keys', { name: 'sample', scopes: ['staff.read'] });
+  const skill = `skill-${randomUUID().slice(0, 18)}`;
+  await admin.must('PUT', `/api/staff/${admin.staffId}/skills`, { skills: [{ skill, level: 1 }], queueIds: null });
+  const opened = await made<{ brandId: string }>('/api/brands', { name: '新开的品牌', slug: `opened-${randomUUID().slice(0, 8)}`, administrator: { name: '待加入', mail: `first-${randomUUID().slice(0, 8)}@example.com` } });
+  const ofVisitor = await upload(world, '/api/visitor/attachments', { authorization: `Bearer ${visitor.bearer ?? ''}` });
   const display = await made<{ item: Item }>('/api/displays', { name: 'sample' });
 
   const ids: Record<string, string> = {
-    interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, admin), customers: customerId, otherCustomer: other.id, accounts: account.id,
+    interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, '/api/attachments', { cookie: admin.cookie ?? '' }), customers: customerId, otherCustomer: other.id, accounts: account.id,
     identities: other.identities[0]?.id ?? '', merges: mergeId, products: product.id, cases: open.id, complaints: complaint.case.id, commitments: commitment.id, followups: survey.id,
-    staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id, displays: display.item.id,
+    staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id,
+    displays: display.item.id, skills: skill, brands: opened.brandId, visitorAttachments: ofVisitor,
   };
   const empty = Object.keys(ids).filter((name) => ids[name] === '');
   if (empty.length > 0) throw new Error(`the brand was not furnished: ${empty.join(', ')}`);
-  return { ids, visitor, tokens: { survey: survey.token, track: receipt.link.split('/').at(-1) ?? '' }, idFor: (name) => ids[name] ?? ids[byField[name] ?? ''] ?? '019a0000-0000-7000-8000-000000000000' };
+  // Names that every house knows: no secret of this brand.
+  const common: Readonly<Record<string, string>> = { slug, reports: 'offered' };
+  const idFor = (name: string) => {
+    const id = ids[name] ?? ids[byField[name] ?? ''] ?? common[name];
+    if (id === undefined) throw new Error(`nobody has furnished ${name}: add it here, or the field's name to byField`);
+    return id;
+  };
+  return { ids, visitor, tokens: { survey: survey.token, track: receipt.link.split('/').at(-1) ?? '' }, idFor };
 }
 
 const byField: Readonly<Record<string, string>> = {
   messageId: 'message', queueId: 'queues', queueIds: 'queues', agentId: 'staff', ownerId: 'staff', staffId: 'staff', staffIds: 'staff', actorId: 'staff', interactionId: 'interactions', customerId: 'customers', otherId: 'otherCustomer',
   accountId: 'accounts', identityId: 'identities', mergeId: 'merges', productId: 'products', caseId: 'cases', calendarId: 'calendars', about: 'cases', attachmentIds: 'attachments',
+  id: 'commitments', name: 'skills', who: 'staff', subjectId: 'cases', visitor: 'visitorAttachments',
 };
