@@ -98,7 +98,7 @@ export const contacts: Meanings = {
   moodStrength: ['情绪强度，0 到 1', 'How strong the mood is, 0 to 1', 0.2],
   arrivalMood: ['到来时的情绪', 'The mood on arrival', 'anxious'],
   departureMood: ['离开时的情绪', 'The mood on leaving', null],
-  'WrapUp.departureMood': ['客户离开时的情绪；不填则以最后判断为准', 'The mood on leaving; without it the last reading counts'],
+  'WrapUp.departureMood': ['客户离开时的情绪；不填则以客户最后的话为准', 'The mood on leaving; without it the customer’s last words count'],
   transfers: ['转接次数', 'How often it was handed on', 0],
   isRepeat: ['同一客户在此前 72 小时内联系过', 'The same customer had contacted us within the 72 hours before', false],
   disposition: ['处理结果', 'What became of it', null],
