@@ -743,6 +743,7 @@ create table queues (
   id uuid not null,
   brand_id uuid not null,
   name text not null,
+  names jsonb not null default '{"en": "", "zh": ""}'::jsonb,
   is_public boolean not null default true,
   ordinal integer not null default 0,
   priority integer not null default 1,

@@ -3,6 +3,8 @@ create table queues (
   id uuid primary key,
   brand_id uuid not null,
   name text not null,
+  -- What it is called in each language, where that is not its name; empty: its name.
+  names jsonb not null default '{"zh":"","en":""}',
   -- Shown to visitors as a topic when public.
   is_public boolean not null default true,
   ordinal int not null default 0,

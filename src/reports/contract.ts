@@ -54,7 +54,8 @@ export const Wallboard = z.object({
     waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), inService: z.number().int(),
     agents: z.object({ available: z.number().int(), busy: z.number().int(), away: z.number().int(), offline: z.number().int() }),
   }),
-  queues: z.array(z.object({ id: Id, name: z.string(), waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), targetSeconds: z.number().int(), targetShare: z.number(), serviceLevel: FigureAnswer })),
+  /** `names`: what a queue is called in each language, where that is not its name. */
+  queues: z.array(z.object({ id: Id, name: z.string(), names: z.object({ zh: z.string(), en: z.string() }), waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), targetSeconds: z.number().int(), targetShare: z.number(), serviceLevel: FigureAnswer })),
   today: z.array(FigureAnswer),
 });
 export type Wallboard = z.infer<typeof Wallboard>;

@@ -89,6 +89,7 @@ test('an agent makes none, a program makes none, another brand neither sees nor 
 
 test('making and revoking stand in the trail, by name and without the link', async () => {
   const made = await make('展厅');
+  world.clock.pass({ seconds: 1 });
   await lead.must('DELETE', `/api/displays/${made.item.id}`);
   await world.centre.settle();
   const admin = await world.signedInAs('administrator');

@@ -83,6 +83,7 @@ export async function complaintRows(act: Act, chosen: Chosen): Promise<(Complain
 export interface QueueNow {
   readonly id: string;
   readonly name: string;
+  readonly names: { readonly zh: string; readonly en: string };
   readonly target_seconds: number;
   readonly target_share: number;
   readonly short_seconds: number;
@@ -93,7 +94,7 @@ export interface QueueNow {
 }
 export function queuesNow(act: Act): Promise<QueueNow[]> {
   return act.rows(sql`
-    select q.id, q.name, q.target_seconds, q.target_share, q.short_seconds,
+    select q.id, q.name, q.names, q.target_seconds, q.target_share, q.short_seconds,
       count(t.id) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as waiting, count(t.id) filter (where t.state in ('waiting', 'offered', 'parked') and t.is_virtual) as kept_places,
       min(t.arrived_at) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as longest_since, count(t.id) filter (where t.state = 'assigned') as in_service
     from queues q left join tickets t on t.queue_id = q.id and t.brand_id = ${act.brandId} and t.state <> 'ended'

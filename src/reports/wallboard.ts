@@ -35,7 +35,7 @@ export async function boardNow(act: Act): Promise<Wallboard> {
       const figure = figuresOf(nowMs, settings).contacts.find((one) => one.id === 'service_level');
       if (figure === undefined) throw new Error('there is no service level among the figures');
       return {
-        id: queue.id, name: queue.name, waiting: queue.waiting, keptPlaces: queue.kept_places, longestWaitSince: queue.longest_since?.toISOString() ?? null,
+        id: queue.id, name: queue.name, names: queue.names, waiting: queue.waiting, keptPlaces: queue.kept_places, longestWaitSince: queue.longest_since?.toISOString() ?? null,
         targetSeconds: queue.target_seconds, targetShare: queue.target_share, serviceLevel: answerOf(figure, figure.compute(contacts.filter((row) => row.queueId === queue.id))),
       };
     }),

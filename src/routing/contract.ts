@@ -31,9 +31,13 @@ export type Presence = z.infer<typeof Presence>;
 export const PresenceBoard = z.object({ own: Presence.nullable(), team: z.array(Presence) });
 export type PresenceBoard = z.infer<typeof PresenceBoard>;
 
+/** One line that may be empty. */
+const OneLine = (max: number) => Note(max).refine((s) => !/[\r\n]/.test(s), 'line_break');
 export const SkillNeed = z.strictObject({ skill: Line(40), minLevel: z.number().int().min(1).max(5) });
 const queueFields = {
   name: Line(60),
+  /** Shown instead to readers of that language; empty: the name. */
+  names: z.strictObject({ zh: OneLine(60), en: OneLine(60) }),
   /** Offered to visitors as a topic. */
   isPublic: z.boolean(),
   ordinal: z.number().int().min(0).max(10_000),
@@ -102,7 +106,7 @@ export const TicketView = z.object({
 });
 export type TicketView = z.infer<typeof TicketView>;
 
-export const OfferView = z.object({ offerId: Id, interactionId: Id, queueName: z.string(), until: Instant });
+export const OfferView = z.object({ offerId: Id, interactionId: Id, queueId: Id, queueName: z.string(), until: Instant });
 export type OfferView = z.infer<typeof OfferView>;
 export const OwnOffers = z.object({ items: z.array(OfferView) });
 export const OfferAnswer = z.object({ offerId: Id, interactionId: Id, state: z.enum(['accepted', 'declined']) });

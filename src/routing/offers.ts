@@ -38,5 +38,5 @@ export async function ownOffers(act: Act): Promise<{ items: OfferView[] }> {
 }
 
 export function offerView(row: OpenOfferRow): OfferView {
-  return { offerId: row.id, interactionId: row.interaction_id, queueName: row.queue_name, until: row.until.toISOString() };
+  return { offerId: row.id, interactionId: row.interaction_id, queueId: row.queue_id, queueName: row.queue_name, until: row.until.toISOString() };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, ringing, signOn } from '../../test/kit/contacts.ts';
+import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Queue, QueueLive, QueueMembers, StaffService, TeamService } from './contract.ts';
 import { keepPlace, publicQueues } from './index.ts';
@@ -110,4 +111,19 @@ test('a skill that was added stays listed while nobody has it; archived, it deci
   expect((await lead.delete<RefusedBody>('/api/skills/nobody-knows-it')).status).toBe(404);
   const { brandId } = await world.otherBrand();
   expect((await (await world.signedInAs('lead', { brandId })).must<TeamService>('GET', '/api/skills')).skills).not.toContain('净水器');
+});
+
+test('a queue has a second name for readers of the other language: on the desk by the contract, in the window by the visitor’s language; without one its name', async () => {
+  const lead = await world.signedInAs('lead');
+  const queue = await lead.must<Queue>('POST', '/api/queues', { name: '以旧换新', names: { zh: '', en: 'Trade-in' } });
+  expect(queue.names).toEqual({ zh: '', en: 'Trade-in' });
+  const topics = async (language: 'zh' | 'en') => {
+    const visitor = new Visitor(world.baseUrl);
+    return (await visitor.open('yunque', { language })).topics.filter((topic) => topic.queueId === queue.id).map((topic) => topic.name);
+  };
+  expect([await topics('zh'), await topics('en')]).toEqual([['以旧换新'], ['Trade-in']]);
+  const changed = await lead.must<Queue>('PUT', `/api/queues/${queue.id}`, { names: { zh: '', en: ' ' } });
+  expect([changed.name, await topics('en')]).toEqual(['以旧换新', ['以旧换新']]);
+  expect((await lead.put<RefusedBody>(`/api/queues/${queue.id}`, { names: { zh: '', en: 'two\nlines' } })).status).toBe(422);
+  await lead.must('PUT', `/api/queues/${queue.id}`, { isArchived: true });
 });

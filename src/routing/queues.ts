@@ -4,6 +4,7 @@ import { may } from '#kit/actor.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from './contract.ts';
+import { nameIn } from './core/queue-name.ts';
 import { openAt } from './hours.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
@@ -12,16 +13,16 @@ import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memb
 type KeptQueue = Omit<QueueRow, 'calendar'>;
 
 /** A new centre's promises, until a lead sets others: 80 of 100 within 20 s, as most centres count. */
-function newQueue(id: string, name: string): KeptQueue {
+function newQueue(id: string, name: string, names = { zh: '', en: '' }): KeptQueue {
   return {
-    id, name, is_public: true, ordinal: 0, priority: 1, target_seconds: 20, target_share: 0.8, short_seconds: 5, offer_timeout_seconds: 20, wrap_up_seconds: 60, keep_place_over_seconds: 120,
+    id, name, names, is_public: true, ordinal: 0, priority: 1, target_seconds: 20, target_share: 0.8, short_seconds: 5, offer_timeout_seconds: 20, wrap_up_seconds: 60, keep_place_over_seconds: 120,
     next_answer_seconds: 60, required_skills: [], calendar_id: null, closed_message: { zh: '', en: '' }, archived_at: null,
   };
 }
 
 /** What must stand in a new brand before anybody comes: one queue for everything. Staff serve every queue until somebody chooses. */
 export async function furnishRouting(act: Act): Promise<void> {
-  await putQueue(act, newQueue(act.id(), '综合服务'));
+  await putQueue(act, newQueue(act.id(), '综合服务', { zh: '', en: 'General service' }));
 }
 
 /** The topics a visitor may choose from. */
@@ -34,7 +35,7 @@ export async function visitorTopics(act: Act, language: Language): Promise<{ que
   const queues = new Map((await queueRows(act, act.brandId)).map((queue) => [queue.id, queue]));
   return (await publicQueues(act)).map((topic) => {
     const queue = queues.get(topic.queueId);
-    return { ...topic, closedMessage: queue === undefined || openAt(queue.calendar, act.now).isOpen ? '' : queue.closed_message[language] };
+    return { ...topic, name: queue === undefined ? topic.name : nameIn(queue, language), closedMessage: queue === undefined || openAt(queue.calendar, act.now).isOpen ? '' : queue.closed_message[language] };
   });
 }
 
@@ -71,7 +72,7 @@ async function refuseStranding(act: Act, queueId: string): Promise<void> {
 
 function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
   return {
-    ...row, name: asked.name ?? row.name, is_public: asked.isPublic ?? row.is_public, ordinal: asked.ordinal ?? row.ordinal, priority: asked.priority ?? row.priority,
+    ...row, name: asked.name ?? row.name, names: asked.names ?? row.names, is_public: asked.isPublic ?? row.is_public, ordinal: asked.ordinal ?? row.ordinal, priority: asked.priority ?? row.priority,
     target_seconds: asked.targetSeconds ?? row.target_seconds, target_share: asked.targetShare ?? row.target_share, short_seconds: asked.shortSeconds ?? row.short_seconds,
     offer_timeout_seconds: asked.offerTimeoutSeconds ?? row.offer_timeout_seconds, wrap_up_seconds: asked.wrapUpSeconds ?? row.wrap_up_seconds,
     keep_place_over_seconds: asked.keepPlaceOverSeconds ?? row.keep_place_over_seconds, next_answer_seconds: asked.nextAnswerSeconds ?? row.next_answer_seconds,
@@ -89,8 +90,8 @@ async function keep(act: Act, row: KeptQueue, event: string, before: KeptQueue |
 }
 
 /** What the trail keeps of a queue: the words for customers are not among it. */
-function shown({ id: _id, closedMessage: _words, archivedAt, ...promises }: Queue) {
-  return { ...promises, isArchived: archivedAt !== null };
+function shown({ id: _id, closedMessage: _words, names, archivedAt, ...promises }: Queue) {
+  return { ...promises, nameZh: names.zh, nameEn: names.en, isArchived: archivedAt !== null };
 }
 
 export async function queueMembers(act: Act, queueId: string): Promise<QueueMembers> {

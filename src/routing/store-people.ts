@@ -10,6 +10,7 @@ import type { SkillNeed } from './core/types.ts';
 export interface QueueRow {
   readonly id: string;
   readonly name: string;
+  readonly names: { readonly zh: string; readonly en: string };
   readonly is_public: boolean;
   readonly ordinal: number;
   readonly priority: number;
@@ -58,11 +59,11 @@ export async function hasCalendar(act: Act, id: string): Promise<boolean> {
 export async function putQueue(act: Act, row: Omit<QueueRow, 'calendar'>): Promise<boolean> {
   if ((await act.maybe(sql`select 1 from queues where brand_id = ${act.brandId} and name = ${row.name} and id <> ${row.id}`)) !== undefined) return false;
   return (await act.run(sql`
-    insert into queues (id, brand_id, name, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,
+    insert into queues (id, brand_id, name, names, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,
       next_answer_seconds, required_skills, calendar_id, closed_message, archived_at, created_at)
-    values (${row.id}, ${act.brandId}, ${row.name}, ${row.is_public}, ${row.ordinal}, ${row.priority}, ${row.target_seconds}, ${row.target_share}, ${row.short_seconds}, ${row.offer_timeout_seconds},
+    values (${row.id}, ${act.brandId}, ${row.name}, ${json(row.names)}::jsonb, ${row.is_public}, ${row.ordinal}, ${row.priority}, ${row.target_seconds}, ${row.target_share}, ${row.short_seconds}, ${row.offer_timeout_seconds},
       ${row.wrap_up_seconds}, ${row.keep_place_over_seconds}, ${row.next_answer_seconds}, ${json(row.required_skills)}::jsonb, ${row.calendar_id}, ${json(row.closed_message)}::jsonb, ${row.archived_at}, ${act.now})
-    on conflict (id) do update set name = excluded.name, is_public = excluded.is_public, ordinal = excluded.ordinal, priority = excluded.priority, target_seconds = excluded.target_seconds,
+    on conflict (id) do update set name = excluded.name, names = excluded.names, is_public = excluded.is_public, ordinal = excluded.ordinal, priority = excluded.priority, target_seconds = excluded.target_seconds,
       target_share = excluded.target_share, short_seconds = excluded.short_seconds, offer_timeout_seconds = excluded.offer_timeout_seconds, wrap_up_seconds = excluded.wrap_up_seconds,
       keep_place_over_seconds = excluded.keep_place_over_seconds, next_answer_seconds = excluded.next_answer_seconds, required_skills = excluded.required_skills,
       calendar_id = excluded.calendar_id, closed_message = excluded.closed_message, archived_at = excluded.archived_at

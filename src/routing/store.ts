@@ -166,13 +166,14 @@ export async function endOffer(act: Act, id: string, state: OfferRow['state']): 
 export function offersOf(act: Act, ticketId: string): Promise<OfferRow[]> {
   return act.rows(sql`select * from offers where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by offered_at, ended_at nulls last, id`);
 }
-const openOfferColumns = sql`select o.id, o.agent_id, o.until, t.id as ticket_id, t.interaction_id, q.name as queue_name from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' join queues q on q.id = t.queue_id`;
+const openOfferColumns = sql`select o.id, o.agent_id, o.until, t.id as ticket_id, t.interaction_id, t.queue_id, q.name as queue_name from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' join queues q on q.id = t.queue_id`;
 export interface OpenOfferRow {
   readonly id: string;
   readonly agent_id: string;
   readonly until: Date;
   readonly ticket_id: string;
   readonly interaction_id: string;
+  readonly queue_id: string;
   readonly queue_name: string;
 }
 /** In the order in which their time ends. */

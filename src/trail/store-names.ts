@@ -14,14 +14,14 @@ export interface NameRow {
 }
 
 /** Each gives id, number, name, of_kind, of_id. `name` of an identity is its whole value: mask it before anybody sees it. */
-const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[]) => Sql>> = {
+const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[], language: 'zh' | 'en') => Sql>> = {
   case: (brand, ids) => sql`select id, number, title as name, null as of_kind, null::uuid as of_id from cases where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   interaction: (brand, ids) => sql`
     select x.id, x.number, c.name, null, null::uuid from interactions x join identities i on i.id = x.identity_id join customers c on c.id = i.customer_id where x.brand_id = ${brand} and x.id = any(${ids}::uuid[])`,
   customer: (brand, ids) => sql`select id, number, name, null, null::uuid from customers where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   account: (brand, ids) => sql`select id, null, name, null, null::uuid from accounts where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   staff: (brand, ids) => sql`select id, null, name, null, null::uuid from staff_members where brand_id = ${brand} and id = any(${ids}::uuid[])`,
-  queue: (brand, ids) => sql`select id, null, name, null, null::uuid from queues where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  queue: (brand, ids, language) => sql`select id, null, coalesce(nullif(names ->> ${language}, ''), name), null, null::uuid from queues where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   calendar: (brand, ids) => sql`select id, null, name, null, null::uuid from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   canned: (brand, ids) => sql`select id, null, '/' || shortcut, null, null::uuid from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   apiKey: (brand, ids) => sql`select id, null, name, null, null::uuid from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
@@ -38,8 +38,8 @@ const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[
 };
 
 /** The rows of each kind, by kind; a kind without ids costs nothing. */
-export function namesOf(act: Act, wanted: ReadonlyMap<Thing, readonly string[]>): Promise<(NameRow & { kind: Thing })[]> {
-  const parts = [...wanted].map(([thing, ids]) => sql`select ${thing}::text as kind, n.* from (${statements[thing](act.brandId, ids)}) as n(id, number, name, of_kind, of_id)`);
+export function namesOf(act: Act, wanted: ReadonlyMap<Thing, readonly string[]>, language: 'zh' | 'en'): Promise<(NameRow & { kind: Thing })[]> {
+  const parts = [...wanted].map(([thing, ids]) => sql`select ${thing}::text as kind, n.* from (${statements[thing](act.brandId, ids, language)}) as n(id, number, name, of_kind, of_id)`);
   return act.rows(parts.length === 0 ? sql`select where false` : join(parts, sql` union all `));
 }
 
@@ -57,7 +57,7 @@ export function named(act: Act, words: string, limit: number): Promise<{ kind: s
   const like = `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return act.rows(sql`
     (select 'staff' as kind, id from staff_members where brand_id = ${act.brandId} and (name ilike ${like} or mail ilike ${like}) limit ${limit})
-    union all (select 'queue', id from queues where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
+    union all (select 'queue', id from queues where brand_id = ${act.brandId} and (name ilike ${like} or names ->> 'zh' ilike ${like} or names ->> 'en' ilike ${like}) limit ${limit})
     union all (select 'calendar', id from calendars where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
     union all (select 'canned', id from canned_replies where brand_id = ${act.brandId} and (shortcut ilike ${like} or title->>'zh' ilike ${like} or title->>'en' ilike ${like}) limit ${limit})
     union all (select 'apiKey', id from api_keys where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})`);

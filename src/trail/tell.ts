@@ -21,7 +21,7 @@ const keyOf = (kind: string, id: string): string => `${kind} ${id}`;
 
 export async function tellEvents(act: Act, rows: readonly EventRow[], speech: Speech): Promise<AuditEntry[]> {
   const facts = rows.map((row) => factsOf(row.name, row.detail));
-  const names = await loadNames(act, rows, facts);
+  const names = await loadNames(act, rows, facts, speech.language);
   const t = (key: string, params: Readonly<Record<string, unknown>> = {}): string => speech.say(speech.language, key, params);
   const by = teller(names, speech, t);
   return rows.map((row, i) => {
@@ -49,11 +49,11 @@ function actorOf(row: EventRow, t: (key: string, params?: Readonly<Record<string
 }
 
 /** What the page names, then what that is named by (a mail by its case): two statements, whatever and however much it is. */
-async function loadNames(act: Act, rows: readonly EventRow[], facts: readonly (readonly Fact[])[]): Promise<Names> {
+async function loadNames(act: Act, rows: readonly EventRow[], facts: readonly (readonly Fact[])[], language: Language): Promise<Names> {
   const names = new Map<string, NameRow>();
   const load = async (wanted: readonly { readonly kind: string; readonly id: string }[]): Promise<void> => {
     const missing = Map.groupBy(wanted.filter(({ kind, id }) => isThing(kind) && !names.has(keyOf(kind, id))), ({ kind }) => kind as Thing);
-    for (const row of await namesOf(act, new Map([...missing].map(([thing, some]) => [thing, [...new Set(some.map(({ id }) => id))]])))) names.set(keyOf(row.kind, row.id), row);
+    for (const row of await namesOf(act, new Map([...missing].map(([thing, some]) => [thing, [...new Set(some.map(({ id }) => id))]])), language)) names.set(keyOf(row.kind, row.id), row);
   };
   const values = facts.flat().flatMap((fact) => [...(fact.before ?? []), ...fact.after]);
   await load([...rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })), ...values.flatMap((value) => (value.is === 'thing' ? [{ kind: value.thing, id: value.id }] : []))]);

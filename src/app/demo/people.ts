@@ -42,7 +42,7 @@ export const demoSkills: readonly { readonly mail: DemoMail; readonly chatCapaci
 ];
 
 export const demoQueues = [
-  { name: '售后维修', targetSeconds: 30, wrapUpSeconds: 30 },
-  { name: '订单与配送', targetSeconds: 20, wrapUpSeconds: 30 },
-  { name: '安装预约', targetSeconds: 60, wrapUpSeconds: 30 },
+  { name: '售后维修', names: { zh: '', en: 'Repairs' }, targetSeconds: 30, wrapUpSeconds: 30 },
+  { name: '订单与配送', names: { zh: '', en: 'Orders and delivery' }, targetSeconds: 20, wrapUpSeconds: 30 },
+  { name: '安装预约', names: { zh: '', en: 'Installation' }, targetSeconds: 60, wrapUpSeconds: 30 },
 ] as const;

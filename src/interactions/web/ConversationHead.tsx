@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { faceOf, useAddress } from '#web/ui/addressee.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Avatar, Badge } from '#web/ui/Marks.tsx';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { Wait } from '#web/ui/Wait.tsx';
@@ -34,6 +35,7 @@ export function ConversationHead({ page, isMine, isShort = false, before, action
 export function ConversationFacts({ page, isMine }: { page: InteractionPage; isMine: boolean }) {
   const t = useWords('interactions');
   const format = useFormat();
+  const queueName = useQueueName();
   const { interaction } = page;
   const copyNumber = () => {
     navigator.clipboard.writeText(interaction.number).then(() => toast(t('head.copied', { number: interaction.number })), (cause: unknown) => console.warn('the clipboard is closed to us', cause));
@@ -43,7 +45,7 @@ export function ConversationFacts({ page, isMine }: { page: InteractionPage; isM
       {interaction.waitingSince !== null && interaction.endedAt === null ? <span><Wait since={interaction.waitingSince} due={interaction.answerDueAt} label={t('inbox.waiting')} /></span> : null}
       {isMine ? null : <Badge tone={interaction.state === 'ended' ? 'plain' : 'warn'} icon={interaction.agentName ? 'headset' : 'clock'}>{interaction.state === 'assigned' && interaction.agentName ? t('head.with', { name: interaction.agentName }) : t(`state.${interaction.state}`)}</Badge>}
       <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
-      {interaction.queueName ? <span>{interaction.queueName}</span> : null}
+      {interaction.queueName ? <span>{queueName(interaction.queueId, interaction.queueName)}</span> : null}
       <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
       <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
     </p>

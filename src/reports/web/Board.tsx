@@ -1,3 +1,4 @@
+import { nameIn } from '#routing/core/queue-name.ts';
 import { IconButton } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { cx } from '#web/ui/class-names.ts';
@@ -79,10 +80,11 @@ function TickingWait({ since, targetSeconds, signed = false }: { since: string |
 
 function LateNote({ queue }: { queue: Queue }) {
   const t = useWords('reports');
+  const language = useLanguage();
   const second = useSecond();
   const sinceMs = Date.parse(queue.longestWaitSince ?? '');
   const isLate = waitState(sinceMs, sinceMs + queue.targetSeconds * 1000, second * 1000) === 'over';
-  return isLate ? <span className={cx(styles.mark, styles.over)}><Icon name="warn" />{queue.name} · {t('screen.wall.late')}</span> : <>{queue.name}</>;
+  return isLate ? <span className={cx(styles.mark, styles.over)}><Icon name="warn" />{nameIn(queue, language)} · {t('screen.wall.late')}</span> : <>{nameIn(queue, language)}</>;
 }
 
 function LevelNumber({ figure }: { figure: FigureAnswer | undefined }) {
@@ -133,11 +135,12 @@ function QueueHeads() {
 
 function QueueRow({ queue }: { queue: Queue }) {
   const t = useWords('reports');
+  const language = useLanguage();
   const format = useFormat();
   const { value } = queue.serviceLevel;
   return (
     <li className={styles.queue}>
-      <span className={styles.queueName}>{queue.name}</span>
+      <span className={styles.queueName}>{nameIn(queue, language)}</span>
       <span className={cx(styles.count, queue.waiting === 0 && styles.zero)}>{queue.waiting}<span className="unseen"> {t('screen.wall.waiting')}</span></span>
       <span className={styles.wait}><span className="unseen">{t('screen.wall.longest')} </span><TickingWait since={queue.longestWaitSince} targetSeconds={queue.targetSeconds} signed /></span>
       <span className={styles.bar}><GapBar value={value} goal={queue.targetShare} /><span className={styles.label}>{t('screen.wall.goal', { goal: format.share(queue.targetShare) })} · {t('screen.wall.within', { seconds: queue.targetSeconds })}</span></span>

@@ -1,4 +1,5 @@
 import { Section } from '#web/ui/Layout.tsx';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { EmptyState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
@@ -10,6 +11,7 @@ import styles from './reports.module.css';
 export function FigureGrid({ table }: { table: FigureTable }) {
   const t = useWords('reports');
   const language = useLanguage();
+  const queueName = useQueueName();
   const format = useFormat();
   const columns = grouped(table.total).map(({ figure }) => figure);
   if (table.groups.length === 0) return <Section><EmptyState icon="chart" title={t('screen.report.nothing')}>{t('screen.report.nothingHint')}</EmptyState></Section>;
@@ -20,7 +22,7 @@ export function FigureGrid({ table }: { table: FigureTable }) {
         <caption className="unseen">{t('screen.report.views.table')}</caption>
         <thead><tr><th scope="col">{t(`by.${table.by}`)}</th>{columns.map((figure) => <th key={figure.id} scope="col" title={figure.formula[language]}>{t(`figure.${figure.id}`, { defaultValue: figure.id })}</th>)}</tr></thead>
         <tbody>
-          {table.groups.map((group) => <tr key={group.key}><th scope="row">{group.key === '' ? t('screen.report.unassigned') : group.label}</th>{cells(group.figures)}</tr>)}
+          {table.groups.map((group) => <tr key={group.key}><th scope="row">{group.key === '' ? t('screen.report.unassigned') : table.by === 'queue' ? queueName(group.key, group.label) : group.label}</th>{cells(group.figures)}</tr>)}
         </tbody>
         <tfoot><tr><th scope="row">{t('screen.report.total')}</th>{cells(table.total)}</tr></tfoot>
       </table>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import * as z from 'zod';
 import { Id } from '#kit/core/shapes.ts';
+import { nameIn } from '#routing/core/queue-name.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { DateField } from '#web/ui/DateField.tsx';
 import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
@@ -81,8 +82,9 @@ export function ReportsPage() {
 
 function QueuePick({ value, onChange }: { value: string | undefined; onChange: (id: string | null) => void }) {
   const t = useWords('reports');
+  const language = useLanguage();
   const found = useQuery({ queryKey: ['queues'], queryFn: queues });
-  return <div className={styles.pick}><SelectField label={t('screen.report.queue')} value={value ?? ''} onChange={(id) => onChange(id || null)} options={[{ value: '', label: t('screen.report.everyQueue') }, ...(found.data?.items ?? []).map((queue) => ({ value: queue.id, label: queue.name }))]} /></div>;
+  return <div className={styles.pick}><SelectField label={t('screen.report.queue')} value={value ?? ''} onChange={(id) => onChange(id || null)} options={[{ value: '', label: t('screen.report.everyQueue') }, ...(found.data?.items ?? []).map((queue) => ({ value: queue.id, label: nameIn(queue, language) }))]} /></div>;
 }
 
 function AgentPick({ value, onChange }: { value: string | undefined; onChange: (id: string | null) => void }) {

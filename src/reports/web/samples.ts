@@ -29,7 +29,7 @@ export const sampleTable: FigureTable = { ...period, by: 'hour', total: sampleFi
 const openedMs = Date.now();
 const ago = (seconds: number): string => new Date(openedMs - seconds * 1000).toISOString();
 const queue = (n: number, name: string, waiting: number, waited: number | null, share: number | null, targetSeconds = 20): Wallboard['queues'][number] =>
-  ({ id: `01900000-0000-7000-8000-0000000000${40 + n}`, name, waiting, keptPlaces: 0, longestWaitSince: waited === null ? null : ago(waited), targetSeconds, targetShare: 0.8, serviceLevel: level('without_short', share, { zh: '—', en: '—' }) });
+  ({ id: `01900000-0000-7000-8000-0000000000${40 + n}`, name, names: { zh: '', en: '' }, waiting, keptPlaces: 0, longestWaitSince: waited === null ? null : ago(waited), targetSeconds, targetShare: 0.8, serviceLevel: level('without_short', share, { zh: '—', en: '—' }) });
 
 export const sampleBoard = (): Wallboard => ({
   at: ago(0), brandName: '晴川电器',

@@ -3,6 +3,7 @@ import { formatWait } from '#web/ui/format.ts';
 import { Badge } from '#web/ui/Marks.tsx';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { useWords } from '#web/ui/words.ts';
 import { routingOptions } from './api.ts';
 import styles from './explain.module.css';
@@ -13,13 +14,14 @@ const tones = { open: 'primary', accepted: 'good', declined: 'plain', timed_out:
 export function ExplainPanel({ interactionId }: { interactionId: string }) {
   const t = useWords('routing');
   const format = useFormat();
+  const queueName = useQueueName();
   const query = useQuery(routingOptions(interactionId));
   if (query.isPending) return <LoadingState rows={3} />;
   if (!query.data) return <RefusedState refusal={query.error} retry={() => void query.refetch()} />;
   const { ticket, offers, now } = query.data;
   return (
     <div className={styles.panel}>
-      <p className={styles.sum}>{t('explain.sum', { queue: ticket.queueName, when: format.time(ticket.arrivedAt) })}{ticket.transfers > 0 ? <> · {t('explain.transfers', { n: ticket.transfers })}</> : null}</p>
+      <p className={styles.sum}>{t('explain.sum', { queue: queueName(ticket.queueId, ticket.queueName), when: format.time(ticket.arrivedAt) })}{ticket.transfers > 0 ? <> · {t('explain.transfers', { n: ticket.transfers })}</> : null}</p>
       <ol className={styles.offers}>
         {offers.map((offer) => (
           <li key={offer.offerId}>

@@ -11,6 +11,7 @@ import { ariaKeys } from '#web/ui/keymap.ts';
 import { Keys } from '#web/ui/Keys.tsx';
 import { Badge, MoodWord } from '#web/ui/Marks.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { useWords } from '#web/ui/words.ts';
 import { Wait } from '#web/ui/Wait.tsx';
 import type { OfferView } from '../contract.ts';
@@ -20,6 +21,7 @@ import styles from './offer.module.css';
 export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: OfferView; busy: boolean; keys: { accept: string; decline: string }; onAccept: () => void; onDecline: () => void }) {
   const t = useWords('routing');
   const format = useFormat();
+  const queueName = useQueueName();
   const page = useQuery({ queryKey: ['interaction', offer.interactionId], staleTime: Infinity, queryFn: ({ signal }) => call('GET', `/api/interactions/${offer.interactionId}`, { shape: InteractionPage, signal }) }).data;
   const customerId = page?.interaction.customerId;
   const customer = useQuery({ queryKey: ['customer', customerId], enabled: customerId !== undefined, queryFn: ({ signal }) => call('GET', `/api/customers/${customerId}`, { shape: Customer, signal }) }).data;
@@ -36,7 +38,7 @@ export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: O
     <section className={styles.card} role="alertdialog" aria-modal="false" aria-label={t('offer.title', { name: address })}>
       <Countdown until={offer.until} />
       <div className={styles.titles}>
-        <p className={styles.over}><Icon name="bell" size={0.9375} />{t('offer.new', { queue: offer.queueName })}</p>
+        <p className={styles.over}><Icon name="bell" size={0.9375} />{t('offer.new', { queue: queueName(offer.queueId, offer.queueName) })}</p>
         <p className={styles.name}>{address}</p>
         <p className={styles.marks}>
           {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`offer.tier.${customer.tier}`)}</Badge> : null}

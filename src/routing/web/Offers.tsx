@@ -11,6 +11,7 @@ import { useGo } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { makeStore } from '#web/ui/store.ts';
 import { toastRefusal } from '#web/ui/toast.ts';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { OfferView } from '../contract.ts';
 import { answerOffer, changePresence, dropOffers, offersOptions, presenceOptions, useLiveRouting } from './api.ts';
@@ -88,14 +89,21 @@ function Ring({ offer }: { offer: OfferView }) {
   const theirs = preferences.use((all) => all.keymap);
   const settled = useSettled();
   const { accept, decline, busy } = useAnswer(offer);
+  const queue = useQueueName()(offer.queueId, offer.queueName);
 
+  // Said once an offer, whatever comes in after it.
+  const said = useRef('');
   useEffect(() => {
-    announce(t('offer.new', { queue: offer.queueName }));
+    if (said.current === offer.offerId) return;
+    said.current = offer.offerId;
+    announce(t('offer.new', { queue }));
+  }, [offer.offerId, queue, t]);
+  useEffect(() => {
     const ring = (): void => ringOnce(preferences.get().soundVolume);
     ring();
     const timer = setInterval(ring, ringEveryMs);
     return () => clearInterval(timer);
-  }, [offer.offerId, offer.queueName, t]);
+  }, [offer.offerId]);
 
   useCommands(useMemo(() => [
     { id: 'offer.accept', label: t('offer.accept'), pinyin: 'jsp jsjd', icon: 'headset' as const, group: t('offer.group'), keys: 'Alt+KeyA', run: accept },
@@ -115,11 +123,12 @@ function NextRing({ offer }: { offer: OfferView }) {
   const t = useWords('routing');
   const settled = useSettled();
   const { accept, busy } = useAnswer(offer);
+  const queue = useQueueName()(offer.queueId, offer.queueName);
   const left = Math.max(0, Math.ceil(Date.parse(offer.until) / 1000) - useSecond());
   return (
-    <section className={styles.next} aria-label={t('offer.new', { queue: offer.queueName })}>
+    <section className={styles.next} aria-label={t('offer.new', { queue })}>
       <Icon name="bell" size={0.9375} />
-      <p>{t('offer.new', { queue: offer.queueName })} <span className="figures" role="timer">{t('offer.left', { n: left })}</span></p>
+      <p>{t('offer.new', { queue })} <span className="figures" role="timer">{t('offer.left', { n: left })}</span></p>
       <Button size="small" icon="headset" busy={busy} disabled={!settled} onClick={accept}>{t('offer.accept')}</Button>
       <Overdue offer={offer} />
     </section>

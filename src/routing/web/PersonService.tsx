@@ -6,7 +6,8 @@ import { NumberField } from '#web/ui/NumberField.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Checkbox, Switch } from '#web/ui/Ticks.tsx';
 import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
+import { nameIn } from '../core/queue-name.ts';
 import type { Queue, StaffService } from '../contract.ts';
 import { changeService, type Person } from './queues-api.ts';
 import styles from './skills.module.css';
@@ -14,6 +15,7 @@ import styles from './skills.module.css';
 /** Which queues somebody serves, and how many conversations at once. */
 export function PersonService({ person, queues, onSaved, onCancel }: { person: Person; queues: readonly Queue[]; onSaved: (after: StaffService) => void; onCancel: () => void }) {
   const t = useWords('routing');
+  const language = useLanguage();
   const [servesAll, setServesAll] = useState(person.servesAll);
   const [queueIds, setQueueIds] = useState<readonly string[]>(person.servesAll ? queues.map((queue) => queue.id) : person.queueIds);
   const [capacity, setCapacity] = useState(person.chatCapacity);
@@ -33,7 +35,7 @@ export function PersonService({ person, queues, onSaved, onCancel }: { person: P
           <Switch label={t('screen.skills.servesAll')} checked={servesAll} onChange={setServesAll} />
           {servesAll ? null : (
             <div className={styles.queues}>
-              {queues.map((queue) => <Checkbox key={queue.id} label={queue.name} checked={queueIds.includes(queue.id)} onChange={(on) => setQueueIds(on ? [...queueIds, queue.id] : queueIds.filter((id) => id !== queue.id))} />)}
+              {queues.map((queue) => <Checkbox key={queue.id} label={nameIn(queue, language)} checked={queueIds.includes(queue.id)} onChange={(on) => setQueueIds(on ? [...queueIds, queue.id] : queueIds.filter((id) => id !== queue.id))} />)}
             </div>
           )}
         </div>

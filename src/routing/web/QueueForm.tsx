@@ -24,7 +24,7 @@ type QueueFormState = ShapeForm<Fields>;
 
 /** A new queue begins as the house furnishes one. */
 const fresh: Fields = {
-  name: '', isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
+  name: '', names: { zh: '', en: '' }, isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
   requiredSkills: [], calendarId: null, closedMessage: { zh: '', en: '' },
 };
 
@@ -87,6 +87,9 @@ function Promises({ form }: { form: QueueFormState }) {
   return (
     <Stack>
       <TextField label={t('screen.queues.name')} hint={t('screen.queues.nameHint')} required autoComplete="off" {...form.bind('name')} />
+      <div className={styles.grid}>
+        {(['en', 'zh'] as const).map((language) => <TextField key={language} label={t(language === 'en' ? 'screen.queues.nameEn' : 'screen.queues.nameZh')} hint={t(language === 'en' ? 'screen.queues.nameEnHint' : 'screen.queues.nameZhHint')} autoComplete="off" maxLength={60} value={values.names[language]} onChange={(name) => set('names', { ...values.names, [language]: name })} error={form.bind('names').error} />)}
+      </div>
       <Switch label={t('screen.queues.public')} hint={t('screen.queues.publicHint')} checked={values.isPublic} onChange={(next) => set('isPublic', next)} />
       <p className={styles.sentence}>{t('screen.queues.sentence', { share: format.count(Math.round(values.targetShare * 100)), seconds: values.targetSeconds })}</p>
       <div className={styles.grid}>

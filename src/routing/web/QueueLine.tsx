@@ -4,6 +4,7 @@ import { Menu } from '#web/ui/Menu.tsx';
 import { formatWait } from '#web/ui/format.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
+import { nameIn } from '../core/queue-name.ts';
 import type { Queue, QueueLive } from '../contract.ts';
 import styles from './queues.module.css';
 import { useSkillWord } from './skill-words.ts';
@@ -21,7 +22,7 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
     <li className={styles.queue}>
       <div>
         <div className={styles.name}>
-          {queue.name}
+          {nameIn(queue, language)}
           {isGone ? <Badge>{t('screen.queues.archived')}</Badge> : null}
           {queue.isPublic || isGone ? null : <Badge icon="eyeOff">{t('screen.queues.hidden')}</Badge>}
         </div>
@@ -32,8 +33,8 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
       <div className={styles.acts}>
         {!mayManage ? null : isGone ? <Button size="small" icon="undo" onClick={onRestore}>{t('screen.queues.restore')}</Button> : (
           <>
-            <Button size="small" look="quiet" icon="edit" aria-label={t('screen.queues.edit', { name: queue.name })} onClick={onEdit}>{t('screen.queues.editShort')}</Button>
-            <Menu entries={[{ label: t('screen.queues.archive'), icon: 'case', run: onArchive, grave: true }]}><IconButton icon="more" size="small" label={`${queue.name}: ${t('screen.queues.acts')}`} /></Menu>
+            <Button size="small" look="quiet" icon="edit" aria-label={t('screen.queues.edit', { name: nameIn(queue, language) })} onClick={onEdit}>{t('screen.queues.editShort')}</Button>
+            <Menu entries={[{ label: t('screen.queues.archive'), icon: 'case', run: onArchive, grave: true }]}><IconButton icon="more" size="small" label={`${nameIn(queue, language)}: ${t('screen.queues.acts')}`} /></Menu>
           </>
         )}
       </div>

@@ -10,7 +10,8 @@ import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useTypedSearch } from '#web/ui/use-typed-search.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
+import { nameIn } from '../core/queue-name.ts';
 import type { TeamService } from '../contract.ts';
 import { queuesOptions } from './api.ts';
 import { PersonService } from './PersonService.tsx';
@@ -25,6 +26,7 @@ const key = ['skills'] as const;
 /** People × skills: one look tells what the house can do, one choice changes it. */
 export function SkillsPage() {
   const t = useWords('routing');
+  const language = useLanguage();
   const skillWord = useSkillWord();
   const cache = useQueryClient();
   const [search, setSearch] = useSearchState(Search);
@@ -35,7 +37,7 @@ export function SkillsPage() {
   const queues = useQuery(queuesOptions());
   const people = team.data?.items ?? [];
   const live = (queues.data?.items ?? []).filter((queue) => queue.archivedAt === null);
-  const needs = new Map(Object.entries(Object.groupBy(live.flatMap((queue) => queue.requiredSkills.map((need) => ({ skill: need.skill, queue: queue.name }))), (one) => one.skill)).map(([skill, some]) => [skill, (some ?? []).map((one) => one.queue)]));
+  const needs = new Map(Object.entries(Object.groupBy(live.flatMap((queue) => queue.requiredSkills.map((need) => ({ skill: need.skill, queue: nameIn(queue, language) }))), (one) => one.skill)).map(([skill, some]) => [skill, (some ?? []).map((one) => one.queue)]));
   const skills = (team.data?.skills ?? []).toSorted((a, b) => a.localeCompare(b, 'zh'));
   const wanted = sought.trim().toLowerCase();
   const shown = people.filter((person) => `${person.name} ${person.team}`.toLowerCase().includes(wanted));

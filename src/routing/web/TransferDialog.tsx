@@ -8,12 +8,14 @@ import { useSession } from '#web/ui/session.ts';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
+import { nameIn } from '../core/queue-name.ts';
 import { presenceOptions, queuesOptions, routingOptions, transfer } from './api.ts';
 
 /** Handing on, with what the next person must know: the customer does not repeat a word. A second hand-over says why. */
 export function TransferDialog({ interactionId, addressee, onClose, onDone }: { interactionId: string; addressee: string; onClose: () => void; onDone: () => void }) {
   const t = useWords('routing');
+  const language = useLanguage();
   const me = useSession().staff.id;
   const [to, setTo] = useState<'agent' | 'queue'>('agent');
   const [agentId, setAgent] = useState<string | null>(null);
@@ -53,7 +55,7 @@ export function TransferDialog({ interactionId, addressee, onClose, onDone }: { 
           <SelectField label={t('transfer.agent')} value={agentId} onChange={setAgent} searchable placeholder={t('transfer.chooseAgent')}
             options={colleagues.map((one) => ({ value: one.staffId, label: one.name, disabled: !isHere(one.state), hint: `${one.state === 'away' && one.reason ? t(`reason.${one.reason}`) : t(`presence.${one.state}`)} · ${t('transfer.open', { n: one.open, of: one.chatCapacity })}` }))} />
         ) : (
-          <SelectField label={t('transfer.queue')} value={queueId} onChange={setQueue} placeholder={t('transfer.chooseQueue')} options={queues.filter((one) => one.archivedAt === null).map((one) => ({ value: one.id, label: one.name, disabled: one.id === record?.ticket.queueId }))} />
+          <SelectField label={t('transfer.queue')} value={queueId} onChange={setQueue} placeholder={t('transfer.chooseQueue')} options={queues.filter((one) => one.archivedAt === null).map((one) => ({ value: one.id, label: nameIn(one, language), disabled: one.id === record?.ticket.queueId }))} />
         )}
         <Textarea label={t(transfers > 0 ? 'transfer.noteAgain' : 'transfer.note')} required={transfers > 0} hint={transfers > 0 ? t('transfer.already', { n: transfers }) : t('transfer.noteHint')} error={noteWanted && note.trim() === '' ? t('transfer.noteWanted') : undefined} rows={4} value={note} onChange={setNote} maxLength={2000} />
         {refusal ? <RefusalNote refusal={refusal} /> : null}

@@ -4,7 +4,7 @@ import { call } from '#web/ui/api.ts';
 import { useLive } from '#web/ui/live.ts';
 import { queries } from '#web/ui/query.ts';
 import type * as z from 'zod';
-import { OfferAnswer, OfferView, OwnOffers, Presence, PresenceBoard, Queues, RoutingRecord, TicketView, type ChangePresence, type Transfer } from '../contract.ts';
+import { OfferAnswer, OfferView, OwnOffers, Presence, PresenceBoard, RoutingRecord, TicketView, type ChangePresence, type Transfer } from '../contract.ts';
 
 export type Board = z.infer<typeof PresenceBoard>;
 const presenceKey = ['presence'] as const;
@@ -12,7 +12,7 @@ const offersKey = ['offers'] as const;
 
 export const presenceOptions = () => queryOptions({ queryKey: presenceKey, queryFn: ({ signal }) => call('GET', '/api/presence', { shape: PresenceBoard, signal }) });
 export const offersOptions = () => queryOptions({ queryKey: offersKey, queryFn: ({ signal }) => call('GET', '/api/offers', { shape: OwnOffers, signal }) });
-export const queuesOptions = () => queryOptions({ queryKey: ['queues'], queryFn: ({ signal }) => call('GET', '/api/queues', { shape: Queues, signal }) });
+export { queuesOptions } from '#web/ui/queue-name.ts';
 export const routingOptions = (interactionId: string) => queryOptions({
   queryKey: ['routing', interactionId], staleTime: 0,
   queryFn: ({ signal }) => call('GET', `/api/interactions/${interactionId}/routing`, { shape: RoutingRecord, signal }),

@@ -56,7 +56,7 @@ function Open({ to }: { to: string }) {
   return <DeskPage />;
 }
 const keys = { accept: 'Alt+KeyA', decline: 'Alt+KeyX' };
-const offer = { offerId: person(6, '').id, interactionId: interaction.id, queueName: '洗衣机', until: new Date(Date.now() + 16_000).toISOString() };
+const offer = { offerId: person(6, '').id, interactionId: interaction.id, queueId: interaction.queueId ?? '', queueName: '洗衣机', until: new Date(Date.now() + 16_000).toISOString() };
 const elsewhere = { ...samplePage, interaction: { ...interaction, agentId: person(2, '').id, agentName: '沈知秋' } };
 const first = sampleInteraction(1);
 

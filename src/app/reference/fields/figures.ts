@@ -43,6 +43,7 @@ export const figures: Meanings = {
   'NewDisplay.item': ['这块大屏，如列表中所见', 'The display, as the list shows it'],
   'NewDisplay.link': ['大屏打开的链接；只出现在这一次回答里', 'The link that the screen opens; it stands in this answer and nowhere else', 'https://service.example.com/wall/k3Jf0a…'],
   'DisplayBoard.board': ['大屏上的数字', 'What the wallboard shows'],
+  'queues.names': ['队列在各语言里的名称；空着就显示 name', 'What the queue is called in each language; empty: its name'],
   'Wallboard.now': ['此刻', 'Now'],
   keptPlaces: ['保留位置的人数', 'How many keep a place', 0],
   longestWaitSince: ['等得最久的人从什么时候开始等', 'Since when the longest has waited', null],
