@@ -82,7 +82,8 @@ it('a queue is designed with its promise, its skill and its people; the matrix g
   const { page, context, complaints } = await atDesk('/settings/queues', '队列');
   await page.getByRole('button', { name: '新建队列' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: '名称' }).fill('安装');
+  await dialog.getByRole('textbox', { name: '名称', exact: true }).fill('安装');
+  await dialog.getByRole('textbox', { name: '英文名称（可不填）' }).fill('Installation');
   await dialog.getByLabel('接起时限').fill('45');
   await dialog.getByLabel('达标比例').fill('85');
   await dialog.getByText('100 位客户里，有 85 位在 45 秒内有人接起。').waitFor();
@@ -125,6 +126,11 @@ it('a queue is designed with its promise, its skill and its people; the matrix g
   await page.getByRole('button', { name: '撤销' }).click();
   await page.getByRole('button', { name: '安装: 操作' }).waitFor();
   await expect.poll(async () => (await items<Queue>('/api/queues')).find((queue) => queue.name === '安装')?.archivedAt).toBeNull();
+  // Whoever reads English sees its English name.
+  await page.getByRole('button', { name: /打开个人菜单/ }).click();
+  await page.getByRole('menuitemradio', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Installation: ' }).waitFor();
+  await admin.must('PUT', '/api/session/preferences', { language: 'zh' });
   expect(complaints).toEqual([]);
   await context.close();
 });
