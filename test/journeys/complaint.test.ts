@@ -9,6 +9,7 @@ import { axeViolations } from '../kit/axe.ts';
 import { atRest, openBrowser, sitDown } from '../kit/browser.ts';
 import type { Client } from '../kit/client.ts';
 import { answeredChat, filedComplaint, type Chat } from '../kit/closing.ts';
+import { picture } from '../kit/picture.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 let browser: Browser;
@@ -19,14 +20,15 @@ let chat: Chat;
 let casePath: string;
 let trackPath: string;
 let number: string;
+let customerId: string;
 
 beforeAll(async () => {
   [browser, world] = await Promise.all([openBrowser(), openWorld({ realTime: true })]);
   agent = await world.signedInAs('agent', { name: '周小满' });
   lead = await world.signedInAs('lead', { name: '许知行' });
   chat = await answeredChat(world, agent, { mail: 'ouyang@example.com' });
-  const { interaction } = await agent.must<{ interaction: { customerId: string } }>('GET', `/api/interactions/${chat.interactionId}`);
-  await agent.must('PUT', `/api/customers/${interaction.customerId}`, { honorific: 'ms' });
+  ({ interaction: { customerId } } = await agent.must<{ interaction: { customerId: string } }>('GET', `/api/interactions/${chat.interactionId}`));
+  await agent.must('PUT', `/api/customers/${customerId}`, { honorific: 'ms' });
 });
 afterAll(async () => {
   await browser?.close();
@@ -161,6 +163,19 @@ it('it is looked into, answered, decided; the customer hears it in the conversat
   expect(await axeViolations(page)).toEqual([]);
   await deciding.getByRole('button', { name: '决定并发给客户' }).click();
   await page.locator('[aria-current="step"]', { hasText: '决定' }).waitFor();
+  await atRest(page);
+  await picture(page, 'complaint-zh-light');
+
+  // The words of the stages are longer in English, and stand whole beside each other in a narrower window too.
+  await lead.must('PUT', '/api/session/preferences', { language: 'en' });
+  const english = await seat(lead, { language: 'en', width: 1280 });
+  await english.page.goto(casePath);
+  const stages = english.page.getByRole('region', { name: 'Stages' }).getByRole('listitem');
+  await stages.first().waitFor();
+  expect(await stages.evaluateAll((all) => all.map((one) => [...one.querySelectorAll('span')].find((part) => /^[A-Z][a-z]+$/.test(part.textContent))?.getClientRects().length))).toEqual(Array(7).fill(1));
+  await picture(english.page, 'complaint-en-light');
+  await english.context.close();
+  await lead.must('PUT', '/api/session/preferences', { language: 'zh' });
 
   await page.getByRole('button', { name: '更多操作' }).click();
   await page.getByRole('menuitem', { name: '回执与链接…' }).click();
@@ -217,6 +232,14 @@ it('it is closed with the customer’s agreement; unsatisfied in the follow-up, 
   await page.getByRole('button', { name: /^以往处理/ }).click();
   await page.getByText('换同型号新机。理由：三次维修未修复。').waitFor();
   expect(await axeViolations(page)).toEqual([]);
+
+  // All of it stands in the customer's file.
+  await agent.must('POST', `/api/customers/${customerId}/products`, { name: '滚筒洗衣机', model: 'QC-26 A7', serial: 'QC26A70042', warrantyUntil: '2030-01-31' });
+  await page.goto(`/customers/${customerId}`);
+  await page.getByText('新机也漏水').first().waitFor();
+  await page.getByRole('link', { name: number }).first().waitFor();
+  await atRest(page);
+  await picture(page, 'customer-zh-light');
 
   // The lead finds it wherever they sign in, until they have looked: a strip, and a number at the rail.
   const leads = await seat(lead, { theme: 'dark' });

@@ -59,6 +59,10 @@ it('on any page she is called when a mood falls, and one click later listens uns
   await page.getByRole('textbox', { name: '给同事的悄悄话' }).fill('先道歉，我请何青来接');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await xu.must<InteractionPage>('GET', `/api/interactions/${held}`)).messages.find((one) => one.kind === 'whisper')?.text, patience).toBe('先道歉，我请何青来接');
+  await page.getByText('先道歉，我请何青来接').last().waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'lead-listens-zh-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   expect((await visitor.conversation()).messages.map((one) => one.text).join()).not.toContain('何青');
 
   await page.getByRole('button', { name: '转接' }).click();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { axeViolations } from '../kit/axe.ts';
 import { openBrowser, sitDown } from '../kit/browser.ts';
+import { picture } from '../kit/picture.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -68,6 +69,7 @@ describe('finding', () => {
     expect(await topOf(other.page, '#post-commitments-id-keep')).toBeGreaterThanOrEqual(0);
     await expect.poll(() => other.page.locator('.toc a[aria-current]').getAttribute('href')).toBe('#post-commitments-id-keep');
     expect(await other.page.locator('.toc a[aria-current]').isVisible()).toBe(true);
+    await picture(other.page, 'reference-en-light');
     await other.context.close();
   });
 });

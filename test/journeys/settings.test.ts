@@ -7,6 +7,7 @@ import type { Queue, TeamService } from '#routing/contract.ts';
 import type { StaffMember } from '#staff/contract.ts';
 import { axeViolations } from '../kit/axe.ts';
 import { openBrowser, sitDown } from '../kit/browser.ts';
+import { picture } from '../kit/picture.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
@@ -201,8 +202,14 @@ it('the brand lists its sites and shows its snippet; the secret is shown on dema
   await page.getByRole('button', { name: '核对记录链' }).click();
   await page.getByText(/记录链完整：共 \d+ 条/).waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  expect(complaints).toEqual([]);
   await context.close();
+  await admin.must('PUT', '/api/session/preferences', { language: 'en' });
+  const english = await atDesk('/settings/audit', 'Audit trail', { language: 'en' });
+  await english.page.getByRole('listitem').filter({ hasText: 'https://www.yunque.example' }).first().waitFor();
+  await picture(english.page, 'trail-en-light');
+  expect([...complaints, ...english.complaints]).toEqual([]);
+  await english.context.close();
+  await admin.must('PUT', '/api/session/preferences', { language: 'zh' });
 });
 
 it('an API key is shown once, works for what it was given, and is refused from the moment it is revoked', async () => {
