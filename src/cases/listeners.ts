@@ -11,7 +11,7 @@ import { followSolveTerms } from './open.ts';
 import { reopenCase } from './solve.ts';
 import { casesOfInteraction, interactionsWithCase, lockCase, openOwnKinds } from './store.ts';
 import { wordsOf } from './store-people.ts';
-import { callAfterReplyLost } from './undelivered.ts';
+import { callAfterReplyLost } from './reply-lost.ts';
 
 export interface Reading {
   readonly caseId: string;

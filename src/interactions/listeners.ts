@@ -3,7 +3,7 @@ import type { Listener } from '#kit/events/listen.ts';
 import { viewOf } from './views.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction } from './store-said.ts';
-import { recountReplies } from './undelivered.ts';
+import { recountReplies } from './reply-undelivered.ts';
 
 /** Reasons that the customer notices: somebody was there and is no longer. A decline or a missed ring is the house's own affair. */
 const noticed = new Set(['agent_gone', 'agent_deactivated']);
