@@ -56,6 +56,27 @@ test('whoever is still here finds the question in the window at once, and is not
   visitor.hangUp();
 });
 
+test('a conversation that a program answered and ended is asked about too, as nobody in particular; and whoever comes after it is asked', async () => {
+  const admin = await world.signedInAs('administrator');
+  const { key } = await admin.must<{ key: string }>('POST', '/api/api-keys', { name: '自动回复', scopes: ['interaction.read', 'interaction.answer', 'interaction.move'] });
+  const program = world.stranger();
+  program.bearer = key;
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  const { id } = await visitor.start('几点开门');
+  await visitor.connect();
+  await program.must('POST', `/api/interactions/${id}/messages`, { key: randomUUID(), text: '早上九点开门。' });
+  await program.must('POST', `/api/interactions/${id}/end`, { reason: 'resolved' });
+  await world.centre.settle();
+  const told = await visitor.hears((frame) => frame.t === 'state' && frame.surveyUrl !== null);
+  expect(await world.stranger().must<SurveyPage>('GET', `/api${String((told as { surveyUrl: string }).surveyUrl)}`)).toMatchObject({ staffName: null });
+  visitor.hangUp();
+  const after = await settledChat(world, agent, { stays: true });
+  await after.visitor.hears((frame) => frame.t === 'state' && frame.surveyUrl !== null);
+  after.visitor.hangUp();
+  expect(world.complaintsOfTheLog).toEqual([]);
+});
+
 test('each answer behind the satisfaction figure leads to what it was about', async () => {
   const { visitor, interactionId } = await settledChat(world, agent);
   await world.stranger().must('POST', await surveyPathOf(visitor), { score: 2 });

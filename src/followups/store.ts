@@ -61,7 +61,7 @@ export interface ClosedContact {
 export function closedInteraction(act: Act, interactionId: string): Promise<ClosedContact | undefined> {
   return act.maybe(sql`
     select i.identity_id, i.language, i.number, array(select d.visitor_id from conversation_devices d where d.brand_id = i.brand_id and d.interaction_id = i.id) as devices,
-      coalesce(t.agent_id, (select m.speaker_id from messages m where m.interaction_id = i.id and m.speaker = 'staff' and m.kind = 'text' order by m.position desc limit 1)) as staff_id
+      coalesce(t.agent_id, (select s.id from messages m join staff_members s on s.id = m.speaker_id where m.interaction_id = i.id and m.speaker = 'staff' and m.kind = 'text' order by m.position desc limit 1)) as staff_id
     from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId}`);
 }
 export interface ClosedMatter {
