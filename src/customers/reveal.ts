@@ -8,7 +8,7 @@ import { existing } from './views.ts';
 export async function revealCustomer(act: Act, customerId: string, reason: string): Promise<Revealed> {
   may(act, 'customer.reveal');
   await existing(act, customerId);
-  const identities = (await identitiesOf(act, act.brandId, [customerId])).filter(({ kind }) => kind === 'phone' || kind === 'mail');
+  const identities = (await identitiesOf(act, act.brandId, [customerId])).filter(({ kind }) => kind !== 'visitor');
   act.emit({ name: 'customer.revealed', subject: ['customer', customerId], detail: { reason, identityIds: identities.map((each) => each.id) } });
   return { identities: identities.map(({ id, kind, value }) => ({ id, kind, value })) };
 }

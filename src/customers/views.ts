@@ -2,6 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { maskMail } from '#kit/core/mail.ts';
+import { maskWithin } from './core/mask.ts';
 import { maskPhone, phoneKey, readPhone } from '#kit/core/phone.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { pageOf, readCursor } from '#kit/cursor.ts';
@@ -99,8 +100,8 @@ function identityView(row: IdentityRow): Identity {
 function shownOf(row: IdentityRow): string {
   if (row.kind === 'phone') return maskPhone(row.value);
   if (row.kind === 'mail') return maskMail(row.value);
-  // A visitor's id says nothing to a person; a shop's user id is the shop's own name for them.
-  return row.kind === 'visitor' ? '' : row.value;
+  // A visitor's id says nothing to a person; a shop's user id is the shop's own name for them, and many shops take the number or the address for it.
+  return row.kind === 'visitor' ? '' : maskWithin(row.value);
 }
 
 /** A merge may bring a number the kept record has already; people see it once, the proved one (which stands first). */

@@ -2,6 +2,7 @@ import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
+import { dueSoonFraction, dueSoonMs } from './core/inbox.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
 
 const messageColumns = sql`
@@ -107,7 +108,8 @@ export function pastInbox(act: Act, endedOnly: boolean, queueId: string | undefi
 export const whereIs = {
   mine: (staffId: string) => sql`t.agent_id = ${staffId}`,
   waiting: () => sql`t.state in ('waiting', 'offered')`,
-  dueSoon: (before: Date) => sql`i.answer_due_at < ${before}`,
+  /** As `isDueSoon` of the core; the first condition is the index's. */
+  dueSoon: (now: Date) => sql`(i.answer_due_at < ${new Date(now.getTime() + dueSoonMs)} and (i.waiting_since is null or i.answer_due_at - ${now}::timestamptz < (i.answer_due_at - i.waiting_since) * ${dueSoonFraction}::float8))`,
   keptPlace: () => sql`t.is_virtual`,
   /** A colleague has it in their hands. */
   serving: (me: string) => sql`t.state = 'assigned' and t.agent_id <> ${me}`,
@@ -115,9 +117,9 @@ export const whereIs = {
   queue: (queueId: string) => sql`t.queue_id = ${queueId}`,
   both: (a: Sql, b: Sql) => sql`${a} and ${b}`,
 };
-export function liveCounts(act: Act, staffId: string, dueBefore: Date, queueId: string | undefined): Promise<{ mine: number; waiting: number; due_soon: number; kept_place: number; complaints: number; serving: number }> {
+export function liveCounts(act: Act, staffId: string, now: Date, queueId: string | undefined): Promise<{ mine: number; waiting: number; due_soon: number; kept_place: number; complaints: number; serving: number }> {
   return act.one(sql`
-    select count(*) filter (where ${whereIs.mine(staffId)}) as mine, count(*) filter (where ${whereIs.waiting()}) as waiting, count(*) filter (where ${whereIs.dueSoon(dueBefore)}) as due_soon,
+    select count(*) filter (where ${whereIs.mine(staffId)}) as mine, count(*) filter (where ${whereIs.waiting()}) as waiting, count(*) filter (where ${whereIs.dueSoon(now)}) as due_soon,
       count(*) filter (where ${whereIs.keptPlace()}) as kept_place, count(*) filter (where ${whereIs.complaints()}) as complaints,
       count(*) filter (where ${whereIs.serving(staffId)}) as serving
     from tickets t join interactions i on i.id = t.interaction_id where t.brand_id = ${act.brandId} and i.brand_id = ${act.brandId} and t.state <> 'ended' ${queueId === undefined ? nothing : sql`and ${whereIs.queue(queueId)}`}`);

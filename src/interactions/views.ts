@@ -17,21 +17,17 @@ export async function viewOf(act: Act, interactionId: string): Promise<Interacti
   return interactionView(row);
 }
 
-/** Answers due within this time are "soon". */
-const soonMs = 60_000;
-
 export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promise<Inbox> {
   may(act, 'interaction.read');
   const me = act.who.id ?? '00000000-0000-0000-0000-000000000000';
-  const dueBefore = new Date(act.now.getTime() + soonMs);
-  const counts = await liveCounts(act, me, dueBefore, asked.queueId);
+  const counts = await liveCounts(act, me, act.now, asked.queueId);
   const view = asked.view ?? (act.who.kind === 'key' ? 'all' : 'mine');
   if (view === 'ended' || view === 'all') {
     const before = readCursor(asked.cursor);
     const page = pageOf(await pastInbox(act, view === 'ended', asked.queueId, before && { startedAt: before.at, id: before.id }, asked.limit + 1), asked.limit, (row) => row.started_at);
     return { items: page.rows.map(interactionView), nextCursor: page.nextCursor, counts };
   }
-  const which = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(dueBefore), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[view]();
+  const which = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(act.now), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[view]();
   const inQueue = asked.queueId === undefined ? which : whereIs.both(which, whereIs.queue(asked.queueId));
   const rows = await liveInbox(act, asked.agentId === undefined ? inQueue : whereIs.both(inQueue, whereIs.mine(asked.agentId)), asked.limit);
   return { items: rows.map(interactionView), nextCursor: null, counts };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { inboxViews, inOrder, placeChanged, standsIn, type Placed } from './inbox.ts';
+import { inboxViews, inOrder, isDueSoon, placeChanged, standsIn, type Placed } from './inbox.ts';
 
 const nowMs = Date.parse('2026-11-21T02:00:00.000Z');
 const at = (seconds: number) => new Date(nowMs + seconds * 1000).toISOString();
 const contact = (id: string, more: Partial<Placed> = {}): Placed => ({ id, state: 'assigned', agentId: 'me', queueId: 'q', arrivedAt: at(-600), waitingSince: null, answerDueAt: null, keptPlace: null, cases: [], ...more });
-const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, { me: 'me', soon: at(60) }));
+const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, { me: 'me', nowMs }));
 
 test('a contact stands where an agent looks for it', () => {
   expect(views(contact('a'))).toEqual(['mine', 'all']);
@@ -17,8 +17,14 @@ test('a contact stands where an agent looks for it', () => {
   expect(views(contact('a', { state: 'parked', agentId: null, keptPlace: {} }))).toEqual(['kept_place', 'all']);
 });
 
+test('due soon is the last fifth of the promised time, a minute at most', () => {
+  const isSoon = (leftSeconds: number, promisedSeconds: number) => isDueSoon(nowMs + leftSeconds * 1000, nowMs + (leftSeconds - promisedSeconds) * 1000, nowMs);
+  expect([isSoon(19, 20), isSoon(5, 20), isSoon(3.9, 20), isSoon(-5, 20), isSoon(61, 3600), isSoon(59, 3600)]).toEqual([false, false, true, true, false, true]);
+  expect([isDueSoon(nowMs + 59_000, null, nowMs), isDueSoon(nowMs + 61_000, null, nowMs)]).toEqual([true, false]);
+});
+
 test('who looks at one queue sees only what stands in it', () => {
-  const inQueue = (queueId: string | null) => standsIn('mine', contact('a'), { me: 'me', soon: at(60), queueId });
+  const inQueue = (queueId: string | null) => standsIn('mine', contact('a'), { me: 'me', nowMs, queueId });
   expect([inQueue('q'), inQueue('another'), inQueue(null)]).toEqual([true, false, true]);
 });
 
@@ -34,7 +40,7 @@ test('the past stands newest first', () => {
 test('a change moves only what it concerns, and leaves every other row the same object', () => {
   const rows = [contact('a', { waitingSince: at(-30) }), contact('b')];
   const changed = new Map([['b', contact('b', { state: 'ended' })], ['c', contact('c', { waitingSince: at(-99) })], ['d', contact('d', { agentId: 'other' })]]);
-  const after = placeChanged(rows, changed, 'mine', { me: 'me', soon: at(60) });
+  const after = placeChanged(rows, changed, 'mine', { me: 'me', nowMs });
   expect(after.map((row) => row.id)).toEqual(['c', 'a']);
   expect(after[1]).toBe(rows[0]);
 });

@@ -17,11 +17,18 @@ export interface Placed {
 export const inboxViews = ['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all'] as const;
 export type InboxViewName = (typeof inboxViews)[number];
 
-/** Answers due within this time are "soon". */
+/** An answer is due soon in the last fifth of its own time, at most this long before: a queue that promises twenty seconds is not always late. */
 export const dueSoonMs = 60_000;
+export const dueSoonFraction = 0.2;
 
-/** Who looks, and the moment up to which a due answer is due soon (ISO 8601 with Z, as every moment here). */
-export interface Beholder { readonly me: string; readonly soon: string; /** Only this queue is looked at. */ readonly queueId?: string | null }
+/** @param waitingSinceMs null where nobody knows since when: then the longest time counts */
+export function isDueSoon(answerDueMs: number, waitingSinceMs: number | null, nowMs: number): boolean {
+  const soonMs = waitingSinceMs === null ? dueSoonMs : Math.min(dueSoonMs, (answerDueMs - waitingSinceMs) * dueSoonFraction);
+  return answerDueMs - nowMs < soonMs;
+}
+
+/** Who looks, and when. */
+export interface Beholder { readonly me: string; readonly nowMs: number; /** Only this queue is looked at. */ readonly queueId?: string | null }
 
 export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolean {
   if (at.queueId != null && one.queueId !== at.queueId) return false;
@@ -29,7 +36,7 @@ export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolea
   switch (view) {
     case 'mine': return isLive && one.agentId === at.me;
     case 'waiting': return one.state === 'waiting' || one.state === 'offered';
-    case 'due_soon': return isLive && one.answerDueAt !== null && one.answerDueAt < at.soon;
+    case 'due_soon': return isLive && one.answerDueAt !== null && isDueSoon(Date.parse(one.answerDueAt), one.waitingSince === null ? null : Date.parse(one.waitingSince), at.nowMs);
     case 'complaints': return isLive && one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
     case 'kept_place': return isLive && one.keptPlace !== null;
     case 'serving': return one.state === 'assigned' && one.agentId !== at.me;

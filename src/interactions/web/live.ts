@@ -8,7 +8,7 @@ import { useSession } from '#web/ui/session.ts';
 import { toast } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import { Interaction, Message, type Inbox, type InteractionPage } from '../contract.ts';
-import { dueSoonMs, placeChanged, type Beholder } from '../core/inbox.ts';
+import { placeChanged, type Beholder } from '../core/inbox.ts';
 import { takenFrom } from '../core/taken.ts';
 import { completeUpTo } from '../core/thread.ts';
 import { addMessages, fetchMessages, keepInteraction, pageKey, refreshCounts, type inboxKey, type InboxViewName } from './api.ts';
@@ -25,7 +25,7 @@ export function useLiveInteractions(): void {
       if (new URLSearchParams(location.search).get('c') !== one.id) toast(t('takenFrom', { agent: one.agentName ?? '', name: address(one) }), { tone: 'due', lastsMs: 15_000, link: { to: `/conversations/${one.id}`, label: t('open') } });
     }
     for (const one of changed.values()) keepInteraction(one);
-    const at = { me, soon: new Date(serverNowMs() + dueSoonMs).toISOString() };
+    const at = { me, nowMs: serverNowMs() };
     for (const [key, data] of queries.getQueriesData<InfiniteData<Inbox, string | undefined>>({ queryKey: ['inbox'] })) {
       const [, view, queueId] = key as ReturnType<typeof inboxKey>;
       if (data) queries.setQueryData(key, patched(data, changed, view, { ...at, queueId }));
