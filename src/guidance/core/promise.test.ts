@@ -163,6 +163,12 @@ test('a promise says its words, its sentence and its time', () => {
   expect(text.slice(promise?.start, promise?.end)).toBe('明天下午3点前，我一定给您回复');
 });
 
+test('the time is said without the stop of the sentence, and keeps its own', () => {
+  const whenOf = (text: string) => findPromises(text, { nowMs, zone }).map((one) => one.when);
+  expect(whenOf('I will call you back tomorrow before 9 am.')).toEqual(['tomorrow before 9 am']);
+  expect(whenOf('I will call you back tomorrow before 9 a.m. and tell you.')).toEqual(['tomorrow before 9 a.m.']);
+});
+
 test('two promises in one sentence are two; a choice of days is one, the first', () => {
   expect(dueOf('今天下午给您回电，三天内给您寄出新的')).toEqual(['2026-11-18T18:00', '2026-11-21T10:00']);
   expect(dueOf("I'll call you by 5 pm today and we'll send the part within 3 days.")).toEqual(['2026-11-18T17:00', '2026-11-21T10:00']);

@@ -73,6 +73,9 @@ function clauseAround(sentence: string, from: number, to: number, end: RegExp): 
   return before + sentence.slice(from, to) + after;
 }
 
+/** "9 am." at the end of a sentence carries the sentence's stop; "9 a.m." its own. */
+const withoutStop = (when: string): string => when.replace(/(?<!\b[ap]\.m)\.$/i, '');
+
 function* promisesIn(text: string, at: SaidAt, tongue: Tongue): Generator<PromiseFound> {
   for (const { 0: sentence, index } of text.matchAll(tongue.sentences)) {
     const deeds = Array.from(sentence.matchAll(tongue.deed), (match) => ({ start: match.index, end: match.index + match[0].length }));
@@ -92,7 +95,7 @@ function* promisesIn(text: string, at: SaidAt, tongue: Tongue): Generator<Promis
       if (tongue.not.test(clause) || (tongue.byThem.test(clause) && !tongue.forThem.test(clause))) continue;
       used.add(nearest);
       if (used.size > mostInASentence) break;
-      yield { text: sentence.trim(), start: index + start, end: index + end, when: sentence.slice(time.start, time.end).trim(), dueAtMs: time.dueAtMs };
+      yield { text: sentence.trim(), start: index + start, end: index + end, when: withoutStop(sentence.slice(time.start, time.end).trim()), dueAtMs: time.dueAtMs };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Mood } from '#kit/core/shapes.ts';
 import { useAddress } from '#web/ui/addressee.ts';
 import { Button } from '#web/ui/Button.tsx';
@@ -23,9 +23,10 @@ const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'a
 /**
  * What it was about and how the customer left (`heard`, unless the agent knows better): a digit and Enter. While the conversation still runs it ends with it; after the
  * customer has gone, `until` counts down the time in which nobody rings. The focus goes to it when it was asked for; while somebody
- * writes, here or elsewhere, it waits for the key that goes to it.
+ * writes, here or elsewhere, it waits for the key that goes to it. `loose`: promises that are not entered yet; unless they are said
+ * to be none, finishing enters them first (and the button says so), for none may be lost without a word.
  */
-export function WrapUpCard({ interaction, heard, until, waits = false, onDone, onCancel }: { interaction: Interaction; heard: Mood; until: string | null; waits?: boolean; onDone: () => void; onCancel?: () => void }) {
+export function WrapUpCard({ interaction, heard, until, waits = false, loose = null, onDone, onCancel }: { interaction: Interaction; heard: Mood; until: string | null; waits?: boolean; loose?: { readonly shown: ReactNode; readonly enter: () => Promise<void> } | null; onDone: () => void; onCancel?: () => void }) {
   const t = useWords('interactions');
   const address = useAddress();
   const [disposition, setDisposition] = useState<Disposition | null>(null);
@@ -42,7 +43,11 @@ export function WrapUpCard({ interaction, heard, until, waits = false, onDone, o
     if (disposition === null || busy) return;
     setBusy(true);
     setRefusal(null);
-    wrapUp(interaction.id, { disposition, note, ...(chosen === null ? {} : { departureMood: chosen }) }).then(onDone, (said: unknown) => {
+    const ended = async (): Promise<void> => {
+      await loose?.enter();
+      await wrapUp(interaction.id, { disposition, note, ...(chosen === null ? {} : { departureMood: chosen }) });
+    };
+    ended().then(onDone, (said: unknown) => {
       setRefusal(said);
       setBusy(false);
     });
@@ -60,6 +65,7 @@ export function WrapUpCard({ interaction, heard, until, waits = false, onDone, o
         <h2><Icon name="resolve" />{t(interaction.endedAt === null ? 'wrapUp.ending' : 'wrapUp.title', { name: address(interaction) })}</h2>
         {until ? <Countdown until={until} /> : null}
       </header>
+      {loose?.shown}
       <div role="group" aria-label={t('wrapUp.disposition')} className={styles.grid}>
         {dispositions.map((code, i) => (
           <button key={code} type="button" aria-pressed={code === disposition} className={styles.choice} onClick={() => setDisposition(code)}>
@@ -73,7 +79,7 @@ export function WrapUpCard({ interaction, heard, until, waits = false, onDone, o
       <footer className={styles.foot}>
         <span className={styles.hint}>{t('wrapUp.hint')}</span>
         {onCancel ? <Button look="quiet" onClick={onCancel}>{t('wrapUp.back')}</Button> : null}
-        <Button look="primary" icon="check" busy={busy} disabled={disposition === null} onClick={finish}>{t(interaction.endedAt === null ? 'wrapUp.endAndFinish' : 'wrapUp.finish')} <Keys keys="Enter" /></Button>
+        <Button look="primary" icon="check" busy={busy} disabled={disposition === null} onClick={finish}>{t(`wrapUp.${loose ? 'promised.' : ''}${interaction.endedAt === null ? 'endAndFinish' : 'finish'}`)} <Keys keys="Enter" /></Button>
       </footer>
     </section>
   );

@@ -1,8 +1,6 @@
 import { useState, type Ref } from 'react';
 import { hasUnfilled } from '#guidance/core/canned.ts';
-import type { PromiseFound } from '#guidance/core/promise.ts';
 import { isGrave, PhraseWarning } from '#guidance/web/PhraseWarning.tsx';
-import { PromiseStrip } from '#guidance/web/PromiseStrip.tsx';
 import { checkNow, promisesNow, useFindings } from '#guidance/web/use-checks.ts';
 import { SlashMenu } from '#guidance/web/SlashMenu.tsx';
 import type { InteractionPage } from '#interactions/contract.ts';
@@ -11,13 +9,12 @@ import { useDraft } from '#interactions/web/drafts.ts';
 import { useCustomerHere } from '#interactions/web/others.ts';
 import type { Mode } from '#interactions/web/outbox.ts';
 import { useAddress } from '../ui/addressee.ts';
-import { call } from '../ui/api.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { queries } from '../ui/query.ts';
 import { useMay, useSession } from '../ui/session.ts';
-import { toast, toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
+import { spotPromise } from './open-promises.ts';
+import { OpenPromises } from './OpenPromises.tsx';
 import { ReceiveStrip } from './ReceiveStrip.tsx';
 import styles from './desk.module.css';
 
@@ -33,8 +30,6 @@ export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }:
   const isReply = drafting.draft.mode === 'reply';
   const findings = useFindings(isReply ? drafting.text : '');
   const [heldFor, setHeldFor] = useState<string | null>(null);
-  const [promise, setPromise] = useState<PromiseFound | null>(null);
-  const [busy, setBusy] = useState(false);
   // What is written to the customer names them in their own language.
   const values = { customer: interaction.formOfAddress[interaction.language], agent: staff.name, brand: brand.name, case: interaction.cases.at(-1)?.number };
 
@@ -46,30 +41,16 @@ export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }:
     return true;
   }
 
-  async function keepPromise(made: PromiseFound): Promise<void> {
-    setBusy(true);
-    try {
-      await call('POST', '/api/commitments', { body: { text: made.text.slice(0, 500), dueAt: new Date(made.dueAtMs).toISOString(), interactionId: interaction.id } });
-      void queries.invalidateQueries({ queryKey: ['commitments', interaction.id] });
-      toast(t('desk.promiseKept'));
-      setPromise(null);
-    } catch (refusal) {
-      toastRefusal(refusal);
-    } finally {
-      setBusy(false);
-    }
-  }
-
   const isHeld = heldFor === drafting.text && drafting.text !== '';
   return (
     <Composer interactionId={interaction.id} beginsHere={beginsHere} addressee={addressee} drafting={drafting} modes={modes} ref={ref} onEscape={onEscape} holdsBack={holdsBack}
       onSent={(text, mode) => {
         setHeldFor(null);
-        if (mode === 'reply' && mayPromise) setPromise(promisesNow(text, brand.zone)[0] ?? null);
+        if (mode === 'reply' && mayPromise) spotPromise(interaction.id, promisesNow(text, brand.zone)[0]);
       }}
       strips={(editing) => (
         <>
-          {promise ? <PromiseStrip promise={promise} busy={busy} onKeep={() => void keepPromise(promise)} onDrop={() => setPromise(null)} /> : null}
+          <OpenPromises interactionId={interaction.id} show="next" />
           {editing.mode === 'reply' && interaction.keptPlace ? <p className={styles.away} role="status"><Icon name={isHere ? 'chat' : interaction.keptPlace.kind} size={1} />{t(isHere ? 'interactions:composer.back' : `interactions:composer.away.${interaction.keptPlace.kind}`)}</p> : null}
           {editing.mode === 'reply' ? <ReceiveStrip page={page} editing={editing} addressee={addressee} /> : null}
           {editing.mode === 'reply' && hasUnfilled(editing.text) ? <p className={styles.unfilled} role="alert">{t('desk.unfilled', { open: '{{', close: '}}' })}</p> : null}
