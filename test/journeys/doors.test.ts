@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../kit/axe.ts';
-import { openBrowser, sitDown } from '../kit/browser.ts';
-import { openWorld, password, type World } from '../kit/world.ts';
+import { atRest, openBrowser, sitDown } from '../kit/browser.ts';
+import { openEmptyCentre, openWorld, password, type World } from '../kit/world.ts';
 
 let browser: Browser;
 let world: World;
@@ -158,6 +158,62 @@ it('a forgotten password: the answer is the same for everybody', async () => {
   }
 });
 
+it('the link of a forgotten password opens one new password, once', async () => {
+  const { mail, path } = await resetLinkOf('agent');
+  const { page, context, complaints } = await seat();
+  await page.goto(path);
+  await page.getByRole('textbox', { name: '新密码' }).fill('short');
+  await page.getByRole('button', { name: '保存新密码' }).click();
+  await page.getByText('这个密码太短了。').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('textbox', { name: '新密码' }).fill('another three words');
+  await page.getByRole('button', { name: '保存新密码' }).click();
+  await page.getByText(/新密码已/).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: '登录' }).click();
+  await page.getByLabel('邮箱').fill(mail);
+  await page.getByRole('textbox', { name: '密码' }).fill('another three words');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /打开个人菜单/ }).waitFor();
+  await page.goto(path);
+  await page.getByText('这个链接已经使用过。').waitFor();
+  expect(unexpected(complaints)).toEqual([]);
+  await context.close();
+});
+
+it('every door in both themes and both languages: nothing that axe objects to, no sideways scrolling, no word of complaint from the browser', { timeout: 240_000 }, async () => {
+  const empty = await openEmptyCentre({ realTime: true });
+  const admin = world.stranger();
+  await admin.signIn('admin@yunque.example', password);
+  const { link } = await admin.must<{ link: string }>('POST', '/api/staff', { name: '沈知夏', mail: 'xia@yunque.example', role: 'agent' });
+  const reset = (await resetLinkOf('lead')).path;
+  const doors = [
+    { at: world.baseUrl, path: '/sign-in', zh: '登录', en: 'Sign in' }, { at: world.baseUrl, path: '/forgot', zh: '发送链接', en: 'Send the link' }, { at: empty.baseUrl, path: '/first-run', zh: '建立并进入', en: 'Open and enter' },
+    { at: world.baseUrl, path: new URL(link).pathname, zh: '加入并进入', en: 'Join and enter' }, { at: world.baseUrl, path: reset, zh: '保存新密码', en: 'Keep the new password' },
+    // A link that never was is a door too.
+    { at: world.baseUrl, path: '/reset/none', zh: '', en: '' },
+  ];
+  const faults: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    for (const language of ['zh', 'en'] as const) {
+      const { page, context, complaints } = await seat({ theme, language });
+      for (const door of doors) {
+        await page.goto(door.at + door.path);
+        const button = door[language];
+        if (button === '') await page.getByRole('alert').first().waitFor();
+        else await page.getByRole('button', { name: button, exact: true }).waitFor();
+        await atRest(page);
+        expect(await page.evaluate('[document.documentElement.lang.slice(0, 2), document.documentElement.dataset.theme]')).toEqual([language, theme]);
+        const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+        for (const fault of [...(await axeViolations(page)), ...unexpected(complaints.splice(0)), ...(sideways === true ? ['scrolls sideways'] : [])]) faults.push(`${door.path} ${theme} ${language}: ${fault}`);
+      }
+      await context.close();
+    }
+  }
+  await empty.close();
+  expect(faults).toEqual([]);
+});
+
 it('an address that does not exist says so inside the house', async () => {
   const { page, context } = await seat({ cookie: await cookieOf('agent') });
   await page.goto('/nothing/here');
@@ -170,4 +226,13 @@ async function cookieOf(role: 'agent' | 'lead'): Promise<string> {
   const { cookie } = await world.signedInAs(role);
   if (cookie === undefined) throw new Error('signing in gave no cookie');
   return cookie;
+}
+
+/** Somebody who asked for a new password, and the way that the mail names. */
+async function resetLinkOf(role: 'agent' | 'lead'): Promise<{ mail: string; path: string }> {
+  const { staff: { mail } } = await (await world.signedInAs(role)).must<{ staff: { mail: string } }>('GET', '/api/session');
+  await world.stranger().must('POST', '/api/password-resets', { mail });
+  const path = () => world.mailer.arrived.filter((letter) => letter.to === mail).map((letter) => /\/reset\/[\w-]+/.exec(letter.text)?.[0])[0];
+  await expect.poll(path, { timeout: 30_000 }).toBeDefined();
+  return { mail, path: path() ?? '' };
 }
