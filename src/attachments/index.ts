@@ -17,7 +17,7 @@ export const attachmentsSlice: Slice = {
   name: 'attachments',
   routes: [
     route({
-      method: 'POST', path: '/api/attachments', summary: { zh: '上传文件（请求体为原始字节，文件名以百分号编码放在 X-File-Name），之后由消息带上', en: 'Upload a file (raw body, name percent-encoded in X-File-Name); a message then carries it' }, access: { permission: 'interaction.answer' }, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
+      method: 'POST', path: '/api/attachments', summary: { zh: '上传文件（请求体为原始字节，文件名以百分号编码放在 X-File-Name），之后由消息带上', en: 'Upload a file (raw body, name percent-encoded in X-File-Name); a message then carries it' }, repeated: { zh: '每次都存成另一个文件；一天内没有消息带上的会被删除。', en: 'Each call keeps another file; one that no message carries is removed after a day.' }, access: { permission: 'interaction.answer' }, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
       handle: async ({ house, who, request, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         response.status(201);

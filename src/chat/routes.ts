@@ -19,7 +19,7 @@ export function chatRoutes(pace: Pace): AnyRoute[] {
   return [
     route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, ridesAbout: ({ body }) => [(body as OpenConversation).customer.userId], verb: (act, { body }) => openConversation(act, body) }),
     route({
-      method: 'POST', path: '/api/visitor/session', summary: { zh: '打开聊天窗口：新访客，或凭令牌认出的老访客', en: 'Open the widget: a new visitor or a known one by token' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 60, thing: ({ body }) => (body as OpenSession).token }, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
+      method: 'POST', path: '/api/visitor/session', summary: { zh: '打开聊天窗口：新访客，或凭令牌认出的老访客', en: 'Open the widget: a new visitor or a known one by token' }, repeated: { zh: '带着令牌重发，还是同一位访客；不带令牌，每次都是一位新访客。', en: 'With the token a repeat is the same visitor; without it each call makes a new one.' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 60, thing: ({ body }) => (body as OpenSession).token }, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
       handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),
     }),
     route({
@@ -44,7 +44,7 @@ export function chatRoutes(pace: Pace): AnyRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/visitor/attachments', summary: { zh: '上传文件（请求体为原始字节，文件名以百分号编码放在 X-File-Name）', en: 'Upload a file (raw body, name percent-encoded in X-File-Name)' }, access: 'visitor', perMinute: 300, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
+      method: 'POST', path: '/api/visitor/attachments', summary: { zh: '上传文件（请求体为原始字节，文件名以百分号编码放在 X-File-Name）', en: 'Upload a file (raw body, name percent-encoded in X-File-Name)' }, repeated: { zh: '每次都存成另一个文件；一天内没有消息带上的会被删除。', en: 'Each call keeps another file; one that no message carries is removed after a day.' }, access: 'visitor', perMinute: 300, reply: Attachment, status: 201, bodyLimitBytes: uploadLimitBytes,
       handle: async ({ house, who, request, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.wrongToken');
         response.status(201);

@@ -36,7 +36,7 @@ export const customerRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/customers/:id/identities/:identityId/restore', summary: { zh: '恢复停用的号码或邮箱', en: 'Bring a number or address back into use' }, access: writing, params: identityParams, reply: Customer, verb: (act, asked) => restoreIdentity(act, asked.params.id, asked.params.identityId) }),
   route({ method: 'POST', path: '/api/customers/:id/identities/:identityId/verify', summary: { zh: '记录某个号码或邮箱已确认属于这位客户', en: 'Record that a number or address was made sure to be this customer\'s' }, access: writing, params: identityParams, reply: Customer, verb: (act, asked) => verifyIdentity(act, asked.params.id, asked.params.identityId) }),
   route({
-    method: 'POST', path: '/api/customers/:id/reveal', summary: { zh: '查看完整的号码与邮箱；查看原因记入操作记录', en: 'The full numbers and addresses, for a reason that stands in the audit trail' }, access: { permission: 'customer.reveal' }, params, body: RevealCustomer, reply: Revealed, perMinute: 60,
+    method: 'POST', path: '/api/customers/:id/reveal', summary: { zh: '查看完整的号码与邮箱；查看原因记入操作记录', en: 'The full numbers and addresses, for a reason that stands in the audit trail' }, repeated: { zh: '每次查看都会再记一条操作记录。', en: 'Each call is one more entry in the audit trail.' }, access: { permission: 'customer.reveal' }, params, body: RevealCustomer, reply: Revealed, perMinute: 60,
     // Without the idempotency row: it would keep the answer, and with it the numbers.
     handle: async ({ house, who, params: { id }, body }) => {
       if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');

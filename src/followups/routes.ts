@@ -13,7 +13,7 @@ export const followupRoutes: AnyRoute[] = [
     handle: ({ house, params }) => byLink(house, params.token, surveyPage),
   }),
   route({
-    method: 'POST', path: '/api/survey/:token', summary: { zh: '回答一次；30 分钟内可以修改', en: 'Answer once; the answer may be changed for 30 minutes' }, access: 'public', perMinute: 20, params: ByToken, body: SurveyAnswer, reply: SurveyPage, bodyLimitBytes: 20_000,
+    method: 'POST', path: '/api/survey/:token', summary: { zh: '回答一次；30 分钟内可以修改', en: 'Answer once; the answer may be changed for 30 minutes' }, repeated: { zh: '同样的回答再发一次，什么也不改变。', en: 'The same answer again changes nothing.' }, access: 'public', perMinute: 20, params: ByToken, body: SurveyAnswer, reply: SurveyPage, bodyLimitBytes: 20_000,
     handle: ({ house, params, body }) => byLink(house, params.token, (act, surveyId) => answerSurvey(act, surveyId, body)),
   }),
   route({ method: 'GET', path: '/api/followups', summary: { zh: '结束后问过谁、对方怎么说', en: 'Who was asked after a closing, and what they said' }, access: { permission: 'followup.read' }, query: FollowupQuery, reply: FollowupList, verb: (act, { query }) => followups(act, query) }),

@@ -27,7 +27,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
   return [
     route({ method: 'GET', path: '/api/first-run', summary: { zh: '是否还需要创建第一位管理员', en: 'Whether the first administrator is still to be made' }, access: 'public', reply: FirstRunState, handle: async ({ house }) => ({ needed: await isFirstRun(house) }) }),
     route({
-      method: 'POST', path: '/api/first-run', summary: { zh: '创建第一个品牌和管理员', en: 'Make the first brand and administrator' }, access: 'public', perMinute: 10, body: FirstRun, reply: SessionView,
+      method: 'POST', path: '/api/first-run', summary: { zh: '创建第一个品牌和管理员', en: 'Make the first brand and administrator' }, repeated: { zh: '重发会被拒绝：品牌只在第一次建立。', en: 'A repeat is refused: the first brand is made once.' }, access: 'public', perMinute: 10, body: FirstRun, reply: SessionView,
       handle: async ({ house, body, request, response }) => {
         // At the door only: the demo's password stands in the guide and is meant to be known.
         refuseGuessable(body.password, [body.name, body.mail, body.brandName, body.slug]);
@@ -39,7 +39,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     }),
     route({ method: 'GET', path: '/api/session', summary: { zh: '我是谁：我的账号、权限与品牌', en: 'Who I am: my account, my permissions, my brand' }, access: 'signed_in', reply: SessionView, verb: (act) => ownSession(act) }),
     route({
-      method: 'POST', path: '/api/session', summary: { zh: '登录', en: 'Sign in' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 20, thing: ({ body }) => (body as z.output<typeof SignIn>).mail }, body: SignIn, reply: SessionView,
+      method: 'POST', path: '/api/session', summary: { zh: '登录', en: 'Sign in' }, repeated: { zh: '每次都开一个新的登录。', en: 'Each call opens a session of its own.' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 20, thing: ({ body }) => (body as z.output<typeof SignIn>).mail }, body: SignIn, reply: SessionView,
       handle: async ({ house, body, request, response }) => {
         const { token, who } = await signIn(house, body, fromOf(request));
         setCookie(response, house.publicUrl, token);
@@ -47,7 +47,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       },
     }),
     route({
-      method: 'DELETE', path: '/api/session', summary: { zh: '退出登录', en: 'Sign out' }, access: 'signed_in', reply: Done,
+      method: 'DELETE', path: '/api/session', summary: { zh: '退出登录', en: 'Sign out' }, repeated: { zh: '重发会得到 401：登录已经结束。', en: 'A repeat is answered 401: the session is over.' }, access: 'signed_in', reply: Done,
       handle: async ({ house, who, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         setCookie(response, house.publicUrl, '', 0);
@@ -56,7 +56,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
     }),
     route({ method: 'PUT', path: '/api/session/preferences', summary: { zh: '保存我的偏好与语言', en: 'Keep my preferences and language' }, access: 'signed_in', body: z.strictObject({ preferences: Preferences.optional(), language: Language.optional() }), reply: Done, verb: (act, { body }) => changePreferences(act, body) }),
     route({
-      method: 'PUT', path: '/api/session/password', summary: { zh: '修改我的密码；我的其他登录随之失效', en: 'Change my password; my other sessions end' }, access: 'signed_in', perMinute: 10, body: ChangePassword, reply: Done,
+      method: 'PUT', path: '/api/session/password', summary: { zh: '修改我的密码；我的其他登录随之失效', en: 'Change my password; my other sessions end' }, repeated: { zh: '重发会被拒绝：当前密码已经换掉。', en: 'A repeat is refused: the current password is no longer the current one.' }, access: 'signed_in', perMinute: 10, body: ChangePassword, reply: Done,
       handle: async ({ house, who, body }) => {
         if (who?.kind !== 'staff') throw refuse('unauthenticated', 'kit.signIn');
         return changeOwnPassword(house, who, body);
@@ -73,7 +73,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       handle: async ({ house, params }) => linkView(await readLink(house, params.token, 'invitation')),
     }),
     route({
-      method: 'POST', path: '/api/invitations/:token', summary: { zh: '接受邀请：填写姓名并设置密码', en: 'Join: choose name and password' }, access: 'public', perMinute: 20, params: ByToken, body: UseInvitation, reply: SessionView,
+      method: 'POST', path: '/api/invitations/:token', summary: { zh: '接受邀请：填写姓名并设置密码', en: 'Join: choose name and password' }, repeated: { zh: '重发会得到 410：链接只能用一次。', en: 'A repeat is answered 410: the link works once.' }, access: 'public', perMinute: 20, params: ByToken, body: UseInvitation, reply: SessionView,
       handle: async ({ house, params, body, request, response }) => {
         const { token, who } = await openSession(house, await choosePassword(house, params.token, 'invitation', body), fromOf(request));
         setCookie(response, house.publicUrl, token);
@@ -81,7 +81,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/password-resets', summary: { zh: '申请重设密码的链接；无论邮箱是否存在，回答都一样', en: 'Ask for a link to a new password; the answer is the same for every address' }, access: 'public', perMinute: 6, body: AskReset, reply: Done, status: 202,
+      method: 'POST', path: '/api/password-resets', summary: { zh: '申请重设密码的链接；无论邮箱是否存在，回答都一样', en: 'Ask for a link to a new password; the answer is the same for every address' }, repeated: { zh: '每次都再发一封带新链接的邮件。', en: 'Each call sends another mail with another link.' }, access: 'public', perMinute: 6, body: AskReset, reply: Done, status: 202,
       handle: async ({ house, body, response }) => {
         // Not awaited: how long it takes must not tell whether the address is known.
         askReset(house, body.mail).catch((cause: unknown) => house.log.error('password reset failed', cause));
@@ -94,7 +94,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       handle: async ({ house, params }) => linkView(await readLink(house, params.token, 'reset')),
     }),
     route({
-      method: 'POST', path: '/api/password-resets/:token', summary: { zh: '设置新密码；所有登录随之失效', en: 'Choose a new password; all sessions end' }, access: 'public', perMinute: 20, params: ByToken, body: UseReset, reply: Done,
+      method: 'POST', path: '/api/password-resets/:token', summary: { zh: '设置新密码；所有登录随之失效', en: 'Choose a new password; all sessions end' }, repeated: { zh: '重发会得到 410：链接只能用一次。', en: 'A repeat is answered 410: the link works once.' }, access: 'public', perMinute: 20, params: ByToken, body: UseReset, reply: Done,
       handle: async ({ house, params, body }) => {
         await choosePassword(house, params.token, 'reset', body);
         return { done: true as const };
@@ -111,7 +111,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/brands/:id/invitation', summary: { zh: '为还没有人加入的品牌重新生成首次邀请', en: 'A new first invitation to a brand that nobody has joined yet' }, access: { permission: 'brand.manage' }, params: ById, reply: OpenedBrand, status: 201, hasSecretReply: true,
+      method: 'POST', path: '/api/brands/:id/invitation', summary: { zh: '为还没有人加入的品牌重新生成首次邀请', en: 'A new first invitation to a brand that nobody has joined yet' }, repeated: { zh: '每次都生成新链接，之前的链接随即失效。', en: 'Each call makes a new link and ends the one before.' }, access: { permission: 'brand.manage' }, params: ById, reply: OpenedBrand, status: 201, hasSecretReply: true,
       handle: async ({ house, who, params, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         response.status(201);
@@ -119,7 +119,7 @@ export function staffRoutes(furnish: FurnishBrand): AnyRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/brands', summary: { zh: '在本系统中再开立一个品牌', en: 'Open a further brand in this installation' }, access: { permission: 'brand.manage' }, body: OpenBrand, reply: OpenedBrand, status: 201, hasSecretReply: true,
+      method: 'POST', path: '/api/brands', summary: { zh: '在本系统中再开立一个品牌', en: 'Open a further brand in this installation' }, repeated: { zh: '重发会得到 409：品牌代号已被占用。', en: 'A repeat is answered 409: the short name is taken.' }, access: { permission: 'brand.manage' }, body: OpenBrand, reply: OpenedBrand, status: 201, hasSecretReply: true,
       handle: async ({ house, who, body, response }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         response.status(201);

@@ -100,13 +100,13 @@ function accessText(access: Access): string {
   return `Needs the permission \`${access.permission}\` (session or API key scope).`;
 }
 
-/** Acts are done once per key; what is more than one act (sign-in, uploads, links) says so. */
+/** Acts are done once per key; what is more than one act (sign-in, uploads, links) says what a repeat does. */
 export function isKeyed(route: AnyRoute): boolean {
   return route.method !== 'GET' && route.verb !== undefined;
 }
 function keyText(route: AnyRoute): string {
   if (route.method === 'GET') return '';
-  return isKeyed(route) ? ' Done once per `Idempotency-Key`.' : ' Takes no `Idempotency-Key`: it is more than one act, or less; its own key, link or check makes a repeat harmless or refuses it.';
+  return isKeyed(route) ? ' Done once per `Idempotency-Key`.' : ` Takes no \`Idempotency-Key\`. ${route.repeated?.en ?? ''}`;
 }
 
 declare module 'fastify' {

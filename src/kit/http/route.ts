@@ -34,6 +34,8 @@ interface RouteBase<P, Q, B, R> {
   readonly bodyLimitBytes?: number;
   /** What the act is about, where many come in the same moment: those about different things ride together (`kit/ride.ts`). */
   readonly ridesAbout?: (asked: { who: Actor; params: unknown; body: unknown }) => readonly string[];
+  /** Of a write by hand (`handle`), which takes no Idempotency-Key: what a repeat does, in one sentence. Shown by the page and the document. */
+  readonly repeated?: { readonly zh: string; readonly en: string };
   /** The answer holds a secret (a key, a link): what is kept of it for a repeat can be read only by whoever has the Idempotency-Key. */
   readonly hasSecretReply?: boolean;
 }
