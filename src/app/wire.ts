@@ -56,7 +56,7 @@ export function wire(wiring: Wiring): Slice[] {
     routingSlice({ hub: () => wiring.hub(), leaveNote: async (act, interactionId, text) => void (await postNote(act, interactionId, { key: act.id(), text })) }),
     interactionsSlice,
     attachmentsSlice,
-    chatSlice(wiring.say, () => wiring.hub(), viewers, wiring.visitorPace),
+    chatSlice(wiring.say, () => wiring.hub(), viewers, wiring.adapters.mailer !== undefined, wiring.visitorPace),
     reportsSlice(wiring.say),
     trailSlice(wiring.say),
     guidanceSlice,

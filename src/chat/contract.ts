@@ -72,6 +72,8 @@ export const VisitorSession = z.object({
   isOpen: z.boolean(),
   /** Somebody takes enquiries at this moment. */
   isStaffed: z.boolean(),
+  /** Mail can leave this centre: a place may be kept by mail. */
+  canMail: z.boolean(),
   opensAt: Instant.nullable(),
   /** Known form of address, or null: the widget may ask once. */
   formOfAddress: z.string().nullable(),

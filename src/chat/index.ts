@@ -9,9 +9,10 @@ import { chatRoutes } from './routes.ts';
 import { visitorDoor } from './socket.ts';
 import { chatSweeps } from './sweeps.ts';
 
-export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers, paceTerms?: PaceTerms): Slice {
+/** @param canMail a mail server is set: without one nobody is promised a mail */
+export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers, canMail: boolean, paceTerms?: PaceTerms): Slice {
   const pace = visitorPace(paceTerms);
-  return { name: 'chat', routes: chatRoutes(pace), announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers, pace)], sweeps: chatSweeps(hub) };
+  return { name: 'chat', routes: chatRoutes(pace, canMail), announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers, pace)], sweeps: chatSweeps(hub) };
 }
 export type { PaceTerms } from './pace.ts';
 export { tellWhetherHere } from './here.ts';

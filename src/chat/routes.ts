@@ -15,12 +15,12 @@ import { conversationView } from './views.ts';
 
 const Conversation = z.object({ conversation: VisitorConversation.nullable() });
 
-export function chatRoutes(pace: Pace): AnyRoute[] {
+export function chatRoutes(pace: Pace, canMail: boolean): AnyRoute[] {
   return [
     route({ method: 'POST', path: '/api/conversations', summary: { zh: '为贵方自己的一位用户开一个会话', en: 'Open a conversation for one of your own users' }, access: { permission: 'interaction.open' }, body: OpenConversation, reply: OpenedConversation, status: 201, ridesAbout: ({ body }) => [(body as OpenConversation).customer.userId], verb: (act, { body }) => openConversation(act, body) }),
     route({
       method: 'POST', path: '/api/visitor/session', summary: { zh: '打开聊天窗口：新访客，或凭令牌认出的老访客', en: 'Open the widget: a new visitor or a known one by token' }, repeated: { zh: '带着令牌重发，还是同一位访客；不带令牌，每次都是一位新访客。', en: 'With the token a repeat is the same visitor; without it each call makes a new one.' }, access: 'public', perMinute: 600, perMinuteAbout: { calls: 60, thing: ({ body }) => (body as OpenSession).token }, perMinuteOfBrand: { calls: 1200, slugOf: ({ body }) => (body as OpenSession).brand }, body: OpenSession, reply: VisitorSession,
-      handle: ({ house, body, request }) => openSession(house, body, request.headers.origin),
+      handle: ({ house, body, request }) => openSession(house, body, request.headers.origin, canMail),
     }),
     route({
       method: 'POST', path: '/api/visitor/conversations', summary: { zh: '客户的第一句话：开始一次接触，并进入排队', en: 'The first word: starts a contact and a waiting ticket' }, access: 'visitor', perMinute: 600, body: StartConversation, reply: Conversation, status: 201,
@@ -34,7 +34,14 @@ export function chatRoutes(pace: Pace): AnyRoute[] {
       method: 'POST', path: '/api/visitor/messages', summary: { zh: '客户说一句话；有键在，重发不会重复', en: 'Say something; the key makes a resend harmless' }, access: 'visitor', perMinute: 2400, body: PostMessage, reply: VisitorMessage, status: 201, ridesAbout: ({ who }) => linesOf(who),
       verb: (act, { body }) => customerSays(act, body, pace),
     }),
-    route({ method: 'POST', path: '/api/visitor/keep-place', summary: { zh: '保留位置：留下电话或邮箱，就可以关掉页面', en: 'Keep my place: leave a number or a mail and close the page' }, access: 'visitor', perMinute: 120, body: KeepPlace, reply: Conversation, verb: async (act, { body }) => ({ conversation: await keepMyPlace(act, body) }) }),
+    route({
+      method: 'POST', path: '/api/visitor/keep-place', summary: { zh: '保留位置：留下电话或邮箱，就可以关掉页面', en: 'Keep my place: leave a number or a mail and close the page' }, access: 'visitor', perMinute: 120, body: KeepPlace, reply: Conversation,
+      verb: async (act, { body }) => {
+        // Whoever closes the page on a promise of mail would never hear.
+        if (body.mail !== undefined && !canMail) throw refuse('invalid', 'chat.noMail', { at: 'body.mail' });
+        return { conversation: await keepMyPlace(act, body) };
+      },
+    }),
     route({ method: 'POST', path: '/api/visitor/come-back', summary: { zh: '客户回到页面，仍在原来的位置', en: 'The customer is back on the page, live again at the same place' }, access: 'visitor', reply: Conversation, verb: async (act) => ({ conversation: await comeBackToPlace(act) }) }),
     route({
       method: 'POST', path: '/api/visitor/leave', summary: { zh: '客户结束会话', en: 'The customer ends the conversation' }, access: 'visitor', reply: Done,

@@ -25,7 +25,7 @@ export async function visitorByToken(house: House, token: string): Promise<Visit
 }
 
 /** @param origin of the page that embeds the widget; refused when the brand lists its pages and this is none of them */
-export async function openSession(house: House, asked: OpenSession, origin: string | undefined): Promise<VisitorSession> {
+export async function openSession(house: House, asked: OpenSession, origin: string | undefined, canMail: boolean): Promise<VisitorSession> {
   const brand = await brandBySlug(house.db.everywhere, asked.brand);
   if (brand === undefined) throw refuse('not_found', 'chat.unknownBrand', { at: 'body.brand' });
   const { settings } = brand;
@@ -44,7 +44,7 @@ export async function openSession(house: House, asked: OpenSession, origin: stri
     return {
       token: made?.token ?? asked.token ?? '',
       brand: { slug: brand.slug, name: brand.name, greeting: settings.greeting[asked.language] },
-      isOpen, opensAt, isStaffed: await isStaffedNow(act),
+      isOpen, opensAt, isStaffed: await isStaffedNow(act), canMail,
       formOfAddress: await formOfAddressOf(act, visitorId, asked.language),
       topics: await visitorTopics(act, asked.language),
       conversation: await conversationView(act, { id: visitorId, provedId: proved?.identityId ?? (isKnown ? known.provedId : undefined) }, 0),

@@ -10,6 +10,7 @@ import type * as z from 'zod';
 import { departureNow } from './mood.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction, lockInteraction } from './store-said.ts';
+import { wasReachedByMail } from './store-undelivered.ts';
 import { viewOf } from './views.ts';
 
 /** By staff. Ending what has ended is no fault: the answer is the same. */
@@ -29,7 +30,9 @@ export async function endNow(act: Act, interactionId: string, reason: z.infer<ty
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (at.ended_at !== null) return;
-  await postSystemLine(act, interactionId, `interactions:line.${reason}`);
+  // "We have contacted you" is not said of a mail that has not left.
+  const isUnheard = reason === 'kept_place_done' && at.kept_place?.kind === 'mail' && !(await wasReachedByMail(act, interactionId));
+  await postSystemLine(act, interactionId, `interactions:line.${isUnheard ? 'resolved' : reason}`);
   const departure = await departureNow(act, at);
   await changeInteraction(act, interactionId, { ended_at: act.now, waiting_since: null, answer_due_at: null, ...(departure === null ? {} : { departure_mood: departure }) });
   await endTicket(act, interactionId, reason, leftAt);

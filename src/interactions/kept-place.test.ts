@@ -88,6 +88,46 @@ test('the reply came back after the conversation was over: it is a matter of who
   expect((await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction).toMatchObject({ firstAnswerAt: null, waitingSince: null, cases: [{ id: items[0]?.case.id }] });
 });
 
+const systemLines = async (visitor: Visitor) => (await visitor.conversation()).messages.filter((message) => message.kind === 'system').map((message) => message.text);
+
+test('“we have contacted you” is said only of a mail that has left', async () => {
+  const agent = await world.signedInAs('agent');
+  const { visitor: reached, id } = await kept(agent, { mail: 'jing@example.com' });
+  await reply(agent, id, '请先拔掉电源，再按住启动键五秒。');
+  await world.centre.sweep();
+  await agent.must('POST', `/api/interactions/${id}/end`, { reason: 'kept_place_done' });
+  expect(await systemLines(reached)).toContain('interactions:line.kept_place_done');
+  await agent.must('POST', `/api/interactions/${id}/wrap-up`, { disposition: 'solved' });
+
+  world.mailer.weather = 'never';
+  const { visitor: unheard, id: failed } = await kept(agent, { mail: 'gone@example.com' });
+  await reply(agent, failed, '请先拔掉电源，再按住启动键五秒。');
+  await world.centre.sweep();
+  await world.centre.settle();
+  await agent.must('POST', `/api/interactions/${failed}/end`, { reason: 'kept_place_done' });
+  const said = await systemLines(unheard);
+  expect(said).toEqual(expect.arrayContaining(['interactions:line.mailFailed', 'interactions:line.resolved']));
+  expect(said).not.toContain('interactions:line.kept_place_done');
+});
+
+test('a centre that cannot send mail says so, and keeps a place by telephone only', async () => {
+  expect((await new Visitor(world.baseUrl).open('yunque')).canMail).toBe(true);
+  const mute = await openWorld({ adapters: { mailer: undefined } });
+  try {
+    const visitor = new Visitor(mute.baseUrl);
+    expect((await visitor.open('yunque')).canMail).toBe(false);
+    const { id } = await visitor.start('洗衣机不转了');
+    const refused = await visitor.post<RefusedBody>('/api/visitor/keep-place', { mail: 'jing@example.com' });
+    expect([refused.status, refused.body.error]).toMatchObject([422, { code: 'chat.noMail', at: 'body.mail', what: { zh: '很抱歉，我们现在发不出邮件。' } }]);
+    expect(await visitor.conversation()).toMatchObject({ id, state: 'waiting', keptPlace: null });
+    await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000' });
+    expect((await visitor.conversation()).keptPlace).toMatchObject({ kind: 'phone' });
+    expect(mute.complaintsOfTheLog).toEqual([]);
+  } finally {
+    await mute.close();
+  }
+});
+
 test('no mail is written to who left a number', async () => {
   const agent = await world.signedInAs('agent');
   const { id } = await kept(agent, { phone: '13800138000' });

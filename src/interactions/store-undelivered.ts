@@ -1,6 +1,7 @@
 /** What reached a customer of a conversation, when part of it was written by mail. */
 import type { Act } from '#kit/act.ts';
 import { sql } from '#kit/db/sql.ts';
+import { keptReplyTemplates } from './core/kept-reply.ts';
 
 /**
  * Since when the customer has an answer, and since when they wait for one, counting only what reached them: a reply by mail that came back
@@ -17,4 +18,10 @@ export function answeredAndWaiting(act: Act, interactionId: string): Promise<{ f
 export async function keepAnswered(act: Act, interactionId: string, now: { firstAnswerAt: Date | null; waitingSince: Date | null; answerDueAt: Date | null }): Promise<void> {
   await act.run(sql`
     update interactions set first_answer_at = ${now.firstAnswerAt}, waiting_since = ${now.waitingSince}, answer_due_at = ${now.answerDueAt} where brand_id = ${act.brandId} and id = ${interactionId}`);
+}
+/** Replies were written by mail, and every one of them has left. */
+export async function wasReachedByMail(act: Act, interactionId: string): Promise<boolean> {
+  const { reached } = await act.one<{ reached: boolean | null }>(sql`
+    select bool_and(state = 'sent') as reached from outgoing_mails where brand_id = ${act.brandId} and about_id = ${interactionId} and template = any(${Object.values(keptReplyTemplates)}::text[])`);
+  return reached === true;
 }

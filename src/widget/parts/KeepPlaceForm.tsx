@@ -33,7 +33,7 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
   return (
     <form class="keep" noValidate onSubmit={(event) => void submit(event)}>
       {!isChange && <p class="keep-how">{words.keepHow}</p>}
-      <Choices name="keep-kind" label={words.keep} chosen={kind} options={[['phone', words.byPhone], ['mail', words.byMail]]} onChoose={choose} />
+      {client.state.session?.canMail === true && <Choices name="keep-kind" label={words.keep} chosen={kind} options={[['phone', words.byPhone], ['mail', words.byMail]]} onChoose={choose} />}
       <label class="field">
         <span>{kind === 'phone' ? words.phone : words.mail}</span>
         <input

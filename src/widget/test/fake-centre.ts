@@ -71,7 +71,7 @@ export class FakeCentre {
       case 'session': {
         const token = typeof body['token'] === 'string' && this.tokens.has(body['token']) ? body['token'] : `token-${this.asked.length}`;
         this.tokens.add(token);
-        return { status: 200, reply: { token, brand: { slug: 'b', name: 'B', greeting: 'hi' }, isOpen: true, isStaffed: true, opensAt: null, formOfAddress: null, topics: [], conversation: this.see(), limits: { attachmentBytes: 1, mediaTypes: [] } } };
+        return { status: 200, reply: { token, brand: { slug: 'b', name: 'B', greeting: 'hi' }, isOpen: true, isStaffed: true, canMail: true, opensAt: null, formOfAddress: null, topics: [], conversation: this.see(), limits: { attachmentBytes: 1, mediaTypes: [] } } };
       }
       case 'conversations':
         if (this.conversation === null || this.conversation.state === 'ended') this.begin('waiting');

@@ -36,6 +36,7 @@ export const contacts: Meanings = {
   attachmentBytes: ['单个文件最多多少字节', 'Bytes of one file, at most', 10_485_760],
   mediaTypes: ['可以上传的文件类型', 'The kinds of files that are taken', ['image/png', 'application/pdf']],
   isStaffed: ['此刻是否有人接待', 'Whether somebody takes enquiries at this moment', true],
+  canMail: ['能否发出邮件；不能时只可留电话来保留位置', 'Whether mail can be sent; without it a place is kept by telephone only', true],
   'VisitorSession.isOpen': ['此刻是否在服务时间内', 'Whether the centre is open now', true],
   conversation: ['会话；还没有会话时为 null', 'The conversation; null when there is none'],
   conversationId: ['会话的编号', 'The conversation’s id'],
