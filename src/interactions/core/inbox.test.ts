@@ -4,7 +4,7 @@ import { inboxViews, inOrder, isDueSoon, placeChanged, standsIn, type Placed } f
 const nowMs = Date.parse('2026-11-21T02:00:00.000Z');
 const at = (seconds: number) => new Date(nowMs + seconds * 1000).toISOString();
 const contact = (id: string, more: Partial<Placed> = {}): Placed => ({ id, state: 'assigned', agentId: 'me', queueId: 'q', arrivedAt: at(-600), waitingSince: null, answerDueAt: null, keptPlace: null, cases: [], ...more });
-const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, { me: 'me', nowMs }));
+const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, { me: 'me', msOf: Date.parse, nowMs }));
 
 test('a contact stands where an agent looks for it', () => {
   expect(views(contact('a'))).toEqual(['mine', 'all']);
@@ -24,7 +24,7 @@ test('due soon is the last fifth of the promised time, a minute at most', () => 
 });
 
 test('who looks at one queue sees only what stands in it', () => {
-  const inQueue = (queueId: string | null) => standsIn('mine', contact('a'), { me: 'me', nowMs, queueId });
+  const inQueue = (queueId: string | null) => standsIn('mine', contact('a'), { me: 'me', msOf: Date.parse, nowMs, queueId });
   expect([inQueue('q'), inQueue('another'), inQueue(null)]).toEqual([true, false, true]);
 });
 
@@ -40,7 +40,7 @@ test('the past stands newest first', () => {
 test('a change moves only what it concerns, and leaves every other row the same object', () => {
   const rows = [contact('a', { waitingSince: at(-30) }), contact('b')];
   const changed = new Map([['b', contact('b', { state: 'ended' })], ['c', contact('c', { waitingSince: at(-99) })], ['d', contact('d', { agentId: 'other' })]]);
-  const after = placeChanged(rows, changed, 'mine', { me: 'me', nowMs });
+  const after = placeChanged(rows, changed, 'mine', { me: 'me', msOf: Date.parse, nowMs });
   expect(after.map((row) => row.id)).toEqual(['c', 'a']);
   expect(after[1]).toBe(rows[0]);
 });

@@ -27,8 +27,8 @@ export function isDueSoon(answerDueMs: number, waitingSinceMs: number | null, no
   return answerDueMs - nowMs < soonMs;
 }
 
-/** Who looks, and when. */
-export interface Beholder { readonly me: string; readonly nowMs: number; /** Only this queue is looked at. */ readonly queueId?: string | null }
+/** Who looks, and when; `msOf` reads an ISO 8601 moment. */
+export interface Beholder { readonly me: string; readonly nowMs: number; msOf(moment: string): number; /** Only this queue is looked at. */ readonly queueId?: string | null }
 
 export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolean {
   if (at.queueId != null && one.queueId !== at.queueId) return false;
@@ -36,7 +36,7 @@ export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolea
   switch (view) {
     case 'mine': return isLive && one.agentId === at.me;
     case 'waiting': return one.state === 'waiting' || one.state === 'offered';
-    case 'due_soon': return isLive && one.answerDueAt !== null && isDueSoon(Date.parse(one.answerDueAt), one.waitingSince === null ? null : Date.parse(one.waitingSince), at.nowMs);
+    case 'due_soon': return isLive && one.answerDueAt !== null && isDueSoon(at.msOf(one.answerDueAt), one.waitingSince === null ? null : at.msOf(one.waitingSince), at.nowMs);
     case 'complaints': return isLive && one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
     case 'kept_place': return isLive && one.keptPlace !== null;
     case 'serving': return one.state === 'assigned' && one.agentId !== at.me;

@@ -4,7 +4,7 @@ import type { Inbox, Interaction } from '../contract.ts';
 import { patched } from './live.ts';
 import { sampleInteraction, sampleMe } from './samples.ts';
 
-const at = { me: sampleMe, nowMs: Date.now() };
+const at = { me: sampleMe, nowMs: Date.now(), msOf: Date.parse };
 const arrived = (minutesAgo: number): string => new Date(Date.UTC(2026, 10, 21, 2) - minutesAgo * 60_000).toISOString();
 const row = (n: number, more: Partial<Interaction> = {}) => sampleInteraction(n, { arrivedAt: arrived(n), ...more });
 const pages = (...all: Interaction[][]): InfiniteData<Inbox, string | undefined> => ({ pages: all.map((items) => ({ items, nextCursor: null, counts: {} })), pageParams: all.map(() => undefined) });

@@ -25,7 +25,7 @@ export function useLiveInteractions(): void {
       if (new URLSearchParams(location.search).get('c') !== one.id) toast(t('takenFrom', { agent: one.agentName ?? '', name: address(one) }), { tone: 'due', lastsMs: 15_000, link: { to: `/conversations/${one.id}`, label: t('open') } });
     }
     for (const one of changed.values()) keepInteraction(one);
-    const at = { me, nowMs: serverNowMs() };
+    const at = { me, nowMs: serverNowMs(), msOf: Date.parse };
     for (const [key, data] of queries.getQueriesData<InfiniteData<Inbox, string | undefined>>({ queryKey: ['inbox'] })) {
       const [, view, queueId] = key as ReturnType<typeof inboxKey>;
       if (data) queries.setQueryData(key, patched(data, changed, view, { ...at, queueId }));
