@@ -8,7 +8,7 @@ import { checkPhrases } from './phrases.ts';
 import { phrasesZh } from './phrases.zh.ts';
 
 const hurts: [PhraseKind, string][] = [
-  ['notMyJob', '这不归我管'], ['notMyJob', '这个事情不归我们部门负责，请拨打总机'], ['notMyJob', '抱歉，这不是我们负责的'], ['notMyJob', '您去找其他部门吧'], ['notMyJob', '这不属于我们的业务范围'], ['notMyJob', '这个我管不了'],
+  ['notMyJob', '这不归我管'], ['notMyJob', '这个事情不归我们部门负责，请拨打总机'], ['notMyJob', '抱歉，这不是我们负责的'], ['notMyJob', '您去找其他部门吧'], ['notMyJob', '您自己去找售后吧'], ['notMyJob', '您自己联系厂家吧'], ['notMyJob', '这不属于我们的业务范围'], ['notMyJob', '这个我管不了'],
   ['arguing', '您错了，说明书上写得很清楚'], ['arguing', '您说得不对'], ['arguing', '我已经跟您说过好几遍了'], ['arguing', '我不是跟您说过了吗'], ['arguing', '您听不懂吗'], ['arguing', '那您到底想怎么样'],
   ['arguing', '您去投诉吧'], ['arguing', '爱信不信'], ['arguing', '随便您'], ['arguing', '这不是我们的问题'], ['arguing', '不可能，系统里没有'], ['arguing', '您记错了'],
   ['blaming', '这是您自己弄坏的'], ['blaming', '都是您的责任'], ['blaming', '谁让您不看说明书'], ['blaming', '您怎么不早说'], ['blaming', '您应该早点联系我们'], ['blaming', '您没看说明书吧'], ['blaming', '这只能怪您自己'], ['blaming', '肯定是您操作不当'], ['blaming', '您为什么现在才说'],
@@ -38,7 +38,7 @@ const fine = [
   '欧阳女士您好，请问有什么可以帮您？', '非常抱歉让您久等了，我马上为您查询。', '您别着急，我这就帮您看。', '您的滚筒洗衣机脱水噪音大，我来安排师傅上门。', '迷你冰箱的保修期是三年。',
   '难怪您着急，换了我也一样。', '没有责怪您的意思。', '我们会尽力保证按时送到。', '不一定能当场修好，但我会盯着进度。', '这个问题我帮您找其他同事一起看。', '让您反复说了好几遍，实在抱歉。',
   '质量保证书在包装箱里。', '请您提供一下订单号。', '今天下午 3 点前给您回复。', '您说得对，是我们的疏忽。', '关于您的问题，我已经记录下来。', '我不知道您更方便上午还是下午，您看呢？', '我理解您的心情。', '谢谢您告诉我们。',
-  '您可以随时联系我们，也可以向我们投诉。', '我妈的洗衣机也是这一款。', '我一定转达您的意见。', '面料为100%纯棉。', '您自己也可以在网上查看进度。', '所有病毒过滤功能均正常。', '方便让我说明一下原因吗？', '你们公司的地址是？', '已经修好了，好的。',
+  '您可以随时联系我们，也可以向我们投诉。', '我妈的洗衣机也是这一款。', '我一定转达您的意见。', '面料为100%纯棉。', '您自己也可以在网上查看进度。', '是您自己找到的方法吗？', '您自己去问过售后吗？', '所有病毒过滤功能均正常。', '方便让我说明一下原因吗？', '你们公司的地址是？', '已经修好了，好的。',
   '您说“这不归我管”的那位同事，我会去核实。', '> 你们就是骗子\n非常抱歉给您带来这样的感受。', '请发到 you@wrong.example，或打开 https://example.com/idiot', '是您没收到短信吗？', '没有问题，我现在处理。', '您先看到一个绿色按钮，再按一下。',
   'Hello Ms Ouyang, how can I help you?', 'I am sorry for the wait. Let me check that for you.', 'I don’t know yet whether it will arrive today; I will call you by 5 pm.', 'You can reach us at any time.', 'I cannot guarantee the date, but I will keep you posted.',
   'I promise to do my best.', 'We will do everything we can.', 'Could you tell me your order number?', 'You said “that’s not my department” was the answer you got. I am sorry.', 'Thank you, no problem at all.', 'The internal storage is 128 GB.',

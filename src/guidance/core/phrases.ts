@@ -2,6 +2,7 @@
  * The look at a sentence before it is sent: does it argue, blame, interrupt, push away, promise what nobody can hold, or tell what
  * is the house's own? It warns and offers better words; it never blocks, for the agent may know better.
  */
+import { ownWords } from './own-words.ts';
 import { type PhraseKind, type PhraseRule } from './phrase-rule.ts';
 import { phrasesEn } from './phrases.en.ts';
 import { phrasesZh } from './phrases.zh.ts';
@@ -20,14 +21,6 @@ export interface PhraseFinding {
 }
 
 const rules: readonly PhraseRule[] = [...phrasesZh, ...phrasesEn];
-/** The customer's words in quotes or after ">", links and addresses are not the agent's own. */
-const notOurs = /“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|"[^"\n]*"|^>.*$|https?:\/\/\S+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,253}/gmu;
-/** A private-use character of the same width: places stay, and no rule matches across it. */
-const blank = '\ue000';
-
-function ownWords(text: string): string {
-  return text.replace(notOurs, (quoted) => blank.repeat(quoted.length));
-}
 
 /**
  * Everything in the text worth a second look, in order of place; of findings that lie within another only the outer.

@@ -11,6 +11,7 @@ export const phrasesZh: readonly PhraseRule[] = [
   { kind: 'notMyJob', kinder: 'takeOver', pattern: /我们?(?:这边|这里|部门)?(?:管不了|管不着|不管这|不负责)/g },
   { kind: 'notMyJob', kinder: 'takeOver', pattern: /不(?:在|属于)我们?的?(?:业务|职责|服务|工作)范围/g },
   { kind: 'notMyJob', kinder: 'takeOver', pattern: /(?<![帮给为替])[您你](?:自己)?(?:去|再)?(?:找|问|打给|联系)(?:别的|其他|其它)(?:部门|人|同事|地方|客服)/g },
+  { kind: 'notMyJob', kinder: 'takeOver', pattern: /(?<![帮给为替])[您你]自己(?:再)?(?:去(?:找|问|联系|打给)|(?:找|问|联系|打给)(?=[^，。！？!?；;,\n]{1,12}(?:吧|去|好了)))(?!到|的|过|了)/g },
   // Arguing
   { kind: 'arguing', kinder: 'seeTogether', pattern: /[您你](?:这么|这样)?(?:说|讲|理解|记|看|听|搞|弄)?(?:得|的)?(?:就)?(?:是)?(?:不对|错了|错的)(?!吗)/g },
   { kind: 'arguing', kinder: 'seeTogether', pattern: /我们?[^，。！？；,\n您你让]{0,6}(?:[跟和对给][您你])?(?:都|已经)?(?:说|讲|解释|强调)(?:过|了)?(?:很多|好多|好几|多少|几|两|三|四|五)(?:遍|次)/g },

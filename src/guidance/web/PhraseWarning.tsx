@@ -3,6 +3,7 @@ import { Icon } from '#web/ui/icons.tsx';
 import { Keys } from '#web/ui/Keys.tsx';
 import { useWords, useWordsIn } from '#web/ui/words.ts';
 import type { Language } from '#kit/core/shapes.ts';
+import { withKinder } from '../core/kinder.ts';
 import type { PhraseFinding } from '../core/phrases.ts';
 import styles from './guidance.module.css';
 
@@ -25,7 +26,7 @@ export function PhraseWarning({ text, findings, language, heldBack, onText, onSe
         <div key={`${one.start} ${one.kind}`} className={styles.finding}>
           <Icon name="warn" size={1} />
           <p><q>{one.text}</q> {t(one.why)} <span className={styles.kinder}>{theirs ? <>{t('warning.kinder')} <span lang={language}>{theirs(one.kinder)}</span></> : null}</span></p>
-          {theirs ? <Button size="small" look="quiet" onClick={() => onText(replaced(text, one, one.replacement ?? theirs(one.kinder)))}>{t('warning.use')}</Button> : null}
+          {theirs ? <Button size="small" look="quiet" onClick={() => onText(one.replacement === undefined ? withKinder(text, one, grave, theirs(one.kinder)) : replaced(text, one, one.replacement))}>{t('warning.use')}</Button> : null}
         </div>
       ))}
       {informal.length > 0 ? (
