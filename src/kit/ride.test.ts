@@ -138,6 +138,25 @@ test('one held row holds up nobody else: the ride is given up, its seat is free,
   expect(await lastOf('free 3')).toBe(1);
 });
 
+test('two who went alone and wait for held rows keep nobody from going', async () => {
+  const series = ['alone 1', 'alone 2'];
+  for (const each of series) await rides.take(who, [each], adding(each));
+  let release = () => {};
+  let isHeld = () => {};
+  const held = new Promise<void>((done) => (isHeld = done));
+  const holding = world.act(async (act) => {
+    await act.run(sql`select 1 from number_series where brand_id = ${act.brandId} and series = any(${series}) for update`);
+    isHeld();
+    await new Promise<void>((done) => (release = done));
+  });
+  await held;
+  const waiting = series.map((each) => rides.take(who, [each], adding(each)));
+  await Promise.all([1, 2, 3].map((n) => rides.take(who, [`passing ${n}`], adding(`passing ${n}`))));
+  release();
+  await Promise.all([holding, ...waiting]);
+  expect(await Promise.all(series.map(lastOf))).toEqual([2, 2]);
+});
+
 test('a commit whose answer was lost is not done again: whoever asked hears of it', async () => {
   const { house } = world.centre;
   let isLost = false;

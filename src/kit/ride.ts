@@ -104,9 +104,10 @@ function seatsNow({ waiting, onTheRoad }: Stop): number {
 }
 
 async function go(house: House, aboard: readonly Passenger[], freeSeat: () => void): Promise<void> {
-  const ended = aboard.length > 1 ? await rideAsOne(house, aboard) : 'given_up';
+  // One alone rides like many: it too must not keep its seat while it waits for a row that somebody holds.
+  const ended = await rideAsOne(house, aboard);
   if (ended === 'given_up') {
-    if (aboard.length > 1) freeSeat();
+    freeSeat();
     await Promise.all(aboard.map((passenger) => goAlone(house, passenger)));
     return;
   }
@@ -154,7 +155,7 @@ async function rideAsOne(house: House, aboard: readonly Passenger[]): Promise<re
   } catch (cause) {
     // The commit's answer was lost: what was written may stand, so doing it again might do it twice. Whoever asked is told, and asks again by their key.
     if (isDone && !isUndone(cause)) return aboard.map(() => ({ failed: { cause }, hasAsked: true }));
-    house.log.info('a ride was given up, its acts go one by one', { acts: aboard.length, cause: cause instanceof Error ? cause.message : String(cause) });
+    if (aboard.length > 1) house.log.info('a ride was given up, its acts go one by one', { acts: aboard.length, cause: cause instanceof Error ? cause.message : String(cause) });
     return 'given_up';
   }
 }
