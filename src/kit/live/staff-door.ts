@@ -31,8 +31,10 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
       const who = await needs.identify(request);
       if (who?.kind !== 'staff') return undefined;
       let detach: (() => void) | undefined;
+      /** What came while the gap was looked up: told after it, or a desk that is cut in between would count the gap as seen. */
+      let held: string[] | undefined = [];
       const connection: Connection = {
-        brandId: who.brandId, staffId: who.id, permissions: who.permissions, sessionId: who.sessionId, send: (text) => socket.send(text),
+        brandId: who.brandId, staffId: who.id, permissions: who.permissions, sessionId: who.sessionId, send: (text) => (held === undefined ? socket.send(text) : void held.push(text)),
         end() {
           detach?.();
           socket.close(4401, 'session over');
@@ -56,6 +58,8 @@ export function deskDoor(needs: DeskDoorNeeds): SocketDoor {
           if (missed === undefined) socket.send('{"t":"reset"}');
           for (const text of missed?.texts ?? []) socket.send(text);
           socket.send(JSON.stringify({ t: 'welcome', seq: missed?.head ?? (await hub.head(who.brandId)) }));
+          for (const text of held ?? []) socket.send(text);
+          held = undefined;
           if (!wasHere) await needs.hereChanged(house, who);
         },
         async end() {
