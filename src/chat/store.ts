@@ -122,22 +122,30 @@ export interface VisitorMessageRow {
   readonly text: string;
   readonly key: string | null;
   readonly at: Date;
-  readonly attachments: { id: string; fileName: string; mediaType: string; bytes: number; hasPreview: boolean; widthPx: number | null; heightPx: number | null }[];
+  /** Null where it carries none. */
+  readonly attachments: { id: string; fileName: string; mediaType: string; bytes: number; hasPreview: boolean; widthPx: number | null; heightPx: number | null }[] | null;
 }
 /** What a visitor may see. The kinds stand in the statement: a note or whisper cannot be selected here. */
 const visitorColumns = sql`
   m.id, m.interaction_id, m.position, m.speaker, case when m.speaker = 'staff' then s.name end as speaker_name, m.kind, m.text, m.key, m.at,
-  coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.ordinal, t.id)
-    from attachments t where t.message_id = m.id), '[]') as attachments`;
+  (select jsonb_agg(jsonb_build_object('id', t.id, 'fileName', t.file_name, 'mediaType', t.media_type, 'bytes', t.bytes, 'hasPreview', t.has_preview, 'widthPx', t.width_px, 'heightPx', t.height_px) order by t.ordinal, t.id)
+    from attachments t where t.message_id = m.id) as attachments`;
 export function visitorMessagesAfter(act: Act, interactionId: string, after: number): Promise<VisitorMessageRow[]> {
   return act.rows(sql`
     select ${visitorColumns} from messages m left join staff_members s on s.id = m.speaker_id
     where m.brand_id = ${act.brandId} and m.interaction_id = ${interactionId} and m.kind in ('text', 'system') and m.position > ${after} order by m.position limit 1000`);
 }
-export function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(VisitorMessageRow & { devices: string[] })[]> {
-  return tx.rows(sql`
-    select ${visitorColumns}, ${devices} from messages m join interactions i on i.id = m.interaction_id left join staff_members s on s.id = m.speaker_id
-    where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[]) and m.kind in ('text', 'system')`);
+/**
+ * With the devices that hear each: every word of every chat comes by here, so they are not asked of `conversation_devices`, which looks
+ * the contact up again; nearly always the one it began on is the only one.
+ */
+export async function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(VisitorMessageRow & { devices: string[] })[]> {
+  const rows = await tx.rows<VisitorMessageRow & { begun_on: string; of_user: string[] | null }>(sql`
+    select ${visitorColumns}, i.visitor_id as begun_on, (
+      select array_agg(v.id) from visitors v where v.brand_id = i.brand_id and v.user_identity_id in (i.identity_id, (select b.user_identity_id from visitors b where b.id = i.visitor_id))) as of_user
+    from messages m join interactions i on i.id = m.interaction_id left join staff_members s on s.id = m.speaker_id
+    where m.brand_id = ${brandId} and m.id = any(${ids}::uuid[]) and m.kind in ('text', 'system') and i.channel = 'chat'`);
+  return rows.map((row) => ({ ...row, devices: row.of_user === null ? [row.begun_on] : [...new Set([row.begun_on, ...row.of_user])] }));
 }
 /** Who holds the conversation that the device shows: sees the typing. */
 export async function holderOf(tx: Queryable, brandId: string, device: Device): Promise<{ interaction_id: string; agent_id: string | null } | undefined> {

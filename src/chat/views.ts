@@ -11,7 +11,7 @@ import { conversationOf, visitorMessagesAfter, type ConversationRow, type Device
 export const showEndedMs = 24 * 3_600_000;
 
 export function visitorMessage(row: VisitorMessageRow): VisitorMessage {
-  return { id: row.id, conversationId: row.interaction_id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments, at: row.at.toISOString(), key: row.key };
+  return { id: row.id, conversationId: row.interaction_id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments ?? [], at: row.at.toISOString(), key: row.key };
 }
 
 /** What the visitor calls it: an offer that rings is still waiting, a place kept is parked, wrap-up is over. */
