@@ -202,6 +202,8 @@ export const Tracking = z.object({
   /** In plain words: what is happening now. */
   stageWords: Both,
   steps: z.array(z.object({ stage: Stage, words: Both, state: z.enum(['done', 'now', 'next']), at: Instant.nullable() })),
+  /** Settled and opened again: when, why, and that in plain words. Null otherwise, and again once it is closed anew. */
+  reopened: z.object({ at: Instant, why: z.enum(['afterword', 'person', 'unsatisfied']), words: Both }).nullable(),
   ownerName: z.string(),
   firstAnswer: z.object({ promisedBy: Instant.nullable(), doneAt: Instant.nullable() }),
   /** While paused nobody can say when; `waitsFor` says what for. */

@@ -19,6 +19,10 @@ export function stageSaid(stage: Stage): Both {
 export function stepSaid(stage: Stage): Both {
   return { zh: zh.track.step[stage], en: en.track.step[stage] };
 }
+/** Why a settled complaint goes on, to the customer. */
+export function reopenedSaid(why: keyof typeof zh.track.reopened): Both {
+  return { zh: zh.track.reopened[why], en: en.track.reopened[why] };
+}
 export function howToSaid(): { zh: string[]; en: string[] } {
   return { zh: [...zh.notice], en: [...en.notice] };
 }

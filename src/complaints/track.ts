@@ -13,7 +13,7 @@ import type { Tracking } from './contract.ts';
 import { pauseReasons } from './core/policy.ts';
 import { stages } from './core/stage.ts';
 import { reopenComplaint } from './reopen.ts';
-import { stageSaid, stepSaid } from './says.ts';
+import { reopenedSaid, stageSaid, stepSaid } from './says.ts';
 import { brandOf } from '#staff/index.ts';
 import { hasNote, complaintByTracking, openNotes } from './store.ts';
 import { foundComplaint, lockComplaint } from './views.ts';
@@ -67,6 +67,7 @@ async function trackingView(act: Act, caseId: string): Promise<Tracking> {
     formOfAddress: formOfAddress({ surname: around.surname, givenName: around.given_name, honorific: around.honorific, title: around.person_title }),
     receivedAt: row.received_at.toISOString(), stage: row.stage, stageWords: stageSaid(row.stage),
     steps: stages.map((stage, i) => ({ stage, words: stepSaid(stage), state: i < reached || row.stage === 'closed' ? 'done' : i === reached ? 'now' : 'next', at: i <= reached ? (row.stage_at[stage] ?? null) : null })),
+    reopened: around.reopening === null ? null : { at: around.reopening.at, why: around.reopening.why, words: reopenedSaid(around.reopening.why) },
     ownerName: around.owner_name,
     firstAnswer: { promisedBy: answer?.dueAt ?? null, doneAt: iso(row.first_answered_at) },
     solution: { promisedBy: solution?.dueAt ?? null, waitsFor: waitsFor(solution), doneAt: iso(row.closed_at) },

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Case, CasePage } from '#cases/contract.ts';
-import type { Complaint } from '#complaints/contract.ts';
+import type { Complaint, Tracking } from '#complaints/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { MailList } from '#messaging/contract.ts';
 import type { FigureRows } from '#reports/contract.ts';
@@ -281,6 +281,8 @@ describe('a complaint', () => {
     expect(page.notes.map((note) => note.text).join()).toContain('根本没修好');
     expect(page.commitments.some((one) => one.state === 'open')).toBe(true);
     expect((await asked('view=unsatisfied')).find((one) => one.case?.id === caseId)).toMatchObject({ reopened: { number } });
+    // Their page says why it goes on.
+    expect((await world.stranger().must<Tracking>('GET', `/api${trackPath}`)).reopened).toMatchObject({ at: complaint.case.reopening?.at, why: 'unsatisfied', words: { zh: expect.stringContaining('不满意'), en: expect.stringContaining('not satisfied') } });
   });
 
   test('closed anew is asked about anew: the older question is over', async () => {

@@ -36,6 +36,12 @@ export function TrackingPage({ token }: { token: string }) {
             {page.surveyUrl === null ? null : <p><a href={page.surveyUrl}>{said.survey}</a></p>}
           </Note>
         )}
+        {page.reopened === null ? null : (
+          <Note tone="info">
+            <p>{page.reopened.words[language]}</p>
+            <p>{said.reopenedAt(at(page.reopened.at))}</p>
+          </Note>
+        )}
         <TrackingPromises page={page} />
       </Card>
       <Card>

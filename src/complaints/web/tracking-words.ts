@@ -34,6 +34,7 @@ const zh = {
   sent: '已送出，负责人会看到。',
   closed: { accepted: '已办结，感谢您的理解', referred_outside: '已由外部机构裁定', lost: '很遗憾，我们没能让您满意', none: '已办结' },
   closedAt: (at: string) => `${at} 办结`,
+  reopenedAt: (at: string) => `${at} 重新打开`,
   survey: '说说这次处理得怎么样',
   refresh: '刷新',
 };
@@ -71,6 +72,7 @@ const en: typeof zh = {
   sent: 'Sent. The person in charge will see it.',
   closed: { accepted: 'Settled. Thank you for your patience', referred_outside: 'Decided by an outside body', lost: 'We are sorry: we could not satisfy you', none: 'Closed' },
   closedAt: (at: string) => `Closed ${at}`,
+  reopenedAt: (at: string) => `Opened again ${at}`,
   survey: 'Tell us how we handled it',
   refresh: 'Refresh',
 };
