@@ -76,6 +76,8 @@ function byHand({ contacts, answers, complaints }: Rows): Map<string, Part> {
   const part = (numerator: number, denominator: number): Part => ({ numerator, denominator });
   return new Map([
     ['offered/', part(contacts.length, 1)], ['answered/', part(answered, 1)], ['abandoned/', part(count(gaveUp) - short, 1)], ['abandoned_short/', part(short, 1)],
+    ['kept_place/', part(count(isKept), 1)], ['kept_place_served/', part(count((one) => isKept(one) && one.answeredMs !== null), count(isKept))],
+    ['closed_out/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endReason === 'closed_by_lead'), 1)], ['still_waiting/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endedMs === null), 1)],
     ['abandonment_rate/', part(count(gaveUp) - short, contacts.length - count(isKept) - short)], ['connect_rate/', part(answered, contacts.length)],
     ['service_level/without_short', part(inTime, all - short)], ['service_level/of_answered', part(inTime, answered)], ['service_level/of_all', part(inTime, all)],
     ['service_level/with_quick_abandons', part(inTime + quick, all)], ['service_level/without_quick_abandons', part(inTime, all - quick)],
@@ -100,6 +102,9 @@ function expectSame(figures: readonly FigureAnswer[], hand: ReadonlyMap<string, 
   });
   expect(shown, where).toEqual(expected);
   expect(figures).toHaveLength(hand.size);
+  // Whoever came is somewhere, and nowhere twice.
+  const valueOf = (id: string) => figures.find((one) => one.id === id)?.value;
+  expect(sum(['answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'still_waiting'].map((id) => valueOf(id) ?? Number.NaN)), where).toBe(valueOf('offered'));
 }
 
 /** As a file has it: shares in percent, no more digits than one reads. */

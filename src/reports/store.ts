@@ -24,18 +24,18 @@ const chosenTickets = (chosen: Chosen): Sql => sql`
 
 /** Contacts offered to a queue; how each left the live line: who closed the page, when they were last there. A kept place is neither answered nor abandoned. */
 export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow & Grouped)[]> {
-  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
+  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; is_served: boolean; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
     select i.id, q.target_seconds as target, q.short_seconds as short, q.target_share as goal, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
       case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`coalesce(t.left_at, t.ended_at)`)} end as left,
       case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
-        when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome,
+        when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome, t.answered_at is not null as is_served,
       (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = t.brand_id and o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
     from tickets t join interactions i on i.id = t.interaction_id join queues q on q.id = t.queue_id
     where t.brand_id = ${act.brandId} and t.arrived_at >= ${chosen.from} and t.arrived_at < ${chosen.to} ${chosenTickets(chosen)}`);
   const terms = new Map<string, QueueTerms>();
   for (const row of rows) if (!terms.has(row.queue_id)) terms.set(row.queue_id, { targetSeconds: row.target, shortSeconds: row.short, serviceLevelGoal: row.goal });
   return rows.map((row) => ({
-    id: row.id, terms: terms.get(row.queue_id) ?? defaultSettings, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }),
+    id: row.id, terms: terms.get(row.queue_id) ?? defaultSettings, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }), ...(row.outcome === 'kept_place' ? { isServed: row.is_served } : {}),
     atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
   }));
 }

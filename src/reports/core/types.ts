@@ -79,6 +79,8 @@ export type ContactRow = {
   readonly leftAtMs?: number;
   /** Of the wait, the part in which the agent who answered was ringing. */
   readonly ringSeconds?: number;
+  /** Of a kept place: an agent has taken it up. */
+  readonly isServed?: boolean;
   /** What its queue promises. */
   readonly terms?: QueueTerms;
 };

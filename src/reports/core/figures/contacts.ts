@@ -31,6 +31,41 @@ export function abandonedShort(settings: ReportSettings): Figure<ContactRow> {
   };
 }
 
+/** C: neither answered nor abandoned in the line; whoever came back to the page is no longer one of them. */
+export function keptPlace(): Figure<ContactRow> {
+  return {
+    id: 'kept_place', unit: 'count',
+    formula: { zh: '留下联系方式、保留位置后离开的接触数；客户又回到页面的不再算在内', en: 'Contacts whose customer left with the place kept; not those who came back to the page' },
+    compute: (rows) => countOf(rows.filter(isKept)),
+  };
+}
+
+/** What became of the kept places: the rest still stand, or ended before anybody took them up. */
+export function keptPlaceServed(): Figure<ContactRow> {
+  return {
+    id: 'kept_place_served', unit: 'share',
+    formula: { zh: '保留位置中已由客服接手的 ÷ 保留位置', en: 'kept places taken up by an agent / kept places' },
+    compute: (rows) => {
+      const kept = rows.filter(isKept);
+      return shareOf(kept.filter((row) => row.isServed === true), kept);
+    },
+  };
+}
+
+/** Ended by the centre before anybody answered. */
+export function closedOut(): Figure<ContactRow> {
+  return { id: 'closed_out', unit: 'count', formula: { zh: '没有接起就由我方结束的接触数', en: 'Contacts ended by us before anybody answered' }, compute: (rows) => countOf(rows.filter((row) => row.outcome === 'closed_out')) };
+}
+
+/** The last part of the sum: with answered, abandoned (the short ones too), kept places and closed out it makes what was offered. */
+export function stillWaiting(): Figure<ContactRow> {
+  return {
+    id: 'still_waiting', unit: 'count',
+    formula: { zh: '还在等候的接触数；进线量 = 接起 + 放弃 + 短时放弃 + 保留位置 + 我方结束 + 还在等候', en: 'Contacts still in the line; offered = answered + abandoned + short abandons + places kept + closed by us + still waiting' },
+    compute: (rows) => countOf(rows.filter((row) => row.outcome === 'waiting')),
+  };
+}
+
 /** (B − B_s)/(O − B_s), those with a kept place in neither part. No industry threshold exists, so s is printed. */
 export function abandonmentRate(settings: ReportSettings): Figure<ContactRow> {
   const short = shortText(settings);
@@ -41,7 +76,7 @@ export function abandonmentRate(settings: ReportSettings): Figure<ContactRow> {
       en: `(abandoned − abandoned within ${short.en}) / (offered − abandoned within ${short.en}); kept places count in neither`,
     },
     compute: (rows) => {
-      const counted = rows.filter((row) => row.outcome !== 'kept_place' && !isShort(row, settings));
+      const counted = rows.filter((row) => !isKept(row) && !isShort(row, settings));
       return shareOf(counted.filter(isAbandoned), counted);
     },
   };
@@ -58,6 +93,10 @@ export function isAnswered(row: ContactRow): boolean {
 
 export function isAbandoned(row: ContactRow): boolean {
   return row.outcome === 'abandoned';
+}
+
+function isKept(row: ContactRow): boolean {
+  return row.outcome === 'kept_place';
 }
 
 /** Left within so many seconds, the last one included. */

@@ -4,7 +4,7 @@ import { balanceOf } from '#reports/core/balance.ts';
 import { byGroup, inPeriod } from '#reports/core/period.ts';
 import { type ContactRow, defaultSettings, type Figure, type FigureValue, type LineOutcome, type MoodRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
-import { abandoned, abandonedShort, abandonmentRate, answered, connectRate, offered } from './contacts.ts';
+import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
 import { figuresOf } from './index.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
@@ -18,17 +18,22 @@ const contact = (id: string, outcome: LineOutcome, waitSeconds: number, given: P
 const morning: ContactRow[] = [
   contact('a1', 'answered', 0), contact('a2', 'answered', 10, { ringSeconds: 4 }), contact('a3', 'answered', 19.9), contact('a4', 'answered', 20), contact('a5', 'answered', 20.1), contact('a6', 'answered', 50),
   contact('b1', 'abandoned', 5), contact('b2', 'abandoned', 5.1), contact('b3', 'abandoned', 20), contact('b4', 'abandoned', 90),
-  contact('c1', 'kept_place', 30), contact('x1', 'closed_out', 70), contact('x2', 'closed_out', 60), contact('w1', 'waiting', 0),
+  contact('c1', 'kept_place', 30, { isServed: true }), contact('c2', 'kept_place', 40, { isServed: false }), contact('x1', 'closed_out', 70), contact('x2', 'closed_out', 60), contact('w1', 'waiting', 0),
 ];
 const fraction = ({ numerator, denominator }: FigureValue): string => `${numerator}/${denominator}`;
 const valueOf = <Row>(figure: Figure<Row>, rows: readonly Row[]): string => fraction(figure.compute(rows));
 
 describe('a morning counted by hand', () => {
   test('offered, answered, abandoned with the short ones apart', () => {
-    expect([offered(), answered(), abandoned(defaultSettings), abandonedShort(defaultSettings)].map((figure) => figure.compute(morning).value)).toEqual([14, 6, 3, 1]);
+    expect([offered(), answered(), abandoned(defaultSettings), abandonedShort(defaultSettings)].map((figure) => figure.compute(morning).value)).toEqual([15, 6, 3, 1]);
     expect(abandoned(defaultSettings).compute(morning).rowIds).toEqual(['b2', 'b3', 'b4']);
     expect(valueOf(abandonmentRate(defaultSettings), morning)).toBe('3/12');
-    expect(valueOf(connectRate(), morning)).toBe('6/14');
+    expect(valueOf(connectRate(), morning)).toBe('6/15');
+  });
+
+  test('kept places, who was closed out, who still waits', () => {
+    expect([keptPlace(), closedOut(), stillWaiting()].map((figure) => figure.compute(morning).rowIds)).toEqual([['c1', 'c2'], ['x1', 'x2'], ['w1']]);
+    expect(keptPlaceServed().compute(morning)).toMatchObject({ value: 0.5, numeratorRowIds: ['c1'], rowIds: ['c1', 'c2'] });
   });
 
   test.each([['without_short', '4/9'], ['of_answered', '4/6'], ['of_all', '4/10'], ['with_quick_abandons', '7/10'], ['without_quick_abandons', '4/7']] as const)('service level %s is %s', (variant, expected) => {
@@ -109,6 +114,14 @@ test('every interval balances: waiting at start + offered = all who left + waiti
   }));
   // A row that says "answered" and nowhere when is found.
   expect(balanceOf([{ id: 'r', arrivedAtMs: 5, outcome: 'waiting', leftAtMs: 6 }], 0, 10).difference).toBe(1);
+});
+
+test('whoever came is in exactly one part: answered, abandoned, short abandons, kept places, closed out or still waiting', () => {
+  fc.assert(fc.property(anyRows, fc.integer({ min: 0, max: 60 }), (rows, shortSeconds) => {
+    const settings = { ...defaultSettings, shortSeconds };
+    const parts = [answered(), abandoned(settings), abandonedShort(settings), keptPlace(), closedOut(), stillWaiting()].flatMap((figure) => figure.compute(rows).rowIds);
+    expect(parts.toSorted()).toEqual([...offered().compute(rows).rowIds].toSorted());
+  }));
 });
 
 test('a figure is its numerator over its denominator, its rows are among those given, and parts add up to the whole', () => {
