@@ -240,6 +240,13 @@ test('a promise made in a reply hangs on the conversation\'s case; it warns befo
   expect(told).toEqual(['commitment.registered', 'commitment.dueSoon', 'commitment.broken']);
   const mine = await agent.must<Commitments>('GET', '/api/commitments');
   expect(mine.items).toMatchObject([{ id: promise.id, state: 'broken' }]);
+  expect(mine.counts).toMatchObject({ mineBroken: 1, mineDueSoon: 0 });
+  // A colleague's is not among one's own, whichever list is looked at.
+  const brokenOf = (who: typeof lead, whose: string) => who.must<Commitments>('GET', `/api/commitments?view=broken&whose=${whose}`);
+  expect((await brokenOf(agent, 'mine')).items.map((one) => one.id)).toEqual([promise.id]);
+  expect(await brokenOf(lead, 'mine')).toMatchObject({ items: [], counts: { mineBroken: 0 } });
+  const everybodys = await brokenOf(lead, 'everybody');
+  expect([everybodys.items.some((one) => one.id === promise.id), everybodys.items.length]).toEqual([true, everybodys.counts.broken]);
   expect((await agent.post<RefusedBody>(`/api/commitments/${promise.id}/withdraw`, { why: '不算' })).status).toBe(403);
   expect(await agent.must('POST', `/api/commitments/${promise.id}/keep`)).toMatchObject({ state: 'kept_late' });
 });

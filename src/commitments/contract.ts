@@ -23,10 +23,11 @@ export const Commitment = z.object({
 export type Commitment = z.infer<typeof Commitment>;
 
 export const CommitmentView = z.enum(['mine', 'open', 'due_soon', 'broken', 'done']);
+export const Whose = z.enum(['mine', 'everybody']);
 /** Without a view: a colleague's own, and everybody's open ones for a key, which promises nothing. */
-export const CommitmentsQuery = z.object({ view: CommitmentView.optional(), caseId: Id.optional(), interactionId: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
-/** `mine` and `open` are what is still to be kept, broken ones first; `done` is kept and withdrawn, newest first. */
-export const Commitments = z.object({ items: z.array(Commitment), counts: z.object({ mine: z.number().int(), open: z.number().int(), dueSoon: z.number().int(), broken: z.number().int() }) });
+export const CommitmentsQuery = z.object({ view: CommitmentView.optional(), whose: Whose.default('everybody'), caseId: Id.optional(), interactionId: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+/** `whose` narrows a view to whoever asks; the view `mine` is theirs already. `counts` are everybody's but for `mine…`. `mine` and `open` are what is still to be kept, broken ones first; `done` is kept and withdrawn, newest first. */
+export const Commitments = z.object({ items: z.array(Commitment), counts: z.object({ mine: z.number().int(), open: z.number().int(), dueSoon: z.number().int(), broken: z.number().int(), mineDueSoon: z.number().int(), mineBroken: z.number().int() }) });
 export type Commitments = z.infer<typeof Commitments>;
 
 /** To whom it was promised is said by the case, by the conversation, or by both. Without an owner it is whoever promises. */

@@ -1,6 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
+import type { Commitments } from './contract.ts';
 
 export interface CommitmentRow {
   readonly id: string;
@@ -48,6 +49,7 @@ export const whichAre = {
   dueSoon: (now: Date, before: Date): Sql => sql`${isToDo} and m.due_at >= ${now} and m.due_at < ${before}`,
   broken: (now: Date): Sql => sql`${isToDo} and m.due_at < ${now}`,
   done: (): Sql => sql`not (${isToDo})`,
+  ownedBy: (which: Sql, staffId: string): Sql => sql`${which} and m.owner_id = ${staffId}`,
   ofCase: (which: Sql, caseId: string | undefined): Sql => (caseId === undefined ? which : sql`${which} and m.case_id = ${caseId}`),
   ofInteraction: (which: Sql, interactionId: string | undefined): Sql => (interactionId === undefined ? which : sql`${which} and m.interaction_id = ${interactionId}`),
 };
@@ -87,9 +89,11 @@ export async function ofThisCase(act: Act, caseId: string, ids: readonly string[
       and (m.case_id = ${caseId} or (m.case_id is null and m.interaction_id in (select ci.interaction_id from case_interactions ci where ci.brand_id = ${act.brandId} and ci.case_id = ${caseId})))`);
   return new Set(rows.map((row) => row.id));
 }
-export function countCommitments(act: Act, staffId: string, soon: Date): Promise<{ mine: number; open: number; due_soon: number; broken: number }> {
+export function countCommitments(act: Act, staffId: string, soon: Date): Promise<Commitments['counts']> {
+  const [isSoon, isBroken, isTheirs] = [sql`m.due_at >= ${act.now} and m.due_at < ${soon}`, sql`m.due_at < ${act.now}`, sql`m.owner_id = ${staffId}`];
   return act.one(sql`
-    select count(*) filter (where m.owner_id = ${staffId}) as mine, count(*) as open, count(*) filter (where m.due_at >= ${act.now} and m.due_at < ${soon}) as due_soon, count(*) filter (where m.due_at < ${act.now}) as broken
+    select count(*) filter (where ${isTheirs}) as mine, count(*) as open, count(*) filter (where ${isSoon}) as "dueSoon", count(*) filter (where ${isBroken}) as broken,
+      count(*) filter (where ${isSoon} and ${isTheirs}) as "mineDueSoon", count(*) filter (where ${isBroken} and ${isTheirs}) as "mineBroken"
     from commitments m where m.brand_id = ${act.brandId} and ${isToDo}`);
 }
 

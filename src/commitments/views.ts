@@ -34,9 +34,9 @@ export async function commitments(act: Act, asked: z.output<typeof CommitmentsQu
   const soon = new Date(act.now.getTime() + soonMs);
   const name = asked.view ?? (act.who.kind === 'key' ? 'open' : 'mine');
   const view = { mine: () => whichAre.mine(me), open: whichAre.open, due_soon: () => whichAre.dueSoon(act.now, soon), broken: () => whichAre.broken(act.now), done: whichAre.done }[name]();
-  const rows = await commitmentRows(act, whichAre.ofInteraction(whichAre.ofCase(view, asked.caseId), asked.interactionId), name === 'done', asked.limit);
-  const { mine, open, due_soon, broken } = await countCommitments(act, me, soon);
-  return { items: rows.map((row) => commitmentView(row, act.now)), counts: { mine, open, dueSoon: due_soon, broken } };
+  const theirs = asked.whose === 'mine' ? whichAre.ownedBy(view, me) : view;
+  const rows = await commitmentRows(act, whichAre.ofInteraction(whichAre.ofCase(theirs, asked.caseId), asked.interactionId), name === 'done', asked.limit);
+  return { items: rows.map((row) => commitmentView(row, act.now)), counts: await countCommitments(act, me, soon) };
 }
 
 /** Everything promised on a case, oldest first. Who may read the case may read it: asked by the caller. */

@@ -223,6 +223,11 @@ it('it is closed with the customer’s agreement; unsatisfied in the follow-up, 
   await customer.page.getByRole('button', { name: '送出', exact: true }).click();
   await customer.page.getByRole('heading', { name: '谢谢您告诉我们' }).waitFor();
 
+  // Their own page says that it goes on, and why.
+  await customer.page.goto(trackPath);
+  await customer.page.getByText('您告诉我们对结果还不满意').waitFor();
+  expect(await axeViolations(customer.page)).toEqual([]);
+
   // The agent's page follows by itself: a lead owns it now, the former round is kept, the clocks run anew.
   await page.getByText('客户回访不满意').waitFor();
   await page.locator('[aria-current="step"]', { hasText: '调查' }).waitFor();

@@ -66,6 +66,20 @@ it('withdraws with a reason, hands over to a colleague, and changes nothing when
   await page.getByText('已交给 周小满').waitFor();
   await line('明天寄出滤芯').waitFor({ state: 'detached' });
   expect([await mine(lead), await mine(agent)]).toEqual([['周五前答复退款'], ['明天寄出滤芯']]);
+
+  // Each list is whose it says: the lead's own, or everybody's; a colleague who leads nobody has only their own.
+  await page.getByRole('button', { name: /^待兑现\s*1$/ }).waitFor();
+  await page.getByRole('radio', { name: '所有同事的' }).check();
+  await page.getByRole('heading', { name: '所有同事的承诺' }).waitFor();
+  await page.getByRole('button', { name: /^待兑现\s*2$/ }).waitFor();
+  await line('明天寄出滤芯').getByText('周小满').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const own = await sitDown(browser, { baseUrl: world.baseUrl, cookie: agent.cookie ?? '' });
+  await own.page.goto('/cases/promises?whose=everybody');
+  await own.page.getByRole('button', { name: /^待兑现\s*1$/ }).waitFor();
+  expect(await own.page.getByRole('radio').count()).toBe(0);
+  expect(own.complaints).toEqual([]);
+  await own.context.close();
   expect(complaints).toEqual([]);
   await context.close();
 });

@@ -56,7 +56,7 @@ export function CasesPage() {
     <Page>
       <PageHeader title={t('screen.title')} sub={t('screen.lead')} actions={(
         <>
-          <Button icon="clock" onClick={() => go('/cases/promises')}>{t('commitments:screen.title')}</Button>
+          <Button icon="clock" onClick={() => go('/cases/promises')}>{t('commitments:screen.title.mine')}</Button>
           <Button icon="columns" onClick={() => go('/cases/board')}>{t('screen.board')}</Button>
           {mayOpen ? <Button look="primary" icon="plus" onClick={() => setPlace({ new: '1' })}>{t('screen.create')}</Button> : null}
         </>

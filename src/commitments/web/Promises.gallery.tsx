@@ -12,7 +12,7 @@ const items = [
   promise(1, '上午十一点前回电告知检修结果', { state: 'broken', dueAt: inMinutes(-35), brokenAt: inMinutes(-35) }), promise(2, '今天下午请工程师联系欧阳女士', {}),
   promise(3, '两天内寄出新的滤芯', { dueAt: inMinutes(2_000), case: null, interaction: { id: id(71), number: 'C-20261121-000311' }, customer: { id: id(62), name: '罗建国', formOfAddress: { zh: '罗先生', en: 'Mr Luo' } } }),
 ];
-const reply = (some: readonly Commitment[]) => ({ 'GET /api/commitments': { items: some, counts: { mine: some.length, open: 9, dueSoon: some.length === 0 ? 0 : 1, broken: some.length === 0 ? 0 : 1 } } });
+const reply = (some: readonly Commitment[]) => ({ 'GET /api/commitments': { items: some, counts: { mine: some.length, open: 9, dueSoon: 2, broken: 3, mineDueSoon: some.length === 0 ? 0 : 1, mineBroken: some.length === 0 ? 0 : 1 } } });
 
 export const states: Gallery = {
   mine: { full: true, replies: reply(items), draw: () => <PromisesPage /> },

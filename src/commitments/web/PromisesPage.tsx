@@ -5,28 +5,32 @@ import { Button } from '#web/ui/Button.tsx';
 import { Page, PageHeader } from '#web/ui/Layout.tsx';
 import { useLive } from '#web/ui/live.ts';
 import { useGo, useSearchState } from '#web/ui/route.tsx';
+import { useMay } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { Choices } from '#web/ui/Ticks.tsx';
 import { actWithUndo } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
-import { CommitmentView, type Commitment } from '../contract.ts';
+import { CommitmentView, Whose, type Commitment } from '../contract.ts';
 import { keepPromise, promisesOptions, refreshPromises, reopenPromise } from './api.ts';
 import { HandOver, Withdraw } from './PromiseForms.tsx';
 import { PromiseLine } from './PromiseLine.tsx';
 import styles from './promises.module.css';
 
-const views = ['mine', 'due_soon', 'broken'] as const;
-const Place = z.object({ view: CommitmentView.extract(views).catch('mine'), /** The one that a reminder speaks of. */ p: z.string().max(40).nullable().catch(null) });
+const views = ['open', 'due_soon', 'broken'] as const;
+const Place = z.object({ view: CommitmentView.extract(views).catch('open'), whose: Whose.catch('mine'), /** The one that a reminder speaks of. */ p: z.string().max(40).nullable().catch(null) });
 
-/** What I have promised, and what the house has promised that presses: kept, withdrawn or handed over from here. */
+/** What I have promised, and for leads what anybody has; every tab shows what its name says. Kept, withdrawn or handed over from here. */
 export function PromisesPage() {
   const t = useWords('commitments');
-  const [{ view, p }, setPlace] = useSearchState(Place);
+  const mayAssign = useMay('case.assign');
+  const [{ view, whose: wanted, p }, setPlace] = useSearchState(Place);
   const go = useGo();
-  const list = useQuery(promisesOptions(view));
+  const whose = mayAssign ? wanted : 'mine';
+  const list = useQuery(promisesOptions(view, whose));
   const [asked, setAsked] = useState<{ what: 'withdraw' | 'handOver'; one: Commitment } | null>(null);
   useLive('commitment', () => void refreshPromises());
   const counts = list.data?.counts;
-  const counted = counts && { mine: counts.mine, due_soon: counts.dueSoon, broken: counts.broken };
+  const counted = counts && (whose === 'mine' ? { open: counts.mine, due_soon: counts.mineDueSoon, broken: counts.mineBroken } : { open: counts.open, due_soon: counts.dueSoon, broken: counts.broken });
   const rows = list.data?.items ?? [];
   const beyond = counted && !list.isPlaceholderData ? Math.max(0, counted[view] - (list.data?.items.length ?? 0)) : 0;
 
@@ -34,14 +38,17 @@ export function PromisesPage() {
 
   return (
     <Page>
-      <PageHeader title={t('screen.title')} sub={t('screen.sub')} actions={<Button icon="case" onClick={() => go('/cases')}>{t('screen.toCases')}</Button>} />
-      <nav className={styles.views} aria-label={t('screen.views')}>
-        {views.map((one) => (
-          <button key={one} type="button" className={styles.view} aria-current={one === view ? 'true' : undefined} data-view={one} onClick={() => setPlace({ view: one, p: null }, true)}>
-            {t(`view.${one}`)}{counted === undefined ? null : <span className={styles.count} data-some={counted[one] > 0 || undefined}>{counted[one]}</span>}
-          </button>
-        ))}
-      </nav>
+      <PageHeader title={t(`screen.title.${whose}`)} sub={t(`screen.sub.${whose}`)} actions={<Button icon="case" onClick={() => go('/cases')}>{t('screen.toCases')}</Button>} />
+      <div className={styles.bar}>
+        <nav className={styles.views} aria-label={t('screen.views')}>
+          {views.map((one) => (
+            <button key={one} type="button" className={styles.view} aria-current={one === view ? 'true' : undefined} data-view={one} onClick={() => setPlace({ view: one, p: null }, true)}>
+              {t(`view.${one}`)}{counted === undefined ? null : <span className={styles.count} data-some={counted[one] > 0 || undefined}>{counted[one]}</span>}
+            </button>
+          ))}
+        </nav>
+        {mayAssign ? <Choices label={t('screen.whose')} labelHidden value={whose} onChange={(next) => setPlace({ whose: next, p: null }, true)} choices={Whose.options.map((one) => ({ value: one, label: t(`screen.owned.${one}`) }))} /> : null}
+      </div>
       {list.isPending ? <LoadingState rows={5} /> : null}
       {list.isError && !list.data ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : null}
       {list.isSuccess && rows.length === 0 ? <EmptyState icon="check" title={t(`screen.empty.${view}`)}>{t('screen.emptyMore')}</EmptyState> : null}

@@ -1,15 +1,15 @@
-/** The promises' way to the server: `['promises', view]` in the cache. */
+/** The promises' way to the server: `['promises', view, whose]` in the cache. */
 import { queryOptions } from '@tanstack/react-query';
 import type * as z from 'zod';
 import { StaffList } from '#staff/contract.ts';
 import { call } from '#web/ui/api.ts';
 import { queries } from '#web/ui/query.ts';
-import { Commitment, Commitments, type CommitmentView } from '../contract.ts';
+import { Commitment, Commitments, type CommitmentView, type Whose } from '../contract.ts';
 
 export type PromiseView = z.infer<typeof CommitmentView>;
 
 /** What becomes due by time alone announces nothing. */
-export const promisesOptions = (view: PromiseView) => queryOptions({ queryKey: ['promises', view], refetchInterval: 60_000, queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view, limit: 200 }, shape: Commitments, signal }) });
+export const promisesOptions = (view: PromiseView, whose: z.infer<typeof Whose>) => queryOptions({ queryKey: ['promises', view, whose], refetchInterval: 60_000, queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view, whose, limit: 200 }, shape: Commitments, signal }) });
 export const staffOptions = () => queryOptions({ queryKey: ['staff'], queryFn: ({ signal }) => call('GET', '/api/staff', { shape: StaffList, signal }), staleTime: 300_000 });
 export const refreshPromises = (): Promise<void> => queries.invalidateQueries({ queryKey: ['promises'] });
 

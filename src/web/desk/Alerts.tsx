@@ -85,6 +85,6 @@ function Pressing() {
     const stops = ['commitment', 'clock.warned', 'reset'].map((name) => onLive(name, again));
     return () => stops.forEach((stop) => stop());
   }, []);
-  useCommands(useMemo(() => [{ id: 'go/cases/promises', label: t('palette.go', { where: t('commitments:screen.title') }), pinyin: 'wdcn', icon: 'heart' as const, group: t('palette.group.go'), keys: 'g p', run: () => go('/cases/promises') }], [t, go]));
+  useCommands(useMemo(() => [{ id: 'go/cases/promises', label: t('palette.go', { where: t('commitments:screen.title.mine') }), pinyin: 'wdcn', icon: 'heart' as const, group: t('palette.group.go'), keys: 'g p', run: () => go('/cases/promises') }], [t, go]));
   return null;
 }

@@ -20,7 +20,7 @@ test('an own promise leads to the own list, with its time; a colleague’s broke
   expect(alertOf('commitment.dueSoon', promise(), me)).toMatchObject({ words: 'dueSoon', isGrave: false, when: at(30), to: `/cases/promises?p=${id(11)}` });
   expect(alertOf('commitment.broken', promise({ state: 'broken' }), me)).toMatchObject({ words: 'broken', isGrave: true });
   expect(alertOf('commitment.broken', promise({ owner: { id: id(2), name: '许知' } }), me)).toMatchObject({ words: 'brokenOf', params: { who: '许知' }, to: `/cases/${id(21)}` });
-  expect(alertOf('commitment.broken', promise({ owner: { id: id(2), name: '许知' }, case: null }), me)?.to).toBe('/cases/promises?view=broken');
+  expect(alertOf('commitment.broken', promise({ owner: { id: id(2), name: '许知' }, case: null }), me)?.to).toBe('/cases/promises?view=broken&whose=everybody');
 });
 
 test('a clock says how much is used and by when, then that it is over', () => {

@@ -39,7 +39,7 @@ export function alertOf(name: AlertName, data: unknown, me: string): Alert | nul
   const isMine = promise.owner.id === me;
   return {
     key: `${name} ${promise.id} ${promise.dueAt} ${promise.owner.id}`, isGrave: name === 'commitment.broken', words: name === 'commitment.dueSoon' ? 'dueSoon' : isMine ? 'broken' : 'brokenOf', params: { text: promise.text, who: promise.owner.name }, when: promise.dueAt,
-    to: isMine ? `/cases/promises?p=${promise.id}` : promise.case !== null ? `/cases/${promise.case.id}` : promise.interaction !== null ? `/conversations/${promise.interaction.id}` : '/cases/promises?view=broken',
+    to: isMine ? `/cases/promises?p=${promise.id}` : promise.case !== null ? `/cases/${promise.case.id}` : promise.interaction !== null ? `/conversations/${promise.interaction.id}` : '/cases/promises?view=broken&whose=everybody',
   };
 }
 
