@@ -362,7 +362,7 @@ test('the running centre rings by itself, at once: nobody has to ask', async () 
   running.centre.hub.attach({ brandId: running.brandId, staffId: agent.staffId, permissions: new Set(), send: (text) => void heard.push((JSON.parse(text) as { name: string }).name) });
   await agent.must('PUT', '/api/presence', { state: 'available' });
   const interactionId = await arrive(running);
-  await vi.waitFor(() => expect(heard).toContain('offer.made'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(heard).toContain('offer.made'), { timeout: 20_000 });
   expect(await ringing(agent)).toEqual([interactionId]);
   expect(running.complaintsOfTheLog).toEqual([]);
   await running.close();

@@ -5,6 +5,7 @@ import { ident, sql } from '#kit/db/sql.ts';
 import type { AnyRoute } from '#kit/http/route.ts';
 import { Client, type Answer, type RefusedBody } from '../kit/client.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
+import { hangsAfterMs } from '../kit/hang.ts';
 import { sampleWith, textFieldsOf, type TextField } from '../kit/samples.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
@@ -86,13 +87,11 @@ function neverUsed(): never {
 }
 
 /** What of an accepted or refused word is not as it should be. */
-async function wrongWith(route: AnyRoute, field: TextField, text: string, mayBeBusy = true): Promise<string | undefined> {
+async function wrongWith(route: AnyRoute, field: TextField, text: string): Promise<string | undefined> {
   const { answer, tookMs } = await write(route, field, text);
   const said = `${route.method} ${route.path} ${field.path.join('.')} ${JSON.stringify(text.slice(0, 60))} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 160)}`;
   if (answer.status >= 500) return said;
-  // A busy machine is no slow route: what took long is sent once more.
-  if (tookMs > 2000 && mayBeBusy) return wrongWith(route, field, text, false);
-  if (tookMs > 2000) return `${said} after ${Math.round(tookMs)} ms`;
+  if (tookMs > hangsAfterMs) return `${said} after ${Math.round(tookMs)} ms`;
   if (answer.status >= 400) return typeof answer.body.error?.at === 'string' || answer.status === 409 ? undefined : `${said}: refused without saying where`;
   if (field.maxLength !== undefined && Array.from(text).length > field.maxLength) return `${said}: longer than ${field.maxLength}, yet taken`;
   if (text.includes('\0')) return `${said}: NUL was taken`;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isKeyed } from '#kit/http/mount.ts';
 import type { Client, RefusedBody } from '../kit/client.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
+import { hangsAfterMs } from '../kit/hang.ts';
 import { openWorld, password, type World } from '../kit/world.ts';
 
 let world: World;
@@ -69,13 +70,13 @@ const repeats: Readonly<Record<string, () => Promise<void>>> = {
   'POST /api/password-resets': async () => {
     const mail = await mailOf(await world.signedInAs('lead'));
     await twice(world.stranger(), 'POST', '/api/password-resets', { mail });
-    await expect.poll(() => resetMails(mail), { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(() => resetMails(mail), { timeout: hangsAfterMs }).toHaveLength(2);
     expect(new Set(await resetMails(mail)).size).toBe(2);
   },
   'POST /api/password-resets/:token': async () => {
     const mail = await mailOf(await world.signedInAs('lead'));
     await world.stranger().must('POST', '/api/password-resets', { mail });
-    await expect.poll(() => resetMails(mail), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => resetMails(mail), { timeout: hangsAfterMs }).toHaveLength(1);
     expect(statusesOf(await twice(world.stranger(), 'POST', `/api/password-resets/${(await resetMails(mail))[0]}`, { password: chosen }))).toEqual([200, 410]);
   },
   'POST /api/brands/:id/invitation': async () => {

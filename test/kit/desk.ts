@@ -1,6 +1,7 @@
 /** A desk's socket without the desk: says hello under somebody's cookie and hears what comes. */
 import WebSocket from 'ws';
 import type { Client } from './client.ts';
+import { hangsAfterMs } from './hang.ts';
 
 export type DeskHears = { t: 'welcome'; seq: number } | { t: 'event'; seq: number; name: string; data: Record<string, unknown> } | { t: 'reset' } | { t: 'pong' };
 
@@ -39,11 +40,11 @@ export class Desk {
   events(name: string): Record<string, unknown>[] {
     return this.heard.flatMap((frame) => (frame.t === 'event' && frame.name === name ? [frame.data] : []));
   }
-  async hears(fits: (frame: DeskHears) => boolean, withinMs = 10_000): Promise<DeskHears> {
+  async hears(fits: (frame: DeskHears) => boolean, withinMs = hangsAfterMs): Promise<DeskHears> {
     return eventually(() => this.heard.find(fits), () => `not heard; heard ${JSON.stringify(this.heard).slice(0, 1500)}, closed ${this.closed}`, withinMs);
   }
   /** The code with which the server closed it. */
-  async ended(withinMs = 10_000): Promise<number> {
+  async ended(withinMs = hangsAfterMs): Promise<number> {
     return eventually(() => this.closed, () => 'still open', withinMs);
   }
   hangUp(): void {

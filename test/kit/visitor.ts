@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import type { VisitorConversation, VisitorHears, VisitorMessage, VisitorSession } from '#chat/contract.ts';
 import { Client } from './client.ts';
+import { hangsAfterMs } from './hang.ts';
 
 export class Visitor extends Client {
   session: VisitorSession | undefined;
@@ -43,7 +44,7 @@ export class Visitor extends Client {
     this.#socket?.send(JSON.stringify(frame));
   }
   /** The first heard frame that fits, now or within ten seconds: a slow machine is no fault. */
-  async hears(fits: (frame: VisitorHears) => boolean, withinMs = 10_000): Promise<VisitorHears> {
+  async hears(fits: (frame: VisitorHears) => boolean, withinMs = hangsAfterMs): Promise<VisitorHears> {
     const until = Date.now() + withinMs;
     for (;;) {
       const found = this.heard.find(fits);

@@ -108,7 +108,7 @@ test('what got no answer goes again by itself under the same key, at once when t
   // The line says nothing this time: a moment later it goes all the same, and what was written meanwhile after it.
   at(2).answer(new TypeError('Failed to fetch'));
   await settle();
-  await vi.waitFor(() => expect(texts().slice(3)).toEqual(['断网']), { timeout: 5_000 });
+  await vi.waitFor(() => expect(texts().slice(3)).toEqual(['断网']), { timeout: 20_000 });
   say(a, '其后');
   await settle();
   expect(texts().slice(3)).toEqual(['断网']);

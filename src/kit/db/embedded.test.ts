@@ -130,7 +130,7 @@ describe('the embedded database', () => {
     await killer;
     await client.end().catch(() => undefined);
     expect(last).toBeGreaterThan(0);
-    await expect.poll(() => ask(url, `select count(*) >= ${last} as kept from acknowledged`).catch(() => 'away'), { timeout: 15_000 }).toEqual([{ kept: true }]);
+    await expect.poll(() => ask(url, `select count(*) >= ${last} as kept from acknowledged`).catch(() => 'away'), { timeout: 30_000 }).toEqual([{ kept: true }]);
     expect(pid()).not.toBe(killed);
     expect(said.some((line) => line.includes('has died'))).toBe(true);
   });
