@@ -583,6 +583,20 @@ alter table interactions enable row level security;
 alter table interactions force row level security;
 create policy brand_fence on interactions as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table listener_asides (
+  brand_id uuid not null,
+  listener text not null,
+  seq bigint not null,
+  subject_id uuid not null,
+  failures integer not null,
+  next_try_at timestamp with time zone,
+  trouble text,
+  constraint listener_asides_pkey PRIMARY KEY (brand_id, listener, seq)
+);
+alter table listener_asides enable row level security;
+alter table listener_asides force row level security;
+create policy brand_fence on listener_asides as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table listener_cursors (
   brand_id uuid not null,
   listener text not null,

@@ -99,13 +99,26 @@ create table listener_cursors (
   brand_id uuid not null,
   listener text not null,
   seq bigint not null default 0,
-  -- After a failing event the listener waits and tries again; in the end it is set aside by `listener.gaveUp`, which the trail shows.
+  -- After a failing event the listener waits and tries again; when that fails too, the event is set aside.
   failed_at timestamptz,
   failures int not null default 0,
   trouble text,
   primary key (brand_id, listener)
 );
 select fence('listener_cursors');
+
+-- Events that a listener could not work, and behind each the later ones of its subject, which wait for it (`next_try_at` null).
+create table listener_asides (
+  brand_id uuid not null,
+  listener text not null,
+  seq bigint not null,
+  subject_id uuid not null,
+  failures int not null,
+  next_try_at timestamptz,
+  trouble text,
+  primary key (brand_id, listener, seq)
+);
+select fence('listener_asides');
 
 -- A repeat of a write gets the stored answer. The row is written in the act's own transaction.
 create table idempotency_keys (

@@ -1,7 +1,7 @@
 /** What cases do when others announce: a colleague leaves, a customer writes once more, somebody answers. */
 import type { Act } from '#kit/act.ts';
 import type { SealedEvent } from '#kit/events/event.ts';
-import type { Listener } from '#kit/events/listen.ts';
+import type { Listener } from '#kit/events/listener.ts';
 import { countingEvents, isCountedAnew, stopTimer } from '#clocks/index.ts';
 import { handOverAll } from '#commitments/index.ts';
 import { readAfterword, type Afterword } from '#guidance/core/thanks.ts';

@@ -1,5 +1,5 @@
 /** What complaints do when others announce: a clock runs down, the customer speaks, somebody told the customer something. */
-import type { Listener } from '#kit/events/listen.ts';
+import type { Listener } from '#kit/events/listener.ts';
 import { afterwordOf, inCases, lockCase } from '#cases/index.ts';
 import { countingEvents, isCountedAnew } from '#clocks/index.ts';
 import { escalateByClock } from './escalate.ts';

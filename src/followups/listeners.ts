@@ -1,5 +1,5 @@
 /** What is promised to a customer is done by the server: asking after a closing, and acting on an unhappy answer. */
-import type { Listener } from '#kit/events/listen.ts';
+import type { Listener } from '#kit/events/listener.ts';
 import type { Say } from '#kit/say.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { askAfterContact, askAfterMatter } from './ask.ts';

@@ -1,5 +1,5 @@
 /** What the conversation says when routing announces: who joined, that the place is kept while somebody else is found. */
-import type { Listener } from '#kit/events/listen.ts';
+import type { Listener } from '#kit/events/listener.ts';
 import { viewOf } from './views.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction } from './store-said.ts';

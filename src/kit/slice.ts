@@ -1,5 +1,5 @@
 /** What a slice gives to the composition root. */
-import type { Listener } from './events/listen.ts';
+import type { Listener } from './events/listener.ts';
 import type { Nudge } from './events/nudge.ts';
 import type { AnyRoute } from './http/route.ts';
 import type { Announcer } from './live/hub.ts';

@@ -1,5 +1,5 @@
 /** A colleague who may no longer work here: offers are taken back, their customers go back to their places. */
-import type { Listener } from '#kit/events/listen.ts';
+import type { Listener } from '#kit/events/listener.ts';
 import { backInLine } from './moves.ts';
 import { putPresence } from './presence.ts';
 import { lockRouting, lockTicket, ticketsHeldBy } from './store.ts';

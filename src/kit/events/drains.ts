@@ -5,7 +5,8 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { House } from '../house.ts';
 import type { SealedEvent } from './event.ts';
-import { drain, drainBrand, type Listener } from './listen.ts';
+import { drain, drainBrand } from './listen.ts';
+import type { Listener } from './listener.ts';
 
 export interface Drains {
   tell(events: readonly SealedEvent[]): void;

@@ -52,9 +52,20 @@ export function chainAfter(tx: Queryable, brandId: string, seq: number, limit: n
   return tx.rows(sql`select * from events where brand_id = ${brandId} and seq > ${seq} order by seq limit ${limit}`);
 }
 
+export interface Cursor {
+  readonly seq: number;
+  readonly failed_at: Date | null;
+  readonly failures: number;
+  readonly trouble: string | null;
+  /** Some events are set aside. */
+  readonly holds_aside: boolean;
+}
+
 /** Locks the listener's cursor of a brand; undefined when another process has it. */
-export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<{ seq: number; failed_at: Date | null; failures: number; trouble: string | null } | undefined> {
-  const take = () => tx.maybe<{ seq: number; failed_at: Date | null; failures: number; trouble: string | null }>(sql`select seq, failed_at, failures, trouble from listener_cursors where brand_id = ${brandId} and listener = ${listener} for update skip locked`);
+export async function takeCursor(tx: Queryable, brandId: string, listener: string): Promise<Cursor | undefined> {
+  const take = () => tx.maybe<Cursor>(sql`
+    select seq, failed_at, failures, trouble, exists (select 1 from listener_asides a where a.brand_id = c.brand_id and a.listener = c.listener) as holds_aside
+    from listener_cursors c where brand_id = ${brandId} and listener = ${listener} for update of c skip locked`);
   const taken = await take();
   if (taken !== undefined) return taken;
   // Held by another, or the first time that this listener works here.
@@ -66,11 +77,12 @@ export async function moveCursor(tx: Queryable, brandId: string, listener: strin
   await tx.run(sql`update listener_cursors set seq = ${seq}, failed_at = null, failures = 0, trouble = null where brand_id = ${brandId} and listener = ${listener}`);
 }
 
-/** The cursor itself may be gone with the failed try: the first event that a listener ever had in a brand. */
-export async function noteTrouble(tx: Queryable, brandId: string, listener: string, at: Date, trouble: string): Promise<void> {
-  await tx.run(sql`
+/** How often it has failed now. The cursor itself may be gone with the failed try: the first event that a listener ever had in a brand. */
+export async function noteTrouble(tx: Queryable, brandId: string, listener: string, at: Date, trouble: string): Promise<number> {
+  const noted = await tx.one<{ failures: number }>(sql`
     insert into listener_cursors (brand_id, listener, failed_at, failures, trouble) values (${brandId}, ${listener}, ${at}, 1, ${trouble})
-    on conflict (brand_id, listener) do update set failed_at = excluded.failed_at, failures = listener_cursors.failures + 1, trouble = excluded.trouble`);
+    on conflict (brand_id, listener) do update set failed_at = excluded.failed_at, failures = listener_cursors.failures + 1, trouble = excluded.trouble returning failures`);
+  return noted.failures;
 }
 
 /** The next events after `seq` that this listener wants, in order. */
@@ -78,10 +90,45 @@ export function nextFor(tx: Queryable, brandId: string, seq: number, names: read
   return tx.rows<SealedEvent>(sql`select ${sealedColumns} from events where brand_id = ${brandId} and seq > ${seq} and name = any(${names}) order by seq limit ${limit}`);
 }
 
-/** Brands in which a listener still has something to do. */
-export async function brandsBehind(tx: Queryable, listener: string, names: readonly string[]): Promise<string[]> {
+/** Brands in which a listener has something to do: new, or set aside and due again. */
+export async function brandsBehind(tx: Queryable, listener: string, names: readonly string[], now: Date): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select b.id from brands b left join listener_cursors c on c.brand_id = b.id and c.listener = ${listener}
-    where exists (select 1 from events e where e.brand_id = b.id and e.seq > coalesce(c.seq, 0) and e.name = any(${names}))`);
+    where exists (select 1 from events e where e.brand_id = b.id and e.seq > coalesce(c.seq, 0) and e.name = any(${names}))
+      or exists (select 1 from listener_asides a where a.brand_id = b.id and a.listener = ${listener} and ${isDue(now)})`);
   return rows.map((row) => row.id);
+}
+
+/** The first of its subject (`a`), and not resting. */
+const isDue = (now: Date) => sql`coalesce(a.next_try_at, '-infinity') <= ${now} and not exists (
+  select 1 from listener_asides b where b.brand_id = a.brand_id and b.listener = a.listener and b.subject_id = a.subject_id and b.seq < a.seq)`;
+
+export interface AsideEvent extends SealedEvent {
+  readonly failures: number;
+}
+
+export async function keepAside(tx: Queryable, brandId: string, listener: string, events: readonly SealedEvent[], failures: number, nextTryAt: Date | null, trouble: string | null): Promise<void> {
+  if (events.length === 0) return;
+  await tx.run(sql`
+    insert into listener_asides (brand_id, listener, seq, subject_id, failures, next_try_at, trouble)
+    select ${brandId}, ${listener}, seq, "subjectId", ${failures}, ${nextTryAt}, ${trouble} from jsonb_to_recordset(${json(events.map(({ seq, subjectId }) => ({ seq, subjectId })))}::jsonb) as e(seq bigint, "subjectId" uuid)`);
+}
+
+export async function subjectsAside(tx: Queryable, brandId: string, listener: string): Promise<string[]> {
+  return (await tx.rows<{ subject_id: string }>(sql`select distinct subject_id from listener_asides where brand_id = ${brandId} and listener = ${listener}`)).map((row) => row.subject_id);
+}
+
+export function nextAside(tx: Queryable, brandId: string, listener: string, now: Date): Promise<AsideEvent | undefined> {
+  return tx.maybe<AsideEvent>(sql`
+    select ${sealedColumns}, due.failures from events
+    join (select a.seq as due_seq, a.failures from listener_asides a where a.brand_id = ${brandId} and a.listener = ${listener} and ${isDue(now)} order by a.seq limit 1) due on due.due_seq = seq
+    where brand_id = ${brandId}`);
+}
+
+export async function noteAsideTrouble(tx: Queryable, brandId: string, listener: string, seq: number, failures: number, nextTryAt: Date, trouble: string): Promise<void> {
+  await tx.run(sql`update listener_asides set failures = ${failures}, next_try_at = ${nextTryAt}, trouble = ${trouble} where brand_id = ${brandId} and listener = ${listener} and seq = ${seq}`);
+}
+
+export async function dropAside(tx: Queryable, brandId: string, listener: string, seq: number): Promise<void> {
+  await tx.run(sql`delete from listener_asides where brand_id = ${brandId} and listener = ${listener} and seq = ${seq}`);
 }
