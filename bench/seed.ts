@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { visitorTokenPrefix } from '#chat/index.ts';
-import { gramsOf } from '#kit/core/grams.ts';
+import { gramsWithBeginnings } from '#kit/core/grams.ts';
 import { textsOf } from './texts.ts';
 
 export interface Seed {
@@ -69,7 +69,7 @@ function* messageLines(brandId: string, seed: Seed): Generator<string> {
       const text = texts.next();
       const nth = (n - 1) * seed.messagesEach + position;
       const at = new Date(startMs + n * 70_000 + position * 40_000).toISOString();
-      const fields = [seedId(seed.series, 'message', nth), brandId, seedId(seed.series, 'interaction', n), String(position), position % 2 === 1 ? 'customer' : 'staff', 'text', escape(text), `seed-${nth}`, at, escape(list(gramsOf(text)))];
+      const fields = [seedId(seed.series, 'message', nth), brandId, seedId(seed.series, 'interaction', n), String(position), position % 2 === 1 ? 'customer' : 'staff', 'text', escape(text), `seed-${nth}`, at, escape(list(gramsWithBeginnings(text)))];
       chunk.push(`${fields.join('\t')}\n`);
     }
     if (chunk.length >= 500) {

@@ -172,11 +172,14 @@ test('an agent hands their own case to a lead, and nobody else\'s to anybody', a
 });
 
 test('found by number however it is read out, by words, and by the customer', async () => {
-  const made = await open({ title: '滤网漏水', description: '型号 XQG100' });
+  const made = await open({ title: '滤网漏水', description: '型号 XQG100，Bosch 洗碗机' });
   const found = async (q: string) => (await agent.must<Cases>('GET', `/api/cases?q=${encodeURIComponent(q)}`)).items.map((item) => item.id);
   expect((await found(made.number.toLowerCase().replaceAll('-', ' ')))[0]).toBe(made.id);
   expect(await found('滤网漏水')).toContain(made.id);
   expect(await found('xqg100')).toContain(made.id);
+  // While a word is still being typed, too.
+  for (const typed of ['bos', 'bosc', '漏水 bosch']) expect([typed, await found(typed)]).toEqual([typed, [made.id]]);
+  expect(await found('bot')).toEqual([]);
   expect(await found('欧阳静')).toContain(made.id);
   expect(await found('冰箱')).not.toContain(made.id);
 });

@@ -1,7 +1,7 @@
 /** A matter is entered: from a conversation in one action, or by hand. It has an owner and a promised time from its first minute. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
-import { gramsOf } from '#kit/core/grams.ts';
+import { gramsWithBeginnings } from '#kit/core/grams.ts';
 import { nextNumber } from '#kit/db/numbers.ts';
 import { calendarOf, retargetTimer, startTimer, timersView } from '#clocks/index.ts';
 import { brandOf } from '#staff/index.ts';
@@ -60,7 +60,7 @@ export async function takeNumber(act: Act, kind: CaseKind): Promise<string> {
 }
 
 export function caseGrams(words: { number: string; title: string; description: string }): string[] {
-  return gramsOf(`${words.number} ${words.title}\n${words.description}`);
+  return gramsWithBeginnings(`${words.number} ${words.title}\n${words.description}`);
 }
 
 /** A complaint has clocks of its own; every other kind is promised to be solved in days, natural or working as the brand counts. */

@@ -1,5 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
+import type { AskedGrams } from '#kit/core/grams.ts';
+import { hasGrams } from '#kit/db/grams-sql.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Mood } from '#kit/core/shapes.ts';
 import { soonShare } from './core/belongs.ts';
@@ -70,10 +72,10 @@ export function everyCase(act: Act, filter: CaseFilter, cursor: { at: Date; id: 
     order by k.opened_at desc, k.id desc`);
 }
 /** By exact number (also a former one), by words of the case, or by its customer; `by_customer` need not be checked again. */
-export function foundCases(act: Act, asked: { number: string | undefined; grams: readonly string[] }, filter: CaseFilter, limit: number): Promise<(CaseRow & { by_number: boolean; by_customer: boolean })[]> {
+export function foundCases(act: Act, asked: { number: string | undefined; words: AskedGrams; customerGrams: readonly string[] }, filter: CaseFilter, limit: number): Promise<(CaseRow & { by_number: boolean; by_customer: boolean })[]> {
   const byNumber = asked.number === undefined ? sql`false` : sql`(k.number = ${asked.number} or k.former_number = ${asked.number})`;
-  const byWords = asked.grams.length === 0 ? sql`false` : sql`k.grams @> ${asked.grams}::text[]`;
-  const byCustomer = asked.grams.length === 0 ? sql`false` : sql`c.grams @> ${asked.grams}::text[]`;
+  const byWords = hasGrams(sql`k.grams`, asked.words);
+  const byCustomer = hasGrams(sql`c.grams`, { all: asked.customerGrams, either: [] });
   // Three small lookups by their own index, then the rows: an OR over two tables would read them all.
   return act.rows(sql`
     with hits as (

@@ -1,7 +1,7 @@
 /** Reads: the lists, one case with everything that hangs on it, search by number, words or customer. */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
-import { matchesText, queryGrams } from '#kit/core/grams.ts';
+import { askedWhileTyping, matchesText, queryGrams } from '#kit/core/grams.ts';
 import { pageOf, readCursor } from '#kit/cursor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { timersView } from '#clocks/index.ts';
@@ -46,7 +46,7 @@ export async function cases(act: Act, asked: z.output<typeof CasesQuery>): Promi
 
 /** Grams are an AND, not a phrase: words of the case are read again; what a customer was found by is the customer slice's affair. */
 async function search(act: Act, q: string, filter: CaseFilter, limit: number): Promise<Case[]> {
-  const found = await foundCases(act, { number: readCaseNumber(q), grams: queryGrams(q) }, filter, limit);
+  const found = await foundCases(act, { number: readCaseNumber(q), words: askedWhileTyping(q), customerGrams: queryGrams(q) }, filter, limit);
   return found.filter((row) => row.by_number || row.by_customer || matchesText(`${row.number} ${row.former_number ?? ''} ${row.title}\n${row.description}`, q)).slice(0, limit).map((row) => caseView(row, act.now));
 }
 

@@ -82,6 +82,21 @@ test('a contact is found by its number, as people type it; another brand’s is 
   expect(await found(await world.signedInAs('agent', { brandId: other.brandId }), number)).toEqual([]);
 });
 
+test('a message is found while its word is still being typed, and the newest first', async () => {
+  const agent = await world.signedInAs('agent');
+  const say = async (text: string) => {
+    world.clock.pass({ minutes: 1 });
+    const visitor = new Visitor(world.baseUrl);
+    await visitor.open('yunque');
+    return (await visitor.start(text)).id;
+  };
+  const older = await say('My dishwasher is leaking');
+  const newer = await say('洗碗机 Dishwasher 漏水');
+  const found = async (q: string) => (await agent.must<{ items: { interaction: { id: string } }[] }>('GET', `/api/interactions/search?q=${encodeURIComponent(q)}`)).items.map((one) => one.interaction.id);
+  for (const typed of ['dis', 'dishw', 'Dishwas', 'dishwasher']) expect([typed, await found(typed)]).toEqual([typed, [newer, older]]);
+  expect([await found('漏水 dishw'), await found('leaking dish'), await found('dishes'), await found('washer'), await found('"dishw"')]).toEqual([[newer], [older], [], [], []]);
+});
+
 test('many cases change at once: their conversations are looked up by one statement', async () => {
   const agent = await world.signedInAs('agent');
   const made: { id: string; chat: string }[] = [];

@@ -4,7 +4,7 @@
  */
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
-import { gramsOf } from '#kit/core/grams.ts';
+import { gramsWithBeginnings } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import { judgeMessage } from '#mood/core/judge.ts';
 import { queueMail } from '#messaging/index.ts';
@@ -129,7 +129,7 @@ async function say(act: Act, at: LockedInteraction, said: Said, change: Interact
 
 function newMessage(id: string, at: LockedInteraction, said: Said): NewMessage {
   const { speaker, speakerId, kind, text, key, mood } = said;
-  return { id, interactionId: at.id, position: at.last_position + 1, speaker, speakerId, kind, text, key, mood, grams: kind === 'system' ? [] : gramsOf(text) };
+  return { id, interactionId: at.id, position: at.last_position + 1, speaker, speakerId, kind, text, key, mood, grams: kind === 'system' ? [] : gramsWithBeginnings(text) };
 }
 
 /** It is stored: its files go with it, and it is told. */

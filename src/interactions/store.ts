@@ -1,5 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
+import type { AskedGrams } from '#kit/core/grams.ts';
+import { hasGrams } from '#kit/db/grams-sql.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import { dueSoonFraction, dueSoonMs } from './core/inbox.ts';
@@ -49,10 +51,10 @@ export async function takeAttachments(act: Act, messageId: string, interactionId
  * statistics the planner would walk the newest again for each message.
  * @param newest look at no more than this many messages, the newest; undefined asks the index for all
  */
-export function messagesWithGrams(act: Act, grams: readonly string[], limit: number, newest?: number): Promise<MessageRow[]> {
+export function messagesWithGrams(act: Act, asked: AskedGrams, limit: number, newest?: number): Promise<MessageRow[]> {
   const found = newest === undefined
-    ? sql`places as materialized (select id, at from messages where brand_id = ${act.brandId} and grams @> ${grams}::text[]), found as materialized (select id from places order by at desc limit ${limit})`
-    : sql`found as materialized (select id from (select id, grams from messages where brand_id = ${act.brandId} order by at desc limit ${newest}) recent where grams @> ${grams}::text[] limit ${limit})`;
+    ? sql`places as materialized (select id, at from messages where brand_id = ${act.brandId} and ${hasGrams(sql`grams`, asked)}), found as materialized (select id from places order by at desc limit ${limit})`
+    : sql`found as materialized (select id from (select id, grams from messages where brand_id = ${act.brandId} order by at desc limit ${newest}) recent where ${hasGrams(sql`grams`, asked)} limit ${limit})`;
   return act.rows(sql`with ${found} select ${messageColumns} from ${messageFrom} where m.brand_id = ${act.brandId} and m.id in (select id from found) order by m.at desc`);
 }
 

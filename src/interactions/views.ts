@@ -1,7 +1,7 @@
 /** Reads: the inbox, one conversation, what comes after a position, search in words. */
 import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
-import { matchesText, queryGrams } from '#kit/core/grams.ts';
+import { askedWhileTyping, matchesText } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import { pageOf, readCursor } from '#kit/cursor.ts';
@@ -62,9 +62,9 @@ const recentMessages = 4000;
 /** Words in messages, newest first; several grams are an AND, so each found text is checked again. */
 export async function searchMessages(act: Act, asked: z.output<typeof SearchQuery>): Promise<z.infer<typeof SearchFound>> {
   may(act, 'interaction.read');
-  const grams = queryGrams(asked.q);
+  const grams = askedWhileTyping(asked.q);
   const contacts = await contactsNumbered(act, asked.q);
-  if (grams.length === 0 || contacts.length > 0) return { contacts, items: [] };
+  if ((grams.all.length === 0 && grams.either.length === 0) || contacts.length > 0) return { contacts, items: [] };
   const places = async (newest?: number) => (await messagesWithGrams(act, grams, asked.limit * 4, newest)).filter((row) => (row.kind !== 'whisper' || holds(act.who, 'interaction.join')) && matchesText(row.text, asked.q));
   const recent = await places(recentMessages);
   const found = (recent.length >= asked.limit ? recent : await places()).slice(0, asked.limit);

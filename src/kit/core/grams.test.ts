@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { fold } from './fold.ts';
-import { gramsOf, matchesText, queryGrams } from './grams.ts';
+import { askedWhileTyping, gramsOf, gramsWithBeginnings, matchesText, queryGrams } from './grams.ts';
 
 /** What PostgreSQL does (`grams @> asked`), then the re-check. */
 const finds = (text: string, query: string) => {
@@ -16,6 +16,7 @@ const edges = [
   '👨\u200d👩\u200d👧\u200d👦🏳️\u200d🌈', 'Zalgo H\u0338\u0321\u032a\u032f\u0368\u034a', '葛\u{e0100}城', '①②③㈱㎏', '张\u3000三', 'a\0b', '主题\r\nBcc: x@y',
   '=HYPERLINK("http://evil","点我")', '投'.repeat(5000), '￥１，２３４．５０', 'ﾃｽﾄ', 'か\u3099', '\ud83d', '\ude00x', "'; drop table customers; --", "a'b\\c", ':* & | ! ( )', '',
 ];
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...edges), fc.array(fc.constantFrom(...edges)).map((parts) => parts.join('')));
 
 test.each([
   ['我家的滚筒洗衣机脱水噪音很大', '滚筒洗衣机'],
@@ -90,6 +91,28 @@ test('a text gives single characters and pairs, words, and the tails of numbers'
   expect(gramsOf('1234567')).toEqual(['1234567', '234567', '34567', '4567']);
 });
 
+/** The same over an index with beginnings. */
+const findsTyped = (text: string, query: string) => {
+  const grams = new Set(gramsWithBeginnings(text));
+  const { all, either } = askedWhileTyping(query);
+  return all.length + either.length > 0 && all.every((gram) => grams.has(gram)) && (either.length === 0 || either.some((gram) => grams.has(gram))) && matchesText(text, query);
+};
+
+test.each([
+  ['The dishwasher is leaking', 'dis'], ['The dishwasher is leaking', 'dishw'], ['The dishwasher is leaking', 'dishwash'], ['The dishwasher is leaking', 'dishwasher'], ['The dishwasher is leaking', 'leaking dishw'],
+  ['洗碗机 Bosch 漏水', '漏水 bos'], ['iPhone15坏了', 'ipho'], ['the', 'the'], ['посудомойка течёт', 'посуд'], ['Ouyang Jing', 'jing ouy'],
+])('%j is found while %j is being typed', (text, query) => expect(findsTyped(text, query)).toBe(true));
+
+test.each([['The dishwasher', 'di'], ['The dishwasher', 'disk'], ['The dishwasher', 'dishwater'], ['The dishwasher', 'washer'], ['The dishwasher', '"dishw"'], ['The dishwasher', 'dishw the'], ['的洗衣机', '洗 衣服']])('%j is not found by %j', (text, query) => expect(findsTyped(text, query)).toBe(false));
+
+test('whatever is found without beginnings is found with them, and a text without such words has none', () => {
+  fc.assert(fc.property(anyText, anyText, (text, query) => {
+    if (finds(text, query)) expect(findsTyped(text, query)).toBe(true);
+  }));
+  expect(gramsWithBeginnings('我要投诉 400-800-1234')).toEqual(gramsOf('我要投诉 400-800-1234'));
+  expect(gramsWithBeginnings('Contact')).toEqual(['contact', '^con', '^cont', '^contac']);
+});
+
 test('the word still being typed is known by its beginning, where something else has found the text', () => {
   expect([matchesText('Ouyang Jing asked for the Café', 'jing ouy'), matchesText('Ouyang Jing', '"ouy"'), matchesText('Ouyang Jing', 'ou')]).toEqual([true, false, false]);
   expect(finds('Ouyang Jing', 'ouy')).toBe(false);
@@ -100,8 +123,6 @@ test('a query of two or more characters asks for pairs only', () => {
   expect(queryGrams('䶮')).toEqual(['䶮']);
   expect(queryGrams(' ，"" ')).toEqual([]);
 });
-
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...edges), fc.array(fc.constantFrom(...edges)).map((parts) => parts.join('')));
 
 test('grams are lexemes PostgreSQL accepts: not empty, valid, without NUL, short, few', () => {
   fc.assert(fc.property(anyText, (text) => {

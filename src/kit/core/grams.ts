@@ -26,6 +26,10 @@ const longestNumber = 32;
 const longestJoined = 17;
 /** Letters before a half-typed word is known by its beginning: shorter ones begin too much. */
 const shortestPrefix = 3;
+/** The beginnings that longer words are indexed by: few, so that the index stays small; what lies between them the re-check decides. */
+const prefixLengths = [shortestPrefix, 4, 6] as const;
+/** Before a beginning: no word has it, so the two kinds never mix. */
+const prefixMark = '^';
 
 /** Scripts without spaces between words (Hangul has them, but its endings stick to its nouns). */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々〆〇`;
@@ -64,7 +68,13 @@ function* tailsOf(digits: string): Generator<string> {
   for (let from = 0; digits.length - from >= shortestTail; from++) yield digits.slice(from);
 }
 
-function* everyGram(folded: string): Generator<string> {
+/** contact → ^con ^cont ^contac */
+function* beginningsOf(word: string): Generator<string> {
+  const letters = Array.from(word);
+  for (const length of prefixLengths) if (letters.length > length) yield prefixMark + letters.slice(0, length).join('');
+}
+
+function* everyGram(folded: string, withBeginnings = false): Generator<string> {
   for (const { kind, letters } of piecesOf(folded)) {
     if (kind === 'run') {
       yield* letters;
@@ -77,7 +87,10 @@ function* everyGram(folded: string): Generator<string> {
     // XQG100 is asked for as "xqg" and as "100".
     const parts = word.match(/\d+|\D+/g) ?? [];
     if (parts.length > 1) yield* parts;
-    for (const part of parts) if (/^\d/.test(part)) yield* tailsOf(part);
+    for (const part of parts) {
+      if (/^\d/.test(part)) yield* tailsOf(part);
+      else if (withBeginnings) yield* beginningsOf(part);
+    }
   }
   for (const [groups] of folded.matchAll(grouped)) yield* joinedOf(groups.split(/\D+/));
 }
@@ -102,9 +115,18 @@ function* joinedOf(groups: readonly string[]): Generator<string> {
 
 /** The grams of a text, each once, in order of first occurrence. */
 export function gramsOf(text: string): string[] {
+  return fewGrams(everyGram(fold(text)));
+}
+
+/** The same with beginnings of its words, for what is also found while a word is still being typed (`askedWhileTyping`). */
+export function gramsWithBeginnings(text: string): string[] {
+  return fewGrams(everyGram(fold(text), true));
+}
+
+function fewGrams(every: Iterable<string>): string[] {
   const grams = new Set<string>();
   let units = 0;
-  for (const gram of everyGram(fold(text))) {
+  for (const gram of every) {
     if (grams.has(gram)) continue;
     units += gram.length;
     if (grams.size >= mostGrams || units > mostUnits) break;
@@ -151,7 +173,24 @@ export function queryGrams(query: string): string[] {
   return [...new Set(asked)].slice(0, mostQueryGrams);
 }
 
-/** The last word outside quotes while it is still being typed, when it is long enough to be known by its beginning. The index does not ask by it. */
+export interface AskedGrams {
+  /** The text has all of these … */
+  readonly all: readonly string[];
+  /** … and, where a word is still being typed, one of these. */
+  readonly either: readonly string[];
+}
+
+/** What an index of `gramsWithBeginnings` is asked for; both empty when nothing in the query can be searched for. */
+export function askedWhileTyping(query: string): AskedGrams {
+  const all = queryGrams(query);
+  const typed = halfTyped(termsOf(query));
+  if (typed === undefined) return { all, either: [] };
+  const letters = Array.from(typed);
+  const length = prefixLengths.findLast((one) => one <= letters.length) ?? shortestPrefix;
+  return { all: all.filter((gram) => gram !== typed), either: [typed, prefixMark + letters.slice(0, length).join('')] };
+}
+
+/** The last word outside quotes while it is still being typed, when it is long enough to be known by its beginning. */
 function halfTyped(terms: readonly Term[]): string | undefined {
   const last = terms.findLast(({ isPhrase }) => !isPhrase);
   const piece = [...piecesOf(last?.text ?? '')].at(-1);
