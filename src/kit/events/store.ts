@@ -95,7 +95,7 @@ export async function brandsBehind(tx: Queryable, listener: string, names: reado
   const rows = await tx.rows<{ id: string }>(sql`
     select b.id from brands b left join listener_cursors c on c.brand_id = b.id and c.listener = ${listener}
     where exists (select 1 from events e where e.brand_id = b.id and e.seq > coalesce(c.seq, 0) and e.name = any(${names}))
-      or exists (select 1 from listener_asides a where a.brand_id = b.id and a.listener = ${listener} and ${isDue(now)})`);
+    union select a.brand_id from listener_asides a where a.listener = ${listener} and ${isDue(now)}`);
   return rows.map((row) => row.id);
 }
 
