@@ -1,4 +1,4 @@
-/** `npm run check`: types, walls, lint, words, reference, documents. Seconds, not minutes: the parts run side by side. */
+/** `npm run check`: types, walls, lint, exports, words, reference, documents. Seconds, not minutes: the parts run side by side. */
 import { spawn } from 'node:child_process';
 
 interface Part {
@@ -11,6 +11,7 @@ const parts: Part[] = [
   ...['core', 'server', 'web', 'widget'].map((project) => ({ name: `types ${project}`, args: [tsc, '-p', `tsconfig.${project}.json`] })),
   { name: 'walls', args: ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'src'] },
   { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--quiet', 'src', 'scripts', 'test', 'bench'] },
+  { name: 'exports', args: ['scripts/check-exports.ts'] },
   { name: 'words', args: ['scripts/check-words.ts'] },
   { name: 'reference', args: ['scripts/check-reference.ts'] },
   { name: 'documents', args: ['scripts/check-documents.ts'] },

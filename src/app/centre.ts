@@ -19,7 +19,7 @@ import { openServer } from './server.ts';
 import { wire, type Adapters } from './wire.ts';
 import { loadWords } from './words.ts';
 
-export interface CentreOptions {
+interface CentreOptions {
   readonly databaseUrl: string;
   readonly publicUrl: string;
   readonly hosts: ReadonlySet<string>;

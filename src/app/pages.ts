@@ -7,11 +7,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Dice } from '#kit/house.ts';
 import { refuse } from '#kit/refusal.ts';
 
-export const builtFolder = fileURLToPath(new URL('../../dist', import.meta.url));
+const builtFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const pageOf = (path: string): 'desk' | 'portal' => (/^\/(track|survey|complain)(\/|$)/.test(path) ? 'portal' : 'desk');
 
-export function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     `default-src 'none'`, `script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`, `img-src 'self' blob: data:`, `font-src 'self'`, `media-src 'self' blob:`,
     `connect-src 'self' ws: wss:`, `frame-ancestors 'none'`, `base-uri 'none'`, `form-action 'self'`, `manifest-src 'self'`, `require-trusted-types-for 'script'`,

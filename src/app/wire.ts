@@ -31,7 +31,7 @@ export interface Adapters {
   readonly mailer: Mailer | undefined;
 }
 
-export interface Wiring {
+interface Wiring {
   /** How fast one visitor may speak, when it is not as people do. */
   readonly visitorPace?: PaceTerms | undefined;
   readonly say: Say;

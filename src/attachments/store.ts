@@ -2,7 +2,7 @@ import type { Act } from '#kit/act.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { Queryable } from '#kit/db/database.ts';
 
-export interface NewAttachment {
+interface NewAttachment {
   readonly id: string;
   readonly uploadedBy: string;
   readonly fileName: string;

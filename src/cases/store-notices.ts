@@ -3,7 +3,7 @@ import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
 import type { NoticeReason } from './core/notice.ts';
 
-export interface NoticeRow {
+interface NoticeRow {
   readonly staff_id: string;
   readonly case_id: string;
   readonly why: NoticeReason;

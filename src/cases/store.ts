@@ -129,7 +129,7 @@ export async function updateOwners(act: Act, given: readonly { id: string; owner
   await act.run(sql`
     update cases k set owner_id = g."ownerId", changed_at = ${act.now} from jsonb_to_recordset(${json(given)}::jsonb) as g(id uuid, "ownerId" uuid) where k.brand_id = ${act.brandId} and k.id = g.id`);
 }
-export interface Standing {
+interface Standing {
   readonly state: 'open' | 'solved' | 'closed';
   readonly solvedAt: Date | null;
   readonly closedAt: Date | null;
@@ -151,7 +151,7 @@ export async function insertLink(act: Act, caseId: string, interactionId: string
 export async function deleteLink(act: Act, caseId: string, interactionId: string): Promise<boolean> {
   return (await act.run(sql`delete from case_interactions where brand_id = ${act.brandId} and case_id = ${caseId} and interaction_id = ${interactionId}`)) === 1;
 }
-export interface LinkedRow {
+interface LinkedRow {
   readonly id: string;
   readonly number: string;
   readonly channel: string;

@@ -2,7 +2,7 @@ import type { Act, AskForAll, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
 
-export interface VisitorRow {
+interface VisitorRow {
   readonly id: string;
   readonly brand_id: string;
   readonly user_identity_id: string | null;

@@ -8,7 +8,7 @@ import { endNow } from '#interactions/index.ts';
 import { brandsLeftWaiting, forgetSilentVisitors, leftWaiting, seenNow, whenLeft } from './store.ts';
 
 /** Long enough for a train in a tunnel or a phone in a pocket. */
-export const goneAfterMs = 10 * 60_000;
+const goneAfterMs = 10 * 60_000;
 
 export function chatSweeps(hub: () => Hub): Sweep[] {
   return [

@@ -8,7 +8,7 @@ import type { VisitorConversation, VisitorMessage } from './contract.ts';
 import { conversationOf, visitorMessagesAfter, type ConversationRow, type Device, type VisitorMessageRow } from './store.ts';
 
 /** An ended conversation is still shown for this long: the customer may read it again and say how it was. */
-export const showEndedMs = 24 * 3_600_000;
+const showEndedMs = 24 * 3_600_000;
 
 export function visitorMessage(row: VisitorMessageRow): VisitorMessage {
   return { id: row.id, conversationId: row.interaction_id, position: row.position, speaker: row.speaker, speakerName: row.speaker_name, kind: row.kind, text: row.text, attachments: row.attachments ?? [], at: row.at.toISOString(), key: row.key };

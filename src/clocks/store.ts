@@ -119,7 +119,7 @@ export async function brandsWithDue(tx: Queryable, now: Date): Promise<string[]>
   return (await tx.rows<{ brand_id: string }>(sql`select distinct brand_id from timers where stopped_at is null and next_warning_at <= ${now}`)).map((row) => row.brand_id);
 }
 
-export interface KeptTimer {
+interface KeptTimer {
   readonly id: string;
   readonly subject: readonly [kind: string, id: string];
   readonly name: string;

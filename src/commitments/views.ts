@@ -9,7 +9,7 @@ import { commitmentState } from './core/state.ts';
 import { commitmentRows, commitmentsByIds, commitmentsOfCase, countCommitments, whichAre, type CommitmentRow } from './store.ts';
 
 /** Due within this time is "soon". */
-export const soonMs = 4 * 3_600_000;
+const soonMs = 4 * 3_600_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 export function commitmentView(row: CommitmentRow, now: Date): Commitment {

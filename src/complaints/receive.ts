@@ -26,7 +26,7 @@ export async function receiveComplaint(act: Act, asked: ReceiveComplaint): Promi
   return (await receiveNow(act, asked)).complaint;
 }
 
-export interface ReceiveNow extends ReceiveComplaint {
+interface ReceiveNow extends ReceiveComplaint {
   /** The customer, when neither a conversation nor a case names them. */
   readonly identityId?: string;
 }

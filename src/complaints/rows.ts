@@ -11,7 +11,7 @@ import type { ResponseKind } from './core/response.ts';
 import { proposeScores } from './core/suspect.ts';
 import { outcomes, waysFrom, type Outcome, type Stage } from './core/stage.ts';
 
-export interface KeptAct {
+interface KeptAct {
   readonly at: string;
   readonly by: string | null;
   readonly words: string;
@@ -104,7 +104,7 @@ export interface ComplaintRow {
   readonly has_mail: boolean;
 }
 
-export function doneActs(row: Pick<ComplaintRow, 'acts'>): ResolvingAct[] {
+function doneActs(row: Pick<ComplaintRow, 'acts'>): ResolvingAct[] {
   return resolvingActs.filter((act) => row.acts[act] !== undefined);
 }
 

@@ -4,7 +4,7 @@ import zh from './words.zh.json' with { type: 'json' };
 import type { NeedKey } from './core/gates.ts';
 import type { Stage } from './core/stage.ts';
 
-export interface Both {
+interface Both {
   readonly zh: string;
   readonly en: string;
 }

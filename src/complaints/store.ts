@@ -24,7 +24,7 @@ export function complaintsByIds(tx: Queryable, brandId: string, caseIds: readonl
   return tx.rows(sql`select ${columns} from ${from} where m.brand_id = ${brandId} and m.case_id = any(${caseIds}::uuid[])`);
 }
 
-export interface NewComplaint {
+interface NewComplaint {
   readonly caseId: string;
   readonly channel: string;
   readonly receivedBy: string | null;

@@ -6,7 +6,7 @@ import { brandOf } from '#staff/index.ts';
 import type { ComplaintClass } from './core/classify.ts';
 import { clockTerms, defaultPolicy, warningPercents, type ComplaintClock, type ComplaintPolicy } from './core/policy.ts';
 
-export type CountedDays = BrandSettings['clockDays'];
+type CountedDays = BrandSettings['clockDays'];
 
 /** The 24 hours of the first answer are hours on anybody's clock; days follow the brand's setting. */
 export function policyOf(counted: CountedDays): ComplaintPolicy {

@@ -17,7 +17,7 @@ import { lockComplaint } from './views.ts';
 const templates = { receipt: 'complaints:mail.receipt', update: 'complaints:mail.update', closed: 'complaints:mail.closed' };
 export const mailTroubles = ['mail.failed', 'mail.parked', 'mail.becameUnknown'];
 
-export interface MailTold {
+interface MailTold {
   readonly caseId: string;
   readonly template: string;
   readonly writtenAt: Date;

@@ -5,7 +5,7 @@ import { refuse } from '#kit/refusal.ts';
 import { honorificOf } from './core/name.ts';
 import { customerOfIdentityId, identitiesOf } from './store.ts';
 
-export interface Addressee {
+interface Addressee {
   readonly customerId: string;
   readonly name: string;
   /** Empty while nobody knows the name: greet with 您好， / Hello, (`greetingOf` of core/name.ts does). */

@@ -12,7 +12,7 @@ import { noteReachOf, storedReach, type Reach } from './reach.ts';
 import { gramsOfNew, isName, newRecord } from './record.ts';
 import { customerById, holdersOf, identitiesOf, insertCustomer } from './store.ts';
 
-export interface ReachAsked {
+interface ReachAsked {
   readonly name: string;
   readonly honorific?: 'mr' | 'ms' | 'none' | undefined;
   readonly language: Language;

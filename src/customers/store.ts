@@ -5,7 +5,7 @@ import type { Language } from '#kit/core/shapes.ts';
 import type { Gone, MergePlan, Move } from './core/merge.ts';
 import type { Honorific } from './core/name.ts';
 
-export type IdentityKind = 'phone' | 'mail' | 'visitor' | 'host_user';
+type IdentityKind = 'phone' | 'mail' | 'visitor' | 'host_user';
 
 export interface CustomerRow {
   readonly id: string;
@@ -56,7 +56,7 @@ function insertion(all: readonly { row: CustomerRow; grams: readonly string[] }[
     from jsonb_to_recordset(${json(all.map(({ row, grams }) => ({ ...row, grams })))}::jsonb) as c(id uuid, brand_id uuid, number text, account_id uuid, name text, surname text, given_name text, honorific text, title text,
       language text, tier text, manner text, note text, grams text[], created_at timestamptz, changed_at timestamptz)`;
 }
-export interface NewSingle {
+interface NewSingle {
   readonly id: string;
   readonly kind: 'visitor' | 'host_user';
   readonly value: string;
@@ -179,7 +179,7 @@ export async function moveIdentities(act: Act, moves: readonly Move[]): Promise<
     from jsonb_to_recordset(${json(rows)}::jsonb) as m(id uuid, from_id uuid, to_id uuid) where i.brand_id = ${act.brandId} and i.id = m.id`);
 }
 
-export interface MergeRow {
+interface MergeRow {
   readonly id: string;
   readonly kept_id: string;
   readonly gone_id: string;

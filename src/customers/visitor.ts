@@ -16,7 +16,7 @@ import { noteReachOf } from './reach.ts';
 import { gramsOfNew, isName, isNameless, namedAs, newRecord, reindex, type GivenName } from './record.ts';
 import { allIdentitiesOf, customerByIdentity, insertIdentity, insertWithIdentity, nameNameless, visitorAndUser, type CustomerRow, type KnownBy } from './store.ts';
 
-export interface VisitorAsked {
+interface VisitorAsked {
   readonly visitorId: string;
   readonly language: Language;
   readonly name?: string;

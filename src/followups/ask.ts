@@ -9,7 +9,7 @@ import { closedCase, closedInteraction, endOpenSurveys, insertSurvey, surveyKey,
 
 const dayMs = 86_400_000;
 
-export interface Ended {
+interface Ended {
   readonly reason: string;
   readonly wasAnswered: boolean;
 }

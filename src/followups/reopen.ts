@@ -11,7 +11,7 @@ import type { ReopenComplaint } from './ports.ts';
 import { casesOfInteraction, closedInteraction, lockSurvey, markReopened, staffTeam, type SurveyRow } from './store.ts';
 
 /** The customer was told on the page that somebody gets in touch: this is by when. */
-export const getInTouchMs = 24 * 3_600_000;
+const getInTouchMs = 24 * 3_600_000;
 
 export async function reopenFor(act: Act, surveyId: string, reopenComplaint: ReopenComplaint, say: Say): Promise<void> {
   const survey = await lockSurvey(act, surveyId);

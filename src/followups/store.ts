@@ -49,7 +49,7 @@ export function keyOfSurvey(tx: Queryable, surveyId: string): Promise<{ brand_id
   return tx.maybe(sql`select s.brand_id, k.secret from surveys s join survey_keys k on k.brand_id = s.brand_id where s.id = ${surveyId}`);
 }
 
-export interface ClosedContact {
+interface ClosedContact {
   readonly identity_id: string;
   /** The devices that show the contact; none where it was no chat. */
   readonly devices: string[];
@@ -64,7 +64,7 @@ export function closedInteraction(act: Act, interactionId: string): Promise<Clos
       coalesce(t.agent_id, (select s.id from messages m join staff_members s on s.id = m.speaker_id where m.interaction_id = i.id and m.speaker = 'staff' and m.kind = 'text' order by m.position desc limit 1)) as staff_id
     from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${interactionId}`);
 }
-export interface ClosedMatter {
+interface ClosedMatter {
   readonly identity_id: string;
   readonly number: string;
   readonly kind: string;
@@ -100,7 +100,7 @@ export async function wasMailedSince(act: Act, identityId: string, since: Date):
       where s.brand_id = ${act.brandId} and s.sent_by = 'mail' and s.asked_at > ${since} and a.customer_id = (select customer_id from identities where id = ${identityId})) as found`)).found;
 }
 
-export interface NewSurvey {
+interface NewSurvey {
   readonly id: string;
   readonly about: string;
   readonly interactionId: string | null;
@@ -143,7 +143,7 @@ export async function markReopened(act: Act, id: string, caseId: string): Promis
   await act.run(sql`update surveys set reopened_at = ${act.now}, reopened_case_id = ${caseId} where brand_id = ${act.brandId} and id = ${id}`);
 }
 
-export interface PageRow extends SurveyRow {
+interface PageRow extends SurveyRow {
   readonly brand_name: string;
   readonly staff_name: string | null;
   readonly number: string;

@@ -11,7 +11,7 @@ import { hasOtherOpen, lockWhoTalks, oldestUnanswered, runAgain } from './store-
 import { viewOf } from './views.ts';
 
 /** Later than this the customer has long been asked how it was: then it is a new contact. */
-export const resumableMs = 5 * 60_000;
+const resumableMs = 5 * 60_000;
 /** Ends that the house itself chose; who left is not called back by a button. */
 const ours = new Set(['resolved', 'spam', 'closed_by_lead', 'kept_place_done']);
 

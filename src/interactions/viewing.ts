@@ -9,7 +9,7 @@ import type { Hub } from '#kit/live/hub.ts';
 /** Longer than two of the desk's beats (src/interactions/web/others.ts). */
 const lastsMs = 40_000;
 
-export interface Viewer {
+interface Viewer {
   readonly staffId: string;
   /** A lead: looks on unseen. */
   readonly mayJoin: boolean;

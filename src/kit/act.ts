@@ -8,7 +8,7 @@ import { json, sql } from './db/sql.ts';
 import type { House } from './house.ts';
 import { uuidv7 } from './core/uuid.ts';
 
-export interface EventDraft {
+interface EventDraft {
   /** `slice.pastTense`, e.g. `complaint.accepted`. */
   readonly name: string;
   /** Kind and id of what it happened to. */
@@ -79,7 +79,7 @@ function onlyOf<O>(answers: readonly O[]): O {
 }
 
 /** An act and the events it will leave behind. */
-export interface Begun {
+interface Begun {
   readonly act: Act;
   readonly drafts: readonly EventDraft[];
 }

@@ -4,7 +4,7 @@
  */
 import { refuse } from './refusal.ts';
 
-export interface Cursor {
+interface Cursor {
   readonly at: Date;
   readonly id: string;
 }

@@ -6,7 +6,7 @@ import type { JsonShape } from './core/json-shape.ts';
 
 export type Meaning = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'gone' | 'too_large' | 'unsupported' | 'too_many' | 'misdirected' | 'unavailable';
 
-export interface RefusalDetail {
+interface RefusalDetail {
   /** Where: a path into what was asked, such as `body.phone`. */
   readonly at?: string;
   /** Values for the sentences. */

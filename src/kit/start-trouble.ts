@@ -1,5 +1,5 @@
 /** A sentence for the owner in both languages: what is the matter, where, and what to do. */
-export interface Sentence { zh: string; en: string }
+interface Sentence { zh: string; en: string }
 
 /**
  * The centre cannot start, for a reason the owner can act on. The command line prints the sentence instead of a stack;

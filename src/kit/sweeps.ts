@@ -14,7 +14,7 @@ export interface Sweep {
   run(house: House, now: Date): Promise<number>;
 }
 
-export interface BrandSweep {
+interface BrandSweep {
   readonly name: string;
   readonly everySeconds: number;
   /** The brands in which there may be something to do. */

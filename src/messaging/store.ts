@@ -99,7 +99,7 @@ export function mailsByIds(tx: Queryable, brandId: string, ids: readonly string[
   return tx.rows(sql`select * from outgoing_mails where brand_id = ${brandId} and id = any(${ids}::uuid[])`);
 }
 
-export interface MailFilter {
+interface MailFilter {
   readonly about: string | undefined;
   readonly state: MailState | undefined;
   /** Mails about colleagues (invitations, forgotten passwords) are for those who manage them. */

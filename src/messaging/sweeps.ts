@@ -15,7 +15,7 @@ const atOnce = 5;
 /** When mail is set up later, what is older would only surprise. */
 const freshMs = 24 * 3_600_000;
 /** How long a person may have a stuck mail sent again; then its secrets are forgotten. */
-export const retryableMs = 7 * 24 * 3_600_000;
+const retryableMs = 7 * 24 * 3_600_000;
 
 export function messagingSweeps(mailer: Mailer | undefined, say: Say): Sweep[] {
   return [

@@ -38,7 +38,7 @@ export function csvName(kind: 'figures' | 'definitions', { from, to, zone, by }:
 }
 
 /** Never changes with language or settings: what a program looks for. */
-export function codeOf({ id, variant, unit }: Pick<FigureAnswer, 'id' | 'variant' | 'unit'>): string {
+function codeOf({ id, variant, unit }: Pick<FigureAnswer, 'id' | 'variant' | 'unit'>): string {
   return [id, ...(variant === null ? [] : [variant]), ...(unit === 'count' ? [] : [unit === 'share' ? 'percent' : unit])].join('_');
 }
 
@@ -51,7 +51,7 @@ function nameOf(figure: FigureAnswer, language: Language, say: Say): string {
 const digits = { count: 0, share: 2, seconds: 1, score: 2, steps: 2 } as const;
 
 /** Shares in percent; as many digits as one reads. */
-export function numberOf(value: number | null, unit: FigureAnswer['unit']): number | null {
+function numberOf(value: number | null, unit: FigureAnswer['unit']): number | null {
   if (value === null) return null;
   const scale = 10 ** digits[unit];
   return Math.round((unit === 'share' ? value * 100 : value) * scale) / scale;

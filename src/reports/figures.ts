@@ -15,7 +15,7 @@ const longestPeriodMs = 93 * 86_400_000;
 
 type RowsOf<Load extends (...asked: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Load>>;
 /** Everything a period holds, by the kinds of rows that figures are made of. */
-export interface PeriodRows {
+interface PeriodRows {
   readonly contacts: RowsOf<typeof contactRows>;
   readonly responses: RowsOf<typeof responseRows>;
   readonly satisfaction: RowsOf<typeof satisfactionRows>;

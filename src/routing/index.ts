@@ -13,7 +13,7 @@ import { routingRoutes } from './routes.ts';
 import { routingSweeps } from './sweeps.ts';
 import type { LeaveNote } from './transfer.ts';
 
-export interface RoutingNeeds {
+interface RoutingNeeds {
   hub(): Hub;
   leaveNote: LeaveNote;
 }

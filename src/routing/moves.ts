@@ -9,8 +9,8 @@ import { ticketValue } from './rows.ts';
 import { endOffer, openOffer, putTicket, type OfferRow, type TicketRow } from './store.ts';
 import { setIdle } from './store-people.ts';
 
-export type Refused = Extract<Settled, { kind: 'refused' }>;
-export interface SettledRow {
+type Refused = Extract<Settled, { kind: 'refused' }>;
+interface SettledRow {
   readonly kind: 'settled';
   readonly ticket: TicketRow;
   readonly offer: OfferRow;

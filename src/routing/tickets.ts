@@ -23,7 +23,7 @@ export interface OpenTicket {
 }
 
 /** How soon the queue promises the first and each later answer. */
-export interface QueuePromises {
+interface QueuePromises {
   readonly targetSeconds: number;
   readonly nextAnswerSeconds: number;
 }

@@ -32,7 +32,7 @@ interface Announced {
   readonly wordUntilMs: number;
 }
 /** How things stand in a brand at one moment. */
-export interface Look {
+interface Look {
   readonly atMs: number;
   readonly state: RoutingState;
   readonly lines: LineUp;

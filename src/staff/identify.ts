@@ -6,7 +6,7 @@ import { hashToken } from '#kit/tokens.ts';
 import { permissionsOf, type Permission } from './core/roles.ts';
 import { keysByHash, livingSessionIds, sessionByHash, touchKey, touchSession } from './store.ts';
 
-export const idleSessionMs = 12 * 3_600_000;
+const idleSessionMs = 12 * 3_600_000;
 export const longestSessionMs = 7 * 86_400_000;
 const touchEveryMs = 60_000;
 

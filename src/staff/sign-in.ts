@@ -15,7 +15,7 @@ import { longestSessionMs } from './identify.ts';
 import { passwordFits } from './passwords.ts';
 import { forgetFailures, forgiveFailure, insertSession, keepFailures, lockFailures, staffByMail, type StaffRow } from './store.ts';
 
-export interface From {
+interface From {
   readonly address: string;
   readonly agent: string;
 }

@@ -10,7 +10,7 @@ import { factsOf, isThing, type Fact, type Thing, type Value } from './core/fact
 import type { EventRow } from './store.ts';
 import { namesOf, type NameRow } from './store-names.ts';
 
-export interface Speech {
+interface Speech {
   readonly say: Say;
   readonly language: Language;
   /** Of the brand: moments are told by its clock. */

@@ -14,7 +14,7 @@ import { Viewer } from './parts/Viewer.tsx';
 import { WaitStrip } from './parts/WaitStrip.tsx';
 import { keepFocusInside, usePage } from './page.ts';
 
-export interface AppProps extends Omit<Shared, 'brand'> {
+interface AppProps extends Omit<Shared, 'brand'> {
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly onFold: () => void;

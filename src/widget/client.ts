@@ -26,7 +26,7 @@ export interface World extends ApiWorld {
   readonly pageUrl: () => string;
 }
 
-export interface ClientAsked {
+interface ClientAsked {
   /** Origin of the centre, without a slash at the end. */
   readonly server: string;
   readonly brand: string;

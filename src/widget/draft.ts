@@ -19,7 +19,7 @@ export interface DraftFile {
   readonly stored: OutboxFile | null;
 }
 
-export interface DraftState {
+interface DraftState {
   readonly text: string;
   readonly files: readonly DraftFile[];
   /** Sentences about files that were not taken. */

@@ -2,12 +2,12 @@
 import { outboxItemFrom, type Outbox, type OutboxFile, type OutboxItem } from './core/outbox.ts';
 import { Shelf, type KeyValueStore } from './shelf.ts';
 
-export interface KeptDraft {
+interface KeptDraft {
   readonly text: string;
   /** Already uploaded, not yet sent. */
   readonly files: readonly OutboxFile[];
 }
-export interface Seen {
+interface Seen {
   readonly conversationId: string;
   readonly upTo: number;
 }

@@ -1,7 +1,7 @@
 /** What the page around the widget is doing: in view, on line, on a phone; and its title, which is borrowed and given back. */
 import { useEffect, useState } from 'preact/hooks';
 
-export interface Page {
+interface Page {
   readonly isVisible: boolean;
   readonly isOffline: boolean;
   readonly isFullScreen: boolean;

@@ -6,7 +6,7 @@ import { nextToSend, type OutboxEvent, type OutboxItem } from './core/outbox.ts'
 import type { Line } from './socket.ts';
 import { isUnderWay, type ChatState } from './state.ts';
 
-export interface SenderOwner {
+interface SenderOwner {
   readonly api: Api;
   readonly line: Line;
   readonly state: () => ChatState;

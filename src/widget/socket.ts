@@ -5,7 +5,7 @@
 import type { VisitorHears, VisitorSays } from '#chat/contract.ts';
 import { backOffMs } from './core/back-off.ts';
 
-export interface LineOwner {
+interface LineOwner {
   readonly url: () => string;
   /** The first frame, or null when there is nothing to listen to: the line then rests. */
   readonly hello: () => VisitorSays | null;

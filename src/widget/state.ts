@@ -5,7 +5,7 @@ import { emptyTranscript, heardAllAfter, heardOne, type Transcript } from './cor
 import { waitWords, type WaitWords } from './core/wait-words.ts';
 import type { LineState } from './socket.ts';
 
-export type Standing = Omit<VisitorConversation, 'messages'>;
+type Standing = Omit<VisitorConversation, 'messages'>;
 
 export interface ChatState {
   readonly session: VisitorSession | null;

@@ -9,7 +9,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Handover, Letter, Mailer } from '#messaging/ports.ts';
 
-export interface SmtpOptions {
+interface SmtpOptions {
   /** `smtp://user:password@host:587` or `smtps://…`; set by whoever runs the installation, never through a screen. */
   readonly url: string;
   /** The bare address to write from. */

@@ -22,7 +22,7 @@ export interface Row {
   readonly rows: readonly Row[];
 }
 
-export interface RowOptions {
+interface RowOptions {
   readonly meanings: Meanings;
   /** Whether the shape of this name has a place of its own to be read at. */
   isElsewhere(name: string): boolean;

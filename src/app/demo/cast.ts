@@ -19,7 +19,7 @@ import type { DemoMail } from './people.ts';
 
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;
 export type Visitor = Extract<Actor, { kind: 'visitor' }>;
-export interface KnownCustomer {
+interface KnownCustomer {
   readonly customerId: string;
   readonly visitor: Visitor;
   readonly language: 'zh' | 'en';

@@ -61,7 +61,7 @@ export const shopCustomers: readonly DemoCustomer[] = [
 ];
 
 /** Those of whom something particular is told: a matter that runs or ran, a place that is kept. */
-export const matterCustomers: readonly DemoCustomer[] = [
+const matterCustomers: readonly DemoCustomer[] = [
   { name: '梁素芬', honorific: 'ms', phone: '13601010203', tier: 'silver', manner: '退休教师，说话有条理，喜欢别人把她说的复述一遍。', products: [fridge('F520-24-006650', 330), rice('R4-22-101177', 1300)] },
   { name: '贺一鸣', honorific: 'mr', phone: '13702020304', mail: 'heym@customer.example', products: [purifier('A30-25-006112', 20)] },
   { name: '尹若兰', honorific: 'ms', phone: '13803030405', mail: 'yin.ruolan@customer.example', tier: 'gold', note: '白天在医院值班，急事打她先生的电话。', products: [washer('W100-25-007730', 75)],

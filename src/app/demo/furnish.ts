@@ -15,13 +15,13 @@ import { complaintNotice, demoPassword, demoQueues, demoSkills, demoSlug, demoSt
 import { tellStory, type Story, type StoryPlace } from './story.ts';
 import { beginWaiting } from './waiting.ts';
 
-export interface Furnishing {
+interface Furnishing {
   /** Full days of history before today. */
   readonly days: number;
   /** Customers wait, colleagues are about, the shop's own customers came lately: not where a story of its own is to be played in the brand. */
   readonly isPeopled: boolean;
 }
-export const whole: Furnishing = { days: 7, isPeopled: true };
+const whole: Furnishing = { days: 7, isPeopled: true };
 
 const dayMs = 86_400_000;
 /** Matters began up to eight days ago. */

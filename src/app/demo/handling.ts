@@ -29,7 +29,7 @@ import { demoZone, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';
 import type { Answer } from './talk.ts';
 
-export interface Taken {
+interface Taken {
   readonly customer: string;
   readonly title: string;
   readonly description?: string;

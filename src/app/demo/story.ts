@@ -16,7 +16,7 @@ export interface StoryPlace {
   readonly log: Log;
 }
 /** A course of events: waits for its moments with `reach`. */
-export type Course = () => Promise<void>;
+type Course = () => Promise<void>;
 
 const connections = 2;
 

@@ -16,7 +16,7 @@ import type { Story } from './story.ts';
 
 /** A customer whom the shop knows by name, or somebody who comes by. */
 export type Caller = string | PasserBy;
-export interface Talking {
+interface Talking {
   readonly who: Caller;
   readonly queue: string;
   readonly agent: StaffActor;
@@ -24,7 +24,7 @@ export interface Talking {
   readonly lines: readonly string[];
   readonly waitSeconds: number;
 }
-export interface Ending {
+interface Ending {
   readonly disposition: Disposition;
   readonly leaves?: 'pleased' | 'calm' | 'dissatisfied';
   readonly note?: string;
@@ -33,7 +33,7 @@ export interface Ending {
 const message = (text: string) => ({ key: randomUUID(), text, attachmentIds: [] });
 
 /** The first word, now. */
-export async function comesIn(story: Story, cast: Cast, { who, queue, lines }: Pick<Talking, 'who' | 'queue' | 'lines'>): Promise<{ visitor: Visitor; interactionId: string }> {
+async function comesIn(story: Story, cast: Cast, { who, queue, lines }: Pick<Talking, 'who' | 'queue' | 'lines'>): Promise<{ visitor: Visitor; interactionId: string }> {
   const visitor = typeof who === 'string' ? from(cast.customers, who).visitor : { kind: 'visitor' as const, id: uuidv7(story.nowMs, story.house.dice.bytes(10)), brandId: cast.brandId };
   const interactionId = await story.as(visitor, async (act) => {
     if (typeof who !== 'string') await insertVisitor(act, { id: visitor.id, hash: newToken(act.bytes).hash, language: who.language, pageUrl: '/shop/' });

@@ -4,7 +4,7 @@ import type { NamedShape } from '../core/rows.ts';
 import type { SliceRoutes } from './book.ts';
 import { namedShape } from './shapes.ts';
 
-export interface Meant {
+interface Meant {
   /** `METHOD path field` each. */
   readonly silent: readonly string[];
   readonly leftOver: readonly string[];

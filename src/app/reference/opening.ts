@@ -14,7 +14,7 @@ export interface OpeningSection {
   readonly parts: readonly OpeningPart[];
 }
 
-export interface WalkStep {
+interface WalkStep {
   readonly title: string;
   readonly command: string;
 }

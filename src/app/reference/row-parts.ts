@@ -7,7 +7,7 @@ import type { Language } from './book.ts';
 import { html, type Html } from './html.ts';
 import { labelsOf } from './labels.ts';
 
-export interface RowWords {
+interface RowWords {
   readonly language: Language;
   readonly say: Say;
   /** A request's fields are marked as required; an answer's are always there. */

@@ -14,12 +14,12 @@ import { useWords } from '#web/ui/words.ts';
 import { Case, OpenCase } from '../contract.ts';
 
 const kinds = ['inquiry', 'complaint', 'repair', 'consultation'] as const;
-export type OpenedKind = (typeof kinds)[number];
+type OpenedKind = (typeof kinds)[number];
 const Form = OpenCase.pick({ title: true, description: true, nextStep: true }).extend({ remedySought: Note(2000).default('') });
 /** The ways a complaint comes that are no conversation here. */
 const otherWays = ['phone', 'visit', 'letter', 'mail'] as const satisfies readonly ComplaintChannel[];
 
-export interface CaseFormProps {
+interface CaseFormProps {
   about: { interactionId: string } | { customerId: string };
   first: { kind: OpenedKind; title: string; description: string };
   onDone: (opened: { id: string; number: string }) => void;

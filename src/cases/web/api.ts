@@ -10,7 +10,7 @@ import { Case, CaseNote, CasePage, Cases, type AssignCase, type ChangeCase, type
 import type { CaseViewName } from '../core/belongs.ts';
 
 export const listKey = (view: CaseViewName, q: string) => ['cases', 'list', view, q] as const;
-export const caseKey = (id: string) => ['case', id] as const;
+const caseKey = (id: string) => ['case', id] as const;
 export type CaseList = { pages: Cases[]; pageParams: (string | undefined)[] };
 
 /** Live views come whole (the 200 that are due first); what is done comes in pages. */

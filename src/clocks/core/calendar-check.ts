@@ -2,7 +2,7 @@
 import { minutesOf, weekdays, type BusinessCalendar, type Period } from './calendar.ts';
 import { dayFromText, isZone, minutesADay } from './wall-clock.ts';
 
-export const calendarFaults = ['unknownZone', 'badDate', 'badPeriod', 'overlap', 'neverOpens'] as const;
+const calendarFaults = ['unknownZone', 'badDate', 'badPeriod', 'overlap', 'neverOpens'] as const;
 
 export interface CalendarFault {
   /** A path into the calendar: `week.mon.1`, `days.2026-02-30`. */

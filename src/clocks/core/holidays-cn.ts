@@ -7,7 +7,7 @@
 import type { BusinessCalendar, DayOverride, Period } from './calendar.ts';
 import { dayFromText, dayText } from './wall-clock.ts';
 
-export interface StatutoryHoliday {
+interface StatutoryHoliday {
   readonly festival: string;
   /** First and last free day. */
   readonly from: string;
@@ -16,7 +16,7 @@ export interface StatutoryHoliday {
   readonly makeUp: readonly string[];
 }
 
-export interface PublishedYear {
+interface PublishedYear {
   readonly year: number;
   readonly source: string;
   readonly holidays: readonly StatutoryHoliday[];

@@ -6,7 +6,7 @@ import type { CalendarFault } from '../core/calendar-check.ts';
 import type { Period } from './api.ts';
 import styles from './calendars.module.css';
 
-export interface PeriodsFieldProps {
+interface PeriodsFieldProps {
   /** What the periods belong to: 周一, a date. Part of every control's name. */
   name: string;
   periods: readonly Period[];

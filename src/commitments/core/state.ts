@@ -8,9 +8,9 @@
  * Instants are epoch milliseconds.
  */
 export const commitmentStates = ['open', 'kept', 'broken', 'kept_late', 'withdrawn'] as const;
-export type CommitmentState = (typeof commitmentStates)[number];
+type CommitmentState = (typeof commitmentStates)[number];
 
-export interface CommitmentMoments {
+interface CommitmentMoments {
   readonly dueAt: number;
   readonly keptAt: number | null;
   readonly withdrawnAt: number | null;

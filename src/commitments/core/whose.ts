@@ -1,5 +1,5 @@
 /** Whose word counts about a promise 承诺: its owner's, and that of whoever owns the matter it was made on. Leads decide over all of them. */
-export interface Owned {
+interface Owned {
   readonly owner: { readonly id: string };
   readonly case: { readonly owner: { readonly id: string } } | null;
 }

@@ -6,7 +6,7 @@ import { call } from '#web/ui/api.ts';
 import { queries } from '#web/ui/query.ts';
 import { Commitment, Commitments, type CommitmentView, type Whose } from '../contract.ts';
 
-export type PromiseView = z.infer<typeof CommitmentView>;
+type PromiseView = z.infer<typeof CommitmentView>;
 
 /** What becomes due by time alone announces nothing. */
 export const promisesOptions = (view: PromiseView, whose: z.infer<typeof Whose>) => queryOptions({ queryKey: ['promises', view, whose], refetchInterval: 60_000, queryFn: ({ signal }) => call('GET', '/api/commitments', { query: { view, whose, limit: 200 }, shape: Commitments, signal }) });

@@ -4,7 +4,7 @@ export type Cause = (typeof causes)[number];
 
 /** `admit` says it was us; `demonstrate` shows the right way without blame; `refer` names who can help. */
 export const bearings = ['admit', 'apologise', 'demonstrate', 'explain', 'refer'] as const;
-export type Bearing = (typeof bearings)[number];
+type Bearing = (typeof bearings)[number];
 
 const bearingOf: Readonly<Record<Cause, readonly Bearing[]>> = {
   product_fault: ['admit', 'apologise'],

@@ -24,14 +24,14 @@ export interface Scores {
 }
 
 /** From which score on one question alone, or `together` their sum (severity + complexity + impact, at most 9), makes a complaint major. */
-export interface ClassLimits {
+interface ClassLimits {
   readonly severity: number;
   readonly safety: number;
   readonly impact: number;
   readonly together: number;
 }
 
-export const defaultClassLimits: ClassLimits = { severity: 3, safety: 2, impact: 3, together: 6 };
+const defaultClassLimits: ClassLimits = { severity: 3, safety: 2, impact: 3, together: 6 };
 
 export const classReasons = ['safety', 'severity', 'impact', 'together', 'immediate_action_not_possible'] as const;
 export type ClassReason = (typeof classReasons)[number];
@@ -46,7 +46,7 @@ const makesMajor: Readonly<Record<ClassReason, (scores: Scores, limits: ClassLim
 };
 
 /** `reasons` is empty for general: nothing made it major. */
-export interface Classification {
+interface Classification {
   readonly class: ComplaintClass;
   readonly reasons: readonly ClassReason[];
 }

@@ -46,7 +46,7 @@ export interface ComplaintFacts {
   readonly closingWords: string;
 }
 
-export interface Gate {
+interface Gate {
   readonly to: Stage;
   /** Only for these endings; else for all. */
   readonly endings?: readonly Outcome[];

@@ -2,7 +2,7 @@
 import type { ComplaintFacts } from './gates.ts';
 
 export const nextSteps = ['receipt', 'assess', 'investigate', 'answer', 'cause', 'respond', 'decide', 'tell', 'close'] as const;
-export type NextStep = (typeof nextSteps)[number];
+type NextStep = (typeof nextSteps)[number];
 
 /**
  * `receipt` tell the customer that it has arrived · `assess` what they ask for, and the five scores · `investigate` a first finding of a

@@ -7,10 +7,10 @@ import { workdaySeconds, type Calendar } from '#clocks/core/calendar.ts';
 import type { ComplaintClass } from './classify.ts';
 
 /** `complaint.first_answer` and `complaint.solve` are the timers' names. */
-export const complaintClocks = ['first_answer', 'solve'] as const;
+const complaintClocks = ['first_answer', 'solve'] as const;
 export type ComplaintClock = (typeof complaintClocks)[number];
 
-export interface Limit {
+interface Limit {
   readonly count: number;
   readonly unit: 'hours' | 'days';
   /** Natural time runs on nights and holidays; working time only within the team's hours, a working day being one usual day's work. */
@@ -20,10 +20,10 @@ export interface Limit {
 export const escalationLevels = ['frontline', 'senior', 'external'] as const;
 export type EscalationLevel = (typeof escalationLevels)[number];
 
-export const audiences = ['owner', 'lead', 'administrator'] as const;
-export type Audience = (typeof audiences)[number];
+const audiences = ['owner', 'lead', 'administrator'] as const;
+type Audience = (typeof audiences)[number];
 
-export interface EscalationStep {
+interface EscalationStep {
   /** Percent of the target that has run, or the moment the promise is broken. */
   readonly at: number | 'breach';
   readonly tell: readonly Audience[];

@@ -31,7 +31,7 @@ export function waysFrom(stage: Stage): readonly Stage[] {
   return [...stages.slice(at + 1), ...back.filter((to) => stages.indexOf(to) < at)];
 }
 
-export interface Reopened {
+interface Reopened {
   readonly stage: Stage;
   readonly ladder: LadderStep;
   readonly level: EscalationLevel;

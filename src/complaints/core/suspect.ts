@@ -4,7 +4,7 @@
  */
 import type { Score, Scores } from './classify.ts';
 
-export interface Suspicion {
+interface Suspicion {
   readonly scores: Scores;
   /** The words that caused it, in order of place. */
   readonly evidence: readonly { readonly text: string; readonly start: number; readonly end: number }[];

@@ -11,7 +11,7 @@ export const complaintKey = (id: string) => ['complaint', id] as const;
 export const complaintOptions = (id: string) => queryOptions({ queryKey: complaintKey(id), queryFn: ({ signal }) => call('GET', `/api/complaints/${id}`, { shape: Complaint, signal }) });
 
 /** The case's page holds its notes, clocks and history, which every act of the complaint adds to. */
-export function keepComplaint(complaint: Complaint): Complaint {
+function keepComplaint(complaint: Complaint): Complaint {
   queries.setQueryData(complaintKey(complaint.case.id), complaint);
   void queries.invalidateQueries({ queryKey: ['case', complaint.case.id] });
   return complaint;

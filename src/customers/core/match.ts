@@ -24,7 +24,7 @@ export interface Candidate {
   readonly lastSeenMs: number | null;
 }
 
-export type Match =
+type Match =
   | { readonly outcome: 'known'; readonly customerId: string; readonly why: 'chosen' | 'proved' | 'only' }
   | { readonly outcome: 'maybe'; readonly customerIds: readonly string[]; readonly why: 'shared' | 'several' }
   | { readonly outcome: 'unknown' };

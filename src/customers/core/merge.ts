@@ -33,7 +33,7 @@ export interface MergePlan {
 }
 
 /** `itself`: the same record twice. `goneBefore`: one of the two was merged away already; `customerId` names it. */
-export type MergeRefusal = { readonly refused: 'itself' } | { readonly refused: 'goneBefore'; readonly customerId: string };
+type MergeRefusal = { readonly refused: 'itself' } | { readonly refused: 'goneBefore'; readonly customerId: string };
 
 /**
  * What merging `goneId` into `keptId` changes: one move an identity, and the gone record leads on to the kept one.
@@ -48,7 +48,7 @@ export function planMerge(keptId: string, goneId: string, identities: readonly I
   return { keptId, goneId, moves };
 }
 
-export interface UnmergePlan {
+interface UnmergePlan {
   /** The record that comes back, and whom it leaves. */
   readonly goneId: string;
   readonly keptId: string;
@@ -58,7 +58,7 @@ export interface UnmergePlan {
 }
 
 /** `notMerged`: there is nothing to undo. `undoLaterFirst`: the kept record itself went into `customerId` since. */
-export type UnmergeRefusal = { readonly refused: 'notMerged' } | { readonly refused: 'undoLaterFirst'; readonly customerId: string };
+type UnmergeRefusal = { readonly refused: 'notMerged' } | { readonly refused: 'undoLaterFirst'; readonly customerId: string };
 
 /**
  * What undoing a merge changes.

@@ -12,7 +12,7 @@ export interface EntryRow {
   readonly id: string;
   readonly detail: Record<string, unknown>;
 }
-export interface Cursor {
+interface Cursor {
   readonly at: Date;
   readonly id: string;
 }

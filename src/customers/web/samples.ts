@@ -41,7 +41,7 @@ export const sampleProducts = { items: [
   product(23, '空调', { model: 'KFR-35GW', serial: 'QC-18-C1 0007', warrantyUntil: '2024-05-01', warranty: 'ended', warrantyDaysLeft: -934 }),
 ] };
 
-export const sampleTimeline: Timeline = { nextCursor: '1.x', items: [
+const sampleTimeline: Timeline = { nextCursor: '1.x', items: [
   { id: id(31), at: '2026-11-21T06:00:00.000Z', kind: 'interaction', number: 'I-2041', channel: 'chat', endedAt: null, arrivalMood: 'anxious', departureMood: null, disposition: null, lastText: '已经约了三次，都没有人来。' },
   { id: id(32), at: '2026-11-18T06:20:00.000Z', kind: 'commitment', text: '18 日下午 6 点前告知上门时间', dueAt: '2026-11-18T10:00:00.000Z', keptAt: null, brokenAt: '2026-11-18T10:00:00.000Z', by: '沈知秋' },
   { id: id(33), at: '2026-11-18T06:10:00.000Z', kind: 'caseNote', caseId: id(34), number: 'TS-20261118-0007', noteKind: 'note', text: '客户反映脱水时噪音大，已录音发给维修中心。', by: '沈知秋' },

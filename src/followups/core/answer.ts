@@ -17,7 +17,7 @@ export const mailPauseDays = 7;
 
 export type Way = 'page' | 'chat' | 'mail' | 'none';
 
-export interface Circumstances {
+interface Circumstances {
   /** The customer is on our page now and sees the question there. */
   readonly isHere: boolean;
   /** A conversation about the same matter still goes on. */

@@ -4,7 +4,7 @@
  * is filled in is never read again, so a customer who calls himself `{{agent}}` stays exactly that.
  */
 export const cannedVariables = ['customer', 'agent', 'brand', 'case'] as const;
-export type CannedVariable = (typeof cannedVariables)[number];
+type CannedVariable = (typeof cannedVariables)[number];
 
 const names: ReadonlyMap<string, CannedVariable> = new Map([
   ['customer', 'customer'], ['客户称呼', 'customer'], ['客户', 'customer'],
@@ -16,7 +16,7 @@ const names: ReadonlyMap<string, CannedVariable> = new Map([
 /** What stands for each variable; empty or missing means that there is none, as before a case exists. */
 export type CannedValues = Readonly<Partial<Record<CannedVariable, string>>>;
 
-export type CannedProblem =
+type CannedProblem =
   /** A name nobody knows, as written. */
   | { readonly problem: 'unknown'; readonly name: string }
   /** Known, but without a value here. */
@@ -24,7 +24,7 @@ export type CannedProblem =
   /** `{{` without its end, or `}}` without its beginning. */
   | { readonly problem: 'brokenBraces'; readonly name: string };
 
-export type CannedFilled = { readonly text: string } | { readonly problems: readonly CannedProblem[] };
+type CannedFilled = { readonly text: string } | { readonly problems: readonly CannedProblem[] };
 
 const variable = /\{\{([^{}\n]{0,40})\}\}/g;
 const leftBraces = /\{\{|\}\}/;

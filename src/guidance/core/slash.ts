@@ -1,5 +1,5 @@
 /** What is typed after a slash, and which canned replies fit it. */
-export interface Findable {
+interface Findable {
   readonly shortcut: string;
   readonly title: { readonly zh: string; readonly en: string };
   /** Pinyin initials of the Chinese title. */
@@ -8,7 +8,7 @@ export interface Findable {
 }
 
 /** `from`: where the slash stands (UTF-16); `words`: what follows it up to the caret. */
-export interface SlashToken { readonly from: number; readonly words: string }
+interface SlashToken { readonly from: number; readonly words: string }
 
 /** A slash begins a search at the start, after a space or after Chinese punctuation: 1/2 and https:// do not. Null when there is none. */
 export function slashToken(text: string, caret: number): SlashToken | null {

@@ -9,7 +9,7 @@ import { slashToken, whatFits } from '../core/slash.ts';
 import { cannedOptions, countUse } from './api.ts';
 import styles from './guidance.module.css';
 
-export interface SlashMenuProps {
+interface SlashMenuProps {
   text: string;
   caret: number;
   values: CannedValues;

@@ -1,6 +1,6 @@
 /** When the customer's word has to be answered: the first answer by the queue's service target, later ones by its next-answer promise. */
 
-export interface Promised {
+interface Promised {
   readonly wasAnswered: boolean;
   /** The queue's; null where the contact stands in none. */
   readonly targetSeconds: number | null;

@@ -1,7 +1,7 @@
 /** The gauge of an open conversation, drawn on the screen from the same circumstances that the server judges by. */
 import { judgeConversation, type ConversationMood, type HeardMood } from '#mood/core/conversation.ts';
 
-export interface Talked {
+interface Talked {
   readonly firstAnswerAt: string | null;
   readonly isRepeat: boolean;
   readonly transfers: number;

@@ -3,7 +3,7 @@
  * ones wait to be let in. A row that has left the list keeps its place as `gone` while the pointer moves, so that a click meets what was
  * aimed at, and is taken out as soon as the pointer stands still: nobody is shown for long what is not so any more.
  */
-export interface HeldOrder<Row> {
+interface HeldOrder<Row> {
   /** What to give as `before` the next time. */
   readonly order: readonly Row[];
   readonly rows: readonly Row[];

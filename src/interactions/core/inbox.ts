@@ -15,7 +15,7 @@ export interface Placed {
 }
 
 export const inboxViews = ['mine', 'waiting', 'due_soon', 'complaints', 'kept_place', 'serving', 'ended', 'all'] as const;
-export type InboxViewName = (typeof inboxViews)[number];
+type InboxViewName = (typeof inboxViews)[number];
 
 /** An answer is due soon in the last fifth of its own time, at most this long before: a queue that promises twenty seconds is not always late. */
 export const dueSoonMs = 60_000;

@@ -1,5 +1,5 @@
 /** A line of the centre's own is stored as a word key, with its values after a bar: `interactions:line.assigned|{"name":"小林"}`. */
-export interface SystemLine {
+interface SystemLine {
   readonly key: string;
   readonly values: Readonly<Record<string, string>>;
 }

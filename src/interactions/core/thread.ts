@@ -34,7 +34,7 @@ export function completeUpTo(have: readonly Said[]): number {
 }
 
 /** `opens`: the first of a run (the name stands above it); `closes`: the last (time and state stand below it). A run ends with another speaker, another kind, another day or five minutes of silence. */
-export interface Drawn<M> { readonly message: M; readonly day: string | null; readonly opens: boolean; readonly closes: boolean }
+interface Drawn<M> { readonly message: M; readonly day: string | null; readonly opens: boolean; readonly closes: boolean }
 const silenceMs = 5 * 60_000;
 
 export function drawThread<M extends Said>(messages: readonly M[], { dayOf, msOf }: { dayOf: (at: string) => string; msOf: (at: string) => number }): Drawn<M>[] {

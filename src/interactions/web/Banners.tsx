@@ -15,7 +15,7 @@ import { calledBackInVain, pageKey, wrapUp } from './api.ts';
 import styles from './banners.module.css';
 import { useCustomerHere } from './others.ts';
 
-export function useDispositionWord(): (code: string) => string {
+function useDispositionWord(): (code: string) => string {
   const t = useWords('interactions');
   return (code) => (isDisposition(code) ? t(`disposition.${code}`) : code);
 }

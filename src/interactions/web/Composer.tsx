@@ -26,7 +26,7 @@ export interface Editing {
   send: () => void;
 }
 
-export type MenuKeys = RefObject<((event: KeyboardEvent) => boolean) | null>;
+type MenuKeys = RefObject<((event: KeyboardEvent) => boolean) | null>;
 export interface ComposerHandle {
   focus: (mode?: Mode) => void;
   putBack: (one: Outgoing) => void;
@@ -34,7 +34,7 @@ export interface ComposerHandle {
   isInUse: () => boolean;
 }
 
-export interface ComposerProps {
+interface ComposerProps {
   interactionId: string;
   /** How the customer is addressed: it stands on the button, so that one sees to whom it goes. */
   addressee: string;

@@ -14,7 +14,7 @@ import styles from './thread.module.css';
 const moods: readonly Mood[] = ['pleased', 'calm', 'anxious', 'dissatisfied', 'angry'];
 
 /** Why the mood was heard: the words and what they stand for, or the person who corrected it. */
-export function useMoodReason(): (reading: MoodReading) => string {
+function useMoodReason(): (reading: MoodReading) => string {
   const t = useWords('mood');
   return (reading) => {
     if (reading.judgedBy !== 'rules' && !reading.judgedBy.startsWith('model')) return t('judgedBy.person');

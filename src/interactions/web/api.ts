@@ -8,8 +8,8 @@ import { Inbox, Interaction, InteractionPage, Messages, SearchFound, type EndRea
 import { mergeMessages } from '../core/thread.ts';
 
 export type InboxViewName = z.infer<typeof InboxView>;
-export type Counts = Inbox['counts'];
-export const countsKey = ['inbox-counts'] as const;
+type Counts = Inbox['counts'];
+const countsKey = ['inbox-counts'] as const;
 /** Without a queue: of all queues. */
 export const inboxKey = (view: InboxViewName, queueId: string | null = null) => ['inbox', view, queueId] as const;
 export const pageKey = (id: string) => ['interaction', id] as const;

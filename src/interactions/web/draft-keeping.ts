@@ -11,7 +11,7 @@ export type AccountDraft = { readonly text: string; readonly mode: 'reply' | 'no
 const nothing: Draft = { mode: 'reply', reply: '', note: '', whisper: '' };
 export const accountDelayMs = 1_500;
 
-export interface DraftKeeping {
+interface DraftKeeping {
   get(): Draft;
   /** What was typed also goes to the account after a moment; what was sent is dropped there by the server itself. */
   put(draft: Draft, how: 'typed' | 'sent'): void;

@@ -29,13 +29,13 @@ export const sampleRows: readonly Interaction[] = [
 const reading = (mood: MoodReading['mood'], evidence: MoodReading['evidence'] = []): MoodReading => ({ mood, strength: 0.8, evidence, judgedBy: 'rules', rulesVersion: 'cues-1' });
 const cue = (text: string, word: string, name: string): MoodReading['evidence'][number] => ({ text: word, start: text.indexOf(word), end: text.indexOf(word) + word.length, cue: name });
 
-export function sampleMessage(position: number, more: Partial<Message>): Message {
+function sampleMessage(position: number, more: Partial<Message>): Message {
   return { id: id(9000 + position), interactionId: id(1001), position, speaker: 'customer', speakerId: null, speakerName: null, kind: 'text', text: '', attachments: [], at: ago(1000 - position * 60), key: null, mood: null, ...more };
 }
 
 const first = '上次师傅来过一次，说是运输螺栓没拆，拆了还是响。这是第二次找你们了。';
 const second = '都第三次了还是响，你们到底有没有人管？再这样我就投诉！';
-export const sampleMessages: readonly Message[] = [
+const sampleMessages: readonly Message[] = [
   sampleMessage(1, { text: '你好，我上个月买的滚筒洗衣机，脱水的时候像拖拉机一样响。', at: ago(86_400 + 300), mood: reading('calm') }),
   sampleMessage(2, { speaker: 'system', kind: 'system', text: 'interactions:line.assigned|{"name":"林小满"}', at: ago(840) }),
   sampleMessage(3, { speaker: 'staff', speakerId: sampleMe, speakerName: '林小满', text: '欧阳女士您好，我是服务顾问小林。家里被噪音打扰，非常抱歉，我先把您的机器资料调出来。', at: ago(830) }),

@@ -15,7 +15,7 @@ export interface Upload {
   refusal: unknown;
 }
 
-export interface Uploading {
+interface Uploading {
   uploads: readonly Upload[];
   add: (files: Iterable<File>) => void;
   remove: (key: string) => void;

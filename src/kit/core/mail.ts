@@ -1,7 +1,7 @@
 /** Mail addresses as people type them: read, compared and masked. No network; whether a mailbox exists is not asked here. */
 
-export type MailProblem = 'empty' | 'lineBreak' | 'notAnAddress' | 'tooLong';
-export type MailReading = { readonly address: string } | { readonly refused: MailProblem };
+type MailProblem = 'empty' | 'lineBreak' | 'notAnAddress' | 'tooLong';
+type MailReading = { readonly address: string } | { readonly refused: MailProblem };
 
 /** RFC 5321 §4.5.3.1: 64 octets before the @, 254 the whole (as a path of 256 with its brackets). */
 const longestLocal = 64;

@@ -6,14 +6,14 @@
  */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-export type PhoneProblem = 'empty' | 'notANumber' | 'severalNumbers' | 'needsAreaCode' | 'tooShort' | 'tooLong' | 'impossible';
+type PhoneProblem = 'empty' | 'notANumber' | 'severalNumbers' | 'needsAreaCode' | 'tooShort' | 'tooLong' | 'impossible';
 
 /** `tollFree` are 400 and 800 numbers of China; `other` is any number whose kind its country's plan does not tell us. */
-export type PhoneReading =
+type PhoneReading =
   | { readonly kind: 'mobile' | 'landline' | 'tollFree' | 'other'; readonly e164: string; readonly extension?: string }
   | { readonly kind: 'service'; readonly serviceCode: string; readonly extension?: string };
 
-export type PhoneAnswer = PhoneReading | { readonly refused: PhoneProblem };
+type PhoneAnswer = PhoneReading | { readonly refused: PhoneProblem };
 
 /** Longer than any spelling of one number with its label and extension. */
 const longestText = 64;

@@ -26,7 +26,7 @@ export type Sums = z.infer<typeof Sums>;
 const Manifest = z.object({ manifest: z.record(z.string(), Sums) });
 export type Manifest = z.infer<typeof Manifest>['manifest'];
 
-export type Piece =
+type Piece =
   | { kind: 'header'; header: Header }
   | { kind: 'table'; table: string }
   | { kind: 'rows'; bytes: Buffer }

@@ -11,7 +11,7 @@ import { damaged, readBackup, RowSums, type Header, type Manifest, type Sums } f
 import { partlyHiddenTables, sequencesOf, tablesOf, type Table } from './catalogue.ts';
 import { connect } from './connect.ts';
 
-export interface BackupSummary { file: string; tables: number; rows: number; bytes: number }
+interface BackupSummary { file: string; tables: number; rows: number; bytes: number }
 
 /**
  * Writes everything in the database, as it is at one moment, into one file that only its owner can read, while the

@@ -4,7 +4,7 @@ import type pg from 'pg';
 export interface Table { name: string; columns: string[] }
 interface ForeignKey { table: string; name: string; definition: string }
 interface Trigger { table: string; name: string }
-export interface Sequence { name: string; value: number }
+interface Sequence { name: string; value: number }
 
 const OURS = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_'`;
 

@@ -8,7 +8,7 @@ import { findLiving, ownerUrl, startPostmaster, stopPostmaster, type Postmaster 
 import { isAlive } from './embedded/processes.ts';
 import { userFor } from './embedded/run-as.ts';
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** Ours alone: the cluster, its password, its log and our lock stand in it. Made when missing. */
   folder: string;
   log: (line: string) => void;

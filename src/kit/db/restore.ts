@@ -7,7 +7,7 @@ import { firingTriggersOf, forcedTablesOf, foreignKeysOf, tablesOf, type Table }
 import { connect } from './connect.ts';
 import { migrate, migrationsFolder } from './migrate.ts';
 
-export interface RestoreSummary { takenAt: string; tables: number; rows: number; migratedSince: string[] }
+interface RestoreSummary { takenAt: string; tables: number; rows: number; migratedSince: string[] }
 
 /**
  * Fills an empty database from a back-up: migrates it as far as the back-up's program had, loads every row in one

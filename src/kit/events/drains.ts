@@ -8,7 +8,7 @@ import type { SealedEvent } from './event.ts';
 import { drain, drainBrand } from './listen.ts';
 import type { Listener } from './listener.ts';
 
-export interface Drains {
+interface Drains {
   tell(events: readonly SealedEvent[]): void;
   /** Works everything off once, by hand; how many events were done. */
   drainAll(): Promise<number>;

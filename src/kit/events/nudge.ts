@@ -12,7 +12,7 @@ export interface Nudge {
   run(house: House, brandId: string): Promise<void>;
 }
 
-export interface Nudges {
+interface Nudges {
   tell(events: readonly SealedEvent[]): void;
   /** Runs what is to be run; false when there was nothing. */
   settle(): Promise<boolean>;

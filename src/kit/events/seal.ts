@@ -12,7 +12,7 @@ const batch = 500;
 /** Between two passes under load: a pass costs as much for one event as for twenty, and nobody notices a fiftieth of a second. */
 const restMs = 20;
 
-export async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]> {
+async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]> {
   return house.db.transact({ brandId: 'everywhere', keepsPlans: true }, async (tx) => {
     if (!(await takeSealerLock(tx))) return [];
     const links = await unsealed(tx, batch);
@@ -37,7 +37,7 @@ export async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]
   });
 }
 
-export interface Sealer {
+interface Sealer {
   /** Something was committed: seal soon. Many wakes while a pass runs make one more pass. */
   wake(): void;
   /** Resolves when everything committed before the call is sealed and told. */

@@ -52,7 +52,7 @@ export function chainAfter(tx: Queryable, brandId: string, seq: number, limit: n
   return tx.rows(sql`select * from events where brand_id = ${brandId} and seq > ${seq} order by seq limit ${limit}`);
 }
 
-export interface Cursor {
+interface Cursor {
   readonly seq: number;
   readonly failed_at: Date | null;
   readonly failures: number;

@@ -7,7 +7,7 @@ import type { Database } from '../db/database.ts';
 import { beginning, hashOfDetail, hashOfLink } from './chain.ts';
 import { chainAfter } from './store.ts';
 
-export type ChainReport = { readonly holds: true; readonly events: number } | { readonly holds: false; readonly events: number; readonly brokenAtSeq: number; readonly why: 'gap' | 'link' | 'detail' | 'hash' };
+type ChainReport = { readonly holds: true; readonly events: number } | { readonly holds: false; readonly events: number; readonly brokenAtSeq: number; readonly why: 'gap' | 'link' | 'detail' | 'hash' };
 
 export async function verifyChain(db: Database, brandId: string): Promise<ChainReport> {
   return db.transact({ brandId }, async (tx) => {

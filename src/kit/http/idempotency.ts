@@ -12,7 +12,7 @@ import { claimKey, forgetKeysBefore, keepReply, readKey } from './store.ts';
 /** Longer than any program or desk goes on repeating; the answers kept beside the keys hold customers' words. */
 const keptMs = 7 * 24 * 3_600_000;
 
-export interface KeyedRequest {
+interface KeyedRequest {
   readonly path: string;
   readonly body: unknown;
   readonly hasSecretReply: boolean;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 
 /** Our names: those configured, localhost, and bare addresses (a rebinding attack needs a name). */
-export function isOurHost(host: string | undefined, ours: ReadonlySet<string>): boolean {
+function isOurHost(host: string | undefined, ours: ReadonlySet<string>): boolean {
   if (host === undefined || host === '') return false;
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return ours.has(name) || name === 'localhost' || name.endsWith('.localhost') || /^\d{1,3}(\.\d{1,3}){3}$/.test(name) || /^\[[0-9a-f:]+\]$/.test(name);

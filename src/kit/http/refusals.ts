@@ -11,7 +11,7 @@ export const statusOf: Readonly<Record<Meaning, number>> = {
 
 const Sentence = z.object({ zh: z.string(), en: z.string() });
 /** One wrong field: where, what was given (its kind, never its words), and what would be right. */
-export const WrongFieldReply = z.object({ at: z.string(), code: z.string(), given: Sentence, what: Sentence, right: Sentence });
+const WrongFieldReply = z.object({ at: z.string(), code: z.string(), given: Sentence, what: Sentence, right: Sentence });
 
 export const RefusalReply = z.object({
   error: z.object({

@@ -47,14 +47,14 @@ export interface Asked<P, Q, B> {
 }
 
 /** What a hand-written handler gets: for sign-in, uploads and downloads, which are more than one act or less. */
-export interface Handling<P, Q, B> extends Asked<P, Q, B> {
+interface Handling<P, Q, B> extends Asked<P, Q, B> {
   readonly house: House;
   readonly who: Actor | undefined;
   readonly request: FastifyRequest;
   readonly response: FastifyReply;
 }
 
-export type Route<P = unknown, Q = unknown, B = unknown, R = unknown> = RouteBase<P, Q, B, R> &
+type Route<P = unknown, Q = unknown, B = unknown, R = unknown> = RouteBase<P, Q, B, R> &
   (
     | { verb(act: Act, asked: Asked<P, Q, B>): Promise<R extends z.ZodType ? z.input<R> : void>; handle?: undefined }
     | { handle(handling: Handling<P, Q, B>): Promise<(R extends z.ZodType ? z.input<R> : unknown) | FastifyReply>; verb?: undefined }

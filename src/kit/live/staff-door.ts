@@ -13,7 +13,7 @@ const DeskSays = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ping') }),
 ]);
 
-export interface DeskDoorNeeds {
+interface DeskDoorNeeds {
   identify(request: IncomingMessage): Promise<Actor | undefined>;
   /** Somebody types in a conversation: told to whoever should see it. */
   typing(house: House, hub: Hub, who: Actor, interactionId: string): Promise<void>;

@@ -9,7 +9,7 @@ interface Ending { phrase: Phrase; partIndex: number; part: PhrasePart }
 interface Branch { next: Map<number, Branch>; number: Branch | null; endings: Ending[] }
 
 /** All phrases in one tree, walked once from every place of a text: the work is bounded by text length × the longest phrase, whatever the text says. */
-export interface CueTree { root: Branch }
+interface CueTree { root: Branch }
 
 const NUMBER_SIGN = 35;
 const LONGEST_NUMBER = 8;
@@ -98,7 +98,7 @@ function numberEnd(text: string, at: number): number {
 }
 
 /** . ! ? ; and the end of a line. */
-export function isSentenceEnd(code: number): boolean {
+function isSentenceEnd(code: number): boolean {
   return code === 46 || code === 33 || code === 63 || code === 59 || code === 10;
 }
 

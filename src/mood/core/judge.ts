@@ -11,7 +11,7 @@ import { MOOD_THRESHOLD, scoreMoods, type MoodScores, type WeighedCue } from './
 export const RULES_VERSION = 'cues-2';
 
 /** What the rules heard in one message. `strength` 0..1: how clearly the mood shows; for calm, how little else was heard. */
-export interface MoodJudgement { mood: Mood; strength: number; evidence: MoodEvidence[]; judgedBy: 'rules'; rulesVersion: string }
+interface MoodJudgement { mood: Mood; strength: number; evidence: MoodEvidence[]; judgedBy: 'rules'; rulesVersion: string }
 
 const TREE = growTree([...CUES_ZH, ...CUES_EN, ...CUES_SIGNS]);
 const MOST_EVIDENCE = 12;

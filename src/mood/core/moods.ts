@@ -25,7 +25,7 @@ export type CueKey = (typeof CUE_KEYS)[number];
 export interface MoodEvidence { text: string; start: number; end: number; cue: CueKey }
 
 /** What a phrase does. `shield` phrases carry no mood and cover what stands inside them: 滚筒 is a drum, not an insult. */
-export type CueEffect = Mood | 'shield' | 'turn';
+type CueEffect = Mood | 'shield' | 'turn';
 
 /**
  * Phrases that mean the same. `weight` 0..1 is how far one phrase alone carries a message towards the mood (the mood is declared from 0.5).

@@ -1,5 +1,5 @@
 /** Warranty is counted in calendar days of the brand's zone: whoever comes on the last day still has it, at any hour. */
-export type WarrantyState = 'unknown' | 'valid' | 'endingSoon' | 'ended';
+type WarrantyState = 'unknown' | 'valid' | 'endingSoon' | 'ended';
 
 /** So near to its end that the customer should be told. */
 const endingSoonDays = 30;

@@ -1,7 +1,7 @@
 import type { ContactRow, LineOutcome } from './types.ts';
 
 /** What came into a queue, what left it and how, and who stood there before and after. */
-export type Balance = {
+type Balance = {
   readonly waitingAtStart: number;
   readonly offered: number;
   readonly left: Readonly<Record<Exclude<LineOutcome, 'waiting'>, number>>;

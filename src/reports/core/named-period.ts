@@ -2,7 +2,7 @@
 import { dayFromText, dayText, instantAt, readWall } from '#clocks/core/wall-clock.ts';
 
 export const periodNames = ['today', 'yesterday', 'week', 'month', 'quarter', 'custom'] as const;
-export type PeriodName = (typeof periodNames)[number];
+type PeriodName = (typeof periodNames)[number];
 
 const lengths: Readonly<Record<Exclude<PeriodName, 'custom'>, { days: number; endsDaysAgo: number }>> = {
   today: { days: 1, endsDaysAgo: 0 }, yesterday: { days: 1, endsDaysAgo: 1 }, week: { days: 7, endsDaysAgo: 0 }, month: { days: 28, endsDaysAgo: 0 }, quarter: { days: 90, endsDaysAgo: 0 },

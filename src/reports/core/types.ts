@@ -5,7 +5,7 @@ import type { MoodPair } from '#mood/core/mirror.ts';
  * them (period, queue, agent) with `period.ts`, so that the choice too is one function. Moments `…Ms` since 1970, lengths in seconds.
  */
 
-export type Unit = 'count' | 'share' | 'seconds' | 'score' | 'steps';
+type Unit = 'count' | 'share' | 'seconds' | 'score' | 'steps';
 
 /** What a figure comes to. `value` is undefined when nothing can be said (no rows): a screen shows a dash, never a 0. */
 export type FigureValue = {

@@ -20,7 +20,7 @@ const few = 3;
 /** Of today's figures those that a room can act on. */
 const todayShown = ['offered', 'abandonment_rate', 'average_speed_of_answer', 'satisfaction', 'mirror_index', 'overdue_complaints'];
 
-export interface BoardProps { board: Wallboard; /** By whose clock it is told, where nobody is signed in. */ zone?: string; isFull: boolean; theme: 'light' | 'dark'; onFull: () => void; onTheme: () => void }
+interface BoardProps { board: Wallboard; /** By whose clock it is told, where nobody is signed in. */ zone?: string; isFull: boolean; theme: 'light' | 'dark'; onFull: () => void; onTheme: () => void }
 
 /** Numbers with their target and what is missing, in words and as a bar. Nothing blinks; colour only where somebody must act. */
 export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProps) {

@@ -3,7 +3,7 @@ import { formatWait } from '#web/ui/format.ts';
 import type { Format } from '#web/ui/use-format.ts';
 import type { FigureAnswer } from '../contract.ts';
 
-export type Unit = FigureAnswer['unit'];
+type Unit = FigureAnswer['unit'];
 
 /** `digits` for shares; seconds from a minute on as m:ss. */
 export function figureText(value: number | null, unit: Unit, format: Format, seconds: string, digits = 1): string {

@@ -11,13 +11,13 @@ import type { Basis, Estimate } from './expected-wait.ts';
  *  - Once the fresh median passes the promised end, or the promise has run out by a minute, the word 'rose' is said.
  */
 
-export type RiseReason = 'fewer_agents' | 'others_first' | 'slower_service' | 'longer_than_expected' | 'nobody_here' | 'closed';
-export type Word = { readonly said: 'rose'; readonly reason: RiseReason };
+type RiseReason = 'fewer_agents' | 'others_first' | 'slower_service' | 'longer_than_expected' | 'nobody_here' | 'closed';
+type Word = { readonly said: 'rose'; readonly reason: RiseReason };
 
 /** Outside of these the estimate is not good enough for a figure. */
-export type Bound = 'less_than_a_minute' | 'more_than_30_minutes';
+type Bound = 'less_than_a_minute' | 'more_than_30_minutes';
 
-export type RangeAnnouncement = {
+type RangeAnnouncement = {
   readonly kind: 'range';
   readonly saidAtMs: number;
   readonly lowByMs: number;

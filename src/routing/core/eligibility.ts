@@ -1,7 +1,7 @@
 import type { Agent, Queue, SkillNeed, Ticket } from './types.ts';
 
 /** Why an agent cannot take a ticket now; the first that applies. */
-export type WhyNot = 'offline' | 'away' | 'wrap_up' | 'other_queue' | 'skill' | 'language' | 'capacity' | 'ringing';
+type WhyNot = 'offline' | 'away' | 'wrap_up' | 'other_queue' | 'skill' | 'language' | 'capacity' | 'ringing';
 
 /** What a ticket asks of an agent: its own needs and its queue's; where both name a skill, the higher level counts. */
 export function needsOf(ticket: Ticket, queue: Queue): readonly SkillNeed[] {

@@ -16,8 +16,8 @@ import type { Agent, Decision, Queue, Ticket } from './types.ts';
  * back to `parked`, any other to `waiting`. Whatever ends an offer but acceptance gives the agent the capacity back.
  */
 
-export type OfferState = 'ringing' | 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
-export type WithdrawnBecause = 'customer_left' | 'agent_left' | 'taken_elsewhere';
+type OfferState = 'ringing' | 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
+type WithdrawnBecause = 'customer_left' | 'agent_left' | 'taken_elsewhere';
 
 export type Offer = {
   readonly ticketId: string;

@@ -21,7 +21,7 @@ export type Spell = {
 
 export type PresenceChange = { readonly to: Presence; readonly reason?: string; readonly by: ChangedBy };
 
-export type Changed =
+type Changed =
   | { readonly kind: 'changed'; readonly closed?: Spell; readonly opened: Spell }
   /** Already so, with the same reason: nothing to write. */
   | { readonly kind: 'same'; readonly current: Spell }
@@ -41,7 +41,7 @@ export function changePresence(current: Spell | undefined, change: PresenceChang
 }
 
 /** A spell cut to a period; always closed. */
-export type Slice = Spell & { readonly toMs: number };
+type Slice = Spell & { readonly toMs: number };
 
 /**
  * The spells of a period, cut to it: they tile it from the first sign-on to `nowMs` (or the period's end) without gap or

@@ -1,5 +1,5 @@
 /** A queue has a name, chosen by the brand; whoever reads another language is shown the one for it, where there is one. */
-export interface Named {
+interface Named {
   readonly name: string;
   readonly names: { readonly zh: string; readonly en: string };
 }

@@ -1,6 +1,6 @@
 /** How somebody stands in the eyes of a lead: who is free, who is full, who writes up the last contact, who is not at the desk. */
 
-export const standings = ['free', 'full', 'wrapUp', 'away', 'offline'] as const;
+const standings = ['free', 'full', 'wrapUp', 'away', 'offline'] as const;
 export type Standing = (typeof standings)[number];
 
 export interface Standee {

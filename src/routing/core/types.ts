@@ -4,7 +4,7 @@
  */
 
 /** A channel's code as the interactions name it ('chat', 'call' …). The engine only counts capacity by it. */
-export type Channel = string;
+type Channel = string;
 
 /** One skill that is asked for, with the lowest level that will do. */
 export type SkillNeed = { readonly skill: string; readonly minLevel: number };
@@ -13,7 +13,7 @@ export type SkillNeed = { readonly skill: string; readonly minLevel: number };
  * Where a waiting ticket is; always exactly one of these.
  * `parked` = the customer left and keeps the place (virtual hold); `ended` = served, abandoned or closed out.
  */
-export type TicketState = 'waiting' | 'offered' | 'assigned' | 'parked' | 'ended';
+type TicketState = 'waiting' | 'offered' | 'assigned' | 'parked' | 'ended';
 
 /** The only thing the router knows of a contact, whatever its channel: a call, a chat, a walk-in, a call-back. */
 export type Ticket = {

@@ -10,7 +10,7 @@ import type { Ticket } from './types.ts';
  */
 
 /** How often and how far apart a customer is tried. */
-export type CallBackRule = { readonly tries: number; readonly everySeconds: number };
+type CallBackRule = { readonly tries: number; readonly everySeconds: number };
 /** Half an hour apart: long enough to get off a bus, short enough that the matter is still fresh. */
 export const callBackRule: CallBackRule = { tries: 3, everySeconds: 1800 };
 

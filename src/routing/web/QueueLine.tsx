@@ -9,7 +9,7 @@ import type { Queue, QueueLive } from '../contract.ts';
 import styles from './queues.module.css';
 import { useSkillWord } from './skill-words.ts';
 
-export interface QueueLineProps { queue: Queue; live: QueueLive | undefined; isGone: boolean; mayManage: boolean; onEdit: () => void; onArchive: () => void; onRestore: () => void }
+interface QueueLineProps { queue: Queue; live: QueueLive | undefined; isGone: boolean; mayManage: boolean; onEdit: () => void; onArchive: () => void; onRestore: () => void }
 
 /** A queue in one line: its name, its promise in words, how it stands now. */
 export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, onRestore }: QueueLineProps) {

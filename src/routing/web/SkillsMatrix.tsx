@@ -6,7 +6,7 @@ import type { Person } from './queues-api.ts';
 import { useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';
 
-export interface SkillsMatrixProps {
+interface SkillsMatrixProps {
   people: readonly Person[];
   skills: readonly string[];
   /** Skill → names of the queues that ask for it. */

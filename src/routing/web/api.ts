@@ -6,7 +6,7 @@ import { queries } from '#web/ui/query.ts';
 import type * as z from 'zod';
 import { OfferAnswer, OfferView, OwnOffers, Presence, PresenceBoard, RoutingRecord, TicketView, type ChangePresence, type Transfer } from '../contract.ts';
 
-export type Board = z.infer<typeof PresenceBoard>;
+type Board = z.infer<typeof PresenceBoard>;
 const presenceKey = ['presence'] as const;
 const offersKey = ['offers'] as const;
 

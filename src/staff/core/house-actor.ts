@@ -5,7 +5,7 @@
 export const houseParts = [
   'brand', 'cases', 'chat', 'clocks', 'commitments', 'complaint-page', 'complaints', 'customers', 'demo', 'desk', 'first-run', 'followups', 'interactions', 'messaging', 'password-reset', 'routing', 'sign-in', 'staff', 'sweeps', 'widget',
 ] as const;
-export type HousePart = (typeof houseParts)[number];
+type HousePart = (typeof houseParts)[number];
 
 /** `cases.ownerLeft` → `cases`; null for a part that has no word (then it is simply the centre). */
 export function housePartOf(name: string): HousePart | null {

@@ -4,7 +4,7 @@
  */
 import { commonWords } from './common-passwords.ts';
 
-export type PasswordTrouble = 'passwordShort' | 'passwordCommon' | 'passwordAboutYou';
+type PasswordTrouble = 'passwordShort' | 'passwordCommon' | 'passwordAboutYou';
 
 /** Ten plain letters, or nine characters of which most are Chinese. */
 const neededPoints = 10;

@@ -8,7 +8,7 @@ import { TextField } from '#web/ui/TextField.tsx';
 import { useWords } from '#web/ui/words.ts';
 import styles from './brand.module.css';
 
-export function embedSnippet(server: string, slug: string): string {
+function embedSnippet(server: string, slug: string): string {
   return `<script async src="${server}/widget/widget.js"></script>\n<lingting-chat brand="${slug}"></lingting-chat>`;
 }
 

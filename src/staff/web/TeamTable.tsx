@@ -9,7 +9,7 @@ import { useWords } from '#web/ui/words.ts';
 import type { StaffMember } from '../contract.ts';
 import styles from './team.module.css';
 
-export interface TeamTableProps {
+interface TeamTableProps {
   people: readonly StaffMember[];
   onEdit: (person: StaffMember) => void;
   onInviteAgain: (person: StaffMember) => void;

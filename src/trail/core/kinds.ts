@@ -34,6 +34,6 @@ export const kinds = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Kind = keyof typeof kinds;
+type Kind = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];
 export const traffic: readonly string[] = kinds.traffic;

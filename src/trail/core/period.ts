@@ -2,7 +2,7 @@
 import { dayFromText, dayText, instantAt, readWall } from '#clocks/core/wall-clock.ts';
 
 export const periods = ['all', 'today', 'week', 'month', 'custom'] as const;
-export type Period = (typeof periods)[number];
+type Period = (typeof periods)[number];
 const days: Readonly<Record<'today' | 'week' | 'month', number>> = { today: 1, week: 7, month: 30 };
 
 /** First and last day (both included); an empty text is open on that side. A custom day that cannot be read is open. */

@@ -10,7 +10,7 @@ export interface Standing {
   /** The customer was asked for where there is no place of their own. */
   readonly asksSide: boolean;
 }
-export interface Columns { readonly list: boolean; readonly work: boolean; readonly customer: boolean }
+interface Columns { readonly list: boolean; readonly work: boolean; readonly customer: boolean }
 
 /** With two, the customer takes the list's place; with one, list → conversation → customer, each over the last. */
 export function columnsOf({ room, folded, hasOne, asksSide }: Standing): Columns {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { screens, type Screen } from '../screens.tsx';
 import { useMaybeSession } from '../ui/session.ts';
 
-export type NavScreen = Screen & { nav: NonNullable<Screen['nav']> };
+type NavScreen = Screen & { nav: NonNullable<Screen['nav']> };
 
 /** The screens this person may open, in the registry's order. */
 export function useNav(where: 'rail' | 'settings'): readonly NavScreen[] {

@@ -9,7 +9,7 @@ import { Tooltip } from './Tooltip.tsx';
 type Looks = 'primary' | 'plain' | 'soft' | 'quiet' | 'danger' | 'dangerous';
 type Native = Omit<ComponentPropsWithRef<'button'>, 'children'>;
 
-export interface ButtonProps extends Native {
+interface ButtonProps extends Native {
   children: ReactNode;
   /** One `primary` a view. `danger` opens something grave, `dangerous` does it. */
   look?: Looks;
@@ -29,7 +29,7 @@ export function Button({ children, look = 'plain', size = 'medium', icon, busy =
   );
 }
 
-export interface IconButtonProps extends Native {
+interface IconButtonProps extends Native {
   icon: IconName;
   /** What it does: its name for readers and its tooltip. */
   label: string;

@@ -12,7 +12,7 @@ import { useMaybeSession } from './session.ts';
 import { toastRefusal } from './toast.ts';
 import { useWords } from './words.ts';
 
-export interface DateFieldProps extends FieldWords {
+interface DateFieldProps extends FieldWords {
   /** `2026-11-22`, or empty. */
   value: string;
   onChange: (date: string) => void;
@@ -22,7 +22,7 @@ export interface DateFieldProps extends FieldWords {
 }
 
 /** Today by the brand's clock. */
-export function useToday(): string {
+function useToday(): string {
   const zone = useMaybeSession()?.brand.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return localDate(zone, serverNowMs());
 }

@@ -14,7 +14,7 @@ export interface FieldWords {
   labelHidden?: boolean;
 }
 
-export interface FieldIds { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
+interface FieldIds { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
 
 /** Label, control, hint and error, tied together. The control is drawn by the caller with the ids given. */
 export function Field({ label, hint, error, required = false, labelHidden = false, children }: FieldWords & { children: (ids: FieldIds) => ReactNode }) {

@@ -7,7 +7,7 @@ import { Textarea, TextField } from './TextField.tsx';
 import { toastRefusal } from './toast.ts';
 import { useWords } from './words.ts';
 
-export interface InPlaceProps {
+interface InPlaceProps {
   /** What it is: names the field for readers. */
   label: string;
   value: string;

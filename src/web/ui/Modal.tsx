@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import float from './float.module.css';
 import { useWords } from './words.ts';
 
-export interface ModalProps {
+interface ModalProps {
   /** Always said: it names the dialog. */
   title: ReactNode;
   open: boolean;

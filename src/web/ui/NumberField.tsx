@@ -4,7 +4,7 @@ import { Field, type FieldWords } from './Field.tsx';
 import styles from './field.module.css';
 import own from './number-field.module.css';
 
-export interface NumberFieldProps extends FieldWords {
+interface NumberFieldProps extends FieldWords {
   value: number;
   onChange: (value: number) => void;
   min: number;

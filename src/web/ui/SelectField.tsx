@@ -17,7 +17,7 @@ export interface Option<V extends string> {
   disabled?: boolean;
 }
 
-export interface SelectFieldProps<V extends string> extends FieldWords {
+interface SelectFieldProps<V extends string> extends FieldWords {
   value: V | null;
   onChange: (value: V) => void;
   options: readonly Option<V>[];

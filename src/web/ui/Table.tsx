@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from './class-names.ts';
 import styles from './table.module.css';
 
-export interface Column<Row> {
+interface Column<Row> {
   key: string;
   head: ReactNode;
   cell: (row: Row) => ReactNode;

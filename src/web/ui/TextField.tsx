@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 
 type Native<T extends 'input' | 'textarea'> = Omit<ComponentPropsWithRef<T>, 'value' | 'onChange' | 'children' | 'id' | 'required'>;
 
-export interface TextFieldProps extends FieldWords, Native<'input'> {
+interface TextFieldProps extends FieldWords, Native<'input'> {
   value: string;
   onChange: (value: string) => void;
   icon?: IconName;
@@ -40,7 +40,7 @@ export function PasswordField({ autoComplete, ...rest }: TextFieldProps & { auto
   );
 }
 
-export interface TextareaProps extends FieldWords, Native<'textarea'> {
+interface TextareaProps extends FieldWords, Native<'textarea'> {
   value: string;
   onChange: (value: string) => void;
 }

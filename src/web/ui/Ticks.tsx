@@ -32,7 +32,7 @@ function Tick({ label, hint, checked, onChange, box, className, ...rest }: TickP
   );
 }
 
-export interface Choice<V extends string> { value: V; label: ReactNode; icon?: IconName; disabled?: boolean }
+interface Choice<V extends string> { value: V; label: ReactNode; icon?: IconName; disabled?: boolean }
 
 /** One of a few, side by side: theme, density, class of a complaint. Arrow keys move, as in every radio group. */
 export function Choices<V extends string>({ label, value, onChange, choices, labelHidden = false }: { label: ReactNode; value: V | null; onChange: (value: V) => void; choices: readonly Choice<V>[]; labelHidden?: boolean }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { readTime, stepTime } from './time-text.ts';
 
-export interface TimeFieldProps {
+interface TimeFieldProps {
   /** Its whole name for readers: there is no room for a label above it. */
   label: string;
   /** HH:MM, or empty. */

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './virtual-list.module.css';
 
-export interface VirtualListProps<Row> {
+interface VirtualListProps<Row> {
   label: string;
   rows: readonly Row[];
   keyOf: (row: Row) => string;

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from './words.ts';
 export type Addressed = { formOfAddress: FormOfAddress } & ({ name: string } | { customerName: string });
 
 /** The name as it stands on record: for discs, and beside the form of address. */
-export const nameOf = (one: Addressed): string => ('name' in one ? one.name : one.customerName);
+const nameOf = (one: Addressed): string => ('name' in one ? one.name : one.customerName);
 
 /** What a disc shows: the name, or nothing for somebody unknown (then it shows the sign for a person). */
 export const faceOf = (one: Addressed): string => (visitorNumber(one) === null ? nameOf(one) : '');

@@ -42,9 +42,9 @@ export class ApiRefusal extends Error {
   }
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export interface Asked<S extends z.ZodType> {
+interface Asked<S extends z.ZodType> {
   /** Sent as JSON; a `Blob` is sent as it is with its own type. */
   body?: unknown;
   /** Query parameters; undefined and null are left out, arrays repeat the name. */

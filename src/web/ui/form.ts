@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { ApiRefusal } from './api.ts';
 import { useLanguage, useWords } from './words.ts';
 
-export interface Bound<V> { value: V; onChange: (value: V) => void; error: string | undefined }
+interface Bound<V> { value: V; onChange: (value: V) => void; error: string | undefined }
 
 export interface ShapeForm<V extends Record<string, unknown>> {
   values: V;

@@ -3,7 +3,7 @@ import { tinykeys } from 'tinykeys';
 import { belongsToIme, isBare, isSpokenFor, isWriting, keysOf, namesAKey, pressed } from './keymap.ts';
 import { preferences } from './preferences.ts';
 
-export interface Hotkey {
+interface Hotkey {
   /** `desk.reply`: what a person remaps. */
   id: string;
   /** The house's key. */

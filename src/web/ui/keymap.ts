@@ -45,7 +45,7 @@ export function clashes(map: Readonly<Record<string, string>>): string[][] {
   return [...byKeys.values()].filter((ids) => ids.length > 1);
 }
 
-export interface KeyMoment { isComposing: boolean; keyCode: number; timeStamp: number }
+interface KeyMoment { isComposing: boolean; keyCode: number; timeStamp: number }
 let lastCompositionEnd = -Infinity;
 if (typeof document !== 'undefined') {
   document.addEventListener('compositionend', (event) => (lastCompositionEnd = event.timeStamp), true);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Language } from '#kit/core/shapes.ts';
 import { makeStore } from './store.ts';
 
-export const Preferences = z.object({
+const Preferences = z.object({
   language: Language.catch('zh'),
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
   density: z.enum(['compact', 'normal', 'roomy']).catch('normal'),
@@ -19,7 +19,7 @@ export const Preferences = z.object({
   /** Screens keep small choices of layout here: column widths in px, 1 = folded. */
   panels: z.record(z.string().max(40), z.number()).catch({}),
 });
-export type Preferences = z.infer<typeof Preferences>;
+type Preferences = z.infer<typeof Preferences>;
 
 const storageKey = 'lingting.preferences';
 

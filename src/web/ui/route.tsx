@@ -9,7 +9,7 @@ export function Link({ to, children, ...rest }: { to: string } & Omit<ComponentP
   return <RouterLink {...rest} to={path} search={search}>{children}</RouterLink>;
 }
 
-export interface Going { /** Replaces the present entry: Back skips it. */ replace?: boolean }
+interface Going { /** Replaces the present entry: Back skips it. */ replace?: boolean }
 
 /** `go('/cases/0192…')`. */
 export function useGo(): (to: string, how?: Going) => void {

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** A value outside React that screens can watch: `get` now, `set` next, `use` in a component (re-renders only when the picked part changes). */
-export interface Store<T> {
+interface Store<T> {
   get(): T;
   set(next: T | ((before: T) => T)): void;
   watch(look: () => void): () => void;

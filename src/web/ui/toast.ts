@@ -20,7 +20,7 @@ export const toasts = makeStore<readonly Toast[]>([]);
 let next = 0;
 
 /** Time for second thoughts. */
-export const undoMs = 8_000;
+const undoMs = 8_000;
 
 /** What waits behind the one that is shown. More is noise: the oldest goes. */
 const most = 6;

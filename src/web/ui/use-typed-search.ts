@@ -9,7 +9,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-export const restMs = 150;
+const restMs = 150;
 
 export interface Typed {
   /** What stands in the box. */

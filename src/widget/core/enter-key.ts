@@ -3,7 +3,7 @@
  * the key as composing (`isComposing`, or the code 229); Safari and some input methods end the composition first and then deliver
  * a bare Enter in the same tick, which must be ignored too.
  */
-export interface KeyPress {
+interface KeyPress {
   readonly key: string;
   readonly shiftKey: boolean;
   readonly isComposing: boolean;

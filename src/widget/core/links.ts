@@ -1,5 +1,5 @@
 /** Finds web addresses in a person's words. Everything stays text; only http and https become links, and only as they are written. */
-export type TextPart = { readonly is: 'text'; readonly text: string } | { readonly is: 'link'; readonly text: string; readonly href: string };
+type TextPart = { readonly is: 'text'; readonly text: string } | { readonly is: 'link'; readonly text: string; readonly href: string };
 
 /** Ends at space, quotes, Chinese punctuation, and the invisible marks that would show another address than they open. */
 const address = /https?:\/\/[^\s<>"'`，。；：！？、（）《》〈〉【】「」“”‘’…\p{Cc}\p{Cf}]+/giu;

@@ -1,12 +1,12 @@
 /** Groups messages for the eye: a heading where a new day begins, one name over what one speaker says in a row. */
-export interface Spoken {
+interface Spoken {
   readonly position: number;
   readonly speaker: 'customer' | 'staff' | 'system';
   readonly speakerName: string | null;
   readonly at: string;
 }
 
-export interface Shown<M extends Spoken> {
+interface Shown<M extends Spoken> {
   readonly message: M;
   /** The first of its day, in the reader's own zone. */
   readonly opensDay: boolean;

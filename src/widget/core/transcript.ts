@@ -6,7 +6,7 @@
  * n", or by the very next number. Asking again from there costs a few repeats, which merge; trusting the highest number seen would
  * lose whatever an acknowledgement overtook.
  */
-export interface Positioned {
+interface Positioned {
   readonly position: number;
 }
 

@@ -12,7 +12,7 @@ export interface Wait {
 }
 
 /** Whole minutes: `low` rounded down, `high` rounded up, so that rounding never promises more than was calculated. */
-export type SpokenRange =
+type SpokenRange =
   | { readonly is: 'under'; readonly highMinutes: number }
   | { readonly is: 'between'; readonly lowMinutes: number; readonly highMinutes: number }
   | { readonly is: 'over'; readonly lowMinutes: number }

@@ -5,7 +5,7 @@ import { Files } from './Files.tsx';
 import { useShared } from './use.ts';
 
 /** A person's words: text only, whatever they hold; http and https addresses become links. */
-export function Said({ text }: { readonly text: string }) {
+function Said({ text }: { readonly text: string }) {
   return text === '' ? null : <p class="said" dir="auto"><Linked text={text} /></p>;
 }
 

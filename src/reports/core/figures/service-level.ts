@@ -4,7 +4,7 @@ import { isAbandoned, isAnswered, isShort, leftWithin, secondsText } from './con
 
 /** Five formulas go by the name "service level" and differ by ten points on the same day; so each has its own. */
 export const serviceLevelVariants = ['without_short', 'of_answered', 'of_all', 'with_quick_abandons', 'without_quick_abandons'] as const;
-export type ServiceLevelVariant = (typeof serviceLevelVariants)[number];
+type ServiceLevelVariant = (typeof serviceLevelVariants)[number];
 
 type Parts = { hits(row: ContactRow): boolean; all(row: ContactRow): boolean };
 

@@ -3,7 +3,7 @@ import { type ContactRow, type Figure, type ResponseRow, waitSecondsOf } from '#
 import { isAnswered } from './contacts.ts';
 
 export const answerSpeedVariants = ['with_ringing', 'without_ringing'] as const;
-export type AnswerSpeedVariant = (typeof answerSpeedVariants)[number];
+type AnswerSpeedVariant = (typeof answerSpeedVariants)[number];
 
 /** ASA: Σ wait of the answered / answered. The time in which the agent's desk rang is part of the wait unless said otherwise. */
 export function answerSpeed(variant: AnswerSpeedVariant = 'with_ringing'): Figure<ContactRow> {

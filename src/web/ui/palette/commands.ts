@@ -23,12 +23,12 @@ export interface Command {
 }
 
 /** Asks elsewhere for what fits the typed words: people, cases. The server matches names, initials and phone tails. */
-export interface Provider {
+interface Provider {
   id: string;
   group: string;
   find: (words: string, signal: AbortSignal) => Promise<readonly Found[]>;
 }
-export interface Found { id: string; label: string; detail?: string; icon?: IconName; run: () => void }
+interface Found { id: string; label: string; detail?: string; icon?: IconName; run: () => void }
 
 const byOwner = makeStore<ReadonlyMap<string, readonly Command[]>>(new Map());
 const providersByOwner = makeStore<ReadonlyMap<string, readonly Provider[]>>(new Map());

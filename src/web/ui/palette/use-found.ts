@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { IconName } from '../icons.tsx';
 import { useAllProviders } from './commands.ts';
 
-export interface FoundLine { id: string; label: string; detail?: string; icon?: IconName; group: string; run: () => void }
+interface FoundLine { id: string; label: string; detail?: string; icon?: IconName; group: string; run: () => void }
 
 /** Asks every provider 120 ms after the last letter; an older answer never covers a newer one, and one provider's trouble hides no other's finds. */
 export function useFound(typed: string): { found: readonly FoundLine[]; busy: boolean } {

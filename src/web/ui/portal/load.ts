@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, type Answer } from './ask.ts';
 
-export type Loaded<T> = Answer<T> | { readonly kind: 'opening' };
+type Loaded<T> = Answer<T> | { readonly kind: 'opening' };
 
 /** Asks at once, and again when the line is back. */
 export function useLoaded<T>(path: string): { loaded: Loaded<T>; again: () => void; set: (value: T) => void } {
@@ -14,7 +14,7 @@ export function useLoaded<T>(path: string): { loaded: Loaded<T>; again: () => vo
 }
 
 /** Runs when the browser says the line is back, and every 5 s, since browsers notice late. */
-export function useOnline(isWaiting: boolean, run: () => void): void {
+function useOnline(isWaiting: boolean, run: () => void): void {
   const newest = useRef(run);
   useEffect(() => void (newest.current = run));
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useOnline(isWaiting: boolean, run: () => void): void {
   }, [isWaiting]);
 }
 
-export type Sending = { readonly kind: 'idle' } | { readonly kind: 'sending' } | { readonly kind: 'unsent' } | Extract<Answer<never>, { kind: 'refused' }>;
+type Sending = { readonly kind: 'idle' } | { readonly kind: 'sending' } | { readonly kind: 'unsent' } | Extract<Answer<never>, { kind: 'refused' }>;
 
 /** Sends a form; without a line it keeps trying the same words under the same key, so that nothing is sent twice. */
 export function useSend<T>(path: string, done: (value: T) => void): { sending: Sending; send: (body: unknown) => void } {
