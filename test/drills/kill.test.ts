@@ -1,6 +1,6 @@
 /**
  * Drill 1 of the house: the server is killed (-9) at random moments during thousands of mixed operations.
- * Nothing acknowledged is lost, nothing is there twice, no conversation is without a queue or an owner after its lease, the chain holds.
+ * Nothing acknowledged is lost, nothing is there twice (words, replies, complaints and what was done to them), no conversation is without a queue or an owner after its lease, the chain holds.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -17,18 +17,22 @@ import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../../src/app/wire.ts';
 import { freshDatabase } from '../kit/database.ts';
 import { Client } from '../kit/client.ts';
+import { complainByPage, complaintFaults, fileDueSoon, handleComplaint, noComplaintFaults, nothingSaid } from './complaint-story.ts';
 
 const operations = 3000;
 const kills = 15;
 const agents = 4;
 const visitors = 24;
 const promises = 50;
+const dueComplaints = 30;
 
 let database: { url: string; drop(): Promise<void> };
 let db: Database;
 let child: ChildProcess | undefined;
 let baseUrl = '';
 let brandId = '';
+/** Full of promises: no complaint about it could be closed. */
+let promisedId = '';
 const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
 
 /** mulberry32: the same seed makes the same story, as far as the machine's scheduling allows. */
@@ -70,6 +74,8 @@ beforeAll(async () => {
   // Their times are set when all of them stand, or a slow machine could not make one before it is due.
   await db.transact({ brandId }, (tx) => tx.run(sql`
     update commitments c set due_at = now() + n.nth * interval '600 milliseconds', next_word_at = now() from (select id, row_number() over (order by id) as nth from commitments where brand_id = ${brandId}) n where c.id = n.id`));
+  promisedId = interactionId;
+  await fileDueSoon(house, dueComplaints);
   await startServer();
 });
 afterAll(async () => {
@@ -80,7 +86,7 @@ afterAll(async () => {
 });
 
 /** What the server has acknowledged; it must be there afterwards, once. */
-const acknowledged = { words: new Map<string, string>(), replies: new Map<string, string>() };
+const acknowledged = { words: new Map<string, string>(), replies: new Map<string, string>(), complaints: nothingSaid() };
 
 /** Repeats a call under one key until the server answers: what a careful client does after a dropped connection. */
 async function insist<T>(client: Client, method: string, path: string, body: unknown, key: string): Promise<{ status: number; body: T }> {
@@ -101,8 +107,9 @@ const isOver = () => done >= operations;
 async function customer(number: number): Promise<void> {
   const client = new Client(baseUrl);
   // Several customers behind one address: the limit per address is not what is drilled here.
-  const from = { 'x-forwarded-for': `10.1.${number}.${1 + Math.floor(random() * 200)}` };
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<{ status: number; body: T }> => {
+  const address = () => ({ 'x-forwarded-for': `10.1.${number}.${1 + Math.floor(random() * 200)}` });
+  const own = address();
+  const call = async <T>(method: string, path: string, body?: unknown, from = own): Promise<{ status: number; body: T }> => {
     for (;;) {
       try {
         const answer = await client.call<T>(method, path, body, from);
@@ -129,12 +136,18 @@ async function customer(number: number): Promise<void> {
     }
     if (random() < 0.2) await call('POST', '/api/visitor/leave');
     client.bearer = undefined;
+    if (random() < 0.04) {
+      const from = address();
+      const acts = await complainByPage((method, path, body) => call(method, path, body, from), acknowledged.complaints, random);
+      done += acts;
+    }
   }
 }
 
 async function agent(number: number): Promise<void> {
   const client = new Client(baseUrl);
   await insist(client, 'POST', '/api/session', { mail: `agent${number}@yunque.example`, password: 'correct horse battery' }, randomUUID());
+  const complained = new Set([promisedId]);
   while (!isOver()) {
     await insist(client, 'PUT', '/api/presence', { state: 'available' }, randomUUID());
     const offers = await insist<{ items?: { offerId: string; interactionId: string }[] }>(client, 'GET', '/api/offers', undefined, randomUUID());
@@ -149,6 +162,11 @@ async function agent(number: number): Promise<void> {
         const key = randomUUID();
         const reply = await insist(client, 'POST', `/api/interactions/${item.id}/messages`, { key, text: `回复 ${key}` }, randomUUID());
         if (reply.status === 201) acknowledged.replies.set(key, item.id);
+        if (random() < 0.5 && !complained.has(item.id)) {
+          complained.add(item.id);
+          const acts = await handleComplaint((method, path, body) => insist(client, method, path, body, randomUUID()), acknowledged.complaints, item.id, random);
+          done += acts;
+        }
         if (random() < 0.4) await insist(client, 'POST', `/api/interactions/${item.id}/end`, { reason: 'resolved' }, randomUUID());
       } else if (item.state === 'wrap_up') await insist(client, 'POST', `/api/interactions/${item.id}/wrap-up`, { disposition: 'answered' }, randomUUID());
       done += 1;
@@ -160,9 +178,10 @@ async function agent(number: number): Promise<void> {
 test(`${kills} kills during ${operations} mixed operations (seed ${seed})`, async () => {
   let killed = 0;
   const killer = (async () => {
-    while (!isOver()) {
+    // Spread over the whole of the work: on a slow machine all of them would fall before anything was done.
+    while (killed < kills) {
       await new Promise((resolve) => setTimeout(resolve, 400 + random() * 900));
-      if (isOver() || killed >= kills) continue;
+      if (done < (killed * operations) / kills) continue;
       child?.removeAllListeners('exit');
       child?.kill('SIGKILL');
       killed += 1;
@@ -200,6 +219,11 @@ test(`${kills} kills during ${operations} mixed operations (seed ${seed})`, asyn
     overfull: await tx.rows(sql`select agent_id from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id having count(*) > 3`),
   }));
   expect(state).toEqual({ gaps: [], twice: [], orphans: [], repeated: [], overfull: [] });
+  // What is only late comes; what is lost or there twice stays.
+  const faults = () => complaintFaults(db, brandId, acknowledged.complaints);
+  await expect.poll(faults, { timeout: 120_000, interval: 1000 }).toEqual(noComplaintFaults);
   expect(await verifyChain(db, brandId)).toMatchObject({ holds: true });
   expect(acknowledged.words.size).toBeGreaterThan(operations / 10);
+  const { taken, closed } = acknowledged.complaints;
+  expect([taken.size > operations / 300, closed.size > 0]).toEqual([true, true]);
 });
