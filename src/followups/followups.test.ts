@@ -1,49 +1,17 @@
-/** After the closing: the customer is asked once, says how it was, and an unhappy answer is acted on by the house itself. */
+/** After the closing the customer is asked once and says how it was; who is asked, by which way, and who may read it. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type * as z from 'zod';
-import type { Case, CasePage } from '#cases/contract.ts';
-import type { Complaint, Tracking } from '#complaints/contract.ts';
+import { describe, expect, test } from 'vitest';
+import type { CasePage } from '#cases/contract.ts';
 import { sql } from '#kit/db/sql.ts';
-import type { MailList } from '#messaging/contract.ts';
 import type { FigureRows } from '#reports/contract.ts';
-import type { Client, RefusedBody } from '../../test/kit/client.ts';
-import { answeredChat, closeComplaint, filedComplaint, settle, settledChat } from '../../test/kit/closing.ts';
+import { agent, asked, later, lead, linkIn, openedCase, surveyPathOf, theHouseIsWell, world } from '../../test/kit/asked-after.ts';
+import type { RefusedBody } from '../../test/kit/client.ts';
+import { answeredChat, settle, settledChat } from '../../test/kit/closing.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
-import { openWorld, password, type World } from '../../test/kit/world.ts';
-import type { Followup, FollowupList, SurveyPage } from './contract.ts';
+import type { FollowupList, SurveyPage } from './contract.ts';
 import { surveyIdIn, tokenOf } from './link.ts';
-
-let world: World;
-let agent: Client & { staffId: string };
-let lead: Client & { staffId: string };
-beforeAll(async () => {
-  world = await openWorld();
-  agent = await world.signedInAs('agent', { name: '周小满' });
-  lead = await world.signedInAs('lead', { name: '许知行' });
-});
-/** Time passes; sessions end with it, so people sign in again. */
-async function later(by: { days: number }): Promise<void> {
-  world.clock.pass(by);
-  await agent.signIn('agent1@staff.example', password);
-  await lead.signIn('lead2@staff.example', password);
-}
-afterAll(() => world.close());
-beforeEach(async () => {
-  await later({ days: 8 });
-  await world.centre.sweep();
-  world.mailer.arrived.length = 0;
-});
-
-const surveyPathOf = async (visitor: { conversation(): Promise<{ surveyUrl: string | null }> }): Promise<string> => {
-  const { surveyUrl } = await visitor.conversation();
-  if (surveyUrl === null) throw new Error('nothing is asked');
-  return `/api${surveyUrl}`;
-};
-const linkIn = (text: string): string => `/api/survey/${/\/survey\/([0-9a-f]{64})/.exec(text)?.[1] ?? ''}`;
-const asked = async (query = ''): Promise<Followup[]> => (await lead.must<FollowupList>('GET', `/api/followups?${query}`)).items;
-const openedCase = (interactionId: string) => agent.must<Case>('POST', '/api/cases', { kind: 'inquiry', title: '脱水噪音', interactionId });
+import type * as z from 'zod';
 
 test('whoever is still here finds the question in the window at once, and is not written to', async () => {
   const { visitor } = await settledChat(world, agent, { stays: true, mail: 'here@example.com' });
@@ -200,113 +168,6 @@ describe('who is asked at all', () => {
   });
 });
 
-describe('an unhappy answer', () => {
-  test('reopens the solved case to the owner’s lead, with the customer’s words and a promise; the server does it alone', async () => {
-    const { visitor, interactionId } = await answeredChat(world, agent);
-    const { id } = await openedCase(interactionId);
-    await settle(world, agent, interactionId);
-    await agent.must('POST', `/api/cases/${id}/solve`, {});
-    await world.centre.settle();
-    await world.stranger().must('POST', await surveyPathOf(visitor), { score: 2, words: '还是响', solved: false });
-    await world.centre.settle();
-    const page = await lead.must<CasePage>('GET', `/api/cases/${id}`);
-    expect(page.case).toMatchObject({ state: 'open', reopened: 1, reopening: { why: 'unsatisfied' } });
-    expect(page.case.owner.id).not.toBe(agent.staffId);
-    expect(page.notes.map((note) => note.text).join()).toContain('还是响');
-    expect(page.commitments).toHaveLength(1);
-    expect(Date.parse(page.commitments[0]?.dueAt ?? '') - world.clock.now().getTime()).toBe(24 * 3_600_000);
-    const [row] = (await asked('view=unsatisfied')).filter((one) => one.interaction?.id === interactionId);
-    expect(row).toMatchObject({ score: 2, solved: false, words: '还是响', isUnsatisfied: true, reopened: { caseId: id, number: page.case.number, ownerName: page.case.owner.name } });
-  });
-
-  test('about a conversation without a case opens one for a lead, to call back', async () => {
-    const { visitor, interactionId } = await settledChat(world, agent);
-    await world.stranger().must('POST', await surveyPathOf(visitor), { score: 5, words: '', solved: false });
-    await world.centre.settle();
-    const [row] = (await asked('view=unsatisfied')).filter((one) => one.interaction?.id === interactionId);
-    if (row?.reopened === null || row === undefined) throw new Error('nothing was opened');
-    const page = await lead.must<CasePage>('GET', `/api/cases/${row.reopened.caseId}`);
-    expect(page.case).toMatchObject({ kind: 'inquiry', state: 'open', priority: 2 });
-    expect(page.case.title).toContain('请回访');
-    expect(page.case.owner.id).not.toBe(agent.staffId);
-    expect(page.interactions.map((one) => one.id)).toEqual([interactionId]);
-    expect(page.commitments).toHaveLength(1);
-  });
-
-  test('changed from happy to unhappy acts; changed back and forth acts once', async () => {
-    const { visitor, interactionId } = await settledChat(world, agent);
-    const path = await surveyPathOf(visitor);
-    const customer = world.stranger();
-    for (const score of [5, 1, 4, 2]) {
-      await customer.must('POST', path, { score, words: '', solved: null });
-      await world.centre.settle();
-    }
-    const { n } = await world.act((act) => act.one<{ n: number }>(sql`select count(*) as n from case_interactions where interaction_id = ${interactionId}`));
-    expect(n).toBe(1);
-  });
-
-  test('sent twice at once is one answer and one case', async () => {
-    const { visitor, interactionId } = await settledChat(world, agent);
-    const path = await surveyPathOf(visitor);
-    const replies = await Promise.all(Array.from({ length: 5 }, () => world.stranger().post(path, { score: 1, words: '气死我了', solved: false })));
-    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200, 200, 200]);
-    await world.centre.settle();
-    const { n } = await world.act((act) => act.one<{ n: number }>(sql`select count(*) as n from case_interactions where interaction_id = ${interactionId}`));
-    expect(n).toBe(1);
-    const { answered } = await world.act((act) => act.one<{ answered: number }>(sql`
-      select count(*) as answered from events e join surveys s on s.id = e.subject_id where e.name = 'followup.answered' and s.interaction_id = ${interactionId}`));
-    expect(answered).toBe(1);
-  });
-});
-
-describe('a complaint', () => {
-  test('is asked about by mail when it is closed; whoever is not satisfied has it opened again, a level up', async () => {
-    const { caseId, number, trackPath } = await filedComplaint(world, lead, { mail: 'luo@example.com' });
-    await world.centre.sweep();
-    const receipt = world.mailer.arrived.find((one) => one.text.includes(trackPath));
-    expect(receipt).toMatchObject({ to: 'luo@example.com', subject: `您的投诉 ${number} 已受理` });
-    expect(receipt?.text).not.toContain('{{');
-    expect((await lead.must<MailList>('GET', `/api/mails?about=${caseId}`)).items).toMatchObject([{ state: 'sent', template: 'complaints:mail.receipt' }]);
-    await closeComplaint(world, lead, caseId);
-    await world.centre.sweep();
-    const letter = world.mailer.arrived.find((one) => one.text.includes('/survey/'));
-    expect(letter?.to).toBe('luo@example.com');
-    const path = linkIn(letter?.text ?? '');
-    expect(await world.stranger().must<SurveyPage>('GET', path)).toMatchObject({ about: 'matter', number });
-    await world.stranger().must('POST', path, { score: 1, words: '根本没修好', solved: false });
-    await world.centre.settle();
-    const complaint = await lead.must<Complaint>('GET', `/api/complaints/${caseId}`);
-    expect(complaint).toMatchObject({ stage: 'investigating', reopened: 1, escalation: { level: 'senior' }, case: { state: 'open', reopening: { why: 'unsatisfied' } } });
-    const page = await lead.must<CasePage>('GET', `/api/cases/${caseId}`);
-    expect(page.notes.map((note) => note.text).join()).toContain('根本没修好');
-    expect(page.commitments.some((one) => one.state === 'open')).toBe(true);
-    expect((await asked('view=unsatisfied')).find((one) => one.case?.id === caseId)).toMatchObject({ reopened: { number } });
-    // Their page says why it goes on.
-    expect((await world.stranger().must<Tracking>('GET', `/api${trackPath}`)).reopened).toMatchObject({ at: complaint.case.reopening?.at, why: 'unsatisfied', words: { zh: expect.stringContaining('不满意'), en: expect.stringContaining('not satisfied') } });
-  });
-
-  test('closed anew is asked about anew: the older question is over', async () => {
-    const { caseId } = await filedComplaint(world, lead, { mail: 'twice@example.com' });
-    await closeComplaint(world, lead, caseId);
-    await world.centre.sweep();
-    const first = linkIn(world.mailer.arrived.find((one) => one.text.includes('/survey/'))?.text ?? '');
-    await lead.must('POST', `/api/complaints/${caseId}/reopen`, { why: '客户来电：又坏了' });
-    await lead.must('POST', `/api/cases/${caseId}/notes`, { key: randomUUID(), kind: 'investigation', text: '现场看过' });
-    const at = `/api/complaints/${caseId}`;
-    await lead.must('PUT', at, { cause: 'service_fault' });
-    await lead.must('POST', `${at}/answer`, { by: 'phone', words: '今天再上门' });
-    await lead.must('POST', `${at}/stage`, { to: 'responded' });
-    await lead.must('PUT', at, { responseKinds: ['repair'], decision: '再修一次', toldBy: 'phone', agreed: true });
-    await lead.must('POST', `${at}/stage`, { to: 'decided' });
-    world.clock.pass({ minutes: 5 });
-    await lead.must('POST', `${at}/stage`, { to: 'closed', outcome: 'accepted' });
-    await world.centre.settle();
-    expect((await world.stranger().get<RefusedBody>(first)).body.error.code).toBe('followups.ended');
-    // Asked a second time in the same week: not by mail, but on the page that follows the complaint.
-    expect((await asked()).filter((one) => one.case?.id === caseId).map((one) => one.sentBy)).toEqual(['page', 'mail']);
-  });
-});
-
 test('staff read answers by view, period and page; an agent may, a stranger may not', async () => {
   const { visitor } = await settledChat(world, agent);
   await world.stranger().must('POST', await surveyPathOf(visitor), { score: 5, words: '好', solved: true });
@@ -361,4 +222,4 @@ test('whatever a customer writes is kept byte for byte and reaches the case as i
   expect((await lead.must<CasePage>('GET', `/api/cases/${row?.reopened?.caseId ?? randomUUID()}`)).description).toContain(last);
 });
 
-test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
+theHouseIsWell();
