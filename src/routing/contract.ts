@@ -147,8 +147,10 @@ export const QueueLive = z.object({
   virtualWaiting: z.number().int(),
   /** 0 when nobody waits. */
   longestWaitSeconds: z.number().int(),
-  /** Everybody who serves the queue, in exactly one of these. */
-  agents: z.object({ free: z.number().int(), full: z.number().int(), wrapUp: z.number().int(), away: z.number().int(), offline: z.number().int() }),
+  /** Everybody who serves the queue, in exactly one of these; counted as on the team page and on the wallboard. */
+  agents: z.object({ available: z.number().int(), busy: z.number().int(), away: z.number().int(), offline: z.number().int() }),
+  /** Of them, how many have said that they take customers: 0 means that nobody can be rung. */
+  onDuty: z.number().int(),
   /** Contacts that came today by the brand's wall clock. */
   offeredToday: z.number().int(),
 });

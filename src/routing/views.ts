@@ -7,12 +7,11 @@ import { brandOf } from '#staff/index.ts';
 import type { PresenceBoard, QueuesLive, RoutingRecord } from './contract.ts';
 import { countAtWork, type AtWork } from './core/at-work.ts';
 import { whyNot } from './core/eligibility.ts';
-import { standingOf, type Standee, type Standing } from './core/standing.ts';
 import { openAt } from './hours.ts';
 import { serves } from './queues.ts';
 import { agentValue, atWorkOfRow, presenceView, queueValue, ticketValue, ticketView } from './rows.ts';
 import { liveRows, offersOf, ticketRow, type TicketRow } from './store.ts';
-import { memberRows, namesOf, queueRows, type MemberRow } from './store-people.ts';
+import { memberRows, namesOf, queueRows } from './store-people.ts';
 
 export async function presenceBoard(act: Act): Promise<PresenceBoard> {
   may(act, 'queue.read');
@@ -34,19 +33,14 @@ export async function queuesLive(act: Act): Promise<QueuesLive> {
   const live = new Map((await liveRows(act, dayBegan)).map((row) => [row.queue_id, row]));
   const items = queues.map((queue) => {
     const row = live.get(queue.id);
-    const states = members.filter((member) => serves(member, queue.id)).map((member) => standingOf(standeeOf(member), act.now.getTime()));
-    const count = (standing: Standing) => states.filter((one) => one === standing).length;
+    const people = members.filter((member) => serves(member, queue.id));
     return {
       queueId: queue.id, name: queue.name, isOpen: openAt(queue.calendar, act.now).isOpen, waiting: row?.waiting ?? 0, virtualWaiting: row?.virtual_waiting ?? 0,
       longestWaitSeconds: row?.oldest == null ? 0 : Math.max(0, Math.floor((act.now.getTime() - row.oldest.getTime()) / 1000)),
-      agents: { free: count('free'), full: count('full'), wrapUp: count('wrapUp'), away: count('away'), offline: count('offline') }, offeredToday: row?.offered_today ?? 0,
+      agents: countAtWork(people.map(atWorkOfRow)), onDuty: people.filter((one) => one.state === 'available').length, offeredToday: row?.offered_today ?? 0,
     };
   });
   return { items };
-}
-
-function standeeOf(row: MemberRow): Standee {
-  return { state: row.state, wrapUpUntilMs: row.wrap_up_until?.getTime() ?? null, chats: row.load['chat'] ?? 0, chatCapacity: row.chat_capacity };
 }
 
 export async function routingRecord(act: Act, interactionId: string): Promise<RoutingRecord> {

@@ -44,13 +44,12 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
 
 function Now({ live }: { live: QueueLive }) {
   const t = useWords('routing');
-  const onDuty = live.agents.free + live.agents.full + live.agents.wrapUp;
   return (
     <>
       {live.isOpen ? null : <Badge icon="moon">{t('screen.queues.shut')}</Badge>}
       <span className={styles.figures}>{live.waiting > 0 ? `${t('screen.queues.waiting', { n: live.waiting })} · ${formatWait(live.longestWaitSeconds)}` : t('screen.queues.nobodyWaits')}</span>
       {live.virtualWaiting > 0 ? <span className={styles.dim}>{t('screen.queues.kept', { n: live.virtualWaiting })}</span> : null}
-      {onDuty === 0 ? <Badge tone="warn" icon="warn">{t('screen.queues.nobodyHere')}</Badge> : <span className={styles.dim}>{t('screen.queues.staffed', { n: onDuty })}{live.agents.free > 0 ? ` · ${t('screen.queues.free', { n: live.agents.free })}` : ''}</span>}
+      {live.onDuty === 0 ? <Badge tone="warn" icon="warn">{t('screen.queues.nobodyHere')}</Badge> : <span className={styles.dim}>{t('screen.queues.staffed', { n: live.onDuty })}{live.agents.available > 0 ? ` · ${t('screen.queues.free', { n: live.agents.available })}` : ''}</span>}
       <span className={styles.dim}>{t('screen.queues.today', { n: live.offeredToday })}</span>
     </>
   );
