@@ -417,6 +417,7 @@ create table displays (
   id uuid not null,
   brand_id uuid not null,
   name text not null,
+  language text,
   token_hash bytea not null,
   created_by uuid not null,
   created_at timestamp with time zone not null,
@@ -425,6 +426,7 @@ create table displays (
   revoked_at timestamp with time zone,
   constraint displays_pkey PRIMARY KEY (id),
   constraint displays_token_hash_key UNIQUE (token_hash),
+  constraint displays_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
   constraint displays_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff_members(id)
 );
 CREATE INDEX displays_of ON public.displays USING btree (brand_id, created_at DESC);

@@ -70,6 +70,8 @@ create table displays (
   id uuid primary key,
   brand_id uuid not null,
   name text not null,
+  -- Null: as the screen's own browser says.
+  language text check (language in ('zh', 'en')),
   token_hash bytea not null unique,
   created_by uuid not null references staff_members,
   created_at timestamptz not null,

@@ -1,6 +1,6 @@
 /** Figures as cards, tables, downloads and the API give them: one answer, one definition. */
 import * as z from 'zod';
-import { FormOfAddress, Id, Instant, Line } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Language, Line } from '#kit/core/shapes.ts';
 
 /** [from, to); at most a quarter at once. */
 const period = { from: Instant, to: Instant, queueId: Id.optional(), agentId: Id.optional() };
@@ -61,13 +61,14 @@ export const Wallboard = z.object({
 export type Wallboard = z.infer<typeof Wallboard>;
 
 /** A screen on a wall: its link shows the wallboard and nothing else. The link itself is in the answer that makes it and nowhere else. */
-export const Display = z.object({ id: Id, name: z.string(), madeBy: z.string(), createdAt: Instant, endsAt: Instant, seenAt: Instant.nullable(), revokedAt: Instant.nullable() });
+/** `language` null: the screen speaks as its own browser does. */
+export const Display = z.object({ id: Id, name: z.string(), language: Language.nullable(), madeBy: z.string(), createdAt: Instant, endsAt: Instant, seenAt: Instant.nullable(), revokedAt: Instant.nullable() });
 export type Display = z.infer<typeof Display>;
 export const Displays = z.object({ items: z.array(Display) });
-export const CreateDisplay = z.strictObject({ name: Line(60) });
+export const CreateDisplay = z.strictObject({ name: Line(60), language: Language.nullable().optional() });
 export type CreateDisplay = z.infer<typeof CreateDisplay>;
 export const NewDisplay = z.object({ link: z.string(), item: Display });
 export type NewDisplay = z.infer<typeof NewDisplay>;
-/** What a display sees: the wallboard, and by whose clock it is told. */
-export const DisplayBoard = z.object({ zone: z.string(), board: Wallboard });
+/** What a display sees: the wallboard, by whose clock and in which language it is told. */
+export const DisplayBoard = z.object({ zone: z.string(), language: Language.nullable(), board: Wallboard });
 export type DisplayBoard = z.infer<typeof DisplayBoard>;

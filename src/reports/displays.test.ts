@@ -37,6 +37,14 @@ test('a lead makes a link; the screen shows the board by the brand’s clock, wi
   expect(shown.body.board).toEqual(own);
 });
 
+test('a screen speaks the language that its link was given, else that of its own browser', async () => {
+  const english = await lead.must<NewDisplay>('POST', '/api/displays', { name: '展厅', language: 'en' });
+  const following = await make('食堂');
+  expect([english.item.language, following.item.language]).toEqual(['en', null]);
+  expect([(await look(tokenOf(english))).body.language, (await look(tokenOf(following))).body.language]).toEqual(['en', null]);
+  expect((await lead.post<RefusedBody>('/api/displays', { name: '展厅', language: 'fr' })).status).toBe(400);
+});
+
 test('the link opens the board and no other door', async () => {
   const token = tokenOf(await make('二楼'));
   const other = world.stranger();

@@ -23,8 +23,8 @@ export async function createDisplay(act: Act, asked: CreateDisplay): Promise<New
   may(act, 'display.manage');
   if (act.who.kind !== 'staff') throw refuse('forbidden', 'reports.displayNeedsPerson');
   const { token, hash } = newToken(act.bytes);
-  const row: DisplayRow = { id: act.id(), name: asked.name, made_by: act.who.name, created_at: act.now, ends_at: new Date(act.now.getTime() + livesMs), seen_at: null, revoked_at: null };
-  await insertDisplay(act, { id: row.id, name: row.name, hash, madeBy: act.who.id, endsAt: row.ends_at });
+  const row: DisplayRow = { id: act.id(), name: asked.name, language: asked.language ?? null, made_by: act.who.name, created_at: act.now, ends_at: new Date(act.now.getTime() + livesMs), seen_at: null, revoked_at: null };
+  await insertDisplay(act, { id: row.id, name: row.name, language: row.language, hash, madeBy: act.who.id, endsAt: row.ends_at });
   act.emit({ name: 'display.created', subject: ['display', row.id] });
   return { link: act.link(`/wall/${token}`), item: displayView(row) };
 }
@@ -46,10 +46,10 @@ export async function displayBoard(house: House, token: string): Promise<Display
   if (isOver) throw refuse('gone', 'reports.displayEnded', { at: 'params.token' });
   return transact(house, { kind: 'link', id: found.id, brandId: found.brand_id }, async (act) => {
     if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > touchEveryMs) await touchDisplay(act, found.id);
-    return { zone: (await brandOf(act)).zone, board: await boardNow(act) };
+    return { zone: (await brandOf(act)).zone, language: found.language, board: await boardNow(act) };
   });
 }
 
 function displayView(row: DisplayRow): Display {
-  return { id: row.id, name: row.name, madeBy: row.made_by, createdAt: row.created_at.toISOString(), endsAt: row.ends_at.toISOString(), seenAt: row.seen_at?.toISOString() ?? null, revokedAt: row.revoked_at?.toISOString() ?? null };
+  return { id: row.id, name: row.name, language: row.language, madeBy: row.made_by, createdAt: row.created_at.toISOString(), endsAt: row.ends_at.toISOString(), seenAt: row.seen_at?.toISOString() ?? null, revokedAt: row.revoked_at?.toISOString() ?? null };
 }

@@ -163,7 +163,7 @@ test('the wall’s total is the sum of its rows, each queue by its own promise, 
   expect([total.numerator, total.denominator]).toEqual([rows.reduce((sum, row) => sum + row.numerator, 0), rows.reduce((sum, row) => sum + row.denominator, 0)]);
   expect(total.denominator).toBe(4);
   expect(total.goal).toBeCloseTo((3 * 0.8 + 0.6) / 4, 6);
-  expect(total.formula.en).toContain('each queue’s own target');
+  expect(total.formula.en).toContain("each queue's own target");
 
   const { team } = await lead.must<PresenceBoard>('GET', '/api/presence');
   expect(team.find((one) => one.name === '沈听')).toMatchObject({ state: 'away', atWork: 'busy' });

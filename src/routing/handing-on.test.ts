@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, offers, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
 import { end, world } from '../../test/kit/routed.ts';
-import type { Queue, RoutingRecord, TicketView } from './contract.ts';
+import type { Presence, Queue, RoutingRecord, TicketView } from './contract.ts';
 import { endTicket } from './index.ts';
 
 test('a decline hurts nobody: the agent stays available, a colleague is rung, the place is kept', async () => {
@@ -116,6 +116,26 @@ test('the customer leaves while it rings: the ringing stops and the agent is fre
   expect(await ticket(world, interactionId)).toMatchObject({ state: 'ended', endReason: 'customer_left', agentId: null, answeredAt: null });
   await world.act((act) => endTicket(act, interactionId, 'abandoned'));
   expect((await ticket(world, interactionId)).endReason).toBe('customer_left');
+});
+
+test('a lead who is offline and takes over is shown as serving, is rung with nobody new, and is offline again once the last is done', async () => {
+  const lead = await world.signedInAs('lead');
+  const agent = await world.signedInAs('agent');
+  await signOn(world, agent);
+  const interactionId = await arrive(world);
+  await agent.must('POST', `/api/interactions/${interactionId}/take`);
+  const own = async () => (await lead.must<{ own: Presence }>('GET', '/api/presence')).own;
+  expect(await own()).toMatchObject({ state: 'offline', atWork: 'offline' });
+  await lead.must('POST', `/api/interactions/${interactionId}/take`);
+  expect(await own()).toMatchObject({ state: 'away', reason: 'serving_only', atWork: 'busy' });
+  await agent.must('PUT', '/api/presence', { state: 'offline' });
+  await arrive(world);
+  await world.centre.sweep();
+  expect(await own()).toMatchObject({ state: 'away', reason: 'serving_only', open: 1 });
+  await end(interactionId);
+  await lead.must('POST', `/api/interactions/${interactionId}/wrap-up/finish`);
+  await world.centre.sweep();
+  expect(await own()).toMatchObject({ state: 'offline', reason: '', atWork: 'offline' });
 });
 
 test('whoever serves the queue may pick one up; a lead may take any over; others are told why not', async () => {

@@ -31,6 +31,22 @@ async function presenceNow(act: Act, staffId: string): Promise<Presence> {
   return presenceView(row);
 }
 
+const servingOnly = 'serving_only';
+
+/** Who is offline and takes a customer serves that one and is rung with nobody new; once their hands are empty they are offline again. */
+export async function serveOnly(act: Act, staffId: string): Promise<void> {
+  await putPresence(act, staffId, { state: 'away', reason: servingOnly, by: { kind: 'system' } });
+  await forgetOldDesk(act, staffId, new Date(act.now.getTime() - deskGraceMs));
+}
+
+/** False when they have somebody in hand again, or have changed their state themselves. */
+export async function endServingOnly(act: Act, staffId: string): Promise<boolean> {
+  const person = await memberById(act, staffId);
+  if (person === undefined || person.state !== 'away' || person.reason !== servingOnly || person.held > 0 || person.wrap_up_until !== null) return false;
+  await putPresence(act, staffId, { state: 'offline', reason: '', by: { kind: 'system' } });
+  return true;
+}
+
 /** Ends one spell and begins the next at the same moment. Offers that ring at somebody who is no longer available are taken back. */
 export async function putPresence(act: Act, staffId: string, to: { state: PresenceState; reason: string; by: ChangedBy }): Promise<void> {
   await lockRouting(act);

@@ -207,8 +207,8 @@ export function lockWaiting(act: Act, ids: readonly string[]): Promise<TicketRow
 
 export interface DueRow {
   readonly brand_id: string;
-  readonly what: 'missed' | 'wrapped_up' | 'gone' | 'left_behind';
-  /** Of the offer, the ticket, the person, the ticket. */
+  readonly what: 'missed' | 'wrapped_up' | 'gone' | 'served' | 'left_behind';
+  /** Of the offer, the ticket, the person, the person, the ticket. */
   readonly id: string;
 }
 /** What time has brought, over all brands, oldest first. */
@@ -217,6 +217,8 @@ export function dueRows(tx: Queryable, at: { now: Date; goneBefore: Date; leftBe
     (select t.brand_id, 'missed' as what, o.id from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' where t.state = 'offered' and t.offered_until <= ${at.now} order by t.offered_until limit ${limit})
     union all (select brand_id, 'wrapped_up', id from tickets where state = 'wrap_up' and wrap_up_until <= ${at.now} order by wrap_up_until limit ${limit})
     union all (select brand_id, 'gone', staff_id from presences where seen_at < ${at.goneBefore} and state <> 'offline' order by seen_at limit ${limit})
+    union all (select p.brand_id, 'served', p.staff_id from presences p where p.state = 'away' and p.reason = 'serving_only'
+      and not exists (select from tickets t where t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state in ('assigned', 'wrap_up')) limit ${limit})
     union all (select t.brand_id, 'left_behind', t.id from presences p join tickets t on t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state = 'assigned'
       where p.seen_at < ${at.leftBehindBefore} order by t.arrived_at limit ${limit})`);
 }

@@ -6,7 +6,7 @@ import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
-import { putPresence } from './presence.ts';
+import { endServingOnly, putPresence } from './presence.ts';
 import { route } from './route.ts';
 import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
 import { isGone, memberById } from './store-people.ts';
@@ -56,6 +56,7 @@ async function workOff(act: Act, due: DueRow, at: { goneBefore: Date; leftBehind
     case 'missed': return missed(act, due.id);
     case 'wrapped_up': return wrappedUp(act, due.id);
     case 'gone': return gone(act, due.id, at.goneBefore);
+    case 'served': return endServingOnly(act, due.id);
     case 'left_behind': return leftBehind(act, due.id, at.leftBehindBefore);
   }
 }

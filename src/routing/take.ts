@@ -6,18 +6,23 @@ import type { TicketView } from './contract.ts';
 import { qualifies } from './core/eligibility.ts';
 import { assign, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
-import { insertOffer, type TicketRow } from './store.ts';
+import { serveOnly } from './presence.ts';
+import { insertOffer, lockRouting, type TicketRow } from './store.ts';
 import { memberById, queueRows, type MemberRow } from './store-people.ts';
 import { lockedTicket, ticketOf } from './tickets.ts';
 
-/** Taking what one has is no fault. Capacity is one's own judgement here. */
+/** Taking what one has is no fault. Capacity is one's own judgement here. A lead who is offline is shown as serving from then on, and is rung with nobody new. */
 export async function takeInteraction(act: Act, interactionId: string): Promise<TicketView> {
   may(act, 'interaction.answer');
   if (act.who.kind !== 'staff') throw refuse('forbidden', 'routing.onlyStaff');
   const staffId = act.who.id;
+  // Their own state changes with it: that lock comes before the ticket's.
+  const isOffline = (await memberById(act, staffId))?.state === 'offline';
+  if (isOffline) await lockRouting(act);
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state === 'wrap_up' || ticket.state === 'ended') throw refuse('conflict', 'routing.over');
   if (ticket.state !== 'assigned' || ticket.agent_id !== staffId) await takeFrom(act, ticket, staffId);
+  if (isOffline) await serveOnly(act, staffId);
   const view = await ticketOf(act, interactionId);
   if (view === undefined) throw new Error('a ticket vanished while it was taken');
   return view;

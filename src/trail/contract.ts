@@ -44,4 +44,5 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 /** `nextBefore` goes on where this page ends; null after the oldest. */
 export const Audit = z.object({ items: z.array(AuditEntry), nextBefore: z.number().int().nullable() });
 export type Audit = z.infer<typeof Audit>;
-export const ChainState = z.object({ holds: z.boolean(), events: z.number().int(), brokenAtSeq: z.number().int().nullable() });
+/** What was walked: from the first event to the newest there is. That none was cut off after it, only a note of number and time kept elsewhere can tell. */
+export const ChainState = z.object({ holds: z.boolean(), events: z.number().int(), newestAt: Instant.nullable(), brokenAtSeq: z.number().int().nullable() });

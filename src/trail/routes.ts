@@ -25,7 +25,7 @@ export function trailRoutes(say: Say): AnyRoute[] {
       handle: async ({ house, who }) => {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         const report = await verifyChain(house.db, who.brandId);
-        return { holds: report.holds, events: report.events, brokenAtSeq: report.holds ? null : report.brokenAtSeq };
+        return { holds: report.holds, events: report.events, newestAt: report.holds ? report.newestAt?.toISOString() ?? null : null, brokenAtSeq: report.holds ? null : report.brokenAtSeq };
       },
     }),
   ];

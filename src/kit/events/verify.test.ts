@@ -93,7 +93,7 @@ describe('each break is found, and where', () => {
   for (const { what, work, found } of breaks) {
     test(what, async () => {
       const brandId = await chainOfSix();
-      expect(await check(brandId)).toEqual({ holds: true, events: 6 });
+      expect(await check(brandId)).toMatchObject({ holds: true, events: 6 });
       await asOwner((tx) => work(tx, brandId));
       expect(await check(brandId)).toEqual({ holds: false, events: found.brokenAtSeq - (found.why === 'gap' ? 2 : 1), ...found });
     });
@@ -106,7 +106,7 @@ test('beyond a thousand events it is walked on: the last of 1,005 is found too',
     for (let i = 0; i < 1005; i++) act.emit({ name: 'story.happened', subject: ['story', act.id()], detail: { i } });
   });
   await world.centre.settle();
-  expect(await check(brandId)).toEqual({ holds: true, events: 1005 });
+  expect(await check(brandId)).toEqual({ holds: true, events: 1005, newestAt: world.clock.now() });
   await asOwner((tx) => tx.run(sql`update events set name = 'story.other' where brand_id = ${brandId} and seq = 1004`));
   expect(await check(brandId)).toEqual({ holds: false, events: 1003, brokenAtSeq: 1004, why: 'hash' });
 });
@@ -114,10 +114,10 @@ test('beyond a thousand events it is walked on: the last of 1,005 is found too',
 test('a detail erased for privacy leaves the chain whole, and the screen’s route names a break by its number', async () => {
   const admin = await world.signedInAs('administrator');
   await world.centre.settle();
-  const before = await admin.must<{ holds: boolean; events: number }>('GET', '/api/audit/chain');
-  expect(before).toMatchObject({ holds: true, brokenAtSeq: null });
+  const before = await admin.must<{ holds: boolean; events: number; newestAt: string }>('GET', '/api/audit/chain');
+  expect(before).toMatchObject({ holds: true, newestAt: world.clock.now().toISOString(), brokenAtSeq: null });
   await asOwner((tx) => tx.run(sql`update events set detail = null where brand_id = ${world.brandId} and seq = 2`));
   expect(await admin.must('GET', '/api/audit/chain')).toEqual(before);
   await asOwner((tx) => tx.run(sql`update events set actor_name = 'somebody else' where brand_id = ${world.brandId} and seq = 2`));
-  expect(await admin.must('GET', '/api/audit/chain')).toEqual({ holds: false, events: 1, brokenAtSeq: 2 });
+  expect(await admin.must('GET', '/api/audit/chain')).toEqual({ holds: false, events: 1, newestAt: null, brokenAtSeq: 2 });
 });

@@ -52,7 +52,7 @@ export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProp
           <p className={styles.note}>{first ? <LateNote queue={first} /> : t('screen.wall.nobody')}</p>
         </div>
         <div className={styles.tile}>
-          <h2 className={styles.label}>{level?.variant == null ? t('screen.wall.service') : t('screen.wall.variant', { variant: t(`variant.${level.variant}`) })}</h2>
+          <h2 className={styles.label}>{t('screen.wall.service')}{level?.variant == null ? null : <span className={styles.variant}> · {t(`variant.${level.variant}`)}</span>}</h2>
           <LevelNumber figure={level} />
         </div>
       </section>

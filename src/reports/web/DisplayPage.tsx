@@ -6,7 +6,7 @@ import { useTabTitle } from '#web/ui/Layout.tsx';
 import { useParam, useSearchState } from '#web/ui/route.tsx';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { usePrefersDark } from '#web/ui/use-media.ts';
-import { useWords } from '#web/ui/words.ts';
+import { speakHere, useWords } from '#web/ui/words.ts';
 import { useFullScreen } from './full-screen.ts';
 import { displayBoard } from './api.ts';
 import { Board } from './Board.tsx';
@@ -28,6 +28,11 @@ export function DisplayPage() {
   useEffect(() => {
     if (at) setServerTime(at);
   }, [at]);
+  const language = shown.data?.language ?? null;
+  useEffect(() => {
+    speakHere(language);
+    return () => speakHere(null);
+  }, [language]);
   const { stage, isFull, toggleFull } = useFullScreen();
   if (shown.isPending) return <main><h1 className="unseen">{t('screen.wall.title')}</h1><LoadingState rows={6} /></main>;
   // Old figures stand on with their time; a link that has ended shows none.

@@ -10,6 +10,7 @@ import { Modal } from '#web/ui/Modal.tsx';
 import { EmptyState, LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
 import { Table } from '#web/ui/Table.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
+import { Choices } from '#web/ui/Ticks.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
@@ -76,7 +77,7 @@ function NewDisplayForm({ onMade }: { onMade: (made: NewDisplay) => void }) {
   const t = useWords('reports');
   const queries = useQueryClient();
   const form = useShapeForm({
-    shape: CreateDisplay, first: { name: '' },
+    shape: CreateDisplay, first: { name: '', language: null as Display['language'] },
     send: async (asked) => {
       onMade(await createDisplay(asked));
       await queries.invalidateQueries({ queryKey: key });
@@ -87,6 +88,7 @@ function NewDisplayForm({ onMade }: { onMade: (made: NewDisplay) => void }) {
       <Stack>
         {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}
         <TextField label={t('screen.displays.name')} hint={t('screen.displays.nameHint')} required maxLength={60} autoComplete="off" {...form.bind('name')} />
+        <Choices label={t('screen.displays.language')} value={form.values.language ?? 'follow'} onChange={(to) => form.set('language', to === 'follow' ? null : to)} choices={[{ value: 'follow', label: t('screen.displays.follow') }, { value: 'zh', label: t('web:language.zh') }, { value: 'en', label: t('web:language.en') }]} />
         <Row end><Button type="submit" look="primary" busy={form.busy}>{t('screen.displays.make')}</Button></Row>
       </Stack>
     </form>
@@ -99,6 +101,7 @@ function DisplayTable({ displays: shown, onRevoke }: { displays: readonly Displa
   return (
     <Table caption={t('screen.displays.title')} rows={shown} keyOf={(display) => display.id} columns={[
       { key: 'name', head: t('screen.displays.name'), names: true, cell: (display) => display.name },
+      { key: 'language', head: t('screen.displays.language'), cell: (display) => display.language === null ? t('screen.displays.follow') : t(`web:language.${display.language}`) },
       { key: 'by', head: t('screen.displays.madeBy'), cell: (display) => display.madeBy },
       { key: 'seen', head: t('screen.displays.seen'), cell: (display) => display.seenAt === null ? t('screen.displays.never') : <time dateTime={display.seenAt} title={format.moment(display.seenAt)}>{format.near(display.seenAt)}</time> },
       { key: 'ends', head: t('screen.displays.ends'), cell: (display) => Date.parse(display.endsAt) <= serverNowMs() ? <Badge tone="warn">{t('screen.displays.over')}</Badge> : <time dateTime={display.endsAt}>{format.date(display.endsAt)}</time> },

@@ -42,13 +42,15 @@ export function ReportsPage() {
   const cards = useQuery({ queryKey: ['figures', asked], queryFn: () => figures(asked), enabled: !isTable, placeholderData: (before) => before });
   const table = useQuery({ queryKey: ['figure-table', asked, search.by], queryFn: () => figureTable({ ...asked, by: search.by }), enabled: isTable, placeholderData: (before) => before });
   const shown = isTable ? table : cards;
+  // Cards know no "by": their file holds the same sums, day by day, with the total that the cards show.
+  const file = { ...asked, by: isTable ? search.by : 'day', language } as const;
 
   return (
     <Page>
       <PageHeader title={t('title')} sub={t('screen.report.sub')} actions={<>
-        {mayExport && isTable ? <>
-          <a href={csvAddress('definitions', { ...asked, by: search.by, language })} download>{t('screen.report.definitions')}</a>
-          <a href={csvAddress('table', { ...asked, by: search.by, language })} download>{t('screen.report.download')}</a>
+        {mayExport ? <>
+          <a href={csvAddress('definitions', file)} download>{t('screen.report.definitions')}</a>
+          <a href={csvAddress('table', file)} download>{t('screen.report.download')}</a>
         </> : null}
         <Button icon="refresh" busy={shown.isFetching && !shown.isPending} onClick={() => void shown.refetch()}>{t('screen.report.refresh')}</Button>
       </>} />

@@ -3,7 +3,7 @@ import type { Presence } from './types.ts';
 /*
  * An agent's day is a row of spells that touch: each begins where the one before ended, only the last is open.
  *   offline ⇄ available ⇄ away ⇄ offline, every change allowed, each with who made it
- *   away always has a reason (break, meal, training, …, or the system's 'missed_offer', 'connection_lost')
+ *   away always has a reason (break, meal, training, …, or the system's 'missed_offer', 'connection_lost', 'serving_only')
  * Sign-on is the first change from offline, sign-off a change to it. Spells are never edited: the day can be recounted.
  */
 

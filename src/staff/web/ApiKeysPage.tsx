@@ -69,13 +69,26 @@ function KeyTable({ keys, onRevoke }: { keys: readonly Key[]; onRevoke: (key: Ke
   return (
     <Table caption={t('screen.keysPage.title')} rows={keys} keyOf={(key) => key.id} columns={[
       { key: 'name', head: t('screen.keysPage.name'), names: true, cell: (key) => <>{key.name}<div className={styles.code}>{key.hint}</div></> },
-      { key: 'scopes', head: t('screen.keysPage.scopes'), cell: (key) => <span className={styles.scopes}>{key.scopes.map((scope) => <Badge key={scope}>{t(`screen.permission.${scope}`, { defaultValue: scope })}</Badge>)}</span> },
+      { key: 'scopes', head: t('screen.keysPage.scopes'), cell: (key) => <Scopes scopes={key.scopes} /> },
       { key: 'seen', head: t('screen.keysPage.seen'), cell: (key) => key.seenAt === null ? <span className={styles.second}>{t('screen.keysPage.never')}</span> : <time dateTime={key.seenAt} title={format.moment(key.seenAt)}>{format.near(key.seenAt)}</time> },
       { key: 'created', head: t('screen.keysPage.created'), cell: (key) => <time dateTime={key.createdAt}>{format.near(key.createdAt)}</time> },
       { key: 'acts', head: <span className="unseen">{t('screen.keysPage.revoke')}</span>, cell: (key) => key.revokedAt === null
         ? <span className={styles.acts}><Button size="small" look="danger" aria-label={t('screen.keysPage.revokeTitle', { name: key.name })} onClick={() => onRevoke(key)}>{t('screen.keysPage.revoke')}</Button></span>
         : <Badge tone="danger">{t('screen.keysPage.revokedAt', { date: format.near(key.revokedAt) })}</Badge> },
     ]} />
+  );
+}
+
+/** What a key may do, one line an area: a dozen chips would be a wall. */
+function Scopes({ scopes }: { scopes: readonly string[] }) {
+  const t = useWords('staff');
+  const areas = [...Map.groupBy(scopes, (scope) => scope.split('.')[0] ?? '')];
+  return (
+    <ul className={styles.scopes}>
+      {areas.map(([area, some]) => (
+        <li key={area}><b>{t(`screen.area.${area}`, { defaultValue: area })}</b> {some.map((scope) => t(`screen.permission.${scope}`, { defaultValue: scope })).join(t('screen.keysPage.scopeStop'))}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Stack } from '#web/ui/Layout.tsx';
-import { useGo, useParam } from '#web/ui/route.tsx';
+import { Link, useGo, useParam } from '#web/ui/route.tsx';
 import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
 import { PasswordField, TextField } from '#web/ui/TextField.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { UseInvitation } from '../contract.ts';
 import { invitation, join } from './api.ts';
 import { Door } from './Door.tsx';
+import styles from './door.module.css';
 import { enterFromDoor } from './enter.ts';
 
 /** Accepting an invitation: confirm one's name, choose a password, and sit down. */
@@ -29,8 +30,8 @@ export function JoinPage() {
     },
   });
 
-  if (link.isPending) return <Door title={t('screen.join.title', { brand: '' })}><LoadingState rows={3} /></Door>;
-  if (link.isError) return <Door title={t('screen.join.title', { brand: '' })}><RefusedState refusal={link.error} /></Door>;
+  if (link.isPending) return <Door title={t('screen.join.bare')}><LoadingState rows={3} /></Door>;
+  if (link.isError) return <Door title={t('screen.join.bare')}><RefusedState refusal={link.error} /><p className={styles.links}>{t('screen.join.joinedBefore')} <Link to="/sign-in">{t('screen.join.toSignIn')}</Link></p></Door>;
   return (
     <Door title={t('screen.join.title', { brand: link.data.brandName })} lead={t('screen.join.lead', link.data)}>
       <form onSubmit={form.submit} noValidate>

@@ -22,7 +22,7 @@ const sample: z.infer<typeof Audit> = {
       { label: '目标时间', before: [plain('20 秒')], after: [plain('30 秒')] }, { label: '目标比例', before: [plain('80%')], after: [plain('85%')] }, { label: '对访客显示', before: [plain('是')], after: [plain('否')] }, { label: '所需技能', before: [], after: [plain('安装 3'), plain('英语 2')] }]),
   ],
 };
-const replies = { 'GET /api/staff': { items: [person] }, 'GET /api/api-keys': { items: [] }, 'GET /api/audit': sample, 'GET /api/audit/chain': { holds: true, events: 1204, brokenAtSeq: null } };
+const replies = { 'GET /api/staff': { items: [person] }, 'GET /api/api-keys': { items: [] }, 'GET /api/audit': sample, 'GET /api/audit/chain': { holds: true, events: 1204, newestAt: '2026-11-18T06:12:00.000Z', brokenAtSeq: null } };
 
 export const states: Gallery = {
   trail: { full: true, permissions, replies, draw: () => <AuditPage /> },

@@ -71,7 +71,7 @@ function Chain() {
       </Row>
       <div role="status">
         {said === undefined ? null : said.holds
-          ? <p className={styles.chain}><Icon name="resolve" />{t('screen.holds', { n: format.count(said.events) })}</p>
+          ? <p className={styles.chain}><Icon name="resolve" /><span>{said.newestAt === null ? t('screen.holdsEmpty') : t('screen.holds', { n: format.count(said.events), at: format.moment(said.newestAt) })}<br />{t('screen.holdsUntil')}</span></p>
           : <p className={`${styles.chain} ${styles.broken}`}><Icon name="warn" /><span>{t('screen.broken', { seq: said.brokenAtSeq })}<br />{t('screen.brokenRight', { seq: said.brokenAtSeq })}</span></p>}
       </div>
     </Section>

@@ -12,7 +12,7 @@ import { serverNowMs } from '../ui/clock.ts';
 import { onLive, type LiveEvent } from '../ui/live.ts';
 import { useCommands } from '../ui/palette/commands.ts';
 import { queries } from '../ui/query.ts';
-import { useGo } from '../ui/route.tsx';
+import { useGo, usePath } from '../ui/route.tsx';
 import { useMay, useSession } from '../ui/session.ts';
 import { toast } from '../ui/toast.ts';
 import { useFormat } from '../ui/use-format.ts';
@@ -24,12 +24,14 @@ const pressingKey = ['pressing'] as const;
 const lastsMs = 15_000;
 const rememberedAlerts = 500;
 
-/** On every page: nobody who is here misses that a promise comes near or a matter came to them, and who was away finds it counted in the rail. */
+/** On every page but the wallboard, which others read: nobody who is here misses that a promise comes near or a matter came to them, and who was away finds it counted in the rail. */
 export function Alerts() {
   const mayRead = useMay('case.read');
   useAlerts();
   const place = document.getElementById('notices');
-  return mayRead ? <><Pressing />{place === null ? null : createPortal(<NoticeStrip />, place)}</> : null;
+  // A screen that a whole room may read shows no case of anybody's; the rail still counts it.
+  const isForRoom = usePath() === '/wallboard';
+  return mayRead ? <><Pressing />{place === null || isForRoom ? null : createPortal(<NoticeStrip />, place)}</> : null;
 }
 
 /** Each thing is said once: by a toast, which readers hear because it stands in their polite region. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { endInteraction, resumeInteraction, wrapUp } from '#interactions/web/api.ts';
-import { take } from '#routing/web/api.ts';
+import { presenceOptions, take } from '#routing/web/api.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { keysOf } from '../ui/keymap.ts';
@@ -9,6 +9,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { Modal } from '../ui/Modal.tsx';
 import { useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences } from '../ui/preferences.ts';
+import { queries } from '../ui/query.ts';
 import { useGo } from '../ui/route.tsx';
 import { useMay } from '../ui/session.ts';
 import { actWithUndo, toast, toastRefusal } from '../ui/toast.ts';
@@ -46,7 +47,8 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
     const all: (Command | false)[] = [
       mayTake && { id: 'desk.take', label: t(isElsewhere ? 'desk.takeOver' : 'desk.take'), pinyin: 'jq jg', icon: isElsewhere ? 'takeOver' : 'headset', group, keys: 'a', run: () => {
         setBusy(true);
-        take(id).then(() => toast(t('desk.taken', { name })), toastRefusal).finally(() => setBusy(false));
+        const wasOffline = queries.getQueryData(presenceOptions().queryKey)?.own?.state === 'offline';
+        take(id).then(() => toast(t(wasOffline ? 'desk.takenOffline' : 'desk.taken', { name })), toastRefusal).finally(() => setBusy(false));
       } },
       mayTransfer && { id: 'desk.transfer', label: t('desk.transfer'), pinyin: 'zj', icon: 'transfer', group, keys: 't', run: () => setDialog('transfer') },
       mayOpenCase && { id: 'desk.case', label: t('desk.case'), pinyin: 'zwsx ts', icon: 'case', group, keys: 'c', run: () => setDialog('case') },

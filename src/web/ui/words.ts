@@ -8,24 +8,29 @@ import { useEffect, useState } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '#kit/core/shapes.ts';
 import { preferences } from './preferences.ts';
+import { makeStore } from './store.ts';
 
 type Piece = () => Promise<{ default: Record<string, Record<string, unknown>> }>;
 const first: Readonly<Record<Language, Piece>> = { zh: () => import('./words-zh.ts'), en: () => import('./words-en.ts') };
 const rest: Readonly<Record<Language, Piece>> = { zh: () => import('./words-zh-rest.ts'), en: () => import('./words-en-rest.ts') };
 
 const catalogue = createInstance();
+/** The language of this page alone (a screen on a wall): it goes before the person's own, and neither browser nor account remembers it. */
+const ofPage = makeStore<Language | null>(null);
+const languageNow = (): Language => ofPage.get() ?? preferences.get().language;
 /** Pieces that are here or on their way; one that failed is asked for again. */
 const asked = new Map<Piece, Promise<void>>();
 const loaded = new Set<Language>();
 
 /** To be awaited before the first render: loads the person's language. */
 export async function startWords(): Promise<void> {
-  const language = preferences.get().language;
+  const language = languageNow();
   await catalogue.use(initReactI18next).init({
     lng: language, fallbackLng: false, ns: [], defaultNS: 'web', interpolation: { escapeValue: false }, returnNull: false, react: { useSuspense: false },
   });
   await speak(language);
-  preferences.watch(() => void speak(preferences.get().language));
+  preferences.watch(() => void speak(languageNow()));
+  ofPage.watch(() => void speak(languageNow()));
 }
 
 function fetchPiece(language: Language, piece: Piece): Promise<void> {
@@ -50,14 +55,14 @@ async function load(language: Language): Promise<void> {
 
 /** Every slice's words in the person's language: awaited by each page and part but the first. */
 export function allWords(): Promise<void> {
-  return load(preferences.get().language);
+  return load(languageNow());
 }
 
 /** Loads a language once and switches to it. */
 async function speak(language: Language): Promise<void> {
   await (catalogue.language === undefined || catalogue.language === language ? fetchPiece(language, first[language]) : load(language));
   // Chosen anew while the words were on their way: the newest choice holds.
-  if (preferences.get().language !== language) return;
+  if (languageNow() !== language) return;
   await catalogue.changeLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
@@ -85,5 +90,9 @@ export function say(key: string, params?: Record<string, unknown>): string {
 
 /** The language on screen now; re-renders on a switch. */
 export function useLanguage(): Language {
-  return preferences.use((all) => all.language);
+  const own = preferences.use((all) => all.language);
+  return ofPage.use((language) => language) ?? own;
 }
+
+/** Lets this page speak a language of its own for as long as it is open; null: the person's again. */
+export const speakHere = (language: Language | null): void => ofPage.set(language);

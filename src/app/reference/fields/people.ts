@@ -163,6 +163,7 @@ export const people: Meanings = {
   hash: ['与前一条相连的哈希', 'The hash that chains it to the one before', 'mZ0c8…'],
   holds: ['哈希链完好', 'The chain holds', true],
   events: ['验证过的条数', 'How many were verified', 4711],
+  newestAt: ['现存最新一条的时间；没有记录或链已断开时为 null。与 events 一起记在别处，才能发现结尾被截掉', 'When the newest event there is was written; null where there is none or the chain is broken. Kept elsewhere together with `events`, it shows a cut tail', '2026-11-18T06:12:00.000Z'],
   brokenAtSeq: ['从哪一条断开；完好为 null', 'Where it is broken; null while it holds', null],
   // Canned replies and mails.
   shortcut: ['斜杠后输入的短名', 'What is typed after the slash', 'wait'],

@@ -112,7 +112,7 @@ export function isShort(row: ContactRow, settings: ReportSettings): boolean {
 /** A span of a formula in words: "20 秒内", or whose it is where every queue has its own. */
 export function secondsText(seconds: number | 'own', kind: 'target' | 'short'): { zh: string; en: string } {
   if (seconds !== 'own') return { zh: `${seconds} 秒内`, en: `${seconds} s` };
-  return kind === 'target' ? { zh: '各队列自己的承诺时间内', en: 'each queue’s own target' } : { zh: '各队列自己的短时放弃时限内', en: 'each queue’s own short limit' };
+  return kind === 'target' ? { zh: '各队列自己的承诺时间内', en: "each queue's own target" } : { zh: '各队列自己的短时放弃时限内', en: "each queue's own short limit" };
 }
 
 function shortText({ shortSeconds }: ReportSettings): { zh: string; en: string } {
