@@ -189,7 +189,7 @@ it('every door in both themes and both languages: nothing that axe objects to, n
   const reset = (await resetLinkOf('lead')).path;
   const doors = [
     { at: world.baseUrl, path: '/sign-in', zh: '登录', en: 'Sign in' }, { at: world.baseUrl, path: '/forgot', zh: '发送链接', en: 'Send the link' }, { at: empty.baseUrl, path: '/first-run', zh: '建立并进入', en: 'Open and enter' },
-    { at: world.baseUrl, path: new URL(link).pathname, zh: '加入并进入', en: 'Join and enter' }, { at: world.baseUrl, path: reset, zh: '保存新密码', en: 'Keep the new password' },
+    { at: world.baseUrl, path: new URL(link).pathname, zh: '加入并进入', en: 'Join and enter' }, { at: world.baseUrl, path: reset, zh: '保存新密码', en: 'Save the new password' },
     // A link that never was is a door too.
     { at: world.baseUrl, path: '/reset/none', zh: '', en: '' },
   ];

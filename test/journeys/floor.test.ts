@@ -1,4 +1,5 @@
 /** A day on the floor: a place kept and honoured, a conversation led by keys alone, and a lead who sees, whispers and takes over. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { InteractionPage } from '#interactions/contract.ts';
@@ -51,6 +52,12 @@ it('nobody is on duty: she leaves her number and closes the page; whoever comes 
   await customer.page.getByRole('button', { name: '保留我的位置' }).click();
   await customer.page.getByText(/位置已经为您保留。轮到您时，我们会打/).waitFor();
   await picture(customer.page, 'kept-zh-light');
+  // Folded, and after a reload too: whoever has a place kept sees that it is.
+  await customer.page.getByRole('button', { name: '收起' }).click();
+  await customer.page.getByRole('button', { name: '您的位置已保留' }).waitFor();
+  await customer.page.reload();
+  await customer.page.getByRole('button', { name: '您的位置已保留' }).waitFor();
+  await picture(customer.page, 'kept-folded-zh-light');
   expect(unexpected(customer.complaints, /status of 4(01|04|22)/)).toEqual([]);
   await customer.context.close();
 
@@ -71,6 +78,47 @@ it('nobody is on duty: she leaves her number and closes the page; whoever comes 
   await agent.page.getByText('已完成，谢谢您守住了承诺。').waitFor();
   await (await shop.signedIn('he')).must('PUT', '/api/presence', { state: 'offline' });
   expect(unexpected(agent.complaints)).toEqual([]);
+});
+
+it('who comes back within 72 hours need not repeat anything: what was said stands on top, how to address her beside it, and the shop’s own words are a slash away', async () => {
+  const colleague = await shop.signedIn('agent');
+  // Away, so that nothing rings: each contact is picked up by hand.
+  await colleague.must('PUT', '/api/presence', { state: 'away', reason: 'paperwork' });
+  const pickUp = async (text: string) => {
+    const { id } = await (await shop.writes('冯月', text, '售后维修')).conversation();
+    await colleague.must('POST', `/api/interactions/${id}/take`);
+    return id;
+  };
+  const before = await pickUp('冰箱的门封老化了，可以换吗？');
+  await colleague.must('POST', `/api/interactions/${before}/messages`, { key: randomUUID(), text: '可以换的，配件大约三天到货。' });
+  await colleague.must('POST', `/api/interactions/${before}/wrap-up`, { disposition: 'solved', note: '' });
+  const now = await pickUp('请问门封到货了吗？');
+
+  const { page, complaints } = await sits('agent');
+  await page.goto(`/conversations/${now}`);
+  const repeat = page.getByRole('region', { name: '72 小时内第 2 次联系。' });
+  await repeat.getByText('已解决').waitFor();
+  await repeat.getByText('可以换的，配件大约三天到货。').waitFor();
+  await page.getByText('请以“冯女士”称呼客户。').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'repeat-zh-light');
+  await page.getByRole('button', { name: '插入问候' }).click();
+  const pen = page.getByRole('textbox', { name: '写给冯女士的回复' });
+  await expect.poll(() => pen.inputValue()).toBe('冯女士您好，');
+  await pen.press('End');
+  await pen.pressSequentially('/check');
+  await page.getByRole('option', { name: /正在查询/ }).waitFor();
+  expect(await repeat.isVisible()).toBe(true);
+  await picture(page, 'repeat-canned-zh-light');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pen.inputValue()).toBe('冯女士您好，好的，我现在就为您查询，请您稍等。查的时候您有想到的，也可以继续写给我。');
+  await page.keyboard.press('Enter');
+  await page.getByText('已发送').waitFor();
+  await page.getByText('请以“冯女士”称呼客户。').waitFor({ state: 'hidden' });
+
+  await colleague.must('POST', `/api/interactions/${now}/wrap-up`, { disposition: 'answered', note: '' });
+  await colleague.must('PUT', '/api/presence', { state: 'offline' });
+  expect(unexpected(complaints)).toEqual([]);
 });
 
 it('by keys alone: on duty by the palette, accepted, answered, noted; half a sentence outlives a reload; ended by a digit and Enter', async () => {
@@ -157,7 +205,8 @@ it('the lead sees the floor on the wall, listens unseen, whispers, takes over; t
   expect((await visitor.conversation()).messages.map((one) => one.text).join()).not.toContain('配送站');
 
   await page.getByRole('button', { name: '接管' }).click();
-  await page.getByText('马女士已由您接待').waitFor();
+  await page.getByText('您正在接待马女士，同事也看得到。不会派来新客户；接待完自动恢复离线。').waitFor();
+  await page.getByRole('button', { name: /我的状态：\s*接管中/ }).waitFor();
   await page.getByRole('textbox', { name: '写给马女士的回复' }).fill('马女士，我是班组长顾明，这件事由我来办。');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await visitor.conversation()).messages.at(-1)?.text, { timeout: 15_000 }).toContain('由我来办');

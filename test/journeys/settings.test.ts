@@ -200,7 +200,7 @@ it('the brand lists its sites and shows its snippet; the secret is shown on dema
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载表格' }).click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('修改品牌设置');
   await page.getByRole('button', { name: '核对记录链' }).click();
-  await page.getByText(/记录链完整：共 \d+ 条/).waitFor();
+  await page.getByText(/^从第 1 条到第 \d+ 条（现存最新一条，.*），记录链环环相扣/).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await context.close();
   await admin.must('PUT', '/api/session/preferences', { language: 'en' });

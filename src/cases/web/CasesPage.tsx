@@ -74,7 +74,7 @@ export function CasesPage() {
             onKeyDown={(event) => { if (event.key === 'Escape') setTyped(''); }} />
         </div>
       </div>
-      {news > 0 && !isEmpty ? <p className={styles.news} role="status"><Button look="soft" size="small" icon="refresh" onClick={applyNews}>{t('screen.news', { n: news })}</Button></p> : null}
+      {news > 0 && !isEmpty ? <p className={styles.news} role="status"><Button look="soft" size="small" icon="refresh" onClick={applyNews}>{t('screen.news', { n: news, count: news })}</Button></p> : null}
       {list.isPending ? <LoadingState rows={7} /> : null}
       {list.isError && rows.length === 0 ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : null}
       {isEmpty ? (q === ''

@@ -62,7 +62,7 @@ function useDetailWords(): (event: Event) => string {
       case 'complaint.escalated': return [arrow(words('complaints:level', before), words('complaints:level', after)), nameOf(detail['to'])].filter(Boolean).join(' · ');
       case 'complaint.receiptSent': return list(detail['by']).map((one) => words('complaints:channel', one)).join(t('screen.comma'));
       case 'complaint.answered': return words('complaints:channel', detail['by']);
-      case 'complaint.answerPromised': return t('screen.withinHours', { n: Number(detail['withinHours']) });
+      case 'complaint.answerPromised': return t('screen.withinHours', { n: Number(detail['withinHours']), count: Number(detail['withinHours']) });
       case 'complaint.recorded': return list(detail['changed']).map((one) => t([`complaints:screen.field.${one}`, 'screen.nothing'])).join(t('screen.comma'));
       default: return name.startsWith('timer.') ? [clockName(text(detail['timer'])), words('complaints:pauseReason', detail['reason'])].filter(Boolean).join(' · ') : '';
     }

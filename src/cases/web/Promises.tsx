@@ -77,7 +77,7 @@ function PromiseForm({ caseId, onDone }: { caseId: string; onDone: () => void })
     <form onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Stack>
         <TextField label={t('screen.promiseWhat')} placeholder={t('screen.promiseHint')} required value={text} onChange={setText} maxLength={500} />
-        <Choices label={t('screen.promiseBy')} value={hours} onChange={setHours} choices={within.map((one) => ({ value: one, label: t('screen.withinHours', { n: one }) }))} />
+        <Choices label={t('screen.promiseBy')} value={hours} onChange={setHours} choices={within.map((one) => ({ value: one, label: t('screen.withinHours', { n: one, count: Number(one) }) }))} />
         <p className={styles.dim}>{t('screen.before', { when: format.moment(dueAt) })}</p>
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         <Row end><Button onClick={onDone}>{t('openForm.cancel')}</Button><Button type="submit" look="primary" icon="check" busy={busy} disabled={text.trim() === ''}>{t('screen.promise')}</Button></Row>

@@ -37,7 +37,7 @@ export function DaysSection({ definition, years, year, onYear, onChange }: Props
   function takeOver(from: Statutory): void {
     const theirs = Object.entries(from.days).filter(([date]) => date.startsWith(`${year}-`));
     onChange({ days: { ...days, ...Object.fromEntries(theirs) }, ...(knownYears === 'every' ? {} : { knownYears: [...new Set([...knownYears, year])].toSorted((a, b) => a - b) }) });
-    toast(t('screen.imported', { year, n: theirs.length }));
+    toast(t('screen.imported', { year, n: theirs.length, count: theirs.length }));
   }
 
   return (

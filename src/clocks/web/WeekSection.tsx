@@ -17,7 +17,7 @@ export function WeekSection({ week, faults, onChange }: { week: Week; faults: re
   const minutes = weekdays.flatMap((day) => week[day].map(spanOf)).reduce((sum, span) => sum + (span ? span.to - span.from : 0), 0);
   const name = (day: Weekday): string => t(`weekday.${day}`);
   return (
-    <Section title={t('screen.week')} hint={t('screen.weekHint')} actions={<span className={styles.dim}>{t('screen.hours', { n: Math.round(minutes / 6) / 10 })}</span>}>
+    <Section title={t('screen.week')} hint={t('screen.weekHint')} actions={<span className={styles.dim}>{t('screen.hours', { n: Math.round(minutes / 6) / 10, count: Math.round(minutes / 6) / 10 })}</span>}>
       <div className={styles.week}>
         <div className={styles.weekday} aria-hidden="true"><span /><span className={styles.scale}><span>0</span><span>6</span><span>12</span><span>18</span><span>24</span></span><span /></div>
         {weekdays.map((day, i) => (

@@ -44,7 +44,7 @@ export function TrackingUpdates({ path, page, sent }: { path: string; page: Trac
         <ol className={styles.updates}>
           {page.updates.map((update, i) => (
             <li key={i} className={cx(styles.update, update.from === 'you' && styles.yours)}>
-              <p className={styles.who}>{said[update.from]} <time dateTime={update.at}>{momentHere(update.at, language)}</time></p>
+              <p className={styles.who}>{said[update.from]} · <time dateTime={update.at}>{momentHere(update.at, language)}</time></p>
               <p className={styles.words} dir="auto">{update.text}</p>
             </li>
           ))}

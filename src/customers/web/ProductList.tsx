@@ -78,5 +78,5 @@ const tones: Record<Product['warranty'], Tone> = { unknown: 'plain', valid: 'goo
 function WarrantyBadge({ product }: { product: Product }) {
   const t = useWords('customers');
   const words = product.warranty === 'endingSoon' && product.warrantyDaysLeft === 0 ? 'lastDay' : product.warranty;
-  return <Badge tone={tones[product.warranty]} icon={product.warranty === 'valid' ? 'shield' : product.warranty === 'endingSoon' ? 'clock' : undefined}>{t(`screen.products.warranty.${words}`, { n: product.warrantyDaysLeft ?? 0 })}</Badge>;
+  return <Badge tone={tones[product.warranty]} icon={product.warranty === 'valid' ? 'shield' : product.warranty === 'endingSoon' ? 'clock' : undefined}>{t(`screen.products.warranty.${words}`, { n: product.warrantyDaysLeft ?? 0, count: product.warrantyDaysLeft ?? 0 })}</Badge>;
 }

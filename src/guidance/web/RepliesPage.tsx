@@ -56,7 +56,7 @@ function Line({ reply, onEdit, onRemove }: { reply: CannedReply; onEdit: () => v
         <p className={styles.title}>{reply.title[language]} <kbd>/{reply.shortcut}</kbd>{reply.initials ? <kbd>/{reply.initials}</kbd> : null}</p>
         <p className={styles.text}>{reply.text[language]}</p>
       </div>
-      <span className={styles.uses}>{t('screen.uses', { n: format.count(reply.uses) })}</span>
+      <span className={styles.uses}>{t('screen.uses', { n: format.count(reply.uses), count: reply.uses })}</span>
       <IconButton icon="edit" label={t('screen.editOne', { title: reply.title[language] })} onClick={onEdit} />
       <IconButton icon="trash" label={t('screen.removeOne', { title: reply.title[language] })} onClick={onRemove} />
     </li>

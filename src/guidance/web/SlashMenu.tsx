@@ -71,7 +71,7 @@ export function SlashMenu({ text, caret, values, language, keys, onChoose }: Sla
   if (!isOpen || replies === undefined) return null;
   return (
     <div className={styles.menu}>
-      <p className={styles.menuHead} role="status">{fitting.length > 0 ? t('slash.count', { n: fitting.length }) : t('slash.nothing', { words: token.words })}</p>
+      <p className={styles.menuHead} role="status">{fitting.length > 0 ? t('slash.count', { n: fitting.length, count: fitting.length }) : t('slash.nothing', { words: token.words })}</p>
       {fitting.length > 0 ? (
         <ul ref={list} role="listbox" aria-label={t('slash.title')} className={styles.options}>
           {fitting.map((reply, i) => {

@@ -44,7 +44,7 @@ export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProp
         <div className={styles.tile}>
           <h2 className={styles.label}>{t('screen.wall.waiting')}</h2>
           <p className={styles.huge}>{now.waiting}</p>
-          <p className={styles.note}>{now.keptPlaces > 0 ? t('screen.wall.kept', { n: now.keptPlaces }) : t('screen.wall.inService', { n: now.inService })}</p>
+          <p className={styles.note}>{now.keptPlaces > 0 ? t('screen.wall.kept', { n: now.keptPlaces, count: now.keptPlaces }) : t('screen.wall.inService', { n: now.inService })}</p>
         </div>
         <div className={styles.tile}>
           <h2 className={styles.label}>{t('screen.wall.longest')}</h2>
@@ -113,7 +113,7 @@ function Off({ value, goal }: { value: number; goal: number | null }) {
   return (
     <span className={cx(styles.mark, off < 0 ? styles.near : styles.good)}>
       <Icon name={off < 0 ? 'down' : 'check'} />
-      {off === 0 ? t('screen.wall.met') : t(off < 0 ? 'screen.wall.short' : 'screen.wall.over', { n: shownPoints(value, goal) || '< 1' })}
+      {off === 0 ? t('screen.wall.met') : t(off < 0 ? 'screen.wall.short' : 'screen.wall.over', { n: shownPoints(value, goal) || '< 1', count: Number(shownPoints(value, goal)) })}
     </span>
   );
 }

@@ -76,5 +76,5 @@ function FigureCard({ figure, others, onRows }: { figure: FigureAnswer; others: 
 function GoalBadge({ value, goal }: { value: number; goal: number }) {
   const t = useWords('reports');
   const off = pointsOff(value, goal);
-  return off >= 0 ? <Badge tone="good" icon="check">{t('screen.report.met')}</Badge> : <Badge tone="warn" icon="down">{t('screen.report.missed', { gap: t('screen.report.points', { n: Math.abs(off) }) })}</Badge>;
+  return off >= 0 ? <Badge tone="good" icon="check">{t('screen.report.met')}</Badge> : <Badge tone="warn" icon="down">{t('screen.report.missed', { gap: t('screen.report.points', { n: Math.abs(off), count: Math.abs(off) }) })}</Badge>;
 }

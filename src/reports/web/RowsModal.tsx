@@ -19,7 +19,7 @@ export function RowsModal({ asked, open, onClose }: { asked: FiguresQuery; open:
   const name = t(`figure.${id}`, { defaultValue: id });
   const rows = found.data?.rows ?? [];
   return (
-    <Modal title={found.data ? t('screen.report.rowsTitle', { figure: name, n: found.data.total }) : name} open={open !== undefined} onClose={onClose}>
+    <Modal title={found.data ? t('screen.report.rowsTitle', { figure: name, n: found.data.total, count: found.data.total }) : name} open={open !== undefined} onClose={onClose}>
       {found.isPending ? <LoadingState /> : found.isError ? <RefusedState refusal={found.error} retry={() => void found.refetch()} /> : rows.length === 0 ? <p>{t('screen.report.rowsNone')}</p> : (
         <Stack tight>
           {rows.length < found.data.total ? <p className={styles.dim}>{t('screen.report.rowsShown', { n: rows.length })}</p> : null}

@@ -21,7 +21,7 @@ export function ExplainPanel({ interactionId }: { interactionId: string }) {
   const { ticket, offers, now } = query.data;
   return (
     <div className={styles.panel}>
-      <p className={styles.sum}>{t('explain.sum', { queue: queueName(ticket.queueId, ticket.queueName), when: format.time(ticket.arrivedAt) })}{ticket.transfers > 0 ? <> · {t('explain.transfers', { n: ticket.transfers })}</> : null}</p>
+      <p className={styles.sum}>{t('explain.sum', { queue: queueName(ticket.queueId, ticket.queueName), when: format.time(ticket.arrivedAt) })}{ticket.transfers > 0 ? <> · {t('explain.transfers', { n: ticket.transfers, count: ticket.transfers })}</> : null}</p>
       <ol className={styles.offers}>
         {offers.map((offer) => (
           <li key={offer.offerId}>

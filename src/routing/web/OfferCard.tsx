@@ -51,7 +51,7 @@ export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: O
         {interaction?.keptPlace ? <p className={styles.kept}><Icon name="place" size={1} />{t('offer.kept')}</p> : null}
       </div>
       <div className={styles.past}>
-        {cases.length > 0 ? <Facts title={t('offer.cases', { n: cases.length })} lines={cases.slice(0, 2).map((one) => ({ id: one.id, what: one.title, when: one.number }))} /> : null}
+        {cases.length > 0 ? <Facts title={t('offer.cases', { n: cases.length, count: cases.length })} lines={cases.slice(0, 2).map((one) => ({ id: one.id, what: one.title, when: one.number }))} /> : null}
         {contacts.length > 0
           ? <Facts title={t('offer.contacts')} lines={contacts.map((one) => ({ id: one.id, what: one.lastText || one.number, when: format.near(one.at) }))} />
           : timeline ? <p className={styles.first}>{t('offer.first')}</p> : null}
@@ -81,7 +81,7 @@ function Countdown({ until }: { until: string }) {
   const left = Math.max(0, Math.ceil(Date.parse(until) / 1000) - second);
   const round = 2 * Math.PI * 19;
   return (
-    <span className={styles.ring} role="timer" aria-label={t('offer.left', { n: left })} data-late={left <= 5 || undefined}>
+    <span className={styles.ring} role="timer" aria-label={t('offer.left', { n: left, count: left })} data-late={left <= 5 || undefined}>
       <svg viewBox="0 0 44 44" width="2.875rem" height="2.875rem" aria-hidden="true">
         <circle cx="22" cy="22" r="19" className={styles.track} />
         <circle cx="22" cy="22" r="19" className={styles.rest} strokeDasharray={round} strokeDashoffset={round * (1 - Math.min(1, left / wholeSeconds))} transform="rotate(-90 22 22)" />

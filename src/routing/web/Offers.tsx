@@ -128,7 +128,7 @@ function NextRing({ offer }: { offer: OfferView }) {
   return (
     <section className={styles.next} aria-label={t('offer.new', { queue })}>
       <Icon name="bell" size={0.9375} />
-      <p>{t('offer.new', { queue })} <span className="figures" role="timer">{t('offer.left', { n: left })}</span></p>
+      <p>{t('offer.new', { queue })} <span className="figures" role="timer">{t('offer.left', { n: left, count: left })}</span></p>
       <Button size="small" icon="headset" busy={busy} disabled={!settled} onClick={accept}>{t('offer.accept')}</Button>
       <Overdue offer={offer} />
     </section>

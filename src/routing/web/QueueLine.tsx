@@ -48,7 +48,7 @@ function Now({ live }: { live: QueueLive }) {
     <>
       {live.isOpen ? null : <Badge icon="moon">{t('screen.queues.shut')}</Badge>}
       <span className={styles.figures}>{live.waiting > 0 ? `${t('screen.queues.waiting', { n: live.waiting })} · ${formatWait(live.longestWaitSeconds)}` : t('screen.queues.nobodyWaits')}</span>
-      {live.virtualWaiting > 0 ? <span className={styles.dim}>{t('screen.queues.kept', { n: live.virtualWaiting })}</span> : null}
+      {live.virtualWaiting > 0 ? <span className={styles.dim}>{t('screen.queues.kept', { n: live.virtualWaiting, count: live.virtualWaiting })}</span> : null}
       {live.onDuty === 0 ? <Badge tone="warn" icon="warn">{t('screen.queues.nobodyHere')}</Badge> : <span className={styles.dim}>{t('screen.queues.staffed', { n: live.onDuty })}{live.agents.available > 0 ? ` · ${t('screen.queues.free', { n: live.agents.available })}` : ''}</span>}
       <span className={styles.dim}>{t('screen.queues.today', { n: live.offeredToday })}</span>
     </>

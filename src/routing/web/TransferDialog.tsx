@@ -57,7 +57,7 @@ export function TransferDialog({ interactionId, addressee, onClose, onDone }: { 
         ) : (
           <SelectField label={t('transfer.queue')} value={queueId} onChange={setQueue} placeholder={t('transfer.chooseQueue')} options={queues.filter((one) => one.archivedAt === null).map((one) => ({ value: one.id, label: nameIn(one, language), disabled: one.id === record?.ticket.queueId }))} />
         )}
-        <Textarea label={t(transfers > 0 ? 'transfer.noteAgain' : 'transfer.note')} required={transfers > 0} hint={transfers > 0 ? t('transfer.already', { n: transfers }) : t('transfer.noteHint')} error={noteWanted && note.trim() === '' ? t('transfer.noteWanted') : undefined} rows={4} value={note} onChange={setNote} maxLength={2000} />
+        <Textarea label={t(transfers > 0 ? 'transfer.noteAgain' : 'transfer.note')} required={transfers > 0} hint={transfers > 0 ? t('transfer.already', { n: transfers, count: transfers }) : t('transfer.noteHint')} error={noteWanted && note.trim() === '' ? t('transfer.noteWanted') : undefined} rows={4} value={note} onChange={setNote} maxLength={2000} />
         {refusal ? <RefusalNote refusal={refusal} /> : null}
         <Row end>
           <Button onClick={onClose}>{t('transfer.cancel')}</Button>

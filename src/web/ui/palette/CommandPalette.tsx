@@ -73,7 +73,7 @@ function PaletteBox() {
           </li>
         ))}
       </ul>
-      <p role="status" className={lines.length > 0 ? 'unseen' : styles.nothing}>{lines.length > 0 ? t('palette.count', { n: lines.length }) : busy ? t('loading') : t('palette.nothing')}</p>
+      <p role="status" className={lines.length > 0 ? 'unseen' : styles.nothing}>{lines.length > 0 ? t('palette.count', { n: lines.length, count: lines.length }) : busy ? t('loading') : t('palette.nothing')}</p>
     </div>
   );
 }
