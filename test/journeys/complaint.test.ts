@@ -298,6 +298,7 @@ it('a plain complaint’s road, from taken to closed, is half as long as it was'
 
 it('what would reach nobody is said before it is sent, stands out until somebody has called, and keeps the clock running', async () => {
   const filed = await filedComplaint(world, lead);
+  const promised = async () => (await lead.must<{ commitments: { text: string }[] }>('GET', `/api/cases/${filed.caseId}`)).commitments.map((one) => one.text);
   const { page, context, complaints } = await seat(lead);
   await page.goto(`/cases/${filed.caseId}`);
   await page.getByRole('button', { name: '答复客户' }).first().click();
@@ -314,8 +315,13 @@ it('what would reach nobody is said before it is sent, stands out until somebody
   await page.getByText('还没有给客户实质性答复').first().waitFor();
   await page.getByRole('button', { name: '登记已告知' }).click();
   await expect.poll(() => dialog.getByLabel('对客户说了什么').inputValue()).toBe('罗女士您好，明天上午师傅上门。');
+  // A time was promised in it: offered for the register, and entered only when the colleague says so.
+  expect(await promised()).toEqual([]);
+  await dialog.getByRole('checkbox', { name: /您在这里答应了客户/ }).check();
+  expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: '记录答复' }).click();
   await page.getByText('还没有人告诉客户。请打电话。').waitFor({ state: 'detached' });
+  await expect.poll(promised).toEqual(['罗女士您好，明天上午师傅上门']);
   await page.locator('#part-response h2 button').click();
   await page.getByText(/首次答复（电话，许知行）/).waitFor();
   expect(unexpected(complaints)).toEqual([]);

@@ -2,9 +2,11 @@ import { useAddress } from '#web/ui/addressee.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Stack } from '#web/ui/Layout.tsx';
 import { Textarea } from '#web/ui/TextField.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
+import { Checkbox, Choices } from '#web/ui/Ticks.tsx';
+import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Complaint, ComplaintChannel } from '../contract.ts';
+import type { Spotted } from './spotted.ts';
 import styles from './complaint.module.css';
 
 export type TellBy = ComplaintChannel | 'later';
@@ -16,8 +18,9 @@ export function firstWay({ reach }: Complaint): ComplaintChannel {
 }
 
 /** Words for the customer and how they get there: said before they are sent, and plainly where they would reach nobody. */
-export function TellFields({ complaint, by, onBy, words, onWords, mayWait = false }: { complaint: Complaint; by: TellBy; onBy: (by: TellBy) => void; words: string; onWords: (words: string) => void; mayWait?: boolean }) {
+export function TellFields({ complaint, by, onBy, words, onWords, spotted, mayWait = false }: { complaint: Complaint; by: TellBy; onBy: (by: TellBy) => void; words: string; onWords: (words: string) => void; spotted: Spotted; mayWait?: boolean }) {
   const t = useWords('complaints');
+  const format = useFormat();
   const name = useAddress()(complaint.case.customer);
   const { chat, mail } = complaint.reach;
   const there = [...(chat ? [t('screen.reach.chat')] : []), ...(mail ? [t('screen.reach.mail')] : [])];
@@ -28,6 +31,7 @@ export function TellFields({ complaint, by, onBy, words, onWords, mayWait = fals
         ? <p className={styles.hint}><Icon name="send" size={1} />{t('screen.reach.ways', { name, ways: there.join(t('screen.comma')) })}</p>
         : <p className={styles.caution} role="alert"><Icon name="warn" size={1} />{t('screen.reach.none', { name })}</p>}
       {by === 'later' ? null : <Textarea label={t(by === 'page' ? 'screen.answerWords' : 'screen.answerSaid')} hint={t(by === 'page' ? 'screen.answerHint' : 'screen.answerSaidHint', { name })} required rows={6} value={words} onChange={onWords} maxLength={10_000} />}
+      {by === 'later' || spotted.promise === undefined ? null : <Checkbox label={t('screen.spotted', { when: format.near(new Date(spotted.promise.dueAtMs)) })} hint={spotted.promise.text} checked={spotted.isMeant} onChange={spotted.mean} />}
     </Stack>
   );
 }
