@@ -42,7 +42,7 @@ test('a screen speaks the language that its link was given, else that of its own
   const following = await make('食堂');
   expect([english.item.language, following.item.language]).toEqual(['en', null]);
   expect([(await look(tokenOf(english))).body.language, (await look(tokenOf(following))).body.language]).toEqual(['en', null]);
-  expect((await lead.post<RefusedBody>('/api/displays', { name: '展厅', language: 'fr' })).status).toBe(400);
+  expect((await lead.post<RefusedBody>('/api/displays', { name: '展厅', language: 'fr' })).status).toBe(422);
 });
 
 test('the link opens the board and no other door', async () => {
