@@ -12,7 +12,7 @@ export interface Chain {
 }
 
 /** What an arriving caller finds, as shares that sum to 1, and mean numbers of callers. */
-export interface Standing {
+interface Standing {
   /** An agent is free. */
   readonly pNoWait: number;
   /** All agents are busy, and there is room to wait. */
@@ -30,43 +30,75 @@ export interface Standing {
  * Source: Palm 1957; Garnett, Mandelbaum and Reiman 2002.
  */
 export function standingOf(chain: Chain): Standing {
-  const { agents, arrivalsPerSecond: up, servicesPerSecond, leavingPerSecond, most } = chain;
-  const downFrom = (k: number): number => (k <= agents ? k * servicesPerSecond : agents * servicesPerSecond + (k - agents) * leavingPerSecond);
-  let free = 0;
-  let wait = 0;
-  let blocked = 0;
-  let waiting = 0;
-  let servedByFew = 0;
-  const add = (k: number, weight: number): void => {
-    if (k === most) blocked += weight;
-    else if (k >= agents) wait += weight;
-    else free += weight;
-    if (k > agents) waiting += (k - agents) * weight;
-    else if (k < agents) servedByFew += k * weight;
-  };
-  const likeliest = likeliestState(chain);
-  add(likeliest, 1);
-  let weight = 1;
-  for (let k = likeliest; k > 0 && weight > vanishing; k -= 1) {
-    weight *= downFrom(k) / up;
-    add(k - 1, weight);
-    const ratio = downFrom(k - 1) / up;
-    if (k <= agents && weight * ratio < negligible * (1 - ratio) * free) break;
-  }
-  weight = 1;
-  for (let k = likeliest + 1; k <= most && weight > vanishing; k += 1) {
-    weight *= up / downFrom(k);
-    add(k, weight);
-    const ratio = up / downFrom(k + 1);
-    if (most === Infinity && k > agents && weight * ratio * (k - agents + 1 / (1 - ratio)) < negligible * (1 - ratio) * waiting) break;
-  }
+  const start = likeliestState(chain);
+  const [below, above] = [sumsBelow(chain, start), sumsAbove(chain, start)];
+  const [free, wait, blocked] = [below.free + above.free, below.wait + above.wait, below.blocked + above.blocked];
   const all = free + wait + blocked;
-  return { pNoWait: free / all, pWait: wait / all, pBlocked: blocked / all, meanWaiting: waiting / all, meanServed: (servedByFew + agents * (wait + blocked)) / all };
+  return {
+    pNoWait: free / all, pWait: wait / all, pBlocked: blocked / all, meanWaiting: (below.waiting + above.waiting) / all,
+    meanServed: (below.servedByFew + above.servedByFew + chain.agents * (wait + blocked)) / all,
+  };
+}
+
+/** Weights of states, relative to the likeliest; `waiting` and `servedByFew` (where an agent is free) are weighted by callers. */
+interface Sums {
+  free: number;
+  wait: number;
+  blocked: number;
+  waiting: number;
+  servedByFew: number;
 }
 
 const negligible = 1e-18;
 /** Products below it would leave the normal numbers, where they neither keep digits nor end. */
 const vanishing = 1e-300;
+
+/** From the likeliest state, included, down to none. */
+function sumsBelow(chain: Chain, start: number): Sums {
+  const { agents, arrivalsPerSecond, most } = chain;
+  let [wait, waiting, free, servedByFew, weight] = [0, 0, 0, 0, 1];
+  let k = start;
+  for (; k >= agents && weight > vanishing; k -= 1) {
+    if (k < most) wait += weight;
+    waiting += (k - agents) * weight;
+    weight *= downRate(chain, k) / arrivalsPerSecond;
+  }
+  for (; k >= 0 && weight > vanishing; k -= 1) {
+    free += weight;
+    servedByFew += k * weight;
+    const ratio = downRate(chain, k) / arrivalsPerSecond;
+    if (weight * ratio < negligible * (1 - ratio) * free) break;
+    weight *= ratio;
+  }
+  return { free, wait, blocked: start === most ? 1 : 0, waiting, servedByFew };
+}
+
+/** From the state above the likeliest to the last. */
+function sumsAbove(chain: Chain, start: number): Sums {
+  const { agents, arrivalsPerSecond, most } = chain;
+  let [wait, waiting, free, servedByFew, blocked, weight] = [0, 0, 0, 0, 0, 1];
+  let k = start + 1;
+  for (; k < agents && weight > vanishing; k += 1) {
+    weight *= arrivalsPerSecond / downRate(chain, k);
+    free += weight;
+    servedByFew += k * weight;
+  }
+  for (; k <= most && weight > vanishing; k += 1) {
+    const ratio = arrivalsPerSecond / downRate(chain, k);
+    // What is left of the line's length: weight·Σ (j + i)·ratio^i. A product, for there may be no line at all.
+    if (most === Infinity && weight * ratio * ((k - agents) * (1 - ratio) + 1) < negligible * (1 - ratio) ** 2 * waiting) break;
+    weight *= ratio;
+    if (k < most) wait += weight;
+    else blocked = weight;
+    waiting += (k - agents) * weight;
+  }
+  return { free, wait, blocked, waiting, servedByFew };
+}
+
+/** Ends of service and of patience a second, with k callers in the house. */
+function downRate({ agents, servicesPerSecond, leavingPerSecond }: Chain, k: number): number {
+  return k <= agents ? k * servicesPerSecond : agents * servicesPerSecond + (k - agents) * leavingPerSecond;
+}
 
 /** The last state from which more come than go. */
 function likeliestState({ agents, arrivalsPerSecond, servicesPerSecond, leavingPerSecond, most }: Chain): number {

@@ -8,7 +8,7 @@ export interface ImpatientWork extends Work {
 }
 
 /** M/M/n+M in the long run. Shares of all offered calls from 0 to 1, waits in seconds. */
-export interface ErlangA {
+interface ErlangA {
   readonly pWait: number;
   readonly pNoWait: number;
   readonly pAbandon: number;
@@ -35,7 +35,7 @@ export interface ServiceLevels {
   readonly ofPatient: number;
 }
 
-export interface ErlangAWaits extends ServiceLevels {
+interface ErlangAWaits extends ServiceLevels {
   /** P(still in line after T). */
   readonly pWaitBeyondTarget: number;
   /** Mean wait of answered calls: not the mean wait of all. */

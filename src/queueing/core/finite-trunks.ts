@@ -2,7 +2,7 @@ import { standingOf } from './birth-death.ts';
 import { leavingRate, ratesOf, wholeNumber, type Work } from './input.ts';
 
 /** Work that comes over a limited number of lines. */
-export interface WorkOverTrunks extends Work {
+interface WorkOverTrunks extends Work {
   /** Lines, each taken by a caller in service or waiting; a whole number, at least the agents. */
   readonly trunks: number;
   /** Mean patience; Infinity where nobody gives up. */
@@ -10,7 +10,7 @@ export interface WorkOverTrunks extends Work {
 }
 
 /** Shares of all offered calls from 0 to 1; pBlocked and the rest of them sum to 1. */
-export interface FiniteTrunks {
+interface FiniteTrunks {
   /** The line is busy. */
   readonly pBlocked: number;
   readonly pWait: number;

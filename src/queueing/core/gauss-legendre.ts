@@ -1,5 +1,5 @@
 /** Nodes in (−1, 1) and weights of a quadrature; both of the same length. */
-export interface Quadrature {
+interface Quadrature {
   readonly nodes: readonly number[];
   readonly weights: readonly number[];
 }

@@ -5,7 +5,7 @@ import { twentyPoints } from './gauss-legendre.ts';
  * Who waits: a share of the callers never gives up (they hold a call-back), the others leave at rate θ each.
  * Rates per second. Needs θ > 0 and capacity > staying share × arrivals.
  */
-export interface Patience {
+interface Patience {
   /** λ. */
   readonly arrivalsPerSecond: number;
   /** nμ − λ; below 0 in overload. */
@@ -35,7 +35,7 @@ export interface WaitMoments {
 }
 
 /** The density of V, the wait of a caller who would never leave, given that one must wait: ln f = −(bend/θ)·r(θy) − slope·y at y = x − peak. */
-export interface OfferedWait {
+interface OfferedWait {
   readonly peakSeconds: number;
   /** h(peak), where h(0) = 0. */
   readonly logPeak: number;

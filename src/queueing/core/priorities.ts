@@ -2,11 +2,11 @@ import { erlangC } from './erlang-c.ts';
 import { numberFrom, type Unstable, type Work } from './input.ts';
 
 /** Calls of several classes, the first served before the second and so on; a call in service is not interrupted. All classes take the same time. */
-export interface WorkByPriority extends Omit<Work, 'callsPerHour'> {
+interface WorkByPriority extends Omit<Work, 'callsPerHour'> {
   readonly callsPerHourByPriority: readonly number[];
 }
 
-export interface PriorityWaits {
+interface PriorityWaits {
   readonly kind: 'stable';
   /** P(wait), the same for every class. */
   readonly pWait: number;

@@ -3,7 +3,7 @@ import { nextInverseBlocking } from './erlang-b.ts';
 import { answeredWithin, erlangCFrom } from './erlang-c.ts';
 import { leavingRate, loadOf, numberBetween, numberFrom, ratesOf, type Work } from './input.ts';
 
-export interface GoalWithoutLeaving extends Omit<Work, 'agents'> {
+interface GoalWithoutLeaving extends Omit<Work, 'agents'> {
   /** The share to be answered within the target, between 0 and 1. */
   readonly atLeast: number;
   readonly targetSeconds: number;
@@ -16,7 +16,7 @@ export type Goal =
   | { readonly metric: keyof ServiceLevels; readonly atLeast: number; readonly targetSeconds: number }
   | { readonly metric: 'pAbandon' | 'meanWaitSeconds'; readonly atMost: number };
 
-export interface GoalWithLeaving extends Omit<ImpatientWork, 'agents'> {
+interface GoalWithLeaving extends Omit<ImpatientWork, 'agents'> {
   readonly goal: Goal;
   /** At least a/mostOccupancy agents; from .01 to 1. */
   readonly mostOccupancy?: number;
