@@ -10,7 +10,8 @@ function stable(work: WorkWithCallbacks, targetSeconds = 20): VirtualHold {
   return figures;
 }
 
-const expectNear = (value: number, other: number): void => expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(value), Math.abs(other)) + 1e-300);
+/** Relative; what is rarer than 1e-290 may count as 0. */
+const expectNear = (value: number, other: number): void => expect(Math.abs(value - other)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(value), Math.abs(other)) + 1e-290);
 
 describe('what it does, honestly: 100 agents, 1,756 calls an hour, 180 s of patience', () => {
   test.each([[0, 0.0411, 7.4], [0.25, 0.0381, 6.86], [0.5, 0.0339, 6.09]])('%f accept', (acceptingShare, pAbandon, holdSeconds) => {
