@@ -142,7 +142,7 @@ it('who is invited chooses a password and sits down; the link works once', async
 
   const again = await seat();
   await again.page.goto(path);
-  await again.page.getByText('这个链接已经使用过。').waitFor();
+  await again.page.getByText('这个链接已经使用过，只能用一次。').waitFor();
   await again.context.close();
 });
 
@@ -176,7 +176,7 @@ it('the link of a forgotten password opens one new password, once', async () => 
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /打开个人菜单/ }).waitFor();
   await page.goto(path);
-  await page.getByText('这个链接已经使用过。').waitFor();
+  await page.getByText('这个链接已经使用过，只能用一次。').waitFor();
   expect(unexpected(complaints)).toEqual([]);
   await context.close();
 });
