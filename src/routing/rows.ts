@@ -10,8 +10,6 @@ import type { MemberRow, QueueRow } from './store-people.ts';
 const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };
 const languagePrefix = 'language:';
 const everyLanguage = ['zh', 'en'];
-/** An explanation names this many of the eligible: five hundred names in each offer would explain nothing. */
-const namedEligible = 20;
 
 export function queueValue(row: QueueRow, nowMs: number): CoreQueue {
   return {
@@ -44,8 +42,8 @@ export function ticketValue(row: TicketRow): Ticket {
 }
 
 export function explanationRow(given: Explanation): OfferExplanation {
-  const others = given.eligible.filter((id) => id !== given.chosen).slice(0, namedEligible - 1);
-  return { eligible: [given.chosen, ...others], eligibleCount: given.eligible.length, chosen: given.chosen, why: given.why, waitedSeconds: given.waitedMs / 1000 };
+  const others = given.eligible.filter((id) => id !== given.chosen);
+  return { eligible: [given.chosen, ...others], eligibleCount: given.eligibleCount, chosen: given.chosen, why: given.why, waitedSeconds: given.waitedMs / 1000 };
 }
 
 export function ticketView(row: TicketNames): TicketView {

@@ -5,7 +5,10 @@ import type { Agent, Explanation, SkillNeed, Ticket, Why } from './types.ts';
 export type Room = { used: number; readonly capacity: number; isRinging: boolean };
 
 /** An agent who qualifies for a line. `room` is shared by every line that the agent serves on the same channel. */
-export type Candidate = { readonly agent: Agent; readonly levels: number; readonly room: Room };
+export type Candidate = { readonly desk: { readonly agent: Agent }; readonly levels: number; readonly room: Room };
+
+/** An explanation names this many of the eligible: five hundred names in each offer would explain nothing. */
+export const namedEligible = 20;
 
 /** How long somebody who declined a ticket is left in peace before it may ring there again, when nobody else can take it. */
 export const declinePauseMs = 15_000;
@@ -19,13 +22,15 @@ export const declinePauseMs = 15_000;
  *  5. the id, so that the same state always gives the same answer.
  * Returns undefined when nobody may be rung now.
  */
-export function chooseAmong(candidates: readonly Candidate[], ticket: Ticket, nowMs: number): { candidate: Candidate; explanation: Explanation } | undefined {
+export function chooseAmong(candidates: Iterable<Candidate>, ticket: Ticket, nowMs: number): { candidate: Candidate; explanation: Explanation } | undefined {
   const eligible: string[] = [];
+  let eligibleCount = 0;
   let best: Candidate | undefined;
   let second: Candidate | undefined;
   for (const candidate of candidates) {
-    if (!hasRoom(candidate, ticket) || isResting(candidate, ticket, nowMs)) continue;
-    eligible.push(candidate.agent.id);
+    if (!hasRoom(candidate, ticket.weight) || isResting(candidate, ticket, nowMs)) continue;
+    eligibleCount += 1;
+    if (eligible.length < namedEligible) eligible.push(candidate.desk.agent.id);
     if (best === undefined || compare(candidate, best, ticket) < 0) {
       second = best;
       best = candidate;
@@ -33,7 +38,20 @@ export function chooseAmong(candidates: readonly Candidate[], ticket: Ticket, no
   }
   if (best === undefined) return undefined;
   const why = second === undefined ? 'only_one_eligible' : reasonFor(best, second, ticket);
-  return { candidate: best, explanation: { eligible, chosen: best.agent.id, why, waitedMs: waitedMs(ticket, nowMs) } };
+  return { candidate: best, explanation: explained(best.desk.agent.id, eligible, eligibleCount, why, ticket, nowMs) };
+}
+
+/** Taking the one for whom the ticket waited, whoever else is free. */
+export function chooseOwner(owner: Candidate, candidates: ReadonlySet<Candidate>, ticket: Ticket, nowMs: number): { candidate: Candidate; explanation: Explanation } {
+  const eligible: string[] = [];
+  for (const candidate of candidates) if (eligible.push(candidate.desk.agent.id) >= namedEligible) break;
+  return { candidate: owner, explanation: explained(owner.desk.agent.id, eligible, candidates.size, 'owner', ticket, nowMs) };
+}
+
+/** The chosen one is always among those named. */
+function explained(chosen: string, eligible: string[], eligibleCount: number, why: Why, ticket: Ticket, nowMs: number): Explanation {
+  if (!eligible.includes(chosen)) eligible[eligible.length - 1] = chosen;
+  return { eligible, eligibleCount, chosen, why, waitedMs: waitedMs(ticket, nowMs) };
 }
 
 /** Never negative, even when a machine's clock was set back after the ticket came. */
@@ -41,8 +59,8 @@ export function waitedMs(ticket: Ticket, nowMs: number): number {
   return Math.max(0, nowMs - ticket.arrivedAtMs);
 }
 
-export function hasRoom({ room }: Candidate, ticket: Ticket): boolean {
-  return !room.isRinging && room.used + ticket.weight <= room.capacity;
+export function hasRoom({ room }: Candidate, weight: number): boolean {
+  return !room.isRinging && room.used + weight <= room.capacity;
 }
 
 /** The sum of the agent's levels in what is asked for; equal for everybody when nothing is asked. */
@@ -52,13 +70,13 @@ export function levelsOf(agent: Agent, needs: readonly SkillNeed[]): number {
   return sum;
 }
 
-function isResting({ agent }: Candidate, ticket: Ticket, nowMs: number): boolean {
+function isResting({ desk: { agent } }: Candidate, ticket: Ticket, nowMs: number): boolean {
   return ticket.declinedAtMs !== undefined && nowMs < ticket.declinedAtMs + declinePauseMs && ticket.declinedBy.includes(agent.id);
 }
 
 /** Below 0 when a is rung before b. Written out rule by rule: it runs a million times when a full house opens in the morning. */
 function compare(a: Candidate, b: Candidate, ticket: Ticket): number {
-  return byDecline(a, b, ticket) || byLoad(a, b) || bySkill(a, b) || byIdleness(a, b) || compareIds(a.agent.id, b.agent.id);
+  return byDecline(a, b, ticket) || byLoad(a, b) || bySkill(a, b) || byIdleness(a, b) || compareIds(a.desk.agent.id, b.desk.agent.id);
 }
 
 function reasonFor(best: Candidate, second: Candidate, ticket: Ticket): Why {
@@ -70,7 +88,7 @@ function reasonFor(best: Candidate, second: Candidate, ticket: Ticket): Why {
 
 function byDecline(a: Candidate, b: Candidate, ticket: Ticket): number {
   if (ticket.declinedBy.length === 0) return 0;
-  return Number(ticket.declinedBy.includes(a.agent.id)) - Number(ticket.declinedBy.includes(b.agent.id));
+  return Number(ticket.declinedBy.includes(a.desk.agent.id)) - Number(ticket.declinedBy.includes(b.desk.agent.id));
 }
 
 function byLoad(a: Candidate, b: Candidate): number {
@@ -82,5 +100,5 @@ function bySkill(a: Candidate, b: Candidate): number {
 }
 
 function byIdleness(a: Candidate, b: Candidate): number {
-  return a.agent.idleSinceMs - b.agent.idleSinceMs;
+  return a.desk.agent.idleSinceMs - b.desk.agent.idleSinceMs;
 }

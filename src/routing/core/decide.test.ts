@@ -116,7 +116,7 @@ describe('the owner', () => {
 
   test('comes first while the time limit runs, and the explanation says so', () => {
     const [decision] = decide(buildState([asked], [other, { id: 'owner' }]), 10);
-    expect(decision).toEqual({ ticketId: 't', agentId: 'owner', virtual: false, explanation: { eligible: ['other', 'owner'], chosen: 'owner', why: 'owner', waitedMs: 10 } });
+    expect(decision).toEqual({ ticketId: 't', agentId: 'owner', virtual: false, explanation: { eligible: ['other', 'owner'], eligibleCount: 2, chosen: 'owner', why: 'owner', waitedMs: 10 } });
   });
 
   test('is waited for while busy, until the limit; those behind are not held up', () => {

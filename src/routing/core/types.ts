@@ -40,6 +40,8 @@ export type Ticket = {
   readonly declinedAtMs?: number;
   /** Not offered before this moment (a call-back's next try); the place is kept meanwhile. */
   readonly notBeforeMs?: number;
+  /** A call-back is not offered from this moment on (the customer's quiet hours begin), until somebody says when the next may be. */
+  readonly notAfterMs?: number;
 };
 
 export type Presence = 'available' | 'away' | 'offline';
@@ -88,8 +90,9 @@ export type Why = 'owner' | 'only_one_eligible' | 'had_not_declined' | 'least_lo
 
 /** Read afterwards by people who ask "why did I get this one?" (3.5): keep it with the offer. */
 export type Explanation = {
-  /** Everybody who could have taken it at that moment, the chosen one included. */
+  /** Who could have taken it at that moment, the chosen one included; at most 20 of them are named. */
   readonly eligible: readonly string[];
+  readonly eligibleCount: number;
   readonly chosen: string;
   readonly why: Why;
   readonly waitedMs: number;

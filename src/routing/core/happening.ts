@@ -1,0 +1,38 @@
+import type { Agent, Explanation, Presence, Queue, Ticket } from './types.ts';
+
+/** What happens to a centre: the only way its engine's state changes. All of it is said by somebody; what time does, the engine does by itself. */
+export type Happening =
+  /** A queue is new, or anything about it changed. */
+  | { readonly kind: 'queueSet'; readonly queue: Queue }
+  /** Somebody joins, or serves other queues, has other skills, another capacity. What they carry stays. */
+  | { readonly kind: 'agentSet'; readonly agent: Agent }
+  | { readonly kind: 'presenceChanged'; readonly agentId: string; readonly to: Presence }
+  /** A contact comes: it waits, or is to be called back from the start (`virtual`, state `parked`). */
+  | { readonly kind: 'arrived'; readonly ticket: Ticket }
+  /** The customer is gone for good: hung up, or needs no call-back any more. */
+  | { readonly kind: 'left'; readonly ticketId: string }
+  /** The customer leaves and the ticket waits in their stead; called back not before `notBeforeMs`. */
+  | { readonly kind: 'placeKept'; readonly ticketId: string; readonly notBeforeMs?: number }
+  | { readonly kind: 'cameBack'; readonly ticketId: string }
+  | { readonly kind: 'accepted'; readonly ticketId: string; readonly agentId: string }
+  | { readonly kind: 'declined'; readonly ticketId: string; readonly agentId: string }
+  /** A call-back that nobody answered. */
+  | { readonly kind: 'notReached'; readonly ticketId: string }
+  /** Handed on to another queue, at the place it always had. */
+  | { readonly kind: 'movedOn'; readonly ticketId: string; readonly queueId: string }
+  | { readonly kind: 'finished'; readonly ticketId: string }
+  | { readonly kind: 'wrappedUp'; readonly agentId: string }
+  /** Nothing happened: only time went by. */
+  | { readonly kind: 'tick' };
+
+/** Why a happening changed nothing. The one who said it is told; everybody else goes on. */
+export type RefusedBecause = 'unknown' | 'known_already' | 'not_waiting' | 'not_assigned' | 'not_yours' | 'expired';
+
+/** What follows, in order; `atMs` is the moment at which it happened, which may be before the moment of the step that told of it. */
+export type Effect =
+  | { readonly kind: 'offered'; readonly atMs: number; readonly ticketId: string; readonly agentId: string; readonly untilMs: number; readonly virtual: boolean; readonly explanation: Explanation }
+  | { readonly kind: 'offerEnded'; readonly atMs: number; readonly ticketId: string; readonly agentId: string; readonly because: 'accepted' | 'declined' | 'timed_out' | 'customer_left' | 'agent_left' }
+  | { readonly kind: 'presenceChanged'; readonly atMs: number; readonly agentId: string; readonly to: Presence; readonly reason: 'missed_offer' }
+  /** Tried for the last time, or gone. */
+  | { readonly kind: 'ended'; readonly atMs: number; readonly ticketId: string; readonly because: 'left' | 'finished' | 'not_reached' }
+  | { readonly kind: 'refused'; readonly atMs: number; readonly because: RefusedBecause };
