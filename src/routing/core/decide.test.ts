@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { declinePauseMs } from './choose.ts';
 import { decide } from './decide.ts';
+import { Floor } from './floor/floor.ts';
 import { whyNot } from './eligibility.ts';
 import { buildAgent, buildQueue, buildState, buildTicket, minute } from './sample.ts';
-import type { Decision } from './types.ts';
-import { nextWakeMs } from './wake.ts';
+import type { Decision, RoutingState } from './types.ts';
+
+/** When a floor in this state asks to be looked at again. */
+function wakeAfter(state: RoutingState, nowMs: number): number | undefined {
+  const floor = Floor.of(state, nowMs);
+  floor.match(nowMs);
+  return floor.nextWakeMs;
+}
 
 const pairs = (state: Parameters<typeof decide>[0], nowMs: number): string[] => decide(state, nowMs).map((decision) => `${decision.ticketId}→${decision.agentId}`);
 
@@ -123,7 +130,7 @@ describe('the owner', () => {
     const state = buildState([asked, { id: 'behind', arrivedAtMs: 5 }], [other, { id: 'owner', load: { chat: 1 } }]);
     expect(pairs(state, 10)).toEqual(['behind→other']);
     expect(pairs(state, minute)).toEqual(['t→other']);
-    expect(nextWakeMs(state, 10)).toBe(minute);
+    expect(wakeAfter(state, 10)).toBe(minute);
   });
 
   test('is not waited for after going away, going home or saying no', () => {
@@ -145,7 +152,7 @@ describe('those who said no', () => {
   test('are rung again when nobody else can, but only after a pause: nothing sticks and nothing rings in circles', () => {
     const state = buildState([declined], [{ id: 'no' }, { id: 'yes', load: { chat: 1 } }]);
     expect(pairs(state, 100)).toEqual([]);
-    expect(nextWakeMs(state, 100)).toBe(100 + declinePauseMs);
+    expect(wakeAfter(state, 100)).toBe(100 + declinePauseMs);
     expect(pairs(state, 100 + declinePauseMs)).toEqual(['t→no']);
   });
 });
@@ -177,5 +184,5 @@ test('every reason why somebody cannot be rung has its name', () => {
 });
 
 test('nothing wakes a state in which only events can change something', () => {
-  expect(nextWakeMs(buildState([{ declinedAtMs: 0 }], [{ wrapUpUntilMs: 5, presence: 'away' }]), declinePauseMs)).toBeUndefined();
+  expect(wakeAfter(buildState([{ declinedAtMs: 0 }], [{ wrapUpUntilMs: 5, presence: 'away' }]), declinePauseMs)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { Floor } from './floor/floor.ts';
 import { Moments } from './floor/moments.ts';
 import type { Effect, Happening, RefusedBecause } from './happening.ts';
-import { releaseWork, settleOffer, type Offer, type Settling } from './offer.ts';
+import { releaseWork, settleOffer, withLoad, type Offer, type Settling } from './offer.ts';
 import type { Agent, Presence, RoutingState, Ticket } from './types.ts';
 import { callBackRule, comeBack, keepPlace, noAnswer } from './virtual.ts';
 import { endWrapUp } from './wrap-up.ts';
@@ -82,6 +82,7 @@ export class Engine {
           case 'left': return this.#leave(ticket, nowMs, effects);
           case 'placeKept': return this.#keep(ticket, what.notBeforeMs, nowMs, effects);
           case 'cameBack': return this.#floor.putTicket(comeBack(ticket), nowMs);
+          case 'taken': return this.#take(ticket, what.agentId, nowMs, effects);
           case 'notReached': return this.#notReached(ticket, nowMs, effects);
           case 'movedOn': return this.#moveOn(ticket, what.queueId, nowMs, effects);
           case 'finished': return this.#finish(ticket, nowMs, effects);
@@ -145,7 +146,7 @@ export class Engine {
     if (settled.kind === 'refused') return refuse('expired', nowMs, effects);
     this.#offers.delete(offer.ticketId);
     const { ticketId, agentId } = offer;
-    const because = settling.to === 'withdrawn' ? (settling.because === 'agent_left' ? 'agent_left' : 'customer_left') : settling.to;
+    const because = settling.to === 'withdrawn' ? settling.because : settling.to;
     effects.push({ kind: 'offerEnded', atMs: nowMs, ticketId, agentId, because });
     if (settled.presenceReason !== undefined) effects.push({ kind: 'presenceChanged', atMs: nowMs, agentId, to: 'away', reason: settled.presenceReason });
     // The agent first: a ticket back in line must not find them free for a moment longer than they are.
@@ -165,6 +166,24 @@ export class Engine {
   #keep(ticket: Ticket, notBeforeMs: number | undefined, nowMs: number, effects: Effect[]): void {
     if (ticket.state !== 'waiting' && ticket.state !== 'offered') return refuse('not_waiting', nowMs, effects);
     this.#floor.putTicket({ ...keepPlace(ticket), ...(notBeforeMs !== undefined && { notBeforeMs }) }, nowMs);
+  }
+
+  #take(ticket: Ticket, agentId: string, nowMs: number, effects: Effect[]): void {
+    if (this.#floor.agent(agentId) === undefined) return refuse('unknown', nowMs, effects);
+    const from = this.#serving.get(ticket.id);
+    if (from === agentId) return;
+    const offer = this.#offers.get(ticket.id);
+    if (offer !== undefined) this.#settle(offer, { to: 'withdrawn', because: 'taken_elsewhere' }, nowMs, effects);
+    // Whoever had it until now has nothing to write up: it goes on with another.
+    if (from !== undefined) this.#carry(from, ticket, -ticket.weight, nowMs);
+    this.#carry(agentId, ticket, ticket.weight, nowMs);
+    this.#serving.set(ticket.id, agentId);
+    this.#floor.putTicket({ ...(this.#floor.ticket(ticket.id) ?? ticket), state: 'assigned', virtual: false }, nowMs);
+  }
+
+  #carry(agentId: string, ticket: Ticket, weight: number, nowMs: number): void {
+    const agent = this.#floor.agent(agentId);
+    if (agent !== undefined) this.#floor.putAgent({ ...withLoad(agent, ticket, weight), ...(weight < 0 && { idleSinceMs: nowMs }) }, nowMs);
   }
 
   #notReached(ticket: Ticket, nowMs: number, effects: Effect[]): void {

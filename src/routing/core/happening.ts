@@ -16,6 +16,8 @@ export type Happening =
   | { readonly kind: 'cameBack'; readonly ticketId: string }
   | { readonly kind: 'accepted'; readonly ticketId: string; readonly agentId: string }
   | { readonly kind: 'declined'; readonly ticketId: string; readonly agentId: string }
+  /** Somebody helps themselves to it, or a lead takes it over from whoever rings or serves. Their capacity is their own judgement. */
+  | { readonly kind: 'taken'; readonly ticketId: string; readonly agentId: string }
   /** A call-back that nobody answered. */
   | { readonly kind: 'notReached'; readonly ticketId: string }
   /** Handed on to another queue, at the place it always had. */
@@ -31,7 +33,7 @@ export type RefusedBecause = 'unknown' | 'known_already' | 'not_waiting' | 'not_
 /** What follows, in order; `atMs` is the moment at which it happened, which may be before the moment of the step that told of it. */
 export type Effect =
   | { readonly kind: 'offered'; readonly atMs: number; readonly ticketId: string; readonly agentId: string; readonly untilMs: number; readonly virtual: boolean; readonly explanation: Explanation }
-  | { readonly kind: 'offerEnded'; readonly atMs: number; readonly ticketId: string; readonly agentId: string; readonly because: 'accepted' | 'declined' | 'timed_out' | 'customer_left' | 'agent_left' }
+  | { readonly kind: 'offerEnded'; readonly atMs: number; readonly ticketId: string; readonly agentId: string; readonly because: 'accepted' | 'declined' | 'timed_out' | 'customer_left' | 'agent_left' | 'taken_elsewhere' }
   | { readonly kind: 'presenceChanged'; readonly atMs: number; readonly agentId: string; readonly to: Presence; readonly reason: 'missed_offer' }
   /** Tried for the last time, or gone. */
   | { readonly kind: 'ended'; readonly atMs: number; readonly ticketId: string; readonly because: 'left' | 'finished' | 'not_reached' }

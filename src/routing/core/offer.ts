@@ -92,6 +92,6 @@ function afterWithdrawal(ticket: Ticket, because: WithdrawnBecause): Ticket {
 }
 
 /** Never below 0: a release that arrives twice must not hand out capacity that does not exist. */
-function withLoad(agent: Agent, ticket: Ticket, change: number): Agent {
+export function withLoad(agent: Agent, ticket: Ticket, change: number): Agent {
   return { ...agent, load: { ...agent.load, [ticket.channel]: Math.max(0, loadOn(agent, ticket.channel) + change) } };
 }

@@ -15,7 +15,7 @@ const change = fc.oneof(
       queueId: fc.constantFrom('q1', 'q2'), arrivedAtMs: fc.integer({ min: 0, max: 20 }), priorityClass: fc.nat(2), channel: fc.constantFrom('chat', 'call'), weight: fc.constantFrom(1, 1, 2),
       requiredSkills: fc.uniqueArray(fc.record({ skill, minLevel: fc.nat(3) }), { maxLength: 1, selector: (need) => need.skill }), language: fc.option(fc.constantFrom('zh', 'en'), { nil: undefined }),
       state: fc.constantFrom<Ticket['state']>('waiting', 'waiting', 'waiting', 'parked', 'ended'), ownerAgentId: fc.option(agentId, { nil: undefined }), declinedBy: fc.uniqueArray(agentId, { maxLength: 3 }),
-      affinityUntilMs: fc.option(fc.nat(100_000), { nil: undefined }), declinedAtMs: fc.option(fc.nat(100_000), { nil: undefined }), notBeforeMs: fc.option(fc.nat(100_000), { nil: undefined }), notAfterMs: fc.option(fc.nat(100_000), { nil: undefined }),
+      affinityUntilMs: fc.option(fc.integer({ min: 50_000, max: 400_000 }), { nil: undefined }), declinedAtMs: fc.option(fc.nat(100_000), { nil: undefined }), notBeforeMs: fc.option(fc.nat(100_000), { nil: undefined }), notAfterMs: fc.option(fc.nat(100_000), { nil: undefined }),
     }),
   }) },
   { weight: 4, arbitrary: fc.record({
@@ -25,6 +25,7 @@ const change = fc.oneof(
       presence: fc.constantFrom<Agent['presence']>('available', 'available', 'available', 'away', 'offline'), wrapUpUntilMs: fc.option(fc.nat(100_000), { nil: undefined }), idleSinceMs: fc.nat(100),
     }),
   }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('presence' as const), id: agentId, presence: fc.constantFrom<Agent['presence']>('available', 'away') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('queue' as const), id: fc.constantFrom('q1', 'q2'), priority: fc.nat(1), isOpen: fc.boolean(), level: fc.nat(1) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('settle' as const), nth: fc.nat(20), to: fc.constantFrom('accepted' as const, 'declined' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), id: agentId }) },
@@ -57,6 +58,9 @@ function applyTo(floor: Floor, next: typeof change extends fc.Arbitrary<infer C>
   } else if (next.kind === 'agent') {
     const known = floor.agent(next.id);
     floor.putAgent(buildAgent({ ...next.agent, id: next.id, load: known?.load ?? {}, ringing: known?.ringing ?? [] }), nowMs);
+  } else if (next.kind === 'presence') {
+    const known = floor.agent(next.id);
+    if (known !== undefined) floor.putAgent({ ...known, presence: next.presence }, nowMs);
   } else if (next.kind === 'queue') {
     floor.putQueue(buildQueue({ id: next.id, priority: next.priority, isOpen: next.isOpen, requiredSkills: next.level === 0 ? [] : [{ skill: 'refund', minLevel: 1 }] }), nowMs);
   } else if (next.kind === 'settle') {
