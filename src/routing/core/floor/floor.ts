@@ -103,6 +103,7 @@ export class Floor {
    */
   match(nowMs: number): Decision[] {
     this.#wake(nowMs);
+    if (this.#touched.size === 0) return [];
     const decisions: Decision[] = [];
     const open = [...this.#touched].filter((line) => line.row.length > 0 && line.free.size > 0).map((line) => ({ line, next: 0 }));
     this.#touched.clear();

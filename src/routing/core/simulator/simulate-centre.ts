@@ -1,0 +1,159 @@
+import { Engine } from '../engine.ts';
+import { waitBehind } from '../expected-wait.ts';
+import type { Effect, Happening } from '../happening.ts';
+import type { Agent, Queue, Ticket } from '../types.ts';
+import { Agenda } from './agenda.ts';
+
+/** A customer who is going to come, with everything that is theirs: what they want, how long it takes, how long they wait. */
+export interface SimulatedContact {
+  readonly arrivesAtMs: number;
+  readonly ask: Pick<Ticket, 'queueId' | 'channel' | 'priorityClass' | 'requiredSkills' | 'weight' | 'language'>;
+  readonly handleMs: number;
+  /** Infinity: never gives up. */
+  readonly patienceMs: number;
+  /** Takes the offer to keep the place, where it is made. */
+  readonly keepsPlace: boolean;
+  /** Answers the n-th call-back (1 first) only from this one on; 1 = at once. */
+  readonly answersTry: number;
+}
+
+export interface CentreScenario {
+  readonly queues: readonly Queue[];
+  readonly agents: readonly Agent[];
+  /** How long an agent lets it ring. */
+  readonly pickUpMs: number;
+  /** A place may be kept where the expected wait is longer; Infinity: never. */
+  readonly keepPlaceOverSeconds: number;
+  /** What the expected wait is reckoned with. */
+  readonly meanHandleSeconds: number;
+  readonly meanPatienceSeconds?: number;
+}
+
+/** One line of the log: what became of contact number `contact` and when. */
+export interface SimulatedLine {
+  readonly atMs: number;
+  readonly contact: number;
+  readonly what: 'arrived' | 'keptPlace' | 'rang' | 'answered' | 'gaveUp' | 'notReached' | 'finished';
+  readonly agentId: string | null;
+}
+
+const patienceEnds = 0;
+const picksUp = 1;
+const finishes = 2;
+const kinds = 3;
+/** A call-back that nobody answers takes an agent this long. */
+const vainCallMs = 30_000;
+
+/**
+ * Drives the engine itself in virtual time: the same code that routes real customers, with customers who are drawn beforehand.
+ * Contacts in the order of arrival; lines are told in the order in which they happen. The same contacts and scenario tell the same lines.
+ */
+export function simulateCentre(scenario: CentreScenario, contacts: Iterable<SimulatedContact>, tell: (line: SimulatedLine) => void): void {
+  const engine = new Engine();
+  const agenda = new Agenda();
+  const coming = contacts[Symbol.iterator]();
+  const here = new Map<number, { readonly contact: SimulatedContact; tries: number; agentId: string | null }>();
+  /** queue → who waits in it. */
+  const inLine = new Map(scenario.queues.map((queue) => [queue.id, 0]));
+  let came = 0;
+  let now = 0;
+  for (const queue of scenario.queues) engine.step({ kind: 'queueSet', queue }, 0);
+  for (const agent of scenario.agents) engine.step({ kind: 'agentSet', agent }, 0);
+
+  const count = (contact: SimulatedContact, change: number): void => void inLine.set(contact.ask.queueId, (inLine.get(contact.ask.queueId) ?? 0) + change);
+  const step = (what: Happening): void => hear(engine.step(what, now));
+  const hear = (effects: readonly Effect[]): void => {
+    for (const effect of effects) {
+      if (effect.kind !== 'offered') continue;
+      const number = numberOf(effect.ticketId);
+      const one = here.get(number);
+      if (one === undefined) continue;
+      one.agentId = effect.agentId;
+      tell({ atMs: effect.atMs, contact: number, what: 'rang', agentId: effect.agentId });
+      agenda.put(effect.atMs + scenario.pickUpMs, number * kinds + picksUp);
+    }
+  };
+  const arrive = (contact: SimulatedContact): void => {
+    const number = came++;
+    const ticketId = idOf(number);
+    here.set(number, { contact, tries: 0, agentId: null });
+    tell({ atMs: now, contact: number, what: 'arrived', agentId: null });
+    count(contact, 1);
+    step({ kind: 'arrived', ticket: { id: ticketId, arrivedAtMs: now, ...contact.ask, state: 'waiting', virtual: false, declinedBy: [] } });
+    if (here.get(number)?.agentId !== null) return;
+    if (contact.keepsPlace && mayKeepPlace(contact)) {
+      tell({ atMs: now, contact: number, what: 'keptPlace', agentId: null });
+      step({ kind: 'placeKept', ticketId });
+    } else if (contact.patienceMs < Infinity) agenda.put(now + contact.patienceMs, number * kinds + patienceEnds);
+  };
+  const mayKeepPlace = (contact: SimulatedContact): boolean => {
+    if (scenario.keepPlaceOverSeconds === Infinity) return false;
+    const { meanHandleSeconds, meanPatienceSeconds } = scenario;
+    const ahead = Math.max(0, (inLine.get(contact.ask.queueId) ?? 1) - 1);
+    const pace = { meanHandleSeconds, ...(meanPatienceSeconds !== undefined && { meanPatienceSeconds }) };
+    return waitBehind({ ahead, keptAhead: 0, servers: scenario.agents.length, pace }).meanSeconds > scenario.keepPlaceOverSeconds;
+  };
+  const answer = (number: number): void => {
+    const one = here.get(number);
+    const ticketId = idOf(number);
+    const isVirtual = engine.ticket(ticketId)?.virtual === true;
+    if (one?.agentId === undefined || one.agentId === null) return;
+    count(one.contact, -1);
+    step({ kind: 'accepted', ticketId, agentId: one.agentId });
+    if (isVirtual && (one.tries += 1) < one.contact.answersTry) {
+      agenda.put(now + vainCallMs, number * kinds + finishes);
+      return;
+    }
+    one.tries = Infinity;
+    tell({ atMs: now, contact: number, what: 'answered', agentId: one.agentId });
+    agenda.put(now + one.contact.handleMs, number * kinds + finishes);
+  };
+  const giveUp = (number: number): void => {
+    const one = here.get(number);
+    const ticketId = idOf(number);
+    const state = engine.ticket(ticketId)?.state;
+    if (one === undefined || (state !== 'waiting' && state !== 'offered')) return;
+    here.delete(number);
+    count(one.contact, -1);
+    tell({ atMs: now, contact: number, what: 'gaveUp', agentId: null });
+    step({ kind: 'left', ticketId });
+  };
+  const finish = (number: number): void => {
+    const one = here.get(number);
+    const ticketId = idOf(number);
+    if (one === undefined) return;
+    const { agentId } = one;
+    if (one.tries === Infinity) {
+      here.delete(number);
+      tell({ atMs: now, contact: number, what: 'finished', agentId });
+      return step({ kind: 'finished', ticketId });
+    }
+    one.agentId = null;
+    tell({ atMs: now, contact: number, what: 'notReached', agentId });
+    step({ kind: 'notReached', ticketId });
+    if (engine.ticket(ticketId) === undefined) here.delete(number);
+    else count(one.contact, 1);
+  };
+
+  let next = coming.next();
+  while (next.done !== true || agenda.size > 0 || here.size > 0) {
+    const at = Math.min(next.done === true ? Infinity : next.value.arrivesAtMs, agenda.size > 0 ? agenda.nextAt : Infinity, engine.nextWakeMs ?? Infinity);
+    // Whoever is left has nobody who could ever serve them.
+    if (at === Infinity) return;
+    now = at;
+    if (next.done !== true && next.value.arrivesAtMs === at) {
+      arrive(next.value);
+      next = coming.next();
+    } else if (agenda.size > 0 && agenda.nextAt === at) {
+      const code = agenda.next;
+      agenda.drop();
+      const number = Math.floor(code / kinds);
+      if (code % kinds === patienceEnds) giveUp(number);
+      else if (code % kinds === picksUp) answer(number);
+      else finish(number);
+    } else step({ kind: 'tick' });
+  }
+}
+
+const idOf = (number: number): string => `c${number}`;
+const numberOf = (id: string): number => Number(id.slice(1));
