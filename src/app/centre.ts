@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#kit/actor.ts';
 import { startDrains } from '#kit/events/drains.ts';
 import { startNudges } from '#kit/events/nudge.ts';
+import { postgresBell } from '#kit/events/postgres-bell.ts';
 import { startSealer } from '#kit/events/seal.ts';
+import { startTelling } from '#kit/events/telling.ts';
 import type { AnyRoute } from '#kit/http/route.ts';
 import type { Identified } from '#kit/http/mount.ts';
 import { openDatabase } from '#kit/db/database.ts';
@@ -57,8 +59,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const { log, clock, dice, publicUrl } = options;
   const say = loadWords();
   const db = openDatabase(options.databaseUrl, { connections: options.connections, waitsForDisk: options.waitsForDisk ?? true, onError: (error) => log.warn('database connection lost', { cause: error.message }) });
-  let wake = () => {};
-  const house: House = { db, clock, dice, log, publicUrl, wake: () => wake() };
+  let wake: House['wake'] = () => {};
+  const house: House = { db, clock, dice, log, publicUrl, wake: (happened) => wake(happened) };
   const slices = wire({ say, visitorPace: options.visitorPace, adapters: options.adapters, house: () => house, hub: () => hub, identifyStaff: (cookies) => bySession(house, cookies) });
   const listeners = slices.flatMap((slice) => slice.listeners ?? []);
   const sweeps = slices.flatMap((slice) => slice.sweeps ?? []);
@@ -66,12 +68,20 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const hub = new Hub(house, slices.flatMap((slice) => slice.announcers ?? []));
 
   const drains = startDrains(house, listeners, options.runsByItself);
-  const sealer = startSealer(house, async (events) => {
+  const telling = startTelling(house, async (events) => {
     nudges.tell(events);
     await hub.publish(events);
     drains.tell(events);
+  }, options.runsByItself ? 2000 : 0);
+  const bell = await (options.adapters.bell ?? postgresBell(house))((ring) => telling.rang(ring));
+  const sealer = startSealer(house, async (events) => {
+    await telling.sealed(events);
+    await bell.ring([...new Map(events.map(({ brandId, seq }) => [brandId, { brandId, seq }])).values()]).catch((cause: unknown) => log.warn('the bell could not be rung', { cause: String(cause) }));
   }, options.runsByItself ? 1000 : 60_000);
-  wake = () => sealer.wake();
+  wake = (happened) => {
+    nudges.tell(happened);
+    sealer.wake();
+  };
   const sweeping = options.runsByItself ? startSweeps(house, sweeps) : undefined;
 
   const routes = slices.flatMap((slice) => slice.routes ?? []);
@@ -82,6 +92,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
 
   const settle = async () => {
     await sealer.settle();
+    await telling.catchUp();
     for (let before = -1; before !== 0; ) {
       before = (await nudges.settle()) ? 1 : 0;
       before += await drains.drainAll();
@@ -94,8 +105,11 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     await server.close();
     await sweeping?.stop();
     await sealer.stop();
+    await bell.close();
+    await telling.stop();
     await nudges.settle();
     await drains.stop();
+    for (const slice of slices) await slice.close?.(house);
     await db.close();
   };
   let closing: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 /** Every slice and adapter, in order. What a slice needs from another by hand (not by event) is handed over here. */
+import type { OpenBell } from '#kit/events/bell.ts';
 import type { Act } from '#kit/act.ts';
 import type { Actor } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
@@ -29,6 +30,8 @@ import { trailSlice } from '#trail/index.ts';
 export interface Adapters {
   /** Undefined: no mail server is set; mails wait and the screens say so. */
   readonly mailer: Mailer | undefined;
+  /** How processes over one database wake each other; PostgreSQL itself where none is given. */
+  readonly bell?: OpenBell | undefined;
 }
 
 interface Wiring {

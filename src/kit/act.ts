@@ -5,6 +5,7 @@
 import type { Actor } from './actor.ts';
 import type { Queryable, Scope } from './db/database.ts';
 import { json, sql } from './db/sql.ts';
+import type { Happened } from './events/event.ts';
 import type { House } from './house.ts';
 import { uuidv7 } from './core/uuid.ts';
 
@@ -67,9 +68,9 @@ async function attemptAct<T>(house: House, who: Actor, work: (act: Act) => Promi
     const shared = { rows: tx.rows, one: tx.one, maybe: tx.maybe, run: tx.run, brandId: who.brandId, now: house.clock.now() };
     const { act, drafts } = begin(house, shared, who, async (ask, item) => onlyOf(await ask(shared, [item])));
     const value = await work(act);
-    return { value, hasEvents: await keepEvents(act, [{ act, drafts }]) };
+    return { value, happened: await keepEvents(act, [{ act, drafts }]) };
   });
-  if (done.hasEvents) house.wake();
+  if (done.happened.length > 0) house.wake(done.happened);
   return done.value;
 }
 
@@ -99,15 +100,15 @@ export function begin(house: House, shared: Shared, who: Actor, together: Act['t
 }
 
 /** One statement for all events of the transaction. The sealer (`events/seal.ts`) gives them numbers and hashes and makes them readable. */
-export async function keepEvents(shared: Shared, all: readonly Begun[]): Promise<boolean> {
+export async function keepEvents(shared: Shared, all: readonly Begun[]): Promise<readonly Happened[]> {
   const rows = all.flatMap(({ act, drafts }) => drafts.map((draft, ordinal) => ({
     id: act.id(), ordinal, actor_kind: act.who.kind, actor_id: act.who.id, actor_name: 'name' in act.who ? act.who.name : null,
     name: draft.name, subject_kind: draft.subject[0], subject_id: draft.subject[1], detail: draft.detail ?? {},
   })));
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return [];
   await shared.run(sql`
     insert into outbox (id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail)
     select e.id, ${shared.brandId}, ${shared.now}, e.ordinal, e.actor_kind, e.actor_id, e.actor_name, e.name, e.subject_kind, e.subject_id, e.detail
     from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, ordinal int, actor_kind text, actor_id uuid, actor_name text, name text, subject_kind text, subject_id uuid, detail jsonb)`);
-  return true;
+  return rows.map((row) => ({ id: row.id, brandId: shared.brandId, name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail }));
 }

@@ -1,5 +1,6 @@
 /** What the house hands to everybody: the database, the time, chance, the log. Tests hand in their own. */
 import type { Database } from './db/database.ts';
+import type { Happened } from './events/event.ts';
 import type { Log } from './log.ts';
 
 export interface Clock {
@@ -15,6 +16,6 @@ export interface House {
   readonly log: Log;
   /** Where people reach us; every link is built from it, never from a request's Host. No slash at the end. */
   readonly publicUrl: string;
-  /** Called after every commit that left events behind: wakes the sealer. */
-  wake(): void;
+  /** Called after every commit that left events behind: wakes the sealer and whoever looks at once. */
+  wake(happened: readonly Happened[]): void;
 }

@@ -146,11 +146,11 @@ async function rideAsOne(house: House, aboard: readonly Passenger[]): Promise<re
       const ended = await Promise.all(riding.map(endOf));
       const broken = ended.find((each) => each.failed !== undefined && each.hasAsked);
       if (broken !== undefined) throw broken.failed?.cause;
-      const hasEvents = await keepEvents(shared, riding.filter((_, i) => ended[i]?.failed === undefined));
+      const happened = await keepEvents(shared, riding.filter((_, i) => ended[i]?.failed === undefined));
       isDone = true;
-      return { ended, hasEvents };
+      return { ended, happened };
     });
-    if (done.hasEvents) house.wake();
+    if (done.happened.length > 0) house.wake(done.happened);
     return done.ended;
   } catch (cause) {
     // The commit's answer was lost: what was written may stand, so doing it again might do it twice. Whoever asked is told, and asks again by their key.

@@ -8,7 +8,8 @@ import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
 import { offerAnnouncer, presenceAnnouncer } from './announce.ts';
 import { deactivatedListener } from './listeners.ts';
-import { route, routedAfter } from './route.ts';
+import { routedAfter } from './router.ts';
+import { routersOf } from './routers.ts';
 import { routingRoutes } from './routes.ts';
 import { routingSweeps } from './sweeps.ts';
 import type { LeaveNote } from './transfer.ts';
@@ -20,14 +21,14 @@ interface RoutingNeeds {
 export function routingSlice(needs: RoutingNeeds): Slice {
   return {
     name: 'routing', routes: routingRoutes(needs.leaveNote), listeners: [deactivatedListener], announcers: [offerAnnouncer, presenceAnnouncer], sweeps: routingSweeps(() => needs.hub()),
-    nudges: [{ name: 'routing.route', on: routedAfter, run: async (house, brandId) => void (await route(house, brandId)) }],
+    nudges: [{ name: 'routing.route', on: routedAfter, run: async (house, brandId, happened) => void (await routersOf(house).route(brandId, happened)) }],
+    close: (house) => routersOf(house).close(),
   };
 }
 export { hereChanged } from './desks.ts';
 export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
-export { route } from './route.ts';
 export { atWorkNow } from './views.ts';
 export { spokenWait } from './wait.ts';
 export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';

@@ -5,7 +5,8 @@ import { acceptAll, arrive, asAnotherProcess, offers, ringing, signOn, ticket } 
 import { changeFirstQueue, world } from '../../test/kit/routed.ts';
 import { openWorld } from '../../test/kit/world.ts';
 import type { Queue, RoutingRecord } from './contract.ts';
-import { endTicket, route } from './index.ts';
+import { endTicket } from './index.ts';
+import { Router } from './router.ts';
 
 test('three chats in hand, a fourth waits: it rings the moment one is closed, before a fifth that comes meanwhile', async () => {
   await changeFirstQueue({ wrapUpSeconds: 0 });
@@ -118,7 +119,7 @@ test('twenty routers at once, in two processes: nobody is rung with two at once'
       // Begun a moment apart, so that one would read who is free before, and who waits after, another has rung.
       const made = await Promise.all(Array.from({ length: 20 }, async (_, i) => {
         await new Promise((done) => setTimeout(done, i * 3));
-        return route(i % 2 === 0 ? world.centre.house : other, world.brandId);
+        return new Router(i % 2 === 0 ? world.centre.house : other, world.brandId).route();
       }));
       expect(made.reduce((sum, one) => sum + one, 0)).toBe(2);
       const rung = await Promise.all(agents.map(ringing));
@@ -138,7 +139,7 @@ test('agents answer, routers run and customers leave all at once: each ticket en
   await Promise.all([
     ...agents.map(async (agent) => Promise.all((await offers(agent)).map((offer, i) => agent.post(`/api/offers/${offer.offerId}/${i === 1 ? 'decline' : 'accept'}`)))),
     ...leaving.map((id) => world.act((act) => endTicket(act, id, 'customer_left'))),
-    ...Array.from({ length: 6 }, () => route(world.centre.house, world.brandId)),
+    ...Array.from({ length: 6 }, () => new Router(world.centre.house, world.brandId).route()),
   ]);
   await world.centre.settle();
   const tickets = await Promise.all(arrivals.map((id) => ticket(world, id)));

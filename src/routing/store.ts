@@ -1,4 +1,5 @@
 /** Tickets and offers, and what time has brought about them. */
+import type pg from 'pg';
 import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
@@ -12,6 +13,11 @@ import type { SkillNeed } from './core/types.ts';
  */
 export async function lockRouting(act: Act): Promise<void> {
   await act.run(sql`select pg_advisory_xact_lock(4204, hashtext(${act.brandId}))`);
+}
+
+/** Claims the routing of a brand for a connection, until it ends; false while another holds it. */
+export async function claimRouting(client: pg.ClientBase, brandId: string): Promise<boolean> {
+  return (await client.query<{ is_ours: boolean }>('select pg_try_advisory_lock(4205, hashtext($1)) as is_ours', [brandId])).rows[0]?.is_ours === true;
 }
 
 export interface TicketRow {
@@ -94,16 +100,9 @@ export async function putTicket(act: Act, row: TicketRow): Promise<void> {
       ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
     where brand_id = ${act.brandId} and id = ${row.id}`);
 }
-/**
- * The front of every line: of tickets that ask for exactly the same, no more than could be taken at once. Those behind them cannot
- * be reached now, whatever is decided.
- */
-export function headTickets(act: Act, channels: readonly string[], room: number): Promise<TicketRow[]> {
-  return act.rows(sql`
-    select * from (
-      select *, row_number() over (partition by queue_id, channel, language, required_skills, is_virtual, owner_id, declined_by order by priority_class, arrived_at, id) as nth
-      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked') and channel = any(${channels}) and (not_before is null or not_before <= ${act.now})) heads
-    where nth <= ${room}`);
+/** Whatever became of them. */
+export function ticketsOf(tx: Queryable, brandId: string, asked: { contacts: readonly string[]; tickets: readonly string[] }): Promise<TicketRow[]> {
+  return tx.rows(sql`select * from tickets where brand_id = ${brandId} and (interaction_id = any(${asked.contacts}::uuid[]) or id = any(${asked.tickets}::uuid[]))`);
 }
 export function ticketsInLine(tx: Queryable, brandId: string): Promise<TicketRow[]> {
   return tx.rows(sql`select * from tickets where brand_id = ${brandId} and state in ('waiting', 'parked', 'offered')`);
@@ -137,17 +136,19 @@ export interface NewOffer {
   readonly until: Date;
   readonly explanation: OfferExplanation;
 }
-/** Rings the agents: takes only tickets that still wait. Returns the ids of the tickets that were taken. */
-export async function ringTickets(act: Act, offers: readonly NewOffer[]): Promise<Set<string>> {
+/** Rings the agents: takes only tickets that still wait. Returns those that were taken, each with its contact. */
+export async function ringTickets(act: Act, offers: readonly NewOffer[]): Promise<Map<string, string>> {
   const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
-  const taken = await act.rows<{ ticket_id: string }>(sql`
+  const taken = await act.rows<{ ticket_id: string; interaction_id: string }>(sql`
     with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
     taken as (
       update tickets t set state = 'offered', agent_id = o.agent_id, offered_until = o.until from asked o
-      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked') returning o.*)
-    insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
-    select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken returning ticket_id`);
-  return new Set(taken.map((row) => row.ticket_id));
+      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked') returning o.*, t.interaction_id),
+    made as (
+      insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
+      select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken)
+    select ticket_id, interaction_id from taken`);
+  return new Map(taken.map((row) => [row.ticket_id, row.interaction_id]));
 }
 export async function insertOffer(act: Act, offer: NewOffer & { state: 'open' | 'accepted' }): Promise<void> {
   await act.run(sql`

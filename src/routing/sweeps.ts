@@ -7,7 +7,7 @@ import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { endServingOnly, putPresence } from './presence.ts';
-import { route } from './route.ts';
+import { routersOf } from './routers.ts';
 import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
 import { isGone, memberById } from './store-people.ts';
 import { endNow } from './tickets.ts';
@@ -46,7 +46,7 @@ async function leases(house: House, hub: Hub, brandId: string, now: Date): Promi
       house.log.error('routing sweep failed', cause, { ...due });
     }
   }
-  return found.isInLine || done > 0 ? done + (await route(house, brandId)) : done;
+  return found.isInLine || done > 0 ? done + (await routersOf(house).route(brandId)) : done;
 }
 
 /** Looks again under the lock: another process may have been quicker. */

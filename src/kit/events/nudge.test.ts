@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { House } from '../house.ts';
-import type { SealedEvent } from './event.ts';
+import type { Happened } from './event.ts';
 import { startNudges } from './nudge.ts';
 
-const event = (name: string, brandId: string): SealedEvent => ({ id: '', brandId, seq: 1, at: new Date(0), actorKind: 'system', actorId: null, actorName: null, name, subjectKind: 'x', subjectId: '', detail: null });
+let made = 0;
+const event = (name: string, brandId: string): Happened => ({ id: `e${made++}`, brandId, name, subjectKind: 'x', subjectId: '', detail: null });
 const troubles: string[] = [];
 const house = { log: { info() {}, warn() {}, error: (what: string) => void troubles.push(what) } } as unknown as House;
 
@@ -25,9 +26,22 @@ test('a thousand events of a brand are one run; what comes during a run makes on
   nudges.tell([event('came', 'a'), event('came', 'broken'), event('came', 'a'), event('came', 'b')]);
   release();
   expect(await nudges.settle()).toBe(true);
-  expect(runs).toEqual(['a', 'a', 'broken', 'b']);
+  expect(runs).toEqual(['a', 'broken', 'b', 'a']);
   expect(troubles).toEqual(['nudge failed']);
   expect(await nudges.settle()).toBe(false);
+});
+
+test('what was told at the commit and again when it was sealed is one run', async () => {
+  const seen: number[] = [];
+  const nudges = startNudges(house, [{ name: 'look', on: ['came'], run: async (_house, _brandId, happened) => void seen.push(happened.length) }], false);
+  const came = [event('came', 'a'), event('came', 'a')];
+  nudges.tell(came);
+  await nudges.settle();
+  nudges.tell([...came, event('came', 'a')]);
+  await nudges.settle();
+  nudges.tell(came);
+  expect(await nudges.settle()).toBe(false);
+  expect(seen).toEqual([2, 1]);
 });
 
 test('in a story nothing runs until it is asked to', async () => {

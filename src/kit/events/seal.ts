@@ -11,10 +11,13 @@ import { chainHeads, keepSeals, takeSealerLock, unsealed, type Seal } from './st
 const batch = 500;
 /** Between two passes under load: a pass costs as much for one event as for twenty, and nobody notices a fiftieth of a second. */
 const restMs = 20;
+/** Somebody who waits for the end asks again so soon while another process seals. */
+const busyMs = 2;
 
-async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[]> {
+/** Undefined while another process seals: what is there now may be too late for it. */
+async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[] | undefined> {
   return house.db.transact({ brandId: 'everywhere', keepsPlans: true }, async (tx) => {
-    if (!(await takeSealerLock(tx))) return [];
+    if (!(await takeSealerLock(tx))) return undefined;
     const links = await unsealed(tx, batch);
     if (links.length === 0) return [];
     const heads = new Map((await chainHeads(tx, [...new Set(links.map((link) => link.brand_id))])).map((head) => [head.brand_id, { seq: head.seq, hash: head.hash }]));
@@ -60,16 +63,21 @@ export function startSealer(house: Pick<House, 'db' | 'log'>, tell: (events: rea
       done();
     };
   });
+  const waitForOther = async () => {
+    again = true;
+    if (settling > 0) await new Promise((done) => void setTimeout(done, busyMs));
+  };
   const pass = async () => {
     do {
       if (again && settling === 0 && !stopped) await rest();
       again = false;
       try {
-        let sealed: SealedEvent[];
+        let sealed: SealedEvent[] | undefined;
         do {
           sealed = await sealBatch(house);
-          if (sealed.length > 0) await tell(sealed);
-        } while (sealed.length === batch);
+          if (sealed !== undefined && sealed.length > 0) await tell(sealed);
+        } while (sealed?.length === batch);
+        if (sealed === undefined) await waitForOther();
       } catch (cause) {
         // The rows stay unsealed; the next wake or the poll tries again.
         if (!stopped) house.log.error('sealing failed', cause);

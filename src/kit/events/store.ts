@@ -21,6 +21,15 @@ export function chainHeads(tx: Queryable, brandIds: readonly string[]): Promise<
     join lateral (select seq, hash from events where brand_id = b.id order by seq desc limit 1) e on true`);
 }
 
+/** The last number of every brand that has one; brand by brand through the index, however many events there are. */
+export function heads(tx: Queryable): Promise<{ brand_id: string; seq: number }[]> {
+  return tx.rows(sql`
+    with recursive b(brand_id) as (
+      (select brand_id from events order by brand_id limit 1)
+      union all select (select e.brand_id from events e where e.brand_id > b.brand_id order by e.brand_id limit 1) from b where b.brand_id is not null)
+    select b.brand_id, (select e.seq from events e where e.brand_id = b.brand_id order by e.seq desc limit 1) as seq from b where b.brand_id is not null`);
+}
+
 export interface Seal {
   readonly id: string;
   readonly at: Date;

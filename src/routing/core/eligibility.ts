@@ -24,6 +24,11 @@ export function isReady(agent: Agent, nowMs: number): boolean {
   return agent.presence === 'available' && (agent.wrapUpUntilMs === undefined || agent.wrapUpUntilMs <= nowMs);
 }
 
+/** Whether this ticket may ring here now, of somebody who qualifies for it. */
+export function hasRoomFor(agent: Agent, ticket: Ticket, nowMs: number): boolean {
+  return isReady(agent, nowMs) && !agent.ringing.includes(ticket.channel) && agent.queues.includes(ticket.queueId) && loadOn(agent, ticket.channel) + ticket.weight <= capacityOn(agent, ticket.channel);
+}
+
 /** The reason that keeps an agent from a ticket, or undefined when the agent may be rung. Used to explain a wait. */
 export function whyNot(agent: Agent, ticket: Ticket, queue: Queue, nowMs: number): WhyNot | undefined {
   if (agent.presence !== 'available') return agent.presence;

@@ -4,7 +4,7 @@ import { buildAgent, buildQueue, buildTicket } from './sample.ts';
 import { beginWrapUp, endWrapUp } from './wrap-up.ts';
 
 const queue = buildQueue({ offerTimeoutSeconds: 20, wrapUpSeconds: 30 });
-const explanation = { eligible: ['a'], chosen: 'a', why: 'only_one_eligible', waitedMs: 1000 } as const;
+const explanation = { eligible: ['a'], eligibleCount: 1, chosen: 'a', why: 'only_one_eligible', waitedMs: 1000 } as const;
 const ringing = (given: { virtual?: boolean } = {}): Ringing =>
   openOffer({ ticketId: 't', agentId: 'a', virtual: given.virtual ?? false, explanation }, buildTicket({ arrivedAtMs: 5, state: given.virtual === true ? 'parked' : 'waiting', virtual: given.virtual ?? false, weight: 2 }), buildAgent({ capacity: { chat: 3 } }), queue, 1000);
 

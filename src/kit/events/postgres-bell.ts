@@ -1,0 +1,53 @@
+/** The bell over PostgreSQL's LISTEN and NOTIFY, on a connection of its own: the default, since every process has the database. */
+import { setTimeout as rest } from 'node:timers/promises';
+import type pg from 'pg';
+import type { House } from '../house.ts';
+import { parseRing, ringText, type OpenBell } from './bell.ts';
+
+const channel = 'lingting_sealed';
+const againAfterMs = 1000;
+
+export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
+  return async (hear) => {
+    let isClosed = false;
+    let client: pg.Client | undefined;
+    let connecting: Promise<void> | undefined;
+    /** Again and again until it is there: meanwhile rings are lost, and nothing else. */
+    const connect = async () => {
+      for (let isFirst = true; !isClosed && client === undefined; isFirst = false) {
+        if (!isFirst) await rest(againAfterMs);
+        try {
+          const fresh = await house.db.dedicated();
+          fresh.on('notification', ({ payload }) => {
+            const ring = parseRing(payload ?? '');
+            if (ring !== undefined) hear(ring);
+          });
+          fresh.on('end', () => {
+            if (client !== fresh) return;
+            client = undefined;
+            reconnect();
+          });
+          await fresh.query(`listen ${channel}`);
+          client = fresh;
+        } catch (cause) {
+          house.log.warn('the bell between processes has no connection', { cause: cause instanceof Error ? cause.message : String(cause) });
+        }
+      }
+    };
+    const reconnect = () => void (connecting ??= connect().finally(() => (connecting = undefined)));
+    await connect();
+    return {
+      async ring(rings) {
+        if (client === undefined) return;
+        await client.query('select pg_notify($1, t) from unnest($2::text[]) t', [channel, rings.map(ringText)]);
+      },
+      async close() {
+        isClosed = true;
+        const last = client;
+        client = undefined;
+        await last?.end();
+        await connecting;
+      },
+    };
+  };
+}
