@@ -1,13 +1,15 @@
 import { StartTrouble } from '#kit/start-trouble.ts';
 import { bareAddress } from '#messaging/core/letter.ts';
 import type { Mailer } from '#messaging/ports.ts';
+import type { Log } from '#kit/log.ts';
+import { natsBell } from '../adapters/nats/nats-bell.ts';
 import { smtpMailer } from '../adapters/email/smtp-mailer.ts';
 import type { Settings } from './settings.ts';
 import type { Adapters } from './wire.ts';
 
 /** The real outside world, by the settings. */
-export function openAdapters(settings: Settings): Adapters {
-  return { mailer: openMailer(settings) };
+export function openAdapters(settings: Settings, log: Log): Adapters {
+  return { mailer: openMailer(settings), ...(settings.natsUrl !== undefined && { bell: natsBell({ url: settings.natsUrl, log }) }) };
 }
 
 function openMailer({ smtpUrl, mailFrom }: Settings): Mailer | undefined {

@@ -45,7 +45,7 @@ async function open(options: RunOptions): Promise<void> {
     await options.beforeOpen?.({ databaseUrl, publicUrl: settings.publicUrl, log }, say);
     const centre = await openCentre({
       databaseUrl, publicUrl: settings.publicUrl, hosts: settings.hosts, trustedProxies: settings.trustedProxies, clock, dice: pooledDice(), log,
-      adapters: openAdapters(settings), connections: 16, runsByItself: true,
+      adapters: openAdapters(settings, log), connections: 16, runsByItself: true,
     });
     await centre.listen(settings.port, settings.host).catch(async (error: NodeJS.ErrnoException) => {
       await centre.close();

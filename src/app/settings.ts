@@ -15,6 +15,7 @@ const wanted = {
   postgres: { zh: '应当是以 postgres:// 或 postgresql:// 开头的网址', en: 'it has to be a URL that starts with postgres:// or postgresql://' },
   web: { zh: '应当是以 http:// 或 https:// 开头的网址', en: 'it has to be a URL that starts with http:// or https://' },
   proxies: { zh: '应当是用逗号分隔的地址或网段（如 10.0.0.0/8），或 loopback、linklocal、uniquelocal', en: 'it has to be addresses or ranges such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas' },
+  nats: { zh: '应当是以 nats:// 或 tls:// 开头的网址，多个用逗号分隔', en: 'it has to be a URL that starts with nats:// or tls://, several separated by commas' },
   smtp: { zh: '应当是以 smtp:// 或 smtps:// 开头的网址', en: 'it has to be a URL that starts with smtp:// or smtps://' },
   mail: { zh: '应当是一个邮箱地址', en: 'it has to be a mail address' },
   log: { zh: '应当是 quiet 或 normal', en: 'it has to be quiet or normal' },
@@ -39,6 +40,7 @@ const Shape = z.object({
   HOST: z.string().min(1, says('filled')).default('127.0.0.1'),
   LINGTING_DATA: z.string().min(1, says('filled')).default('./data'),
   DATABASE_URL: Url(['postgres:', 'postgresql:'], 'postgres').optional(),
+  NATS_URL: z.string().refine((text) => text.split(',').every((one) => URL.canParse(one.trim()) && ['nats:', 'tls:'].includes(new URL(one.trim()).protocol)), says('nats')).optional(),
   PUBLIC_URL: Url(['http:', 'https:'], 'web').optional(),
   LINGTING_HOSTS: z.string().default(''),
   TRUSTED_PROXIES: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((list) => list.every(isProxy), says('proxies')).default(['loopback']),
@@ -54,6 +56,8 @@ export interface Settings {
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
+  /** How several processes wake each other; PostgreSQL itself where it is not given. */
+  readonly natsUrl: string | undefined;
   readonly publicUrl: string;
   readonly hosts: ReadonlySet<string>;
   /** Whose word about the caller's address is believed. */
@@ -83,7 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const s = parsed.data;
   const publicUrl = (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, '');
   return {
-    port: s.PORT, host: s.HOST, dataFolder: resolve(folder, s.LINGTING_DATA), databaseUrl: s.DATABASE_URL, publicUrl,
+    port: s.PORT, host: s.HOST, dataFolder: resolve(folder, s.LINGTING_DATA), databaseUrl: s.DATABASE_URL, natsUrl: s.NATS_URL, publicUrl,
     hosts: new Set([new URL(publicUrl).hostname, ...s.LINGTING_HOSTS.split(',').map((name) => name.trim().toLowerCase()).filter(Boolean)]),
     trustedProxies: s.TRUSTED_PROXIES, smtpUrl: s.SMTP_URL, mailFrom: s.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`, isQuiet: s.LINGTING_LOG === 'quiet',
   };

@@ -14,13 +14,15 @@ export interface StartInteraction {
   readonly language: 'zh' | 'en';
   readonly pageUrl: string | null;
   readonly queueId: string;
+  /** 0 is served first; 1 where nothing is said. */
+  readonly priorityClass?: number;
 }
 
 export async function startInteraction(act: Act, asked: StartInteraction, first: PostMessage, uploadedBy: string): Promise<{ number: string; message: Message }> {
   const id = act.id();
   const { running, zone, repeatOf } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs));
   const number = `C-${localDate(zone, act.now.getTime()).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
-  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language });
+  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }) });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
   const at: LockedInteraction = {
     id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, departure_mood: null, mood: 'calm', visitor_id: asked.visitorId,

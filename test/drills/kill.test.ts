@@ -1,35 +1,45 @@
 /**
- * Drill 1 of the house: the server is killed (-9) at random moments during thousands of mixed operations.
+ * Drill 1 of the house: two servers over one database, and the database itself, are killed (-9) at random moments during thousands of mixed operations.
  * Nothing acknowledged is lost, nothing is there twice (words, replies, complaints and what was done to them), no conversation is without a queue or an owner after its lease, the chain holds.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import { openDatabase, type Database } from '#kit/db/database.ts';
+import { openEmbedded, type Embedded } from '#kit/db/embedded.ts';
+import { migrate } from '#kit/db/migrate.ts';
 import { sql } from '#kit/db/sql.ts';
-import { verifyChain } from '#kit/events/verify.ts';
 import { openConversation } from '#chat/open-by-program.ts';
 import { registerCommitment } from '#commitments/index.ts';
 import { permissionsOf } from '#staff/core/roles.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../../src/app/wire.ts';
-import { freshDatabase } from '../kit/database.ts';
-import { Client } from '../kit/client.ts';
-import { complainByPage, complaintFaults, fileDueSoon, handleComplaint, noComplaintFaults, nothingSaid } from './complaint-story.ts';
+import { fileDueSoon } from './complaint-story.ts';
+import { expectAllInOrder, gatherCrowd } from './crowd.ts';
 
-const operations = 3000;
-const kills = 15;
-const agents = 4;
-const visitors = 24;
+const operations = 10_000;
+const kills = 50;
+/** Of the kills, roughly one in so many takes the database. */
+const everyDatabaseKill = 8;
+const agents = 8;
+const visitors = 40;
 const promises = 50;
 const dueComplaints = 30;
 
-let database: { url: string; drop(): Promise<void> };
+interface Server {
+  process: ChildProcess;
+  port: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lingting-drill-'));
+let cluster: Embedded;
 let db: Database;
-let child: ChildProcess | undefined;
-let baseUrl = '';
+const servers: Server[] = [];
 let brandId = '';
 /** Full of promises: no complaint about it could be closed. */
 let promisedId = '';
@@ -44,30 +54,31 @@ function random(): number {
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
 }
 
-let port = 0;
-async function startServer(): Promise<void> {
-  const started = spawn(process.execPath, ['test/drills/server-process.ts', database.url, String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
-  child = started;
-  let said = '';
-  started.stderr?.on('data', (chunk) => (said = (said + String(chunk)).slice(-4000)));
-  port = await new Promise<number>((resolve, reject) => {
-    started.stdout?.on('data', (chunk) => {
-      const match = /ready (\d+)/.exec(String(chunk));
-      if (match?.[1] !== undefined) resolve(Number(match[1]));
+/** Starts it until it stands: the database may be down at this moment. */
+async function startServer(port = 0): Promise<Server> {
+  for (;;) {
+    const started = spawn(process.execPath, ['test/drills/server-process.ts', cluster.url, String(port)], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const bound = await new Promise<number | undefined>((resolve) => {
+      started.stdout?.on('data', (chunk) => {
+        const match = /ready (\d+)/.exec(String(chunk));
+        if (match?.[1] !== undefined) resolve(Number(match[1]));
+      });
+      started.on('exit', () => resolve(undefined));
     });
-    started.on('exit', (code) => reject(new Error(`the server ended by itself (${code}): ${said}`)));
-  });
-  baseUrl = `http://127.0.0.1:${port}`;
+    if (bound !== undefined) return { process: started, port: bound };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  db = openDatabase(database.url, { connections: 2, onError: () => {} });
+  cluster = await openEmbedded({ folder, log: () => {} });
+  await migrate(cluster.url);
+  db = openDatabase(cluster.url, { connections: 2, onError: () => {} });
   const house = { db, clock: { now: () => new Date() }, dice: { bytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)) }, log: { info() {}, warn() {}, error() {} }, publicUrl: 'http://localhost', wake() {} };
   const admin = await setUpFirstBrand(house, { brandName: '云雀', slug: 'yunque', name: '管理员', mail: 'admin@yunque.example', password: 'correct horse battery', zone: 'Asia/Shanghai' }, furnishBrand);
   brandId = admin.brand_id;
   for (let i = 0; i < agents; i++) await transact(house, systemOf(brandId, 'drill'), (act) => addMember(act, { mail: `agent${i}@yunque.example`, name: `坐席${i}`, role: 'agent', password: 'correct horse battery' }));
-  // Promises that come due while the server is being killed: each is warned of and called broken exactly once.
+  // Promises that come due while everything is being killed: each is warned of and called broken exactly once.
   const keeper = { kind: 'staff' as const, id: admin.id, brandId, name: admin.name, role: admin.role, permissions: permissionsOf(admin.role), sessionId: '' };
   const { id: interactionId } = await transact(house, keeper, (act) => openConversation(act, { key: randomUUID(), text: '等您的回复', language: 'zh', customer: { userId: 'promised' } }));
   for (let i = 0; i < promises; i++) await transact(house, keeper, (act) => registerCommitment(act, { interactionId, text: `第${i}个承诺`, dueAt: new Date(Date.now() + 3_600_000).toISOString() }));
@@ -76,154 +87,46 @@ beforeAll(async () => {
     update commitments c set due_at = now() + n.nth * interval '600 milliseconds', next_word_at = now() from (select id, row_number() over (order by id) as nth from commitments where brand_id = ${brandId}) n where c.id = n.id`));
   promisedId = interactionId;
   await fileDueSoon(house, dueComplaints);
-  await startServer();
+  for (let i = 0; i < 2; i++) servers.push(await startServer());
 });
 afterAll(async () => {
-  child?.removeAllListeners('exit');
-  child?.kill('SIGKILL');
+  for (const server of servers) server.process.kill('SIGKILL');
   await db.close();
-  await database.drop();
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the server has acknowledged; it must be there afterwards, once. */
-const acknowledged = { words: new Map<string, string>(), replies: new Map<string, string>(), complaints: nothingSaid() };
-
-/** Repeats a call under one key until the server answers: what a careful client does after a dropped connection. */
-async function insist<T>(client: Client, method: string, path: string, body: unknown, key: string): Promise<{ status: number; body: T }> {
-  for (;;) {
-    try {
-      const answer = await client.call<T>(method, path, body, { 'idempotency-key': key });
-      if (answer.status < 500 && answer.status !== 429) return answer;
-    } catch {
-      // The server is down at this moment; it comes back.
+/** Kills one of the three with -9 and lets it come back, at moments spread over the whole of the work; now and then several are down at once. */
+async function killAll(done: () => number): Promise<{ servers: number; databases: number }> {
+  const killed = { servers: 0, databases: 0 };
+  const comingBack = servers.map(() => Promise.resolve());
+  for (let n = 0; n < kills; n++) {
+    do await new Promise((resolve) => setTimeout(resolve, 300 + random() * 900));
+    while (done() < (n * operations) / kills);
+    if (n % everyDatabaseKill === everyDatabaseKill - 1) {
+      process.kill(cluster.pid(), 'SIGKILL');
+      killed.databases += 1;
+      continue;
     }
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    const at = random() < 0.5 ? 0 : 1;
+    await comingBack[at];
+    const server = servers[at];
+    if (server === undefined) throw new Error('no server');
+    server.process.kill('SIGKILL');
+    killed.servers += 1;
+    comingBack[at] = startServer(server.port).then((fresh) => void (servers[at] = fresh));
   }
+  await Promise.all(comingBack);
+  return killed;
 }
 
-let done = 0;
-const isOver = () => done >= operations;
-
-async function customer(number: number): Promise<void> {
-  const client = new Client(baseUrl);
-  // Several customers behind one address: the limit per address is not what is drilled here.
-  const address = () => ({ 'x-forwarded-for': `10.1.${number}.${1 + Math.floor(random() * 200)}` });
-  const own = address();
-  const call = async <T>(method: string, path: string, body?: unknown, from = own): Promise<{ status: number; body: T }> => {
-    for (;;) {
-      try {
-        const answer = await client.call<T>(method, path, body, from);
-        if (answer.status < 500 && answer.status !== 429) return answer;
-      } catch {
-        // Down: try again with the same body, whose key makes it harmless.
-      }
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
-  };
-  while (!isOver()) {
-    const session = await call<{ token: string }>('POST', '/api/visitor/session', { brand: 'yunque', language: 'zh' });
-    client.bearer = session.body.token;
-    const words = 2 + Math.floor(random() * 6);
-    for (let i = 0; i < words && !isOver(); i++) {
-      const key = randomUUID();
-      const text = `第${i}句 ${key}`;
-      const answer = i === 0 ? await call<{ conversation: unknown }>('POST', '/api/visitor/conversations', { key, text }) : await call('POST', '/api/visitor/messages', { key, text });
-      if (answer.status === 201) acknowledged.words.set(key, text);
-      else throw new Error(`a customer's word was answered ${answer.status} ${JSON.stringify(answer.body)}`);
-      done += 1;
-      if (random() < 0.3) await call('POST', '/api/visitor/messages', { key, text });
-      await new Promise((resolve) => setTimeout(resolve, random() * 30));
-    }
-    if (random() < 0.2) await call('POST', '/api/visitor/leave');
-    client.bearer = undefined;
-    if (random() < 0.04) {
-      const from = address();
-      const acts = await complainByPage((method, path, body) => call(method, path, body, from), acknowledged.complaints, random);
-      done += acts;
-    }
-  }
-}
-
-async function agent(number: number): Promise<void> {
-  const client = new Client(baseUrl);
-  await insist(client, 'POST', '/api/session', { mail: `agent${number}@yunque.example`, password: 'correct horse battery' }, randomUUID());
-  const complained = new Set([promisedId]);
-  while (!isOver()) {
-    await insist(client, 'PUT', '/api/presence', { state: 'available' }, randomUUID());
-    const offers = await insist<{ items?: { offerId: string; interactionId: string }[] }>(client, 'GET', '/api/offers', undefined, randomUUID());
-    for (const offer of offers.body.items ?? []) {
-      done += 1;
-      if (random() < 0.1) await insist(client, 'POST', `/api/offers/${offer.offerId}/decline`, undefined, randomUUID());
-      else await insist(client, 'POST', `/api/offers/${offer.offerId}/accept`, undefined, randomUUID());
-    }
-    const mine = await insist<{ items?: { id: string; state: string }[] }>(client, 'GET', '/api/interactions?view=mine', undefined, randomUUID());
-    for (const item of mine.body.items ?? []) {
-      if (item.state === 'assigned') {
-        const key = randomUUID();
-        const reply = await insist(client, 'POST', `/api/interactions/${item.id}/messages`, { key, text: `回复 ${key}` }, randomUUID());
-        if (reply.status === 201) acknowledged.replies.set(key, item.id);
-        if (random() < 0.5 && !complained.has(item.id)) {
-          complained.add(item.id);
-          const acts = await handleComplaint((method, path, body) => insist(client, method, path, body, randomUUID()), acknowledged.complaints, item.id, random);
-          done += acts;
-        }
-        if (random() < 0.4) await insist(client, 'POST', `/api/interactions/${item.id}/end`, { reason: 'resolved' }, randomUUID());
-      } else if (item.state === 'wrap_up') await insist(client, 'POST', `/api/interactions/${item.id}/wrap-up`, { disposition: 'answered' }, randomUUID());
-      done += 1;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-test(`${kills} kills during ${operations} mixed operations (seed ${seed})`, async () => {
-  let killed = 0;
-  const killer = (async () => {
-    // Spread over the whole of the work: on a slow machine all of them would fall before anything was done.
-    while (killed < kills) {
-      await new Promise((resolve) => setTimeout(resolve, 400 + random() * 900));
-      if (done < (killed * operations) / kills) continue;
-      child?.removeAllListeners('exit');
-      child?.kill('SIGKILL');
-      killed += 1;
-      await startServer();
-    }
-  })();
-  await Promise.all([killer, ...Array.from({ length: visitors }, (_, i) => customer(i)), ...Array.from({ length: agents }, (_, i) => agent(i))]);
-  expect(killed).toBeGreaterThanOrEqual(kills);
-  // Soon nothing hangs any more: an offer's time-out is 20 s, the sweep looks each second, the last promise was due half a minute after the start.
-  const hanging = () => db.transact({ brandId }, async (tx) => ({
-    lost: await tx.rows(sql`
-      select t.id, t.state from tickets t where t.brand_id = ${brandId} and (
-        (t.state in ('waiting', 'parked') and t.agent_id is not null) or (t.state in ('offered', 'assigned') and t.agent_id is null)
-        or (t.state = 'offered' and t.offered_until < now() - interval '5 seconds')
-        or (t.state = 'offered' and not exists (select 1 from offers o where o.ticket_id = t.id and o.state = 'open')))`),
-    unsealed: await tx.rows(sql`select id from outbox where brand_id = ${brandId}`),
-    untold: await tx.rows(sql`
-      select c.id from commitments c where c.brand_id = ${brandId}
-        and not exists (select 1 from events e where e.brand_id = c.brand_id and e.subject_id = c.id and e.name = 'commitment.broken')`),
-  }));
-  await expect.poll(hanging, { timeout: 120_000, interval: 1000 }).toEqual({ lost: [], unsealed: [], untold: [] });
-
-  const found = await db.transact({ brandId }, (tx) => tx.rows<{ key: string; text: string; n: number }>(sql`select key, min(text) as text, count(*) as n from messages where brand_id = ${brandId} and key is not null group by key`));
-  const stored = new Map(found.map((row) => [row.key, row]));
-  expect([...acknowledged.words].filter(([key, text]) => stored.get(key)?.text !== text)).toEqual([]);
-  expect([...acknowledged.replies.keys()].filter((key) => !stored.has(key))).toEqual([]);
-  expect(found.filter((row) => row.n !== 1)).toEqual([]);
-
-  const state = await db.transact({ brandId }, async (tx) => ({
-    gaps: await tx.rows(sql`select interaction_id from messages where brand_id = ${brandId} group by interaction_id having count(*) <> max(position)`),
-    twice: await tx.rows(sql`select ticket_id from offers where brand_id = ${brandId} and state = 'open' group by ticket_id having count(*) > 1`),
-    orphans: await tx.rows(sql`select i.id from interactions i left join tickets t on t.interaction_id = i.id where i.brand_id = ${brandId} and t.id is null`),
-    // A word of a clock that was said twice.
-    repeated: await tx.rows(sql`select subject_id from events where brand_id = ${brandId} and name = 'commitment.broken' group by subject_id having count(*) > 1`),
-    overfull: await tx.rows(sql`select agent_id from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id having count(*) > 3`),
-  }));
-  expect(state).toEqual({ gaps: [], twice: [], orphans: [], repeated: [], overfull: [] });
-  // What is only late comes; what is lost or there twice stays.
-  const faults = () => complaintFaults(db, brandId, acknowledged.complaints);
-  await expect.poll(faults, { timeout: 120_000, interval: 1000 }).toEqual(noComplaintFaults);
-  expect(await verifyChain(db, brandId)).toMatchObject({ holds: true });
-  expect(acknowledged.words.size).toBeGreaterThan(operations / 10);
-  const { taken, closed } = acknowledged.complaints;
-  expect([taken.size > operations / 300, closed.size > 0]).toEqual([true, true]);
-});
+test(`${kills} kills of two servers and their database during ${operations} mixed operations (seed ${seed})`, async () => {
+  const crowd = gatherCrowd({ operations, random, address: () => `http://127.0.0.1:${servers[random() < 0.5 ? 0 : 1]?.port ?? 0}`, notComplainedOf: [promisedId] });
+  const [killed] = await Promise.all([killAll(crowd.done), ...Array.from({ length: visitors }, (_, i) => crowd.customer(i)), ...Array.from({ length: agents }, (_, i) => crowd.agent(i))]);
+  expect(killed.servers + killed.databases).toBe(kills);
+  expect(killed.databases).toBeGreaterThan(3);
+  await expectAllInOrder(db, brandId, crowd.acknowledged);
+  expect(crowd.acknowledged.words.size).toBeGreaterThan(operations / 10);
+  const { taken, closed } = crowd.acknowledged.complaints;
+  expect([taken.size > operations / 1000, closed.size > 0]).toEqual([true, true]);
+}, 900_000);

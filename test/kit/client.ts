@@ -9,7 +9,8 @@ export interface RefusedBody {
 }
 
 export class Client {
-  readonly baseUrl: string;
+  /** May change on the way: another server of the same house. */
+  baseUrl: string;
   cookie: string | undefined;
   bearer: string | undefined;
   /** Sent instead of our own origin, to play another site. */

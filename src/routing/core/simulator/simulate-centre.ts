@@ -1,7 +1,7 @@
 import { Engine } from '../engine.ts';
 import { waitBehind } from '../expected-wait.ts';
 import type { Effect, Happening } from '../happening.ts';
-import type { Agent, Queue, Ticket } from '../types.ts';
+import type { Agent, Presence, Queue, Ticket } from '../types.ts';
 import { Agenda } from './agenda.ts';
 
 /** A customer who is going to come, with everything that is theirs: what they want, how long it takes, how long they wait. */
@@ -20,6 +20,8 @@ export interface SimulatedContact {
 export interface CentreScenario {
   readonly queues: readonly Queue[];
   readonly agents: readonly Agent[];
+  /** Who comes on duty and who goes, in order; those never named are there all the time. */
+  readonly duty?: readonly { readonly atMs: number; readonly agentId: string; readonly to: Presence }[];
   /** How long an agent lets it ring. */
   readonly pickUpMs: number;
   /** A place may be kept where the expected wait is longer; Infinity: never. */
@@ -135,13 +137,19 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
     else count(one.contact, 1);
   };
 
+  const duty = scenario.duty ?? [];
+  let onDuty = 0;
   let next = coming.next();
   while (next.done !== true || agenda.size > 0 || here.size > 0) {
-    const at = Math.min(next.done === true ? Infinity : next.value.arrivesAtMs, agenda.size > 0 ? agenda.nextAt : Infinity, engine.nextWakeMs ?? Infinity);
+    const change = duty[onDuty];
+    const at = Math.min(change?.atMs ?? Infinity, next.done === true ? Infinity : next.value.arrivesAtMs, agenda.size > 0 ? agenda.nextAt : Infinity, engine.nextWakeMs ?? Infinity);
     // Whoever is left has nobody who could ever serve them.
     if (at === Infinity) return;
     now = at;
-    if (next.done !== true && next.value.arrivesAtMs === at) {
+    if (change?.atMs === at) {
+      onDuty += 1;
+      step({ kind: 'presenceChanged', agentId: change.agentId, to: change.to });
+    } else if (next.done !== true && next.value.arrivesAtMs === at) {
       arrive(next.value);
       next = coming.next();
     } else if (agenda.size > 0 && agenda.nextAt === at) {
