@@ -10,7 +10,11 @@ afterEach(() => world.close());
 
 const happen = async (names: readonly string[]): Promise<SealedEvent[]> => {
   const before = await world.centre.hub.head(world.brandId);
-  for (const name of names) await world.act(async (act) => act.emit({ name, subject: ['brand', world.brandId] }));
+  for (const name of names) {
+    // Events are in the order of their moments.
+    world.clock.pass({ seconds: 1 });
+    await world.act(async (act) => act.emit({ name, subject: ['brand', world.brandId] }));
+  }
   await world.centre.settle();
   return world.centre.house.db.transact({ brandId: world.brandId }, (tx) => sealedAfter(tx, world.brandId, before, 100));
 };
