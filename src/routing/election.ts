@@ -42,7 +42,8 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
       });
       if (await claimRouting(client, brandId)) {
         lostAtMs.delete(brandId);
-        return void ours.add(brandId) === undefined;
+        ours.add(brandId);
+        return true;
       }
       lostAtMs.set(brandId, nowMs);
       return false;

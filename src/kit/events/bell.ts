@@ -8,7 +8,7 @@ export interface Ring {
   readonly seq: number;
 }
 
-export interface Bell {
+interface Bell {
   ring(rings: readonly Ring[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { Ring } from './bell.ts';
 import type { SealedEvent } from './event.ts';
 import { heads, sealedAfter } from './store.ts';
 
-export interface Telling {
+interface Telling {
   /** Sealed here. Resolves when told. */
   sealed(events: readonly SealedEvent[]): Promise<void>;
   /** Sealed by another process. */

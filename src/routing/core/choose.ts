@@ -8,7 +8,7 @@ export type Room = { used: number; readonly capacity: number; isRinging: boolean
 export type Candidate = { readonly desk: { readonly agent: Agent }; readonly levels: number; readonly room: Room };
 
 /** An explanation names this many of the eligible: five hundred names in each offer would explain nothing. */
-export const namedEligible = 20;
+const namedEligible = 20;
 
 /** How long somebody who declined a ticket is left in peace before it may ring there again, when nobody else can take it. */
 export const declinePauseMs = 15_000;
@@ -55,7 +55,7 @@ function explained(chosen: string, eligible: string[], eligibleCount: number, wh
 }
 
 /** Never negative, even when a machine's clock was set back after the ticket came. */
-export function waitedMs(ticket: Ticket, nowMs: number): number {
+function waitedMs(ticket: Ticket, nowMs: number): number {
   return Math.max(0, nowMs - ticket.arrivedAtMs);
 }
 

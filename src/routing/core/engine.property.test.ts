@@ -57,13 +57,13 @@ class Story {
   }
 
   tickets(...states: Ticket['state'][]): string[] {
-    return this.engine.state().tickets.filter((ticket) => states.includes(ticket.state)).map((ticket) => ticket.id);
+    return this.engine.state().tickets.filter((ticket) => states.includes(ticket.state)).map((ticket) => ticket.id).toSorted();
   }
 
   take(step: Step): void {
     const one = (ids: readonly string[]): string => ('pick' in step ? (ids[step.pick % Math.max(1, ids.length)] ?? 'nobody') : 'nobody');
     const { offers, serving } = this.engine.state();
-    const ringing = offers.map((offer) => offer.ticketId);
+    const ringing = offers.map((offer) => offer.ticketId).toSorted();
     const ringsAt = (ticketId: string): string => offers.find((offer) => offer.ticketId === ticketId)?.agentId ?? 'nobody';
     switch (step.do) {
       case 'arrive': {
@@ -84,8 +84,8 @@ class Story {
       }
       case 'answerForAnother': return void expect(this.tell({ kind: 'accepted', ticketId: one(ringing), agentId: 'somebody else' })[0]?.kind).toBe('refused');
       case 'take': return void this.tell({ kind: 'taken', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), agentId: agents[step.pick % 3]?.id ?? '' });
-      case 'finish': return void this.tell({ kind: 'finished', ticketId: one(Object.keys(serving)) });
-      case 'notReached': return void this.tell({ kind: 'notReached', ticketId: one(Object.keys(serving)) });
+      case 'finish': return void this.tell({ kind: 'finished', ticketId: one(Object.keys(serving).toSorted()) });
+      case 'notReached': return void this.tell({ kind: 'notReached', ticketId: one(Object.keys(serving).toSorted()) });
       case 'moveOn': return void this.tell({ kind: 'movedOn', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), queueId: step.pick % 2 === 0 ? 'q1' : 'q2' });
       case 'presence': return void this.tell({ kind: 'presenceChanged', agentId: step.agentId, to: step.to });
       case 'wrapUp': return void this.tell({ kind: 'wrappedUp', agentId: step.agentId });
@@ -99,7 +99,7 @@ class Story {
     }
   }
 
-  /** All that is left is what was written down. */
+  /** All that is left is what was written down, in whatever order. */
   crash(): void {
     const written = JSON.parse(JSON.stringify(this.engine.state())) as ReturnType<Engine['state']>;
     this.engine = new Engine(written, this.nowMs);

@@ -7,7 +7,7 @@ import { callBackRule, comeBack, keepPlace, noAnswer } from './virtual.ts';
 import { endWrapUp } from './wrap-up.ts';
 
 /** Everything an engine knows, as plain values: what is written down so that another can go on from it. */
-export interface EngineState extends RoutingState {
+interface EngineState extends RoutingState {
   readonly offers: readonly Offer[];
   /** ticket → who serves it. */
   readonly serving: Readonly<Record<string, string>>;
@@ -116,7 +116,7 @@ export class Engine {
     if (agent.presence === to) return;
     this.#floor.putAgent({ ...agent, presence: to, ...(to === 'available' && { idleSinceMs: nowMs }) }, nowMs);
     // What rang at somebody who went away rings elsewhere at once.
-    if (to !== 'available') for (const offer of [...this.#offers.values()]) if (offer.agentId === agentId) this.#settle(offer, { to: 'withdrawn', because: 'agent_left' }, nowMs, effects);
+    if (to !== 'available') for (const offer of this.#offers.values()) if (offer.agentId === agentId) this.#settle(offer, { to: 'withdrawn', because: 'agent_left' }, nowMs, effects);
   }
 
   #arrive(ticket: Ticket, nowMs: number, effects: Effect[]): void {

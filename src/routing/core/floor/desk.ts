@@ -1,14 +1,7 @@
-import type { Candidate, Room } from '../choose.ts';
+import type { Candidate } from '../choose.ts';
 import { capacityOn, loadOn } from '../eligibility.ts';
 import type { Agent } from '../types.ts';
-import type { Line } from './line.ts';
-
-/** One agent on the floor: what they are now, what room they have on each channel, and for which lines they stand. */
-export interface Desk {
-  agent: Agent;
-  readonly rooms: Map<string, Room>;
-  readonly places: Map<Line, Candidate>;
-}
+import type { Desk } from './places.ts';
 
 export function newDesk(agent: Agent): Desk {
   const desk: Desk = { agent, rooms: new Map(), places: new Map() };

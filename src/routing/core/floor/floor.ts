@@ -3,9 +3,10 @@ import { isReady } from '../eligibility.ts';
 import { openOffer } from '../offer.ts';
 import { compareAcross, compareInLine } from '../order.ts';
 import type { Agent, Decision, Explanation, Queue, RoutingState, Ticket } from '../types.ts';
-import { countRooms, isSameService, newDesk, type Desk } from './desk.ts';
-import { joinLine, leaveLine, type Line, mayBeOffered, newLine, profileOf } from './line.ts';
+import { countRooms, isSameService, newDesk } from './desk.ts';
+import { joinLine, leaveLine, mayBeOffered, newLine, profileOf } from './line.ts';
 import { Moments } from './moments.ts';
+import type { Desk, Line } from './places.ts';
 
 /** Lines that ran empty are kept for the next who asks for the same, up to so many. */
 const mostEmptyLines = 200;
@@ -193,7 +194,7 @@ export class Floor {
   }
 
   #leaveAll(desk: Desk): void {
-    for (const line of [...desk.places.keys()]) leaveLine(desk, line);
+    for (const line of desk.places.keys()) leaveLine(desk, line);
   }
 
   #touchOwned(): void {

@@ -1,26 +1,9 @@
-import { levelsOf, type Candidate } from '../choose.ts';
+import { levelsOf } from '../choose.ts';
 import { needsOf, qualifies } from '../eligibility.ts';
-import type { Queue, SkillNeed, Ticket } from '../types.ts';
-import { candidateAt, type Desk } from './desk.ts';
+import type { Queue, Ticket } from '../types.ts';
+import { candidateAt } from './desk.ts';
+import type { Desk, Line } from './places.ts';
 import { Row } from './row.ts';
-
-/**
- * Tickets of one queue that ask for exactly the same: whoever can take the first can take every one of them. So who qualifies is
- * found once a line instead of once a ticket, and who of them is free is kept up as people become free and busy.
- */
-export interface Line {
-  readonly queue: Queue;
-  readonly channel: string;
-  readonly weight: number;
-  readonly needs: readonly SkillNeed[];
-  /** One of its tickets, which stands for all in what it asks for. */
-  readonly like: Ticket;
-  /** Those who may be offered now. */
-  readonly row: Row;
-  readonly free: Set<Candidate>;
-  /** Tickets in the row that may have to wait for their owner. */
-  owned: number;
-}
 
 export function newLine(like: Ticket, queue: Queue): Line {
   return { queue, channel: like.channel, weight: like.weight, needs: needsOf(like, queue), like, row: new Row(), free: new Set(), owned: 0 };

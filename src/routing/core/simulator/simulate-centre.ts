@@ -32,7 +32,7 @@ export interface CentreScenario {
 }
 
 /** One line of the log: what became of contact number `contact` and when. */
-export interface SimulatedLine {
+interface SimulatedLine {
   readonly atMs: number;
   readonly contact: number;
   readonly what: 'arrived' | 'keptPlace' | 'rang' | 'answered' | 'gaveUp' | 'notReached' | 'finished';
