@@ -36,6 +36,8 @@ export class Router {
   readonly #contacts = new Set<string>();
   readonly #tickets = new Set<string>();
   readonly #people = new Set<string>();
+  /** Offers made here: the floor knows of them already. */
+  #made = new Set<string>();
   #line: Promise<unknown> = Promise.resolve();
 
   constructor(house: House, brandId: string) {
@@ -46,6 +48,7 @@ export class Router {
   /** What these events are about is looked up again before the next decision. */
   note(happened: readonly Happened[]): void {
     for (const { name, subjectKind, subjectId, detail } of happened) {
+      if (name === 'offer.made' && this.#made.delete(String(detail?.['offerId']))) continue;
       if (changesEverything.has(name)) this.#floor = undefined;
       if (subjectKind === 'interaction') this.#contacts.add(subjectId);
       if (subjectKind === 'staff') this.#people.add(subjectId);
@@ -106,6 +109,7 @@ export class Router {
     this.#queues = queues;
     this.#floor = Floor.of({ queues: queues.map((row) => queueValue(row, nowMs)), agents: members.map((row) => agentValue(row, everyQueue)), tickets: tickets.map(ticketValue) }, nowMs);
     this.#builtAtMs = nowMs;
+    this.#made = new Set();
     return this.#floor;
   }
 
@@ -137,6 +141,7 @@ export class Router {
       const interactionId = rung.get(offer.ticketId);
       const queueId = floor.ticket(offer.ticketId)?.queueId;
       if (interactionId === undefined) continue;
+      this.#made.add(offer.id);
       act.emit({ name: 'offer.made', subject: ['interaction', interactionId], detail: { offerId: offer.id, queueId, agentId: offer.agentId, until: offer.until.toISOString(), why: offer.explanation.why } });
     }
     // What came to nothing is looked up again: the ticket may be gone, the agent may be busy.

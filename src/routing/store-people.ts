@@ -90,8 +90,13 @@ export interface MemberRow {
   readonly ringing: readonly string[];
   readonly wrap_up_until: Date | null;
 }
+/** Whom to look at: of the staff, and of the tickets that they carry. */
+interface Only {
+  readonly people: Sql;
+  readonly tickets: Sql;
+}
 /** Everybody who is active, with what they carry now. */
-export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<MemberRow[]> {
+export function memberRows(tx: Queryable, brandId: string, only: Only = { people: nothing, tickets: nothing }): Promise<MemberRow[]> {
   return tx.rows(sql`
     select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
       coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.held, 0) as held, coalesce(l.ringing, '{}') as ringing,
@@ -99,15 +104,14 @@ export function memberRows(tx: Queryable, brandId: string, only: Sql = nothing):
       coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k left join skills a on a.brand_id = k.brand_id and a.name = k.skill where k.staff_id = s.id and a.archived_at is null), '{}') as skills
     from staff_members s left join presences p on p.staff_id = s.id
     left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
-      select agent_id, channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
-    left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' group by agent_id) w on w.agent_id = s.id
-    where s.brand_id = ${brandId} and s.state = 'active' ${only} order by s.name, s.id`);
+      select agent_id, channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') ${only.tickets} group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
+    left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' ${only.tickets} group by agent_id) w on w.agent_id = s.id
+    where s.brand_id = ${brandId} and s.state = 'active' ${only.people} order by s.name, s.id`);
 }
-export const onlyAvailable = sql`and p.state = 'available'`;
-const onlyMember = (id: string): Sql => sql`and s.id = ${id}`;
-export const onlyMembers = (ids: readonly string[]): Sql => sql`and s.id = any(${ids}::uuid[])`;
+export const onlyAvailable: Only = { people: sql`and p.state = 'available'`, tickets: nothing };
+export const onlyMembers = (ids: readonly string[]): Only => ({ people: sql`and s.id = any(${ids}::uuid[])`, tickets: sql`and agent_id = any(${ids}::uuid[])` });
 export async function memberById(act: Act, id: string): Promise<MemberRow | undefined> {
-  return (await memberRows(act, act.brandId, onlyMember(id)))[0];
+  return (await memberRows(act, act.brandId, onlyMembers([id])))[0];
 }
 /** Is anybody available at this moment? */
 export async function isAnybodyHere(act: Act): Promise<boolean> {
