@@ -24,6 +24,7 @@ import { reportsSlice } from '#reports/index.ts';
 import { furnishRouting, hereChanged, routingSlice } from '#routing/index.ts';
 import { productsSlice } from '#products/index.ts';
 import { livingSessions, sessionEvents, staffSlice } from '#staff/index.ts';
+import { surgeSlice } from '#surge/index.ts';
 import { trailSlice } from '#trail/index.ts';
 
 /** The outside world, as slices' ports ask for it. */
@@ -61,6 +62,7 @@ export function wire(wiring: Wiring): Slice[] {
     attachmentsSlice,
     chatSlice(wiring.say, () => wiring.hub(), viewers, wiring.adapters.mailer !== undefined, wiring.visitorPace),
     reportsSlice(wiring.say),
+    surgeSlice,
     trailSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),

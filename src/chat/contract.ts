@@ -48,6 +48,8 @@ export const SpokenWait = z.object({
   word: z.string().nullable(),
   /** While the queue is closed: its own words in the visitor's language, plain text; empty when it has none. */
   closedMessage: z.string(),
+  /** Why it takes longer today (a surge is on), in the visitor's language; empty as a rule. */
+  notice: z.string(),
   /** Offer to keep the place (wait is long, closing soon, or closed). */
   mayKeepPlace: z.boolean(),
 });
@@ -77,8 +79,8 @@ export const VisitorSession = z.object({
   opensAt: Instant.nullable(),
   /** Known form of address, or null: the widget may ask once. */
   formOfAddress: z.string().nullable(),
-  /** `closedMessage`: the words of a queue that is closed now; empty while it is open or has none. */
-  topics: z.array(z.object({ queueId: Id, name: z.string(), closedMessage: z.string() })),
+  /** `closedMessage`: the words of a queue that is closed now; empty while it is open or has none. `notice`: why it takes longer today; empty as a rule. */
+  topics: z.array(z.object({ queueId: Id, name: z.string(), closedMessage: z.string(), notice: z.string() })),
   conversation: VisitorConversation.nullable(),
   limits: z.object({ attachmentBytes: z.number().int(), mediaTypes: z.array(z.string()) }),
 });

@@ -58,7 +58,7 @@ export async function removeCalendar(act: Act, id: string): Promise<{ done: true
   if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (row.is_default) throw refuse('conflict', 'clocks.isDefault');
   const users = await usersOf(act, id);
-  if (users.queues + users.timers > 0) throw refuse('conflict', 'clocks.inUse', { params: users });
+  if (users.queues + users.plans + users.timers > 0) throw refuse('conflict', 'clocks.inUse', { params: users });
   await archiveCalendar(act, id);
   act.emit({ name: 'calendar.removed', subject: ['calendar', id], detail: { version: row.version } });
   return { done: true };

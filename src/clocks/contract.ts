@@ -31,6 +31,8 @@ export const CalendarView = z.object({
   isOpenNow: z.boolean(),
   opensAt: Instant.nullable(),
   closesAt: Instant.nullable(),
+  /** Whose hours these are; the default's too of queues that chose none. */
+  usedBy: z.object({ queues: z.array(z.object({ id: Id, name: z.string(), names: z.object({ zh: z.string(), en: z.string() }) })), surgePlans: z.array(z.string()) }),
 });
 export type CalendarView = z.infer<typeof CalendarView>;
 export const Calendars = z.object({ items: z.array(CalendarView) });

@@ -11,8 +11,15 @@ export interface CalendarRow {
   /** As text: it is the key under which the parsed calendar is remembered. */
   readonly definition: string;
   readonly alarmed_years: readonly number[];
+  /** Queues that keep these hours, by their own choice or because it is the default. */
+  readonly queues: readonly { readonly id: string; readonly name: string; readonly names: { readonly zh: string; readonly en: string } }[];
+  /** Names of the surge plans that change to these hours. */
+  readonly plans: readonly string[];
 }
-const calendarColumns = sql`id, name, is_default, version, definition::text as definition, alarmed_years`;
+const calendarColumns = sql`id, name, is_default, version, definition::text as definition, alarmed_years,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'name', q.name, 'names', q.names) order by q.ordinal, q.name), '[]') from queues q
+    where q.brand_id = calendars.brand_id and q.archived_at is null and (q.calendar_id = calendars.id or (q.calendar_id is null and calendars.is_default))) as queues,
+  array(select p.name from surge_plans p where p.brand_id = calendars.brand_id and p.archived_at is null and p.calendar_id = calendars.id order by p.name) as plans`;
 
 export function allCalendars(act: Act): Promise<CalendarRow[]> {
   return act.rows(sql`select ${calendarColumns} from calendars where brand_id = ${act.brandId} and archived_at is null order by is_default desc, name, id`);
@@ -46,10 +53,11 @@ export async function archiveCalendar(act: Act, id: string): Promise<void> {
 export async function isNameTaken(act: Act, name: string, exceptId: string | null): Promise<boolean> {
   return (await act.one<{ taken: boolean }>(sql`select exists (select 1 from calendars where brand_id = ${act.brandId} and name = ${name} and archived_at is null and id is distinct from ${exceptId}::uuid) as taken`)).taken;
 }
-/** Queues that keep these hours, and clocks that still count by them. */
-export function usersOf(act: Act, calendarId: string): Promise<{ queues: number; timers: number }> {
+/** Queues that keep these hours, surge plans that change to them, and clocks that still count by them. */
+export function usersOf(act: Act, calendarId: string): Promise<{ queues: number; plans: number; timers: number }> {
   return act.one(sql`
     select (select count(*) from queues where brand_id = ${act.brandId} and calendar_id = ${calendarId} and archived_at is null) as queues,
+      (select count(*) from surge_plans where brand_id = ${act.brandId} and calendar_id = ${calendarId} and archived_at is null) as plans,
       (select count(*) from timers where brand_id = ${act.brandId} and calendar_id = ${calendarId} and stopped_at is null) as timers`);
 }
 export async function brandsWithCalendars(tx: Queryable): Promise<string[]> {

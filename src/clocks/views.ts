@@ -17,6 +17,7 @@ export function calendarView(row: CalendarRow, now: Date): CalendarView {
   return {
     id: row.id, name: row.name, isDefault: row.is_default, version: row.version, definition: { zone, week, days, knownYears }, yearsToEnter: yearsToEnter(calendar, nowMs), isOpenNow: isWithinHours(calendar, nowMs),
     opensAt: opensAtMs === undefined ? null : new Date(opensAtMs).toISOString(), closesAt: closesAtMs === undefined ? null : new Date(closesAtMs).toISOString(),
+    usedBy: { queues: row.queues.map(({ id, name, names }) => ({ id, name, names })), surgePlans: [...row.plans] },
   };
 }
 

@@ -57,6 +57,8 @@ export const Wallboard = z.object({
   /** `names`: what a queue is called in each language, where that is not its name. */
   queues: z.array(z.object({ id: Id, name: z.string(), names: z.object({ zh: z.string(), en: z.string() }), waiting: z.number().int(), keptPlaces: z.number().int(), longestWaitSince: Instant.nullable(), targetSeconds: z.number().int(), targetShare: z.number(), serviceLevel: FigureAnswer })),
   today: z.array(FigureAnswer),
+  /** What is on now; no `queueIds`: it covers every queue. */
+  surges: z.array(z.object({ name: z.string(), reason: z.object({ zh: z.string(), en: z.string() }), from: Instant, queueIds: z.array(Id) })),
 });
 export type Wallboard = z.infer<typeof Wallboard>;
 

@@ -67,6 +67,25 @@ export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTa
   };
 }
 
+/** A stretch of time, [from, to). */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** What is counted on contacts, for each group of spans together, all by the same terms. Who may was asked by the caller. @param queueIds none: every queue */
+export async function contactFigures(act: Act, groups: readonly (readonly Span[])[], queueIds: readonly string[]): Promise<FigureAnswer[][]> {
+  const loaded: RowsOf<typeof contactRows>[] = [];
+  for (const spans of groups) {
+    const rows: RowsOf<typeof contactRows> = [];
+    for (const { fromMs, toMs } of spans) rows.push(...(await contactRows(act, { from: new Date(fromMs), to: new Date(toMs) })));
+    loaded.push(rows.filter((row) => queueIds.length === 0 || queueIds.includes(row.queueId ?? '')));
+  }
+  const queues = (await queuesNow(act)).filter((queue) => queueIds.length === 0 || queueIds.includes(queue.id));
+  const settings = settingsIn(queues, { contacts: loaded.flat() }, undefined);
+  return loaded.map((rows) => figuresOf(act.now.getTime(), settings).contacts.map((figure) => answerOf(figure, figure.compute(rows))));
+}
+
 const mostRowsShown = 500;
 
 export async function figureRows(act: Act, figureId: string, asked: FiguresQuery & { variant?: string | undefined }): Promise<z.input<typeof FigureRows>> {

@@ -111,3 +111,7 @@ export async function namesOf(act: Act): Promise<Map<string, string>> {
   const rows = await act.rows<{ id: string; name: string }>(sql`select id, name from queues where brand_id = ${act.brandId} union all select id, name from staff_members where brand_id = ${act.brandId}`);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+/** What is on now; the slice `surge` writes it. */
+export function surgesNow(act: Act): Promise<{ name: string; reason: { zh: string; en: string }; from_at: Date; queue_ids: string[] }[]> {
+  return act.rows(sql`select p.name, p.reason, s.from_at, p.queue_ids from surges s join surge_plans p on p.id = s.plan_id where s.brand_id = ${act.brandId} and s.to_at is null order by s.from_at`);
+}

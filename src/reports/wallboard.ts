@@ -7,7 +7,7 @@ import { figuresOf } from './core/figures/index.ts';
 import { answerOf, answersOn, periodRows, settingsIn } from './figures.ts';
 import { atWorkNow } from '#routing/index.ts';
 import { brandOf } from '#staff/index.ts';
-import { queuesNow } from './store.ts';
+import { queuesNow, surgesNow } from './store.ts';
 
 export async function wallboard(act: Act): Promise<Wallboard> {
   may(act, 'report.read');
@@ -40,6 +40,7 @@ export async function boardNow(act: Act): Promise<Wallboard> {
       };
     }),
     today: answersOn(figuresOf(nowMs, settingsIn(queues, rows, undefined)), rows),
+    surges: (await surgesNow(act)).map((row) => ({ name: row.name, reason: row.reason, from: row.from_at.toISOString(), queueIds: row.queue_ids })),
   };
 }
 

@@ -8,9 +8,7 @@ import { nameIn } from './core/queue-name.ts';
 import { openAt } from './hours.ts';
 import { queueView } from './rows.ts';
 import { lockRouting, openTicketsIn } from './store.ts';
-import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type MemberRow, type QueueRow } from './store-people.ts';
-
-type KeptQueue = Omit<QueueRow, 'calendar'>;
+import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memberRows, openTopics, putQueue, queueById, queueRows, setCapacity, setQueuesOf, setSkillsOf, type KeptQueue, type MemberRow, type QueueRow } from './store-people.ts';
 
 /** A new centre's promises, until a lead sets others: 80 of 100 within 20 s, as most centres count. */
 function newQueue(id: string, name: string, names = { zh: '', en: '' }): KeptQueue {
@@ -31,12 +29,18 @@ export async function publicQueues(act: Act): Promise<{ queueId: string; name: s
 }
 
 /** The same with what each says while it is closed; empty while it is open. */
-export async function visitorTopics(act: Act, language: Language): Promise<{ queueId: string; name: string; closedMessage: string }[]> {
+export async function visitorTopics(act: Act, language: Language): Promise<{ queueId: string; name: string; closedMessage: string; notice: string }[]> {
   const queues = new Map((await queueRows(act, act.brandId)).map((queue) => [queue.id, queue]));
   return (await publicQueues(act)).map((topic) => {
     const queue = queues.get(topic.queueId);
-    return { ...topic, name: queue === undefined ? topic.name : nameIn(queue, language), closedMessage: queue === undefined || openAt(queue.calendar, act.now).isOpen ? '' : queue.closed_message[language] };
+    if (queue === undefined) return { ...topic, closedMessage: '', notice: '' };
+    return { ...topic, name: nameIn(queue, language), closedMessage: openAt(queue.calendar, act.now).isOpen ? '' : closedWords(queue, language), notice: queue.surge?.reason[language] ?? '' };
   });
+}
+
+/** What a queue says while it is closed: in a surge, what the surge has to say about it. */
+export function closedWords(queue: QueueRow, language: Language): string {
+  return queue.surge?.closed_message[language] || queue.closed_message[language];
 }
 
 export async function listQueues(act: Act): Promise<{ items: Queue[] }> {

@@ -18,9 +18,10 @@ import { memberRows, onlyMembers, queueRows, type QueueRow } from './store-peopl
 export const routedAfter = [
   'ticket.opened', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.assigned', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended',
   'presence.changed', 'staff.serviceChanged', 'staff.deactivated', 'queue.membersChanged', 'queue.created', 'queue.changed',
+  'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged',
 ];
 /** Change who may serve what, for more people than the event names. */
-const changesEverything = new Set(['queue.membersChanged', 'queue.created', 'queue.changed', 'skill.archived', 'skill.added']);
+const changesEverything = new Set(['queue.membersChanged', 'queue.created', 'queue.changed', 'skill.archived', 'skill.added', 'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged']);
 /** Even if something was never heard, it is seen by then. */
 const lastsMs = 60_000;
 /** Decisions that turned out otherwise are made again, so often at once; what is left waits for the next look. */

@@ -4,7 +4,7 @@ import type { Presence, Queue, TicketView } from './contract.ts';
 import { atWorkOf, type AtWork } from './core/at-work.ts';
 import type { Agent, Explanation, Queue as CoreQueue, Ticket } from './core/types.ts';
 import type { OfferExplanation, TicketNames, TicketRow } from './store.ts';
-import type { MemberRow, QueueRow } from './store-people.ts';
+import type { KeptQueue, MemberRow, QueueRow } from './store-people.ts';
 
 /** What one person carries at once on the channels that have no setting of their own yet. */
 const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };
@@ -66,7 +66,7 @@ export function atWorkOfRow(row: Pick<MemberRow, 'state' | 'held' | 'wrap_up_unt
   return atWorkOf({ state: row.state, held: row.held, wrapsUp: row.wrap_up_until !== null });
 }
 
-export function queueView(row: Omit<QueueRow, 'calendar'>): Queue {
+export function queueView(row: KeptQueue): Queue {
   return {
     id: row.id, name: row.name, names: row.names, isPublic: row.is_public, ordinal: row.ordinal, priority: row.priority, targetSeconds: row.target_seconds, targetShare: row.target_share, shortSeconds: row.short_seconds,
     offerTimeoutSeconds: row.offer_timeout_seconds, wrapUpSeconds: row.wrap_up_seconds, keepPlaceOverSeconds: row.keep_place_over_seconds, nextAnswerSeconds: row.next_answer_seconds,

@@ -25,13 +25,28 @@ export interface QueueRow {
   readonly calendar_id: string | null;
   readonly closed_message: { readonly zh: string; readonly en: string };
   readonly archived_at: Date | null;
-  /** The queue's own or the brand's default; null = always open. */
+  /** The queue's own or the brand's default, or the surge's while one is on; null = always open. */
   readonly calendar: Calendar | null;
+  /** The surge that covers it now (the slice `surge` writes it). */
+  readonly surge: SurgeNow | null;
 }
+/** What a surge changes about a queue while it is on; null and empty: as the queue has it. */
+export interface SurgeNow {
+  readonly reason: { readonly zh: string; readonly en: string };
+  readonly keep_place_over_seconds: number | null;
+  readonly keeps_place_at_once: boolean;
+  readonly closed_message: { readonly zh: string; readonly en: string };
+}
+/** A queue as it is kept, without what is joined to it. */
+export type KeptQueue = Omit<QueueRow, 'calendar' | 'surge'>;
 export function queueRows(tx: Queryable, brandId: string, only: Sql = nothing): Promise<QueueRow[]> {
   return tx.rows(sql`
-    select q.*, coalesce(c.definition, d.definition) as calendar from queues q
+    select q.*, coalesce(u.definition, c.definition, d.definition) as calendar, u.surge from queues q
     left join calendars c on c.id = q.calendar_id left join calendars d on d.brand_id = q.brand_id and d.is_default
+    left join lateral (
+      select jsonb_build_object('reason', p.reason, 'keep_place_over_seconds', p.keep_place_over_seconds, 'keeps_place_at_once', p.keeps_place_at_once, 'closed_message', p.closed_message) as surge, k.definition
+      from surges s join surge_plans p on p.id = s.plan_id left join calendars k on k.id = p.calendar_id
+      where s.brand_id = q.brand_id and s.to_at is null and (p.queue_ids = '{}' or q.id = any(p.queue_ids)) order by s.from_at limit 1) u on true
     where q.brand_id = ${brandId} ${only} order by q.archived_at is not null, q.ordinal, q.name`);
 }
 /** Ids and names only: every arrival asks. */
@@ -50,13 +65,16 @@ export async function queueById(act: Act, id: string): Promise<QueueRow | undefi
   return (await queueRows(act, act.brandId, sql`and q.id = ${id}`))[0];
 }
 export async function defaultCalendar(act: Act): Promise<Calendar | undefined> {
-  return (await act.maybe<{ definition: Calendar }>(sql`select definition from calendars where brand_id = ${act.brandId} and is_default`))?.definition;
+  // Of a surge that covers every queue: its hours are the house's.
+  return (await act.maybe<{ definition: Calendar }>(sql`
+    select coalesce((select k.definition from surges s join surge_plans p on p.id = s.plan_id join calendars k on k.id = p.calendar_id where s.brand_id = d.brand_id and s.to_at is null and p.queue_ids = '{}' limit 1), d.definition) as definition
+    from calendars d where d.brand_id = ${act.brandId} and d.is_default`))?.definition;
 }
 export async function hasCalendar(act: Act, id: string): Promise<boolean> {
   return (await act.maybe(sql`select 1 from calendars where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
 }
 /** Inserts or overwrites; false when another queue of the brand has the name. */
-export async function putQueue(act: Act, row: Omit<QueueRow, 'calendar'>): Promise<boolean> {
+export async function putQueue(act: Act, row: KeptQueue): Promise<boolean> {
   if ((await act.maybe(sql`select 1 from queues where brand_id = ${act.brandId} and name = ${row.name} and id <> ${row.id}`)) !== undefined) return false;
   return (await act.run(sql`
     insert into queues (id, brand_id, name, names, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,

@@ -11,6 +11,7 @@ import { paceOf } from './core/pace.ts';
 import { lineUp, positionOf, type LineUp } from './core/position.ts';
 import type { RoutingState } from './core/types.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
+import { closedWords } from './queues.ts';
 import { lockedTicket } from './tickets.ts';
 import { pastContacts, putAnnounced, ticketsInLine, type TicketRow } from './store.ts';
 import { memberRows, onlyAvailable, queueRows, type QueueRow } from './store-people.ts';
@@ -43,7 +44,7 @@ interface Look {
 /** Tells the wait and keeps what was told. Refuses an unknown interaction; for one that no longer waits: position 0, no figures. */
 export async function spokenWait(act: Act, interactionId: string): Promise<SpokenWait> {
   const ticket = await lockedTicket(act, interactionId);
-  if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') return { position: 0, lowSeconds: null, highSeconds: null, word: null, closedMessage: '', mayKeepPlace: false };
+  if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') return { position: 0, lowSeconds: null, highSeconds: null, word: null, closedMessage: '', notice: '', mayKeepPlace: false };
   return tellWait(act, ticket, await lookAround(act));
 }
 
@@ -75,7 +76,7 @@ export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<Sp
   const isNews = said.kind === 'range' && said.word !== undefined;
   const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0) };
   if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now, said.kind === 'range' ? said.highSeconds : null);
-  return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
+  return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), notice: look.queues.get(row.queue_id)?.surge?.reason[languageOf(row)] ?? '', mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
 }
 
 async function paceIn(act: Act, queueId: string, look: Look): Promise<Pace> {
@@ -108,14 +109,19 @@ function wordOf(said: Announcement): string | null {
 
 /** The queue's own words while its doors are closed. */
 function closedMessage(row: TicketRow, said: Announcement, look: Look): string {
-  return said.kind === 'closed' ? (look.queues.get(row.queue_id)?.closed_message[row.language === 'en' ? 'en' : 'zh'] ?? '') : '';
+  const queue = look.queues.get(row.queue_id);
+  return said.kind === 'closed' && queue !== undefined ? closedWords(queue, languageOf(row)) : '';
+}
+
+function languageOf(row: TicketRow): 'zh' | 'en' {
+  return row.language === 'en' ? 'en' : 'zh';
 }
 
 /** When no figure can be given, when it is long, and when the doors close before the turn would come. */
 function mayKeepPlace(row: TicketRow, said: Announcement, look: Look, nowMs: number): boolean {
   const queue = look.queues.get(row.queue_id);
   if (queue === undefined || row.is_virtual) return false;
-  if (said.kind !== 'range' || said.highSeconds > queue.keep_place_over_seconds) return true;
+  if (said.kind !== 'range' || queue.surge?.keeps_place_at_once === true || said.highSeconds > (queue.surge?.keep_place_over_seconds ?? queue.keep_place_over_seconds)) return true;
   const closesAtMs = queue.calendar === null ? undefined : nextClosing(queue.calendar, nowMs);
   return closesAtMs !== undefined && closesAtMs < said.highByMs;
 }

@@ -25,6 +25,7 @@ const statements: Readonly<Record<Thing, (brandId: string, ids: readonly string[
   calendar: (brand, ids) => sql`select id, null, name, null, null::uuid from calendars where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   canned: (brand, ids) => sql`select id, null, '/' || shortcut, null, null::uuid from canned_replies where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   apiKey: (brand, ids) => sql`select id, null, name, null, null::uuid from api_keys where brand_id = ${brand} and id = any(${ids}::uuid[])`,
+  surge: (brand, ids) => sql`select id, null, name, null, null::uuid from surge_plans where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   display: (brand, ids) => sql`select id, null, name, null, null::uuid from displays where brand_id = ${brand} and id = any(${ids}::uuid[])`,
   brand: (brand, ids) => sql`select id, null, name, null, null::uuid from brands where id = ${brand} and id = any(${ids}::uuid[])`,
   product: (brand, ids) => sql`select id, serial, name, 'customer', customer_id from installed_products where brand_id = ${brand} and id = any(${ids}::uuid[])`,
@@ -60,6 +61,7 @@ export function named(act: Act, words: string, limit: number): Promise<{ kind: s
     union all (select 'queue', id from queues where brand_id = ${act.brandId} and (name ilike ${like} or names ->> 'zh' ilike ${like} or names ->> 'en' ilike ${like}) limit ${limit})
     union all (select 'calendar', id from calendars where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
     union all (select 'canned', id from canned_replies where brand_id = ${act.brandId} and (shortcut ilike ${like} or title->>'zh' ilike ${like} or title->>'en' ilike ${like}) limit ${limit})
+    union all (select 'surge', id from surge_plans where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})
     union all (select 'apiKey', id from api_keys where brand_id = ${act.brandId} and name ilike ${like} limit ${limit})`);
 }
 

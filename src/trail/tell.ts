@@ -63,7 +63,7 @@ async function loadNames(act: Act, rows: readonly EventRow[], facts: readonly (r
 
 const homes: Readonly<Record<string, (id: string) => string>> = {
   customer: (id) => `/customers/${id}`, case: (id) => `/cases/${id}`, interaction: (id) => `/conversations/${id}`, queue: (id) => `/settings/queues?open=${id}`, brand: () => '/settings/brand', calendar: () => '/settings/calendars',
-  canned: () => '/settings/replies', apiKey: () => '/settings/keys', display: () => '/settings/displays',
+  canned: () => '/settings/replies', apiKey: () => '/settings/keys', display: () => '/settings/displays', surge: () => '/settings/surge',
 };
 
 function teller(names: Names, { language, zone }: Speech, t: (key: string, params?: Readonly<Record<string, unknown>>) => string) {

@@ -36,6 +36,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'web:nav.brand' } },
   { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'web:nav.queues' } },
   { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
+  { path: '/settings/surge', load: () => import('#surge/web/SurgePage.tsx').then((m) => m.SurgePage), may: 'surge.switch', nav: { in: 'settings', icon: 'warn', words: 'web:nav.surge' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'web:nav.calendars' } },
   { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'web:nav.replies' } },
   { path: '/settings/displays', load: () => import('#reports/web/DisplaysPage.tsx').then((m) => m.DisplaysPage), may: 'display.manage', nav: { in: 'settings', icon: 'wall', words: 'web:nav.displays' } },
@@ -67,13 +68,13 @@ function afterFirstPage(load: () => Promise<ComponentType>): () => Promise<Compo
 export const slots: {
   /** The agent's own state (available, break …) at the foot of the rail, on every page. */
   presence?: () => Promise<ComponentType>;
-  /** A strip of its own above every page, as high as what it says: what rings. It covers nothing. */
-  strip?: () => Promise<ComponentType>;
+  /** Strips above every page, each as high as what it says: what rings, what surge is on. They cover nothing. */
+  strips?: readonly (() => Promise<ComponentType>)[];
   /** Always mounted, draws nothing or its own dialog. */
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
   presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
-  strip: () => import('#routing/web/Offers.tsx').then((m) => m.Offers),
+  strips: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), afterFirstPage(() => import('#surge/web/SurgeStrip.tsx').then((m) => m.SurgeStrip))],
   always: [
     afterFirstPage(() => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)),
     afterFirstPage(() => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder)),

@@ -19,6 +19,7 @@ export const chapters: Readonly<Record<string, ChapterWords>> = {
   commitments: { title: { zh: '承诺', en: 'Promises' }, lead: { zh: '对客户说过“什么时候之前做到”的话，全中心一本账。', en: 'Whatever a customer was told will be done by when: one register for the whole centre.' } },
   followups: { title: { zh: '回访', en: 'Follow-up' }, lead: { zh: '结束后询问满意度；不满意的自动回到负责人手上。', en: 'Satisfaction after closing; an unhappy answer goes back to a person by itself.' } },
   routing: { title: { zh: '队列与派单', en: 'Queues and offers' }, lead: { zh: '谁来接待谁：队列、技能、状态、派单与转接。', en: 'Who serves whom: queues, skills, presence, offers and transfers.' } },
+  surge: { title: { zh: '应急', en: 'Surges' }, lead: { zh: '召回、暴雪这样的日子：预先备好对客户说的原因和门槛，一次开启，一次关闭，事后自己出报告。', en: 'The day when everybody calls: the reason and the thresholds are prepared, switched on and off in one act each, and it reports on itself.' } },
   clocks: { title: { zh: '工作日历', en: 'Business calendars' }, lead: { zh: '服务时间与节假日；承诺时间按日历计算。', en: 'Service hours and holidays: promised times are counted on them.' } },
   guidance: { title: { zh: '快捷回复', en: 'Canned replies' }, lead: { zh: '坐席用斜杠插入的现成句子。', en: 'Sentences that agents insert with a slash.' } },
   messaging: { title: { zh: '邮件', en: 'Mails' }, lead: { zh: '系统发出的邮件与送达状态；看不到内容，因为里面可能有专属链接。', en: 'Mails the house wrote and how far they are; never their words, which may hold secret links.' } },

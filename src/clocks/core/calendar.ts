@@ -64,7 +64,8 @@ function minutesSpanned(period: Period): { from: number; to: number } {
   return { from, to: to <= from ? to + minutesADay : to };
 }
 
-function periodsOn(calendar: BusinessCalendar, day: number): readonly Period[] {
+/** What counts as work on a day: its own entry before its weekday. @param day number since 1970-01-01 */
+export function periodsOn(calendar: BusinessCalendar, day: number): readonly Period[] {
   const own = calendar.week[weekdays[weekdayOf(day)] ?? 'mon'];
   const override = calendar.days[dayText(day)];
   if (!override) return own;

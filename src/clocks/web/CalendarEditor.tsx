@@ -11,16 +11,18 @@ import { RefusalNote } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { nameIn } from '#routing/core/queue-name.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { CalendarDefinition, CalendarView } from '../contract.ts';
 import { calendarProblems } from '../core/calendar-check.ts';
 import { changeCalendar, removeCalendar } from './api.ts';
 import styles from './calendars.module.css';
+import { DayPreview } from './DayPreview.tsx';
 import { DaysSection } from './DaysSection.tsx';
 import { WeekSection } from './WeekSection.tsx';
 
 /** One calendar. Everything is changed here first and sent whole: running clocks move once, not with every key. */
-export function CalendarEditor({ calendar, onGone }: { calendar: CalendarView; onGone: () => void }) {
+export function CalendarEditor({ calendar, onGone, onCopy }: { calendar: CalendarView; onGone: () => void; onCopy: () => void }) {
   const t = useWords('clocks');
   const queries = useQueryClient();
   const [name, setName] = useState(calendar.name);
@@ -53,18 +55,34 @@ export function CalendarEditor({ calendar, onGone }: { calendar: CalendarView; o
         <p className={styles.alarm} role="status"><Icon name="bell" /><span>{t('screen.missing', { years: calendar.yearsToEnter.join('、') })}</span><Button size="small" onClick={() => { setYear(calendar.yearsToEnter[0] ?? thisYear); document.getElementById('calendar-days')?.scrollIntoView(); }}>{t('screen.missingDo')}</Button></p>
       ) : null}
       {save.isError ? <RefusalNote refusal={save.error} /> : null}
-      <Section actions={calendar.isDefault ? undefined : <Row><Button size="small" look="quiet" busy={makeDefault.isPending} onClick={() => makeDefault.mutate()}>{t('screen.makeDefault')}</Button><Button size="small" look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>{t('screen.remove')}</Button></Row>} title={calendar.name} hint={<OpenNow calendar={calendar} />}>
+      <Section actions={<Row><Button size="small" look="quiet" icon="copy" onClick={onCopy}>{t('screen.copy')}</Button>{calendar.isDefault ? null : <><Button size="small" look="quiet" busy={makeDefault.isPending} onClick={() => makeDefault.mutate()}>{t('screen.makeDefault')}</Button><Button size="small" look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>{t('screen.remove')}</Button></>}</Row>} title={calendar.name} hint={<OpenNow calendar={calendar} />}>
         <div className={styles.head}>
           <TextField label={t('screen.name')} hint={t('screen.nameHint')} required value={name} onChange={setName} maxLength={80} error={nameTaken ? t('refusal.nameTaken.what', { name }) : undefined} />
           <SelectField label={t('screen.zone')} value={definition.zone} onChange={(zone) => change({ zone })} options={zones()} />
         </div>
+        <UsedBy calendar={calendar} />
       </Section>
+      <DayPreview definition={definition} />
       <WeekSection week={definition.week} faults={faults} onChange={(week) => change({ week })} />
       <div id="calendar-days"><DaysSection definition={definition} years={years} year={year} onYear={setYear} onChange={change} /></div>
       <SaveBar dirty={isDirty} busy={save.isPending} onDiscard={() => { setName(calendar.name); setDefinition(calendar.definition); save.reset(); }} onSave={() => (faults.length > 0 || name.trim() === '' ? document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus() : save.mutate())}>
         {faults.length > 0 ? t('screen.faults') : undefined}
       </SaveBar>
     </>
+  );
+}
+
+/** Whose hours these are: who changes them knows whom it touches. */
+function UsedBy({ calendar: { isDefault, usedBy } }: { calendar: CalendarView }) {
+  const t = useWords('clocks');
+  const language = useLanguage();
+  const comma = language === 'zh' ? '、' : ', ';
+  const queues = usedBy.queues.map((queue) => nameIn(queue, language)).join(comma);
+  return (
+    <div className={styles.dim}>
+      <p>{usedBy.queues.length === 0 ? t('screen.usedByNone') : t(isDefault ? 'screen.usedByDefault' : 'screen.usedBy', { queues })}</p>
+      {usedBy.surgePlans.length === 0 ? null : <p>{t('screen.usedByPlans', { plans: usedBy.surgePlans.join(comma) })}</p>}
+    </div>
   );
 }
 

@@ -31,7 +31,7 @@ export function CalendarsPage() {
       {list.isPending ? <LoadingState rows={6} /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : shown === undefined ? <EmptyState icon="calendar" title={t('screen.title')} action={<Button look="soft" icon="plus" onClick={() => setMaking(true)}>{t('screen.create')}</Button>} /> : (
         <>
           {all.length > 1 ? <div className={styles.picks} role="group" aria-label={t('screen.list')}>{all.map((calendar) => <Pick key={calendar.id} calendar={calendar} isShown={calendar.id === shown.id} onPick={() => setSearch({ open: calendar.id }, true)} />)}</div> : null}
-          <CalendarEditor key={`${shown.id} ${shown.version}`} calendar={shown} onGone={() => setSearch({ open: null })} />
+          <CalendarEditor key={`${shown.id} ${shown.version}`} calendar={shown} onGone={() => setSearch({ open: null })} onCopy={() => setMaking(true)} />
         </>
       )}
       <Modal title={t('screen.create')} open={making} onClose={() => setMaking(false)} size="small">
@@ -55,7 +55,7 @@ function Pick({ calendar, isShown, onPick }: { calendar: CalendarView; isShown: 
 function NewCalendar({ like, onMade }: { like: CalendarView; onMade: (made: CalendarView) => void }) {
   const t = useWords('clocks');
   const queries = useQueryClient();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(t('screen.copyName', { name: like.name }));
   const make = useMutation({
     mutationFn: () => createCalendar({ name: name.trim(), definition: like.definition, isDefault: false }),
     onSuccess: async (made) => {

@@ -5,18 +5,21 @@ import { Row, Stack } from '#web/ui/Layout.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { Choices, Switch } from '#web/ui/Ticks.tsx';
 import { useWords } from '#web/ui/words.ts';
+import type { CalendarDefinition } from '../contract.ts';
 import { calendarProblems } from '../core/calendar-check.ts';
 import { dayKinds } from '../core/calendar.ts';
 import { datesBetween, type DayRange } from '../core/day-ranges.ts';
-import type { Day, Period } from './api.ts';
+import { dayFromText, weekdayOf } from '../core/wall-clock.ts';
+import { weekdays, type Day, type Period } from './api.ts';
 import styles from './calendars.module.css';
 import { PeriodsField } from './PeriodsField.tsx';
 
 const mostDays = 60;
-const anyWeek = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+type Week = CalendarDefinition['week'];
+const anyWeek: Week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 
 /** One or several days with one meaning. `range` is the line that is changed, or null for new days. */
-export function DayForm({ range, year, onDone, onCancel }: { range: DayRange | null; year: number; onDone: (dates: readonly string[], day: Day) => void; onCancel: () => void }) {
+export function DayForm({ range, year, week = anyWeek, onDone, onCancel }: { range: DayRange | null; year: number; /** Whose mornings a half day keeps. */ week?: Week; onDone: (dates: readonly string[], day: Day) => void; onCancel: () => void }) {
   const t = useWords('clocks');
   const [from, setFrom] = useState(range?.from ?? `${year}-01-01`);
   const [to, setTo] = useState(range?.to ?? `${year}-01-01`);
@@ -42,6 +45,7 @@ export function DayForm({ range, year, onDone, onCancel }: { range: DayRange | n
           <TextField label={t('screen.source')} maxLength={200} value={source} onChange={setSource} />
         </div>
         <div className={styles.block}>
+          <div><Button size="small" look="soft" onClick={() => { setKind('special'); setPeriods([morningOf(week, from)]); }}>{t('screen.halfDay')}</Button></div>
           <Switch label={t('screen.ownPeriods')} checked={periods !== null} onChange={(on) => setPeriods(on ? [['09:00', '12:00']] : null)} />
           {periods === null ? null : <PeriodsField name={from} periods={periods} faults={faults} onChange={setPeriods} />}
         </div>
@@ -49,4 +53,12 @@ export function DayForm({ range, year, onDone, onCancel }: { range: DayRange | n
       </Stack>
     </form>
   );
+}
+
+/** The first period of that weekday; of a free day, of the week's first working day. */
+function morningOf(week: Week, date: string): Period {
+  const own = week[weekdays[weekdayOf(dayFromText(date) ?? 0)] ?? 'mon'];
+  const [from, to] = own[0] ?? weekdays.map((day) => week[day][0]).find((period) => period !== undefined) ?? ['09:00', '12:00'];
+  // A day without a lunch break is halved at noon.
+  return [from, to > '12:00' && from < '12:00' ? '12:00' : to];
 }

@@ -52,7 +52,7 @@ export function DaysSection({ definition, years, year, onYear, onChange }: Props
         <Switch label={t('screen.every')} checked={knownYears === 'every'} onChange={(on) => onChange({ knownYears: on ? 'every' : [...new Set(Object.keys(days).map((date) => Number(date.slice(0, 4))))].toSorted((a, b) => a - b) })} />
       </div>
       <Modal title={t('screen.addDays')} open={edited !== null} onClose={() => setEdited(null)}>
-        {edited === null ? null : <DayForm range={edited === 'new' ? null : edited} year={year} onCancel={() => setEdited(null)} onDone={(dates, day) => {
+        {edited === null ? null : <DayForm range={edited === 'new' ? null : edited} year={year} week={definition.week} onCancel={() => setEdited(null)} onDone={(dates, day) => {
           onChange({ days: { ...(edited === 'new' ? days : without(edited)), ...Object.fromEntries(dates.map((date) => [date, day])) } });
           setEdited(null);
         }} />}

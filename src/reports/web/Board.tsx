@@ -2,21 +2,18 @@ import { nameIn } from '#routing/core/queue-name.ts';
 import { IconButton } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { cx } from '#web/ui/class-names.ts';
-import { formatWait } from '#web/ui/format.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { waitState } from '#web/ui/Wait.tsx';
 import type { FigureAnswer, Wallboard } from '../contract.ts';
-import { figureText, grouped, pointsOff, shownPoints } from './figure-text.ts';
+import { figureText, grouped, pointsOff, shownPoints } from '#web/ui/figure-text.ts';
+import { BoardQueues, type BoardQueue } from './BoardQueues.tsx';
 import { GapBar } from './GapBar.tsx';
+import { TickingWait } from './TickingWait.tsx';
 import styles from './wallboard.module.css';
 
 const staleAfterMs = 30_000;
-/** From this many queues on they stand in two columns. */
-const many = 7;
-/** Up to this many have room for larger letters. */
-const few = 3;
 /** Of today's figures those that a room can act on. */
 const todayShown = ['offered', 'abandonment_rate', 'average_speed_of_answer', 'satisfaction', 'mirror_index', 'overdue_complaints'];
 
@@ -27,7 +24,6 @@ export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProp
   const t = useWords('reports');
   const { now, queues } = board;
   const first = queues.find((queue) => queue.longestWaitSince !== null && queue.longestWaitSince === now.longestWaitSince);
-  const isMany = queues.length >= many;
   const level = board.today.find((figure) => figure.id === 'service_level');
   return (
     <div className={styles.board}>
@@ -40,6 +36,7 @@ export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProp
           <IconButton icon="screen" label={isFull ? t('screen.wall.leave') : t('screen.wall.full')} keys="f" onClick={onFull} side="bottom" />
         </span>
       </header>
+      {board.surges.map((surge) => <SurgeLine key={surge.name} surge={surge} zone={zone} />)}
       <section className={styles.hero} aria-label={t('screen.wall.now')}>
         <div className={styles.tile}>
           <h2 className={styles.label}>{t('screen.wall.waiting')}</h2>
@@ -57,28 +54,21 @@ export function Board({ board, zone, isFull, theme, onFull, onTheme }: BoardProp
         </div>
       </section>
       <Agents agents={now.agents} />
-      <ul className={styles.queues} data-many={isMany ? '' : undefined} data-few={queues.length <= few ? '' : undefined} aria-label={t('screen.wall.queue')}>
-        <QueueHeads />
-        {isMany ? <QueueHeads /> : null}
-        {queues.map((queue) => <QueueRow key={queue.id} queue={queue} />)}
-      </ul>
+      <BoardQueues queues={queues} />
       <Today figures={board.today} />
     </div>
   );
 }
 
-type Queue = Wallboard['queues'][number];
-
-/** The one leaf that ticks. Calm, near at 80 % of what the queue promises, over from there on; each with its sign, never by colour alone. */
-function TickingWait({ since, targetSeconds, signed = false }: { since: string | null; targetSeconds: number | null; signed?: boolean }) {
-  const second = useSecond();
-  if (since === null) return <span className={styles.zero}>—</span>;
-  const sinceMs = Date.parse(since);
-  const state = waitState(sinceMs, targetSeconds === null ? null : sinceMs + targetSeconds * 1000, second * 1000);
-  return <span role="timer" className={cx(styles.mark, state === 'near' && styles.near, state === 'over' && styles.over)}>{signed && state !== 'calm' ? <Icon name={state === 'over' ? 'warn' : 'clock'} /> : null}{formatWait(second - Math.floor(sinceMs / 1000))}</span>;
+/** What is on, since when, and what customers are told: everybody in the room says the same. */
+function SurgeLine({ surge, zone }: { surge: Wallboard['surges'][number]; zone: string | undefined }) {
+  const t = useWords('reports');
+  const language = useLanguage();
+  const format = useFormat(zone);
+  return <p className={styles.surge} role="status"><Icon name="warn" /><strong>{t('screen.wall.surge', { name: surge.name, time: format.time(surge.from) })}</strong><span>{surge.reason[language]}</span></p>;
 }
 
-function LateNote({ queue }: { queue: Queue }) {
+function LateNote({ queue }: { queue: BoardQueue }) {
   const t = useWords('reports');
   const language = useLanguage();
   const second = useSecond();
@@ -96,11 +86,10 @@ function LevelNumber({ figure }: { figure: FigureAnswer | undefined }) {
     <>
       <p className={styles.huge}>{format.share(figure.value)}</p>
       <GapBar value={figure.value} goal={figure.goal} />
-      <p className={styles.levelLine}>
+      <p className={styles.levelLine} title={figure.formula[language]}>
         <Off value={figure.value} goal={figure.goal} />
         {figure.goal === null ? null : <span className={styles.label}>{t('screen.wall.goal', { goal: format.share(figure.goal) })}</span>}
       </p>
-      <p className={styles.formula}>{figure.formula[language]}</p>
     </>
   );
 }
@@ -118,34 +107,15 @@ function Off({ value, goal }: { value: number; goal: number | null }) {
   );
 }
 
+/** Each state by its sign too: colour alone says nothing to one man in twelve. */
+const signs = { available: 'check', busy: 'headset', away: 'clock', offline: 'moon' } as const;
+
 function Agents({ agents }: { agents: Wallboard['now']['agents'] }) {
   const t = useWords('reports');
   return (
     <section className={styles.agents} aria-label={t('screen.wall.agents')}>
-      {(['available', 'busy', 'away', 'offline'] as const).map((state) => <p key={state} className={styles.agent} data-state={state}><b>{agents[state]}</b>{t(`screen.wall.state.${state}`)}</p>)}
+      {(['available', 'busy', 'away', 'offline'] as const).map((state) => <p key={state} className={styles.agent} data-state={state}><b>{agents[state]}</b>{t(`screen.wall.state.${state}`)}<Icon name={signs[state]} /></p>)}
     </section>
-  );
-}
-
-/** What the columns are, for eyes only: each figure of a row carries its own name for readers. */
-function QueueHeads() {
-  const t = useWords('reports');
-  return <li className={cx(styles.queue, styles.heads)} aria-hidden="true"><span>{t('screen.wall.queue')}</span><span>{t('screen.wall.waiting')}</span><span>{t('screen.wall.longest')}</span><span className={styles.bar} /><span>{t('screen.wall.level')}</span></li>;
-}
-
-function QueueRow({ queue }: { queue: Queue }) {
-  const t = useWords('reports');
-  const language = useLanguage();
-  const format = useFormat();
-  const { value } = queue.serviceLevel;
-  return (
-    <li className={styles.queue}>
-      <span className={styles.queueName}>{nameIn(queue, language)}</span>
-      <span className={cx(styles.count, queue.waiting === 0 && styles.zero)}>{queue.waiting}<span className="unseen"> {t('screen.wall.waiting')}</span></span>
-      <span className={styles.wait}><span className="unseen">{t('screen.wall.longest')} </span><TickingWait since={queue.longestWaitSince} targetSeconds={queue.targetSeconds} signed /></span>
-      <span className={styles.bar}><GapBar value={value} goal={queue.targetShare} /><span className={styles.label}>{t('screen.wall.goal', { goal: format.share(queue.targetShare) })} · {t('screen.wall.within', { seconds: queue.targetSeconds })}</span></span>
-      <span className={cx(styles.share, value === null ? styles.zero : value < queue.targetShare ? styles.near : undefined)}><span className="unseen">{t('screen.wall.level')} </span>{value === null ? '—' : format.share(value)}</span>
-    </li>
   );
 }
 

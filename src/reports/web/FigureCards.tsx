@@ -4,7 +4,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { useState } from 'react';
 import type { FigureAnswer } from '../contract.ts';
-import { figureText, grouped, pointsOff } from './figure-text.ts';
+import { figureText, grouped, pointsOff } from '#web/ui/figure-text.ts';
 import { GapBar } from './GapBar.tsx';
 import styles from './reports.module.css';
 

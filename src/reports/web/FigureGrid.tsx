@@ -4,7 +4,7 @@ import { EmptyState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { FigureAnswer, FigureTable } from '../contract.ts';
-import { figureText, grouped } from './figure-text.ts';
+import { figureText, grouped } from '#web/ui/figure-text.ts';
 import styles from './reports.module.css';
 
 /** The same figures by interval, queue or person; the definition of each is its column's title. */

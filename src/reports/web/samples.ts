@@ -38,11 +38,13 @@ const queue = (n: number, name: string, waiting: number, waited: number | null, 
 export const sampleBoard = (): Wallboard => ({
   at: ago(0), brandName: '晴川电器',
   now: { waiting: 7, keptPlaces: 3, longestWaitSince: ago(134), inService: 12, agents: { available: 2, busy: 12, away: 3, offline: 8 } },
-  queues: [queue(1, '综合服务', 3, 16, 0.842), queue(2, '安装与维修', 4, 134, 0.704, 60), queue(3, '投诉专线', 0, null, 0.931), queue(4, '夜间值班', 0, null, null)], today: sampleFigures,
+  queues: [queue(1, '综合服务', 3, 16, 0.842), queue(2, '安装与维修', 4, 134, 0.704, 60), queue(3, '投诉专线', 0, null, 0.931), queue(4, '夜间值班', 0, null, null)], today: sampleFigures, surges: [],
 });
+/** A snowstorm is on. */
+export const surgeBoard = (): Wallboard => ({ ...manyQueues(), surges: [{ name: '暴雪', reason: { zh: '华东暴雪，来找我们的客户很多，等候会久一些。您可以保留位置，轮到时我们主动联系您。', en: 'Heavy snow in the east: many people need us, so it takes longer. You may keep your place, and we will call you when it is your turn.' }, from: ago(2520), queueIds: [] }] });
 export const calmBoard = (): Wallboard => ({
   at: ago(0), brandName: '晴川电器', now: { waiting: 0, keptPlaces: 0, longestWaitSince: null, inService: 5, agents: { available: 9, busy: 5, away: 1, offline: 8 } },
-  queues: [queue(1, '综合服务', 0, null, 0.842), queue(2, '安装与维修', 0, null, 0.86)], today: sampleFigures.map((one) => (one.id === 'service_level' ? { ...one, value: 0.853 } : one)),
+  queues: [queue(1, '综合服务', 0, null, 0.842), queue(2, '安装与维修', 0, null, 0.86)], today: sampleFigures.map((one) => (one.id === 'service_level' ? { ...one, value: 0.853 } : one)), surges: [],
 });
 export const manyQueues = (): Wallboard => ({ ...sampleBoard(), queues: Array.from({ length: 11 }, (_, i) => queue(i, ['综合服务', '安装', '维修', '投诉专线', '配件与耗材', '清洁养护', '企业客户', '海外 English', '以旧换新', '物流', '夜间值班'][i] ?? '', i % 3, i % 3 === 0 ? null : 9 * i, 0.6 + i / 30)) });
 /** Nobody answers any more: the board says from when its figures are. */

@@ -36,6 +36,8 @@ const lowestRole = {
   'interaction.move': 'lead',
   'presence.manage': 'lead',
   'queue.manage': 'lead',
+  'surge.manage': 'lead',
+  'surge.switch': 'lead',
   'canned.manage': 'lead',
   'case.assign': 'lead',
   'case.takeBack': 'lead',

@@ -3,7 +3,7 @@
  * with a name, codes become words, moments and lengths stay what they are; what says nothing to a person (the id of a message, a
  * nested record nobody described) is left out. Pure: names and words come later.
  */
-export const things = ['account', 'apiKey', 'attachment', 'brand', 'calendar', 'canned', 'case', 'commitment', 'customer', 'display', 'identity', 'interaction', 'mail', 'product', 'queue', 'staff', 'survey'] as const;
+export const things = ['account', 'apiKey', 'attachment', 'brand', 'calendar', 'canned', 'case', 'commitment', 'customer', 'display', 'identity', 'interaction', 'mail', 'product', 'queue', 'staff', 'surge', 'survey'] as const;
 export type Thing = (typeof things)[number];
 export const isThing = (kind: string): kind is Thing => (things as readonly string[]).includes(kind);
 
@@ -33,7 +33,7 @@ const specs: Readonly<Record<string, Spec>> = {
   changed: 'fields', about: 'about', skills: 'skills', requiredSkills: 'skills',
   ownerId: 'staff', agentId: 'staff', fromAgentId: 'staff', staffId: 'staff', to: 'staff', came: 'staff', went: 'staff',
   caseId: 'case', interactionId: 'interaction', repeatOf: 'interaction', customerId: 'customer', goneId: 'customer', queueId: 'queue', queueIds: 'queue', calendarId: 'calendar', identityId: 'identity', identityIds: 'identity', productId: 'product', mailId: 'mail',
-  messageId: 'hidden', noteId: 'hidden', mergeId: 'hidden', offerId: 'hidden', timerId: 'hidden', followsId: 'hidden', leftIds: 'hidden', position: 'hidden', upTo: 'hidden', explanation: 'hidden', from: 'moment', until: 'moment',
+  messageId: 'hidden', noteId: 'hidden', mergeId: 'hidden', offerId: 'hidden', surgeId: 'hidden', timerId: 'hidden', followsId: 'hidden', leftIds: 'hidden', position: 'hidden', upTo: 'hidden', explanation: 'hidden', from: 'moment', until: 'moment',
   dueAt: 'moment', keptAt: 'moment', stoppedAt: 'moment', withinHours: 'hours', remainingSeconds: 'seconds', targetSeconds: 'seconds', shortSeconds: 'seconds', offerTimeoutSeconds: 'seconds', wrapUpSeconds: 'seconds', keepPlaceOverSeconds: 'seconds', nextAnswerSeconds: 'seconds',
   targetShare: 'share', percent: 'percent', role: 'staff:role', team: 'plain', timer: 'trail:clock', stage: 'complaints:stage', ladder: 'complaints:ladder', level: 'complaints:level', act: 'complaints:act', class: 'complaints:class', rule: 'complaints:class',
   reasons: 'complaints:classReason', advised: 'complaints:need', leftOut: 'complaints:need', cause: 'complaints:cause', responseKinds: 'complaints:responseKind', outcome: 'complaints:outcome', toldBy: 'complaints:channel', pausedFor: clockReason,

@@ -23,6 +23,7 @@ export const kinds = {
   settings: [
     'brand.opened', 'brand.changed', 'calendar.created', 'calendar.changed', 'calendar.removed', 'calendar.yearMissing', 'canned.added', 'canned.changed', 'canned.removed', 'canned.restored', 'skill.added', 'skill.archived',
     'queue.created', 'queue.changed', 'queue.archived', 'queue.membersChanged',
+    'surge.planned', 'surge.planChanged', 'surge.planArchived', 'surge.planRestored', 'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone',
   ],
   /** What opened a secret or carried data out of the house. */
   secrets: ['customer.revealed', 'report.exported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked', 'display.created', 'display.revoked'],

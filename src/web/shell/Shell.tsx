@@ -14,7 +14,7 @@ import { Rail } from './Rail.tsx';
 import styles from './shell.module.css';
 import { ShellCommands } from './ShellCommands.tsx';
 
-const Strip = slots.strip ? lazy(async (load = slots.strip) => ({ default: load ? await load() : () => null })) : null;
+const strips = (slots.strips ?? []).map((load) => lazy(async () => ({ default: await load() })));
 const always = (slots.always ?? []).map((load) => lazy(async () => ({ default: await load() })));
 
 /** Everything behind sign-in: the rail, the work, and what must be there on every page. */
@@ -37,7 +37,7 @@ export function Shell() {
       <a className={styles.skip} href="#work">{t('skip')}</a>
       <Rail />
       <main id="work" className={styles.work} tabIndex={-1}>
-        {Strip ? <Suspense><Strip /></Suspense> : null}
+        {strips.map((Strip, i) => <Suspense key={i}><Strip /></Suspense>)}
         <OfflineBanner />
         <div className={styles.page}>
           <Suspense fallback={<LoadingState />}><Outlet /></Suspense>

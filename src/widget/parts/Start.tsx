@@ -10,7 +10,8 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
   const { session } = client.state;
   if (session === null) return client.state.opening === 'under_way' ? <p class="loading" role="status">{words.loading}</p> : null;
   const asksName = session.formOfAddress === null && !client.keepsakes.askedName;
-  const closed = (session.topics.find((topic) => topic.queueId === details.queueId) ?? session.topics[0])?.closedMessage;
+  const topic = session.topics.find(({ queueId }) => queueId === details.queueId) ?? session.topics[0];
+  const closed = topic?.closedMessage;
   return (
     <div class="start">
       <div class="greeting">
@@ -18,6 +19,7 @@ export function Start({ details, onDetails, nowMs }: { readonly details: StartDe
         <p class="greeting-words">{session.brand.greeting}</p>
         <p class="greeting-small">{words.humansOnly}</p>
       </div>
+      {topic?.notice && <p class="closed"><span>{topic.notice}</span></p>}
       {(!session.isOpen || closed) && <p class="closed"><MoonIcon /><span>{closed || words.closed(session.opensAt === null ? '' : openingOf(words, session.opensAt, nowMs))}</span></p>}
       {session.topics.length > 1 && (
         <section class="ask">

@@ -23,7 +23,7 @@ export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
     const when = conversation.wait?.closedMessage || range || (opens ? words.keptFrom(openingOf(words, opens, nowMs)) : words.keptSoon);
     return (
       <section ref={strip} class="strip kept" tabIndex={-1}>
-        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{when} {words.keptClose}</small></span></p>
+        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{conversation.wait?.notice} {when} {words.keptClose}</small></span></p>
         {isAsking ? <KeepPlaceForm isChange onDone={done} /> : (
           <p class="keep-do">
             <button type="button" class="quiet" onClick={() => setAsking(true)}>{words.change}</button>
@@ -40,7 +40,7 @@ export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
     <section ref={strip} class="strip" tabIndex={-1}>
       <div role="status">
         {(place !== null || range !== null) && <p class="strip-main">{place !== null && <b>{place}</b>}{range !== null && <span class="range">{range}</span>}</p>}
-        {reason !== null && <p class="strip-why">{reason}</p>}
+        {[conversation.wait?.notice, reason].map((why) => why && <p class="strip-why">{why}</p>)}
       </div>
       {isAsking ? <KeepPlaceForm onDone={done} /> : conversation.wait?.mayKeepPlace === true && (
         <p class="strip-offer"><span>{words.keepOffer}</span><button type="button" class="soft" onClick={() => setAsking(true)}>{words.keep}</button></p>

@@ -5,5 +5,6 @@ import { contacts } from './contacts.ts';
 import { figures } from './figures.ts';
 import { matters } from './matters.ts';
 import { people } from './people.ts';
+import { surges } from './surges.ts';
 
-export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures };
+export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures, ...surges };

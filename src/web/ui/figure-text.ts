@@ -1,7 +1,7 @@
 /** How a figure is written: with its unit, a dash when nothing can be said, never a 0 for "unknown". */
-import { formatWait } from '#web/ui/format.ts';
-import type { Format } from '#web/ui/use-format.ts';
-import type { FigureAnswer } from '../contract.ts';
+import { formatWait } from './format.ts';
+import type { Format } from './use-format.ts';
+import type { FigureAnswer } from '#reports/contract.ts';
 
 type Unit = FigureAnswer['unit'];
 
