@@ -755,6 +755,28 @@ alter table presences enable row level security;
 alter table presences force row level security;
 create policy brand_fence on presences as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table queue_stays (
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  ordinal integer not null,
+  interaction_id uuid not null,
+  queue_id uuid not null,
+  entered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  ended_as text,
+  served_at timestamp with time zone,
+  agent_id uuid,
+  constraint queue_stays_pkey PRIMARY KEY (ticket_id, ordinal),
+  constraint queue_stays_ended_as_check CHECK ((ended_as = ANY (ARRAY['answered'::text, 'abandoned'::text, 'kept_place'::text, 'closed_out'::text, 'handed_on'::text]))),
+  constraint queue_stays_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX queue_stays_entered ON public.queue_stays USING btree (brand_id, entered_at);
+CREATE INDEX queue_stays_here ON public.queue_stays USING btree (brand_id) WHERE (left_at IS NULL);
+CREATE INDEX queue_stays_left ON public.queue_stays USING btree (brand_id, left_at) WHERE (left_at IS NOT NULL);
+alter table queue_stays enable row level security;
+alter table queue_stays force row level security;
+create policy brand_fence on queue_stays as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table queues (
   id uuid not null,
   brand_id uuid not null,
@@ -886,6 +908,43 @@ create table staff_skills (
 alter table staff_skills enable row level security;
 alter table staff_skills force row level security;
 create policy brand_fence on staff_skills as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create table surge_plans (
+  id uuid not null,
+  brand_id uuid not null,
+  name text not null,
+  reason jsonb not null,
+  queue_ids uuid[] not null default '{}'::uuid[],
+  keep_place_over_seconds integer,
+  keeps_place_at_once boolean not null default false,
+  calendar_id uuid,
+  closed_message jsonb not null default '{"en": "", "zh": ""}'::jsonb,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint surge_plans_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX surge_plans_name ON public.surge_plans USING btree (brand_id, name) WHERE (archived_at IS NULL);
+alter table surge_plans enable row level security;
+alter table surge_plans force row level security;
+create policy brand_fence on surge_plans as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create table surges (
+  id uuid not null,
+  brand_id uuid not null,
+  plan_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  switched_on_by uuid,
+  switched_off_by uuid,
+  taken_back_at timestamp with time zone,
+  constraint surges_pkey PRIMARY KEY (id),
+  constraint surges_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES surge_plans(id)
+);
+CREATE INDEX surges_lately ON public.surges USING btree (brand_id, from_at DESC);
+CREATE UNIQUE INDEX surges_on ON public.surges USING btree (plan_id) WHERE (to_at IS NULL);
+alter table surges enable row level security;
+alter table surges force row level security;
+create policy brand_fence on surges as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
 create table survey_keys (
   brand_id uuid not null,

@@ -139,6 +139,30 @@ create index tickets_ended on tickets (brand_id, queue_id, answered_at) where an
 create index tickets_past on tickets (brand_id, queue_id, ended_at) where state = 'ended';
 select fence('tickets');
 
+-- One row for each stay of a ticket in a queue: a contact that is handed on has one in each. How it left the line there is what reports count.
+create table queue_stays (
+  brand_id uuid not null,
+  ticket_id uuid not null references tickets,
+  -- 0 is the first.
+  ordinal int not null,
+  interaction_id uuid not null,
+  queue_id uuid not null,
+  -- The first: when the contact arrived.
+  entered_at timestamptz not null,
+  -- When it left the line, not when the contact ended; null while it waits.
+  left_at timestamptz,
+  ended_as text check (ended_as in ('answered', 'abandoned', 'kept_place', 'closed_out', 'handed_on')),
+  -- Of a kept place: when an agent took it up.
+  served_at timestamptz,
+  -- Who holds it, or held it last, in this stay.
+  agent_id uuid,
+  primary key (ticket_id, ordinal)
+);
+create index queue_stays_entered on queue_stays (brand_id, entered_at);
+create index queue_stays_left on queue_stays (brand_id, left_at) where left_at is not null;
+create index queue_stays_here on queue_stays (brand_id) where left_at is null;
+select fence('queue_stays');
+
 create table offers (
   id uuid primary key,
   brand_id uuid not null,

@@ -46,6 +46,21 @@ export const FigureRow = z.object({
 export type FigureRow = z.infer<typeof FigureRow>;
 export const FigureRows = z.object({ id: z.string(), rows: z.array(FigureRow), total: z.number().int() });
 
+/** Slices of the clock; [from, to) at most 800 of them. */
+export const IntervalsQuery = z.object({ from: Instant, to: Instant, queueId: Id.optional(), minutes: z.enum(['15', '30', '60']).default('30') });
+export type IntervalsQuery = z.infer<typeof IntervalsQuery>;
+export const IntervalsCsvQuery = IntervalsQuery.extend({ language: z.enum(['zh', 'en']).default('zh') });
+export type IntervalsCsvQuery = z.infer<typeof IntervalsCsvQuery>;
+/** `difference`: 0 when the interval balances, as it should. */
+const IntervalLine = z.object({ from: Instant, to: Instant, values: z.array(z.number().nullable()), difference: z.number().int() });
+/** What left the line counts in the interval in which it left; `values` stand in the order of `columns`, null: nothing can be said. What lies ahead has no row. */
+export const IntervalReport = z.object({
+  from: Instant, to: Instant, zone: z.string(), minutes: z.number().int(),
+  columns: z.array(FigureAnswer.pick({ id: true, variant: true, unit: true, formula: true, goal: true })),
+  rows: z.array(IntervalLine), total: IntervalLine.nullable(),
+});
+export type IntervalReport = z.infer<typeof IntervalReport>;
+
 /** The wallboard: now, and today so far. */
 export const Wallboard = z.object({
   at: Instant,

@@ -32,7 +32,7 @@ export function definitionsOf(figures: readonly FigureAnswer[], language: Langua
 }
 
 /** `figures-2026-11-15_2026-11-21-day.csv`, by the brand's days. */
-export function csvName(kind: 'figures' | 'definitions', { from, to, zone, by }: Pick<FigureTable, 'from' | 'to' | 'zone' | 'by'>): string {
+export function csvName(kind: 'figures' | 'definitions' | 'intervals', { from, to, zone, by }: Pick<FigureTable, 'from' | 'to' | 'zone'> & { readonly by: string }): string {
   const [first, last] = [localDate(zone, Date.parse(from)), localDate(zone, Date.parse(to) - 1)];
   return `${kind}-${first === last ? first : `${first}_${last}`}-${by}.csv`;
 }
@@ -51,7 +51,7 @@ function nameOf(figure: FigureAnswer, language: Language, say: Say): string {
 const digits = { count: 0, share: 2, seconds: 1, score: 2, steps: 2 } as const;
 
 /** Shares in percent; as many digits as one reads. */
-function numberOf(value: number | null, unit: FigureAnswer['unit']): number | null {
+export function numberOf(value: number | null, unit: FigureAnswer['unit']): number | null {
   if (value === null) return null;
   const scale = 10 ** digits[unit];
   return Math.round((unit === 'share' ? value * 100 : value) * scale) / scale;

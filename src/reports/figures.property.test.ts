@@ -77,7 +77,7 @@ function byHand({ contacts, answers, complaints }: Rows): Map<string, Part> {
   return new Map([
     ['offered/', part(contacts.length, 1)], ['answered/', part(answered, 1)], ['abandoned/', part(count(gaveUp) - short, 1)], ['abandoned_short/', part(short, 1)],
     ['kept_place/', part(count(isKept), 1)], ['kept_place_served/', part(count((one) => isKept(one) && one.answeredMs !== null), count(isKept))],
-    ['closed_out/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endReason === 'closed_by_lead'), 1)], ['still_waiting/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endedMs === null), 1)],
+    ['handed_on/', part(0, 1)], ['closed_out/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endReason === 'closed_by_lead'), 1)], ['still_waiting/', part(count((one) => !isKept(one) && one.answeredMs === null && one.endedMs === null), 1)],
     ['abandonment_rate/', part(count(gaveUp) - short, contacts.length - count(isKept) - short)], ['connect_rate/', part(answered, contacts.length)],
     ['service_level/without_short', part(inTime, all - short)], ['service_level/of_answered', part(inTime, answered)], ['service_level/of_all', part(inTime, all)],
     ['service_level/with_quick_abandons', part(inTime + quick, all)], ['service_level/without_quick_abandons', part(inTime, all - quick)],
@@ -104,7 +104,7 @@ function expectSame(figures: readonly FigureAnswer[], hand: ReadonlyMap<string, 
   expect(figures).toHaveLength(hand.size);
   // Whoever came is somewhere, and nowhere twice.
   const valueOf = (id: string) => figures.find((one) => one.id === id)?.value;
-  expect(sum(['answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'still_waiting'].map((id) => valueOf(id) ?? Number.NaN)), where).toBe(valueOf('offered'));
+  expect(sum(['answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'handed_on', 'still_waiting'].map((id) => valueOf(id) ?? Number.NaN)), where).toBe(valueOf('offered'));
 }
 
 /** As a file has it: shares in percent, no more digits than one reads. */

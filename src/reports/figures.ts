@@ -100,16 +100,18 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   const known = new Map(found.rows.map((row) => [row.id, row]));
   const surveys = kind === 'survey' ? new Map(rows.satisfaction.map(({ id, score, about }) => [id, { score, about }])) : undefined;
   const shown = value.rowIds.slice(0, mostRowsShown).flatMap((id) => known.get(id) ?? []).toSorted((a, b) => b.atMs - a.atMs);
-  const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map((row) => row.id))).map((person) => [person.id, person])) : undefined;
+  const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map(aboutOf))).map((person) => [person.id, person])) : undefined;
   const customerOf = (id: string) => {
     const person = people?.get(id);
     return person === undefined ? null : { name: person.name, formOfAddress: formOfAddress({ surname: person.surname, givenName: person.given_name, honorific: person.honorific, title: person.title }) };
   };
   return {
     id: figureId, total: value.rowIds.length,
-    rows: shown.map(({ id, number, atMs }) => ({ id, kind, number, at: new Date(atMs).toISOString(), customer: customerOf(id), inNumerator: hits.has(id), survey: surveys?.get(id) ?? null })),
+    rows: shown.map((row) => ({ id: aboutOf(row), kind, number: row.number, at: new Date(row.atMs).toISOString(), customer: customerOf(aboutOf(row)), inNumerator: hits.has(row.id), survey: surveys?.get(row.id) ?? null })),
   };
 }
+
+const aboutOf = (row: Grouped): string => row.aboutId ?? row.id;
 
 export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
   return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen) };

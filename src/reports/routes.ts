@@ -5,9 +5,10 @@ import { Done, Id } from '#kit/core/shapes.ts';
 import type { Say } from '#kit/say.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, NewDisplay, RowsQuery, TableQuery, Wallboard } from './contract.ts';
+import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, IntervalReport, IntervalsCsvQuery, IntervalsQuery, NewDisplay, RowsQuery, TableQuery, Wallboard } from './contract.ts';
 import { csvName, csvOf, definitionsOf } from './csv.ts';
 import { figureRows, figures, figureTable } from './figures.ts';
+import { intervalReport, intervalsCsv } from './intervals.ts';
 import { createDisplay, displayBoard, listDisplays, revokeDisplay } from './displays.ts';
 import { wallboard } from './wallboard.ts';
 
@@ -41,6 +42,18 @@ export function reportRoutes(say: Say): AnyRoute[] {
         if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
         const { total, ...table } = await transact(house, who, (act) => figureTable(act, query));
         return csvFile(response, csvName('definitions', table), definitionsOf(total, query.language, say));
+      },
+    }),
+    route({ method: 'GET', path: '/api/reports/intervals', summary: { zh: '按 15、30、60 分钟分段：进来、离开、前后在等的人，每一段都平衡', en: 'By 15, 30 or 60 minutes: who came, who left and how, who waited before and after; every interval balances' }, access: reading, query: IntervalsQuery, reply: IntervalReport, verb: (act, { query }) => intervalReport(act, query) }),
+    route({
+      method: 'GET', path: '/api/reports/intervals.csv', summary: { zh: '把分段报表下载为 CSV 文件', en: 'The report by interval as a CSV file' }, access: { permission: 'report.export' }, query: IntervalsCsvQuery,
+      handle: async ({ house, who, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const report = await transact(house, who, async (act) => {
+          act.emit({ name: 'report.exported', subject: ['brand', act.brandId], detail: { by: `minutes_${query.minutes}`, from: query.from, to: query.to } });
+          return intervalReport(act, query);
+        });
+        return csvFile(response, csvName('intervals', { ...report, by: `${report.minutes}min` }), intervalsCsv(report, query, say));
       },
     }),
     route({ method: 'GET', path: '/api/displays', summary: { zh: '大屏链接列表：谁生成的、最近何时在用', en: 'Links of wall displays: who made them, when they were last used' }, access: displaying, reply: Displays, verb: (act) => listDisplays(act) }),

@@ -1,6 +1,7 @@
 import type { Act } from '#kit/act.ts';
 import type { Honorific } from '#customers/core/name.ts';
 import { nothing, sql, type Sql } from '#kit/db/sql.ts';
+import type { Held, Ready } from './core/intervals.ts';
 import { defaultSettings, type QueueTerms, type ComplaintRow, type ContactRow, type MoodRow, type ResponseRow, type SatisfactionRow } from './core/types.ts';
 
 export interface Chosen {
@@ -16,28 +17,57 @@ export interface Grouped {
   readonly queueId: string | null;
   readonly agentId: string | null;
   readonly number: string;
+  /** What stands behind it, where that is not the row itself: of a stay, its conversation. */
+  readonly aboutId?: string;
 }
 
 const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 const chosenTickets = (chosen: Chosen): Sql => sql`
   ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and t.agent_id = ${chosen.agentId}`}`;
 
-/** Contacts offered to a queue; how each left the live line: who closed the page, when they were last there. A kept place is neither answered nor abandoned. */
+/** Stays in a queue: how each left the live line; who closed the page, when they were last there. A kept place is neither answered nor abandoned. */
 export async function contactRows(act: Act, chosen: Chosen): Promise<(ContactRow & Grouped)[]> {
-  const rows = await act.rows<{ id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; is_served: boolean; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
-    select i.id, q.target_seconds as target, q.short_seconds as short, q.target_share as goal, ${ms(sql`t.arrived_at`)} as at, i.number, t.queue_id, t.agent_id,
-      case when i.kept_place_at is not null then ${ms(sql`i.kept_place_at`)} when t.answered_at is not null then ${ms(sql`t.answered_at`)} when t.ended_at is not null then ${ms(sql`coalesce(t.left_at, t.ended_at)`)} end as left,
-      case when i.kept_place_at is not null then 'kept_place' when t.answered_at is not null then 'answered' when t.ended_at is null then 'waiting'
-        when t.end_reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end as outcome, t.answered_at is not null as is_served,
-      (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = t.brand_id and o.ticket_id = t.id and o.state = 'accepted' order by o.offered_at limit 1) as ring
-    from tickets t join interactions i on i.id = t.interaction_id join queues q on q.id = t.queue_id
-    where t.brand_id = ${act.brandId} and t.arrived_at >= ${chosen.from} and t.arrived_at < ${chosen.to} ${chosenTickets(chosen)}`);
+  return stayRows(act, sql`s.entered_at >= ${chosen.from} and s.entered_at < ${chosen.to}
+    ${chosen.queueId === undefined ? nothing : sql`and s.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and s.agent_id = ${chosen.agentId}`}`);
+}
+
+/** Everybody who stood in the line at some moment of the period, whenever they came. */
+export function lineRows(act: Act, { from, to, queueId }: Chosen): Promise<(ContactRow & Grouped)[]> {
+  return stayRows(act, sql`s.entered_at < ${to} and (s.left_at is null or s.left_at >= ${from}) ${queueId === undefined ? nothing : sql`and s.queue_id = ${queueId}`}`);
+}
+
+async function stayRows(act: Act, which: Sql): Promise<(ContactRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; interaction_id: string; at: number; left: number | null; outcome: ContactRow['outcome']; ring: number | null; served: number | null; queue_id: string; agent_id: string | null; number: string; target: number; short: number; goal: number }>(sql`
+    select s.ticket_id || '/' || s.ordinal as id, s.interaction_id, q.target_seconds as target, q.short_seconds as short, q.target_share as goal, ${ms(sql`s.entered_at`)} as at, i.number, s.queue_id, s.agent_id,
+      ${ms(sql`s.left_at`)} as left, coalesce(s.ended_as, 'waiting') as outcome, ${ms(sql`s.served_at`)} as served,
+      case when s.ended_as = 'answered' then (select extract(epoch from o.ended_at - o.offered_at)::float8 from offers o where o.brand_id = s.brand_id and o.ticket_id = s.ticket_id and o.state = 'accepted' and o.ended_at >= s.entered_at order by o.offered_at limit 1) end as ring
+    from queue_stays s join interactions i on i.id = s.interaction_id join queues q on q.id = s.queue_id
+    where s.brand_id = ${act.brandId} and ${which}`);
   const terms = new Map<string, QueueTerms>();
   for (const row of rows) if (!terms.has(row.queue_id)) terms.set(row.queue_id, { targetSeconds: row.target, shortSeconds: row.short, serviceLevelGoal: row.goal });
   return rows.map((row) => ({
-    id: row.id, terms: terms.get(row.queue_id) ?? defaultSettings, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null || row.outcome !== 'answered' ? {} : { ringSeconds: row.ring }), ...(row.outcome === 'kept_place' ? { isServed: row.is_served } : {}),
+    id: row.id, aboutId: row.interaction_id, terms: terms.get(row.queue_id) ?? defaultSettings, arrivedAtMs: row.at, outcome: row.outcome, ...(row.left === null ? {} : { leftAtMs: row.left }), ...(row.ring === null ? {} : { ringSeconds: row.ring }),
+    ...(row.outcome === 'kept_place' ? { isServed: row.served !== null } : {}), ...(row.served === null ? {} : { servedAtMs: row.served }),
     atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
   }));
+}
+
+const oldestMs = 7 * 86_400_000;
+/** Contacts in hand: from each acceptance to the next, to the next queue, or to the end of the wrap-up. Nothing is in hand for more than a week. */
+export async function heldRows(act: Act, { from, to }: Chosen): Promise<Held[]> {
+  const rows = await act.rows<{ id: string; agent_id: string; queue_id: string; from_ms: number; to_ms: number | null }>(sql`
+    select o.id, o.agent_id, (select s.queue_id from queue_stays s where s.ticket_id = t.id and s.entered_at <= o.ended_at order by s.ordinal desc limit 1) as queue_id, ${ms(sql`o.ended_at`)} as from_ms,
+      ${ms(sql`least(lead(o.ended_at) over (partition by o.ticket_id order by o.ended_at, o.id), (select min(n.entered_at) from queue_stays n where n.ticket_id = t.id and n.entered_at > o.ended_at), t.ended_at)`)} as to_ms
+    from tickets t join offers o on o.ticket_id = t.id and o.state = 'accepted'
+    where t.brand_id = ${act.brandId} and t.arrived_at >= ${new Date(from.getTime() - oldestMs)} and t.arrived_at < ${to} and (t.ended_at is null or t.ended_at >= ${from})`);
+  return rows.map((row) => ({ id: row.id, agentId: row.agent_id, queueId: row.queue_id, fromMs: row.from_ms, ...(row.to_ms === null ? {} : { toMs: row.to_ms }) }));
+}
+/** Who was available when. */
+export async function readyRows(act: Act, { from, to }: Chosen): Promise<Ready[]> {
+  const rows = await act.rows<{ staff_id: string; from_ms: number; to_ms: number | null }>(sql`
+    select staff_id, ${ms(sql`from_at`)} as from_ms, ${ms(sql`to_at`)} as to_ms from presence_spells
+    where brand_id = ${act.brandId} and state = 'available' and from_at >= ${new Date(from.getTime() - oldestMs)} and from_at < ${to} and (to_at is null or to_at >= ${from})`);
+  return rows.map((row) => ({ agentId: row.staff_id, fromMs: row.from_ms, ...(row.to_ms === null ? {} : { toMs: row.to_ms }) }));
 }
 
 export async function responseRows(act: Act, chosen: Chosen): Promise<(ResponseRow & Grouped)[]> {

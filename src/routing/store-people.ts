@@ -31,7 +31,7 @@ export interface QueueRow {
   readonly surge: SurgeNow | null;
 }
 /** What a surge changes about a queue while it is on; null and empty: as the queue has it. */
-export interface SurgeNow {
+interface SurgeNow {
   readonly reason: { readonly zh: string; readonly en: string };
   readonly keep_place_over_seconds: number | null;
   readonly keeps_place_at_once: boolean;

@@ -4,6 +4,7 @@ import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
 import type { TicketView } from './contract.ts';
+import { followStay } from './store-stays.ts';
 import type { SkillNeed } from './core/types.ts';
 
 /**
@@ -76,7 +77,10 @@ async function insertTickets(shared: Shared, rows: readonly NewTicket[]): Promis
     made as (
       insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
       select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "priorityClass", channel, language, 'waiting' from asked
-      on conflict (interaction_id) do nothing returning id)
+      on conflict (interaction_id) do nothing returning id),
+    stays as (
+      insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at)
+      select ${shared.brandId}, a.id, 0, a."interactionId", a."queueId", a."arrivedAt" from asked a join made m on m.id = a.id)
     select id, id in (select id from made) as is_new, target_seconds, next_answer_seconds from asked`);
   return rows.map((row) => opened.find((each) => each.id === row.id));
 }
@@ -92,13 +96,14 @@ export function ticketRow(act: Act, interactionId: string): Promise<TicketNames 
     select t.*, q.name as queue_name, s.name as agent_name from tickets t join queues q on q.id = t.queue_id left join staff_members s on s.id = t.agent_id
     where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId}`);
 }
-/** Writes everything that can change; `arrived_at` is not among it. */
+/** Writes everything that can change; `arrived_at` is not among it. The stay in the queue follows. */
 export async function putTicket(act: Act, row: TicketRow): Promise<void> {
   await act.run(sql`
     update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
       ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
     where brand_id = ${act.brandId} and id = ${row.id}`);
+  await followStay(act, row);
 }
 /** Whatever became of them. */
 export function ticketsOf(tx: Queryable, brandId: string, asked: { contacts: readonly string[]; tickets: readonly string[] }): Promise<TicketRow[]> {

@@ -4,7 +4,7 @@ import { surgesNow } from './store.ts';
 import { surgeView } from './views.ts';
 
 /** After any of these a queue may tell its customers something else. */
-export const surgeEvents = ['surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged'];
+const surgeEvents = ['surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged'];
 
 export const surgeAnnouncer: Announcer = {
   on: surgeEvents,

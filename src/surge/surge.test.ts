@@ -101,17 +101,17 @@ test('it reports on itself: its contacts beside the same hours of the weeks befo
   await acceptAll(world, agent);
   await world.act((act) => endTicket(act, usual, 'resolved'));
   world.clock.pass({ days: 14 });
-  await world.centre.sweep();
-  await agent.must('PUT', '/api/presence', { state: 'away', reason: 'meal' });
-  const surgeId = (await lead.must<SurgePlan>('POST', `/api/surge-plans/${plan.id}/on`)).surgeId ?? '';
+  // The session of a fortnight ago is over.
+  const later = await world.signedInAs('lead');
+  const surgeId = (await later.must<SurgePlan>('POST', `/api/surge-plans/${plan.id}/on`)).surgeId ?? '';
   const came = [await arrive(world), await arrive(world), await arrive(world)];
   world.clock.pass({ minutes: 2 });
   await world.act((act) => endTicket(act, came[0] ?? '', 'abandoned'));
   world.clock.pass({ minutes: 58 });
-  await lead.must('POST', `/api/surge-plans/${plan.id}/off`);
+  await later.must('POST', `/api/surge-plans/${plan.id}/off`);
   // Whoever comes after it is not its contact.
   await arrive(world);
-  const report = await lead.must<SurgeReport>('GET', `/api/surges/${surgeId}`);
+  const report = await later.must<SurgeReport>('GET', `/api/surges/${surgeId}`);
   expect(report).toMatchObject({ seconds: 3600, weeks: 2, surge: { id: surgeId, name: '暴雪' } });
   const of = (id: string) => report.figures.find((one) => one.during.id === id);
   expect([of('offered')?.during.value, of('offered')?.before.value, of('offered')?.beforeEach]).toEqual([3, 1, 0.5]);

@@ -30,11 +30,6 @@ export function surgeView(row: SurgeRow, now: Date): Surge {
 /** On every desk. */
 export async function surgesOn(act: Act): Promise<Surges> {
   may(act, 'queue.read');
-  return surgesOnNow(act);
-}
-
-/** Who may was asked by the caller (a wall display's own link). */
-export async function surgesOnNow(act: Act): Promise<Surges> {
   return { items: (await surgesNow(act, act.brandId)).map((row) => surgeView(row, act.now)) };
 }
 

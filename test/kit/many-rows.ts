@@ -24,6 +24,9 @@ export async function workedForYears(world: World, many: number, staffIds: reado
       insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, channel, state, agent_id, answered_at, ended_at, end_reason)
       select ${of('t')}, ${brandId}, ${of('x')}, ${queueId}, ${at}, 'chat', case when n >= 200 then 'ended' when n < 20 then 'waiting' else 'assigned' end, case when n >= 20 then ${staff} end, case when n >= 20 then ${at} + interval '10 s' end,
         case when n >= 200 then ${at} + interval '10 min' end, case when n >= 200 then 'resolved' end from ${rows}`);
+    await act.run(sql`
+      insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at, left_at, ended_as, agent_id)
+      select ${brandId}, ${of('t')}, 0, ${of('x')}, ${queueId}, ${at}, case when n >= 20 then ${at} + interval '10 s' end, case when n >= 20 then 'answered' end, case when n >= 20 then ${staff} end from ${rows}`);
     await act.run(sql`insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation) select ${of('o')}, ${brandId}, ${of('t')}, ${staff}, ${at}, ${at}, 'accepted', ${at} + interval '5 s', '{}' from ${rows} where n >= 20`);
     await act.run(sql`
       insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, at)

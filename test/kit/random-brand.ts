@@ -149,6 +149,11 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       select r.ticket, ${brandId}, r.id, r.queue, r.arrived, 'chat', case when r.ended is not null then 'ended' when r.agent is not null then 'assigned' when r.kept is not null then 'parked' else 'waiting' end, r.agent, r.answered, r.ended, r.gone, r.reason, r.kept is not null and r.agent is null
       from ${set(contactRows, 'contact')}`);
     await act.run(sql`
+      insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at, left_at, ended_as, served_at, agent_id)
+      select ${brandId}, r.ticket, 0, r.id, r.queue, r.arrived, coalesce(r.kept, r.answered, r.gone, r.ended),
+        case when r.kept is not null then 'kept_place' when r.answered is not null then 'answered' when r.ended is null then null when r.reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end,
+        case when r.kept is not null then r.answered end, r.agent from ${set(contactRows, 'contact')}`);
+    await act.run(sql`
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
       select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, '{}' from ${set(contactRows, 'contact')} where r.ring is not null`);
     const matterRows = matters.map((one) => ({ id: one.id, kind: one.kind, customer: one.customerId, owner: one.ownerId, opened: at(one.openedMs), state: one.state, solved: at(one.solvedMs), closed: at(one.closedMs), due: at(one.dueMs), contact: one.contact?.id ?? null, timer: act.id() }));

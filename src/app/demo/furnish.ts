@@ -2,7 +2,8 @@
 import { systemOf } from '#kit/actor.ts';
 import { createCalendar } from '#clocks/calendars.ts';
 import { changeOwnPresence } from '#routing/presence.ts';
-import { changeStaffService, createQueue } from '#routing/queues.ts';
+import { changeStaffService, createQueue, listQueues } from '#routing/queues.ts';
+import { createPlan } from '#surge/plans.ts';
 import { changeBrand } from '#staff/brand.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../wire.ts';
@@ -11,7 +12,7 @@ import { closedComplaints } from './complaints-closed.ts';
 import { openComplaints } from './complaints-open.ts';
 import { beginHistory } from './history.ts';
 import { inquiries } from './inquiries.ts';
-import { complaintNotice, demoPassword, demoQueues, demoSkills, demoSlug, demoStaff, demoZone, type DemoMail } from './people.ts';
+import { complaintNotice, demoPassword, demoQueues, demoSkills, demoSlug, demoStaff, demoSurgePlans, demoZone, type DemoMail } from './people.ts';
 import { tellStory, type Story, type StoryPlace } from './story.ts';
 import { beginWaiting } from './waiting.ts';
 
@@ -53,6 +54,8 @@ async function openTheBrand(story: Story, isPeopled: boolean): Promise<Cast> {
     const day: [string, string][] = [['00:00', '24:00']];
     await createCalendar(act, { name: '全天候', definition: { zone: demoZone, week: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }, days: {}, knownYears: 'every' }, isDefault: true });
     for (const queue of demoQueues) await createQueue(act, { ...queue });
+    const made = new Map((await listQueues(act)).items.map((queue) => [queue.name, queue.id]));
+    for (const { queues, ...plan } of demoSurgePlans) await createPlan(act, { ...plan, queueIds: queues.map((name) => from(made, name)) });
     return openFiles(act);
   });
   const queues = await queueIds(story.house, brandId);

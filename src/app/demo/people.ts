@@ -46,3 +46,15 @@ export const demoQueues = [
   { name: '订单与配送', names: { zh: '', en: 'Orders and delivery' }, targetSeconds: 20, wrapUpSeconds: 30 },
   { name: '安装预约', names: { zh: '', en: 'Installation' }, targetSeconds: 60, wrapUpSeconds: 30 },
 ] as const;
+
+/** What is ready for the day when everybody comes at once. */
+export const demoSurgePlans = [
+  {
+    name: '暴雪', queues: [], keepsPlaceAtOnce: true,
+    reason: { zh: '今天多地暴雪，来找我们的客户很多，等候会久一些。您可以保留位置，轮到时我们主动联系您。', en: 'Heavy snow in many places today: a lot of people need us, so it takes longer. You may keep your place, and we will call you when it is your turn.' },
+  },
+  {
+    name: '净化器召回', queues: ['售后维修'], keepPlaceOverSeconds: 60,
+    reason: { zh: '部分空气净化器正在召回检查，不影响人身安全。我们按先后顺序接待每一位，请准备好机身背面的序列号。', en: 'Some air purifiers are being recalled for a check; nobody is in danger. Everybody is served in order. Please have the serial number on the back at hand.' },
+  },
+] as const;

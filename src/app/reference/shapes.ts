@@ -15,12 +15,13 @@ import * as products from '#products/contract.ts';
 import * as reports from '#reports/contract.ts';
 import * as routing from '#routing/contract.ts';
 import * as staff from '#staff/contract.ts';
+import * as surge from '#surge/contract.ts';
 import * as trail from '#trail/contract.ts';
 import { branchesOf, type JsonShape } from '#kit/core/json-shape.ts';
 import type { NamedShape } from '../core/rows.ts';
 
 /** By slice; the check names one that is missing. */
-export const contracts = { interactions, chat, customers, products, cases, complaints, commitments, followups, routing, clocks, guidance, messaging, reports, attachments, staff, trail };
+export const contracts = { interactions, chat, customers, products, cases, complaints, commitments, followups, routing, clocks, guidance, messaging, reports, attachments, staff, surge, trail };
 
 export type Io = 'input' | 'output';
 interface Known {

@@ -15,7 +15,7 @@ export type Period = readonly [from: string, to: string];
 
 /** `workday` is a make-up day 调休; `special` is any other day with hours of its own (a half day, a sale). */
 export const dayKinds = ['holiday', 'workday', 'special'] as const;
-type DayKind = (typeof dayKinds)[number];
+export type DayKind = (typeof dayKinds)[number];
 
 export interface DayOverride {
   readonly kind: DayKind;

@@ -2,7 +2,7 @@
 import { missingYears, periodsOn, type BusinessCalendar, type DayKind, type Period } from './calendar.ts';
 import { dateOf, dayFromText, dayText, instantAt } from './wall-clock.ts';
 
-export interface DaySays {
+interface DaySays {
   readonly periods: readonly Period[];
   readonly because: DayKind | 'week';
   readonly note: string;

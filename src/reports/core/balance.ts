@@ -11,11 +11,11 @@ type Balance = {
 };
 
 /**
- * Waiting at start + offered = answered + abandoned + kept place + closed out + waiting at end, for [from, to).
+ * Waiting at start + offered = answered + abandoned + kept place + closed out + handed on + waiting at end, for [from, to).
  * Who waits is read from the outcome and the moments apart, so that a row lost on the way shows as a difference.
  */
 export function balanceOf(rows: readonly ContactRow[], fromMs: number, toMs: number): Balance {
-  const left = { answered: 0, abandoned: 0, kept_place: 0, closed_out: 0 };
+  const left = { answered: 0, abandoned: 0, kept_place: 0, closed_out: 0, handed_on: 0 };
   let waitingAtStart = 0;
   let offered = 0;
   let waitingAtEnd = 0;
@@ -25,7 +25,7 @@ export function balanceOf(rows: readonly ContactRow[], fromMs: number, toMs: num
     if (row.arrivedAtMs < toMs && !hasLeftBy(row, toMs)) waitingAtEnd += 1;
     if (row.outcome !== 'waiting' && row.leftAtMs !== undefined && row.leftAtMs >= fromMs && row.leftAtMs < toMs) left[row.outcome] += 1;
   }
-  const gone = left.answered + left.abandoned + left.kept_place + left.closed_out;
+  const gone = left.answered + left.abandoned + left.kept_place + left.closed_out + left.handed_on;
   return { waitingAtStart, offered, left, waitingAtEnd, difference: waitingAtStart + offered - gone - waitingAtEnd };
 }
 

@@ -5,7 +5,7 @@ import type { MoodPair } from '#mood/core/mirror.ts';
  * them (period, queue, agent) with `period.ts`, so that the choice too is one function. Moments `…Ms` since 1970, lengths in seconds.
  */
 
-type Unit = 'count' | 'share' | 'seconds' | 'score' | 'steps';
+export type Unit = 'count' | 'share' | 'seconds' | 'score' | 'steps';
 
 /** What a figure comes to. `value` is undefined when nothing can be said (no rows): a screen shows a dash, never a 0. */
 export type FigureValue = {
@@ -66,11 +66,11 @@ export function termsFor(row: Pick<ContactRow, 'terms'>, settings: ReportSetting
 
 /**
  * How a contact left the live line. `kept_place` = the customer left and keeps the place (a call-back booked): neither
- * answered nor abandoned. `closed_out` = the centre ended it (closing time).
+ * answered nor abandoned. `closed_out` = the centre ended it (closing time). `handed_on` = it was moved to another queue before anybody answered.
  */
-export type LineOutcome = 'waiting' | 'answered' | 'abandoned' | 'kept_place' | 'closed_out';
+export type LineOutcome = 'waiting' | 'answered' | 'abandoned' | 'kept_place' | 'closed_out' | 'handed_on';
 
-/** One contact, with the queue it stands or ended in: one that was handed on counts there alone, from its first arrival. A hang-up before joining a queue is no such row. */
+/** One stay of a contact in a queue: one that was handed on has a stay in each, the first from its arrival. A hang-up before joining a queue is no such row. */
 export type ContactRow = {
   readonly id: string;
   readonly arrivedAtMs: number;
@@ -81,6 +81,8 @@ export type ContactRow = {
   readonly ringSeconds?: number;
   /** Of a kept place: an agent has taken it up. */
   readonly isServed?: boolean;
+  /** When. */
+  readonly servedAtMs?: number;
   /** What its queue promises. */
   readonly terms?: QueueTerms;
 };

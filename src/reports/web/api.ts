@@ -1,12 +1,14 @@
 import { Queues } from '#routing/contract.ts';
 import { StaffList } from '#staff/contract.ts';
 import { call, withQuery } from '#web/ui/api.ts';
-import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, NewDisplay, Wallboard, type CreateDisplay, type FiguresQuery, type TableQuery } from '../contract.ts';
+import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, IntervalReport, NewDisplay, Wallboard, type CreateDisplay, type FiguresQuery, type IntervalsQuery, type TableQuery } from '../contract.ts';
 
 export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });
 export const figureTable = (query: TableQuery) => call('GET', '/api/reports/table', { query, shape: FigureTable });
 export const figureRows = (id: string, query: FiguresQuery & { variant?: string | undefined }) => call('GET', `/api/reports/figures/${id}/rows`, { query, shape: FigureRows });
 export const csvAddress = (file: 'table' | 'definitions', query: TableQuery & { language: 'zh' | 'en' }): string => withQuery(`/api/reports/${file}.csv`, query);
+export const intervalReport = (query: IntervalsQuery) => call('GET', '/api/reports/intervals', { query, shape: IntervalReport });
+export const intervalsCsvAddress = (query: IntervalsQuery & { language: 'zh' | 'en' }): string => withQuery('/api/reports/intervals.csv', query);
 export const wallboard = () => call('GET', '/api/reports/wallboard', { shape: Wallboard });
 /** What one can filter by. */
 export const queues = () => call('GET', '/api/queues', { shape: Queues });

@@ -1,5 +1,7 @@
 /** What the gallery's server answers: one invented day. The figures are computed nowhere: this is only how they look. */
-import type { FigureAnswer, FiguresAnswer, FigureTable, Wallboard } from '../contract.ts';
+import type { FigureAnswer, FiguresAnswer, FigureTable, IntervalReport, Wallboard } from '../contract.ts';
+import { columnsOf } from '../core/intervals.ts';
+import { defaultSettings } from '../core/types.ts';
 
 const figure = (id: string, unit: FigureAnswer['unit'], value: number | null, more: Partial<FigureAnswer> = {}): FigureAnswer =>
   ({ id, variant: null, unit, formula: { zh: '进入队列的接触数', en: 'Contacts that joined the queue' }, goal: null, value, numerator: value ?? 0, denominator: 1, interval: null, ...more });
@@ -49,3 +51,19 @@ export const calmBoard = (): Wallboard => ({
 export const manyQueues = (): Wallboard => ({ ...sampleBoard(), queues: Array.from({ length: 11 }, (_, i) => queue(i, ['综合服务', '安装', '维修', '投诉专线', '配件与耗材', '清洁养护', '企业客户', '海外 English', '以旧换新', '物流', '夜间值班'][i] ?? '', i % 3, i % 3 === 0 ? null : 9 * i, 0.6 + i / 30)) });
 /** Nobody answers any more: the board says from when its figures are. */
 export const staleBoard = (): Wallboard => ({ ...calmBoard(), at: ago(95) });
+
+const came = [0, 0, 3, 9, 17, 22, 19, 12, 8, 14, 20, 18, 11, 6];
+/** A morning by half hours; before nine nobody came, and nothing can be said. */
+export const sampleIntervals = (): IntervalReport => {
+  let waiting = 0;
+  const rows = came.map((offered, i) => {
+    const [abandoned, kept] = [offered > 15 ? 2 : 0, offered > 18 ? 3 : 0];
+    const waits = offered > 15 ? 4 : offered > 8 ? 1 : 0;
+    const answered = waiting + offered - abandoned - kept - waits;
+    const values = [waiting, offered, answered, abandoned, 0, kept, 0, 0, waits, kept === 0 ? 0 : 1, answered === 0 ? null : 1 - offered / 60, answered === 0 ? null : 8 + offered * 2, answered === 0 ? null : 260 + i * 9, 0.2 + offered / 30];
+    waiting = waits;
+    return { from: new Date(Date.parse('2026-11-20T00:00:00.000Z') + i * 1_800_000).toISOString(), to: new Date(Date.parse('2026-11-20T00:30:00.000Z') + i * 1_800_000).toISOString(), values, difference: 0 };
+  });
+  const columns = columnsOf(defaultSettings).map(({ id, variant, unit, formula, goal }) => ({ id, variant: variant ?? null, unit, formula, goal: goal ?? null }));
+  return { from: rows[0]?.from ?? '', to: rows.at(-1)?.to ?? '', zone: 'Asia/Shanghai', minutes: 30, columns, rows, total: null };
+};

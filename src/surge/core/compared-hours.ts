@@ -1,13 +1,12 @@
 /** With what a surge is compared: the same hours of the weeks before, by the wall clock of the centre. */
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 
-export interface Hours {
+interface Hours {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 const weekMs = 7 * 86_400_000;
-const minuteMs = 60_000;
 
 /**
  * The same weekdays and times of day, latest first; none overlaps the surge itself: of one that lasted ten days, every second week.
@@ -17,7 +16,7 @@ export function hoursBefore({ fromMs, toMs }: Hours, zone: string, count: number
   const strideDays = 7 * Math.max(1, Math.ceil((toMs - fromMs) / weekMs));
   const moved = (atMs: number, days: number): number => {
     const { day, minute } = readWall(zone, atMs);
-    return instantAt(zone, day - days, minute) + (atMs % minuteMs);
+    return instantAt(zone, day - days, minute);
   };
   return Array.from({ length: count }, (_, i) => (i + 1) * strideDays).map((days) => ({ fromMs: moved(fromMs, days), toMs: moved(toMs, days) }));
 }

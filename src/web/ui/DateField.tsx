@@ -22,7 +22,7 @@ interface DateFieldProps extends FieldWords {
 }
 
 /** Today by the brand's clock. */
-function useToday(): string {
+export function useToday(): string {
   const zone = useMaybeSession()?.brand.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return localDate(zone, serverNowMs());
 }

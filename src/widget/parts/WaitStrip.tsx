@@ -40,7 +40,7 @@ export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
     <section ref={strip} class="strip" tabIndex={-1}>
       <div role="status">
         {(place !== null || range !== null) && <p class="strip-main">{place !== null && <b>{place}</b>}{range !== null && <span class="range">{range}</span>}</p>}
-        {[conversation.wait?.notice, reason].map((why) => why && <p class="strip-why">{why}</p>)}
+        {[conversation.wait?.notice, reason].map((why) => why && <p key={why} class="strip-why">{why}</p>)}
       </div>
       {isAsking ? <KeepPlaceForm onDone={done} /> : conversation.wait?.mayKeepPlace === true && (
         <p class="strip-offer"><span>{words.keepOffer}</span><button type="button" class="soft" onClick={() => setAsking(true)}>{words.keep}</button></p>

@@ -1,9 +1,9 @@
 import { countOf, shareOf } from '#reports/core/shapes.ts';
 import { type ContactRow, type Figure, type ReportSettings, termsFor, waitSecondsOf } from '#reports/core/types.ts';
 
-/** O: everybody who came, whatever became of them. Said once for all figures by queue and agent: whoever was handed on counts where they ended. */
+/** O: every stay in a queue, whatever became of it. Said once for all figures: whoever was handed on stood in more than one. */
 export function offered(): Figure<ContactRow> {
-  return { id: 'offered', unit: 'count', formula: { zh: '进入队列的接触数；按队列和坐席看时，转接过的接触只计入最后所在的队列和坐席', en: 'Contacts that joined a queue; by queue and agent, one that was handed on counts only in the queue and with the agent it ended with' }, compute: countOf };
+  return { id: 'offered', unit: 'count', formula: { zh: '进入队列的接触数；转接过的接触，在每个待过的队列各计一次', en: 'Contacts that joined a queue; one that was handed on counts once in each queue it stood in' }, compute: countOf };
 }
 
 /** A. */
@@ -57,11 +57,16 @@ export function closedOut(): Figure<ContactRow> {
   return { id: 'closed_out', unit: 'count', formula: { zh: '没有接起就由我方结束的接触数', en: 'Contacts ended by us before anybody answered' }, compute: (rows) => countOf(rows.filter((row) => row.outcome === 'closed_out')) };
 }
 
-/** The last part of the sum: with answered, abandoned (the short ones too), kept places and closed out it makes what was offered. */
+/** Moved to another queue while waiting: neither answered nor abandoned here, and offered again there. */
+export function handedOn(): Figure<ContactRow> {
+  return { id: 'handed_on', unit: 'count', formula: { zh: '没有接起就转到别的队列的接触数', en: 'Contacts moved to another queue before anybody answered' }, compute: (rows) => countOf(rows.filter((row) => row.outcome === 'handed_on')) };
+}
+
+/** The last part of the sum: with answered, abandoned (the short ones too), kept places, closed out and handed on it makes what was offered. */
 export function stillWaiting(): Figure<ContactRow> {
   return {
     id: 'still_waiting', unit: 'count',
-    formula: { zh: '还在等候的接触数；进线量 = 接起 + 放弃 + 短时放弃 + 保留位置 + 我方结束 + 还在等候', en: 'Contacts still in the line; offered = answered + abandoned + short abandons + places kept + closed by us + still waiting' },
+    formula: { zh: '还在等候的接触数；进线量 = 接起 + 放弃 + 短时放弃 + 保留位置 + 我方结束 + 转到别处 + 还在等候', en: 'Contacts still in the line; offered = answered + abandoned + short abandons + places kept + closed by us + moved on + still waiting' },
     compute: (rows) => countOf(rows.filter((row) => row.outcome === 'waiting')),
   };
 }
@@ -72,19 +77,25 @@ export function abandonmentRate(settings: ReportSettings): Figure<ContactRow> {
   return {
     id: 'abandonment_rate', unit: 'share',
     formula: {
-      zh: `（放弃 − ${short.zh}放弃）÷（进入队列 − ${short.zh}放弃），保留位置者不计入`,
-      en: `(abandoned − abandoned within ${short.en}) / (offered − abandoned within ${short.en}); kept places count in neither`,
+      zh: `（放弃 − ${short.zh}放弃）÷（进入队列 − ${short.zh}放弃），保留位置和转到别处的不计入`,
+      en: `(abandoned − abandoned within ${short.en}) / (offered − abandoned within ${short.en}); kept places and those moved on count in neither`,
     },
     compute: (rows) => {
-      const counted = rows.filter((row) => !isKept(row) && !isShort(row, settings));
+      const counted = rows.filter((row) => !isKept(row) && !isHandedOn(row) && !isShort(row, settings));
       return shareOf(counted.filter(isAbandoned), counted);
     },
   };
 }
 
-/** A/O, the headline. Those still waiting count as offered: the rate of a running hour rises as they are answered. */
+/** A/O, the headline; who was moved on is offered where they went. Those still waiting count as offered: the rate of a running hour rises as they are answered. */
 export function connectRate(): Figure<ContactRow> {
-  return { id: 'connect_rate', unit: 'share', formula: { zh: '接起 ÷ 进入队列', en: 'answered / offered' }, compute: (rows) => shareOf(rows.filter(isAnswered), rows) };
+  return {
+    id: 'connect_rate', unit: 'share', formula: { zh: '接起 ÷ 进入队列，转到别处的不计入', en: 'answered / offered, without those moved on' },
+    compute(rows) {
+      const counted = rows.filter((row) => !isHandedOn(row));
+      return shareOf(counted.filter(isAnswered), counted);
+    },
+  };
 }
 
 export function isAnswered(row: ContactRow): boolean {
@@ -93,6 +104,10 @@ export function isAnswered(row: ContactRow): boolean {
 
 export function isAbandoned(row: ContactRow): boolean {
   return row.outcome === 'abandoned';
+}
+
+function isHandedOn(row: ContactRow): boolean {
+  return row.outcome === 'handed_on';
 }
 
 function isKept(row: ContactRow): boolean {

@@ -4,7 +4,7 @@ import { balanceOf } from '#reports/core/balance.ts';
 import { byGroup, inPeriod } from '#reports/core/period.ts';
 import { type ContactRow, defaultSettings, type Figure, type FigureValue, type LineOutcome, type MoodRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
-import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
+import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
 import { figuresOf } from './index.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
@@ -103,7 +103,7 @@ test('ids and variants name each figure once, and every formula is there in both
 
 const anyContact = fc.record({
   arrivedAtMs: fc.integer({ min: 0, max: 100_000 }), waitMs: fc.integer({ min: 0, max: 60_000 }),
-  outcome: fc.constantFrom<LineOutcome>('waiting', 'answered', 'abandoned', 'kept_place', 'closed_out'),
+  outcome: fc.constantFrom<LineOutcome>('waiting', 'answered', 'abandoned', 'kept_place', 'closed_out', 'handed_on'),
 }).map(({ arrivedAtMs, waitMs, outcome }) => ({ arrivedAtMs, outcome, ...(outcome !== 'waiting' && { leftAtMs: arrivedAtMs + waitMs }) }));
 const anyRows = fc.array(anyContact, { maxLength: 60 }).map((rows) => rows.map((row, n): ContactRow => ({ id: `r${n}`, ...row })));
 
@@ -119,7 +119,7 @@ test('every interval balances: waiting at start + offered = all who left + waiti
 test('whoever came is in exactly one part: answered, abandoned, short abandons, kept places, closed out or still waiting', () => {
   fc.assert(fc.property(anyRows, fc.integer({ min: 0, max: 60 }), (rows, shortSeconds) => {
     const settings = { ...defaultSettings, shortSeconds };
-    const parts = [answered(), abandoned(settings), abandonedShort(settings), keptPlace(), closedOut(), stillWaiting()].flatMap((figure) => figure.compute(rows).rowIds);
+    const parts = [answered(), abandoned(settings), abandonedShort(settings), keptPlace(), closedOut(), handedOn(), stillWaiting()].flatMap((figure) => figure.compute(rows).rowIds);
     expect(parts.toSorted()).toEqual([...offered().compute(rows).rowIds].toSorted());
   }));
 });

@@ -1,6 +1,6 @@
 import { type ComplaintRow, type ContactRow, defaultSettings, type Figure, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
-import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
+import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
 import { serviceLevel, serviceLevelVariants } from './service-level.ts';
@@ -19,7 +19,7 @@ export type Figures = {
 export function figuresOf(nowMs: number, settings: ReportSettings = defaultSettings): Figures {
   return {
     contacts: [
-      offered(), answered(), abandoned(settings), abandonedShort(settings), keptPlace(), closedOut(), stillWaiting(), keptPlaceServed(), abandonmentRate(settings), connectRate(),
+      offered(), answered(), abandoned(settings), abandonedShort(settings), keptPlace(), closedOut(), handedOn(), stillWaiting(), keptPlaceServed(), abandonmentRate(settings), connectRate(),
       ...serviceLevelVariants.map((variant) => serviceLevel(settings, variant)),
       ...answerSpeedVariants.map((variant) => answerSpeed(variant)),
     ],
