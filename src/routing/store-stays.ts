@@ -1,9 +1,18 @@
 /** The stays of a ticket in its queues: how each left the line, and when. Written with every move of the ticket, read by the reports. */
 import type { Act } from '#kit/act.ts';
 import { sql } from '#kit/db/sql.ts';
-import type { TicketRow } from './store.ts';
+import type { TicketView } from './contract.ts';
 
-type Moved = Pick<TicketRow, 'id' | 'queue_id' | 'state' | 'is_virtual' | 'left_at' | 'end_reason' | 'agent_id'>;
+/** Of a ticket's row, what its stay follows. */
+interface Moved {
+  readonly id: string;
+  readonly queue_id: string;
+  readonly state: TicketView['state'];
+  readonly is_virtual: boolean;
+  readonly agent_id: string | null;
+  readonly left_at: Date | null;
+  readonly end_reason: string | null;
+}
 
 /** Whoever left on their own; all others were ended by the house. */
 const leftByThemselves = ['abandoned', 'customer_left'];

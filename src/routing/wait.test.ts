@@ -95,7 +95,7 @@ test('a closed queue without words of its own', async () => {
   const interactionId = await arrive(world);
   const queueId = (await ticket(world, interactionId)).queueId;
   expect(await world.act((act) => isOpenNow(act, queueId))).toEqual({ isOpen: false, opensAt: '2026-11-19T01:00:00.000Z' });
-  expect(await told(interactionId)).toEqual({ position: 1, lowSeconds: null, highSeconds: null, word: 'wait.closed', closedMessage: '', mayKeepPlace: true });
+  expect(await told(interactionId)).toEqual({ position: 1, lowSeconds: null, highSeconds: null, word: 'wait.closed', closedMessage: '', notice: '', mayKeepPlace: true });
   const agent = await world.signedInAs('agent');
   await signOn(world, agent);
   expect(await ringing(agent)).toEqual([interactionId]);
@@ -156,7 +156,7 @@ test('a visitor who waits in an open page hears it every few seconds; one who le
   await world.centre.sweep();
   expect(waits()).toHaveLength(2);
   detach();
-  expect(await told(interactionId)).toEqual({ closedMessage: '', position: 0, lowSeconds: null, highSeconds: null, word: null, mayKeepPlace: false });
+  expect(await told(interactionId)).toEqual({ closedMessage: '', notice: '', position: 0, lowSeconds: null, highSeconds: null, word: null, mayKeepPlace: false });
 });
 
 test('the pace is learnt: a queue of short contacts promises shorter waits than a new one', async () => {

@@ -34,7 +34,7 @@ export function BoardQueues({ queues }: { queues: readonly BoardQueue[] }) {
     <section ref={room} className={styles.lines} aria-label={t('screen.wall.queue')}>
       <span className={styles.probe} aria-hidden="true" />
       <ul className={styles.queues} data-columns={columns} aria-label={t('screen.wall.queue')}>
-        {Array.from({ length: columns }, (_, i) => <QueueHeads key={i} />)}
+        {Array.from({ length: columns }, (_, i) => <QueueHeads key={i} isNarrow={columns > 1} />)}
         {shown.map((queue) => <QueueRow key={queue.id} queue={queue} />)}
       </ul>
       {pages === 1 ? null : (
@@ -69,9 +69,9 @@ function useFit(room: RefObject<HTMLElement | null>): number {
 const headsAndPages = 1.2;
 
 /** What the columns are, for eyes only: each figure of a row carries its own name for readers. */
-function QueueHeads() {
+function QueueHeads({ isNarrow }: { isNarrow: boolean }) {
   const t = useWords('reports');
-  return <li className={cx(styles.queue, styles.heads)} aria-hidden="true"><span>{t('screen.wall.queue')}</span><span>{t('screen.wall.waiting')}</span><span>{t('screen.wall.longest')}</span><span className={styles.bar} /><span>{t('screen.wall.level')}</span></li>;
+  return <li className={cx(styles.queue, styles.heads)} aria-hidden="true"><span>{t('screen.wall.queue')}</span><span>{t('screen.wall.waiting')}</span><span>{t(isNarrow ? 'screen.wall.longestShort' : 'screen.wall.longest')}</span><span className={styles.bar} /><span>{t(isNarrow ? 'screen.wall.levelShort' : 'screen.wall.level')}</span></li>;
 }
 
 function QueueRow({ queue }: { queue: BoardQueue }) {

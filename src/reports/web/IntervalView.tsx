@@ -24,7 +24,7 @@ export function IntervalView({ asked }: { asked: IntervalsQuery }) {
 
 const figuresDrawn = ['service_level', 'average_speed_of_answer', 'average_handle_time', 'occupancy', 'waiting_at_end', 'offered'];
 
-export function Intervals({ report }: { report: IntervalReport }) {
+function Intervals({ report }: { report: IntervalReport }) {
   const t = useWords('reports');
   const [figure, setFigure] = useState('service_level');
   const unbalanced = report.rows.filter((row) => row.difference !== 0).length;
