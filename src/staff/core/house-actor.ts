@@ -3,7 +3,7 @@
  * trail people read what part of the house it was.
  */
 export const houseParts = [
-  'brand', 'cases', 'chat', 'clocks', 'commitments', 'complaint-page', 'complaints', 'customers', 'demo', 'desk', 'first-run', 'followups', 'interactions', 'messaging', 'password-reset', 'routing', 'sign-in', 'staff', 'sweeps', 'widget',
+  'brand', 'cases', 'chat', 'clocks', 'commitments', 'complaint-page', 'complaints', 'customers', 'demo', 'desk', 'first-run', 'followups', 'interactions', 'messaging', 'password-reset', 'replay', 'routing', 'sign-in', 'staff', 'sweeps', 'widget',
 ] as const;
 type HousePart = (typeof houseParts)[number];
 
