@@ -154,6 +154,47 @@ alter table calendars enable row level security;
 alter table calendars force row level security;
 create policy brand_fence on calendars as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table call_back_tries (
+  id uuid not null,
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  agent_id uuid not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  constraint call_back_tries_pkey PRIMARY KEY (id),
+  constraint call_back_tries_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff_members(id),
+  constraint call_back_tries_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX call_back_tries_of ON public.call_back_tries USING btree (brand_id, ticket_id, began_at);
+CREATE UNIQUE INDEX call_back_tries_open ON public.call_back_tries USING btree (ticket_id) WHERE (ended_at IS NULL);
+alter table call_back_tries enable row level security;
+alter table call_back_tries force row level security;
+create policy brand_fence on call_back_tries as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create table call_backs (
+  ticket_id uuid not null,
+  brand_id uuid not null,
+  choice text not null,
+  zones text[] not null,
+  number text,
+  asked_at timestamp with time zone not null,
+  wanted_at timestamp with time zone,
+  promised_by timestamp with time zone,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  taken_over_by uuid,
+  constraint call_backs_pkey PRIMARY KEY (ticket_id),
+  constraint call_backs_choice_check CHECK ((choice = ANY (ARRAY['turn'::text, 'at'::text, 'message'::text]))),
+  constraint call_backs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX call_backs_asked ON public.call_backs USING btree (brand_id, asked_at);
+CREATE INDEX call_backs_number ON public.call_backs USING btree (brand_id, number) WHERE ((ended_at IS NULL) AND (number IS NOT NULL));
+alter table call_backs enable row level security;
+alter table call_backs force row level security;
+create policy brand_fence on call_backs as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table canned_replies (
   id uuid not null,
   brand_id uuid not null,
@@ -794,6 +835,7 @@ create table queues (
   next_answer_seconds integer not null default 60,
   required_skills jsonb not null default '[]'::jsonb,
   calendar_id uuid,
+  call_back jsonb not null default '{"tries": 3, "quietTo": "08:30", "quietFrom": "21:00", "everyMinutes": 30, "promiseMinutes": 10}'::jsonb,
   closed_message jsonb not null default '{"en": "", "zh": ""}'::jsonb,
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
@@ -1023,6 +1065,8 @@ create table tickets (
   transfers integer not null default 0,
   tries integer not null default 0,
   not_before timestamp with time zone,
+  not_after timestamp with time zone,
+  came_at timestamp with time zone,
   constraint tickets_pkey PRIMARY KEY (id),
   constraint tickets_interaction_id_key UNIQUE (interaction_id),
   constraint tickets_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'assigned'::text, 'wrap_up'::text, 'parked'::text, 'ended'::text]))),
@@ -1032,8 +1076,10 @@ create table tickets (
 );
 CREATE INDEX tickets_agent ON public.tickets USING btree (brand_id, agent_id, state) WHERE (state = ANY (ARRAY['offered'::text, 'assigned'::text, 'wrap_up'::text]));
 CREATE INDEX tickets_arrived ON public.tickets USING btree (brand_id, arrived_at);
+CREATE INDEX tickets_came ON public.tickets USING btree (brand_id, came_at) WHERE (came_at IS NOT NULL);
 CREATE INDEX tickets_ended ON public.tickets USING btree (brand_id, queue_id, answered_at) WHERE (answered_at IS NOT NULL);
 CREATE INDEX tickets_live ON public.tickets USING btree (brand_id, state, queue_id) WHERE (state <> 'ended'::text);
+CREATE INDEX tickets_not_after ON public.tickets USING btree (not_after) WHERE ((state = 'parked'::text) AND (not_after IS NOT NULL));
 CREATE INDEX tickets_offered ON public.tickets USING btree (offered_until) WHERE (state = 'offered'::text);
 CREATE INDEX tickets_past ON public.tickets USING btree (brand_id, queue_id, ended_at) WHERE (state = 'ended'::text);
 CREATE INDEX tickets_waiting ON public.tickets USING btree (brand_id, queue_id, priority_class, arrived_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'parked'::text]));

@@ -21,6 +21,8 @@ create table queues (
   next_answer_seconds int not null default 60,
   required_skills jsonb not null default '[]',
   calendar_id uuid,
+  -- By which rule customers who keep a place are called back (routing/core/call-back.ts).
+  call_back jsonb not null default '{"tries":3,"everyMinutes":30,"promiseMinutes":10,"quietFrom":"21:00","quietTo":"08:30"}',
   closed_message jsonb not null default '{"zh":"","en":""}',
   archived_at timestamptz,
   created_at timestamptz not null,
@@ -127,8 +129,14 @@ create table tickets (
   transfers int not null default 0,
   -- Call-backs that nobody answered, and when the next may be tried: until then it rings nobody, and keeps its place.
   tries int not null default 0,
-  not_before timestamptz
+  not_before timestamptz,
+  -- A call-back rings nobody from here on (the customer's quiet hours begin); a sweep then sets the next window.
+  not_after timestamptz,
+  -- When this contact itself came, where it took the place of an earlier one over: arrived_at is then that one's.
+  came_at timestamptz
 );
+create index tickets_came on tickets (brand_id, came_at) where came_at is not null;
+create index tickets_not_after on tickets (not_after) where state = 'parked' and not_after is not null;
 create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state in ('waiting', 'parked');
 create index tickets_offered on tickets (offered_until) where state = 'offered';
 create index tickets_wrap_up on tickets (wrap_up_until) where state = 'wrap_up';
@@ -162,6 +170,46 @@ create index queue_stays_entered on queue_stays (brand_id, entered_at);
 create index queue_stays_left on queue_stays (brand_id, left_at) where left_at is not null;
 create index queue_stays_here on queue_stays (brand_id) where left_at is null;
 select fence('queue_stays');
+
+-- What a customer who keeps a place chose and was promised, and what became of it. One a ticket: who keeps the place anew is promised anew.
+create table call_backs (
+  ticket_id uuid primary key references tickets,
+  brand_id uuid not null,
+  choice text not null check (choice in ('turn', 'at', 'message')),
+  -- The clocks by which the customer must be awake to be called; none for an answer by mail.
+  zones text[] not null,
+  -- E.164; one number is never rung by two at once. Null for an answer by mail.
+  number text,
+  asked_at timestamptz not null,
+  wanted_at timestamptz,
+  -- Null where no time could be promised.
+  promised_by timestamptz,
+  -- The first time that somebody took it up to call.
+  started_at timestamptz,
+  ended_at timestamptz,
+  -- reached, not_reached, wrong_number, came_back, cancelled
+  outcome text,
+  -- The contact by which the customer came back and took the place over.
+  taken_over_by uuid
+);
+create index call_backs_asked on call_backs (brand_id, asked_at);
+create index call_backs_number on call_backs (brand_id, number) where ended_at is null and number is not null;
+select fence('call_backs');
+
+-- Each time somebody took a call-back up: who, when, how it went.
+create table call_back_tries (
+  id uuid primary key,
+  brand_id uuid not null,
+  ticket_id uuid not null references tickets,
+  agent_id uuid not null references staff_members,
+  began_at timestamptz not null,
+  ended_at timestamptz,
+  -- reached, no_answer, busy, wrong_number; broken_off: handed on or left before anything was said, which is no try
+  outcome text
+);
+create unique index call_back_tries_open on call_back_tries (ticket_id) where ended_at is null;
+create index call_back_tries_of on call_back_tries (brand_id, ticket_id, began_at);
+select fence('call_back_tries');
 
 create table offers (
   id uuid primary key,

@@ -8,6 +8,7 @@
 import * as z from 'zod';
 import { Id, Instant, Language, longestMessage, Line, Note, Said, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
+import { callBackChoices } from '#routing/core/call-back.ts';
 import type { StateHeard } from './core/heard.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */
@@ -60,7 +61,11 @@ export const VisitorConversation = z.object({
   state: z.enum(['waiting', 'assigned', 'parked', 'ended']),
   agentName: z.string().nullable(),
   wait: SpokenWait.nullable(),
-  keptPlace: z.object({ kind: z.enum(['phone', 'mail']), shown: z.string() }).nullable(),
+  keptPlace: z.object({
+    kind: z.enum(['phone', 'mail']), shown: z.string(),
+    /** What they chose, and by when we promised to call; null where no time could be promised. */
+    choice: z.enum(callBackChoices), wantedAt: Instant.nullable(), promisedBy: Instant.nullable(),
+  }).nullable(),
   staffReadUpTo: z.number().int(),
   messages: z.array(VisitorMessage),
   /** Where to say how it was, once ended. */
@@ -104,9 +109,21 @@ export const OpenConversation = z.strictObject({
 export type OpenConversation = z.infer<typeof OpenConversation>;
 export const OpenedConversation = z.object({ id: Id, number: z.string() });
 
-/** Keep my place: leave a phone number or a mail address and close the page. */
-export const KeepPlace = z.strictObject({ phone: Line(40).optional(), mail: Line(254).optional() }).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');
+/** Keep my place: leave a phone number or a mail address and close the page. Called when the turn comes, at a set time (`at`), or answered as a message. */
+export const KeepPlace = z.strictObject({
+  phone: Line(40).optional(), mail: Line(254).optional(),
+  choice: z.enum(callBackChoices).optional(),
+  at: Instant.optional(),
+  /** The browser's own zone (IANA): by it nobody is called at night. */
+  zone: Line(60).optional(),
+  /** What is to be answered, when it is more than was said already. */
+  message: Text(longestMessage).optional(),
+}).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');
 export type KeepPlace = z.infer<typeof KeepPlace>;
+
+/** Times to be called at: within opening hours and the customer's waking hours, half an hour apart. */
+export const CallBackTimes = z.object({ times: z.array(Instant) });
+export type CallBackTimes = z.infer<typeof CallBackTimes>;
 
 /** Widget → server. */
 export const VisitorSays = z.discriminatedUnion('t', [

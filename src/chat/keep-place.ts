@@ -4,8 +4,10 @@ import { mailKey, readMail } from '#kit/core/mail.ts';
 import { phoneKey, readPhone } from '#kit/core/phone.ts';
 import { refuse } from '#kit/refusal.ts';
 import { noteReach } from '#customers/index.ts';
-import { keepPlaceOf, placeTakenUp } from '#interactions/index.ts';
-import type { KeepPlace, VisitorConversation } from './contract.ts';
+import { actorKey } from '#kit/actor.ts';
+import { keepPlaceOf, placeTakenUp, postCustomerMessage } from '#interactions/index.ts';
+import { callBackTimesOf } from '#routing/index.ts';
+import type { CallBackTimes, KeepPlace, VisitorConversation } from './contract.ts';
 import { deviceOf } from './say.ts';
 import { conversationView, latestConversation } from './views.ts';
 
@@ -16,8 +18,17 @@ export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorCo
   if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
   if (open.state === 'assigned' || open.state === 'wrap_up') throw refuse('conflict', 'chat.alreadyServed');
   await noteReach(act, open.identity_id, reach);
-  await keepPlaceOf(act, open.id, reach);
+  if (asked.message !== undefined) await postCustomerMessage(act, open.id, { key: act.id(), text: asked.message, attachmentIds: [] }, actorKey(act.who));
+  await keepPlaceOf(act, open.id, { reach, choice: asked.choice ?? 'turn', at: asked.at === undefined ? undefined : new Date(asked.at), zone: asked.zone });
   return conversationView(act, device, 0);
+}
+
+/** Enough for three days of half hours. */
+const mostTimes = 60;
+export async function timesToBeCalled(act: Act, zone: string | undefined): Promise<CallBackTimes> {
+  const open = await latestConversation(act, deviceOf(act));
+  if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
+  return { times: await callBackTimesOf(act, open.id, zone ?? null, mostTimes) };
 }
 
 export async function comeBackToPlace(act: Act): Promise<VisitorConversation | null> {

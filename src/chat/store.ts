@@ -1,4 +1,5 @@
 import type { Act, AskForAll, Shared } from '#kit/act.ts';
+import type { CallBackChoice } from '#routing/core/call-back.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
 
@@ -84,11 +85,15 @@ export interface ConversationRow {
   readonly agent_name: string | null;
   readonly identity_id: string;
   readonly kept_place: { kind: 'phone' | 'mail'; value: string } | null;
+  /** Null where no place is kept. */
+  readonly choice: CallBackChoice | null;
+  readonly wanted_at: Date | null;
+  readonly promised_by: Date | null;
   readonly staff_read_up_to: number;
   readonly last_position: number;
 }
-const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.identity_id, i.kept_place, i.staff_read_up_to, i.last_position`;
-const conversationFrom = sql`interactions i join tickets t on t.interaction_id = i.id left join staff_members s on s.id = t.agent_id`;
+const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.identity_id, i.kept_place, c.choice, c.wanted_at, c.promised_by, i.staff_read_up_to, i.last_position`;
+const conversationFrom = sql`interactions i join tickets t on t.interaction_id = i.id left join staff_members s on s.id = t.agent_id left join call_backs c on c.ticket_id = t.id`;
 
 /** The open conversation that the device shows, else the last one that ended after `since`. */
 export function conversationOf(act: Act, device: Device, since: Date): Promise<ConversationRow | undefined> {

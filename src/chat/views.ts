@@ -32,7 +32,10 @@ export async function conversationView(act: Act, device: Device, after: number):
   return {
     id: row.id, state, agentName: state === 'assigned' ? row.agent_name : null,
     wait: state === 'waiting' || state === 'parked' ? await spokenWait(act, row.id) : null,
-    keptPlace: row.kept_place === null ? null : { kind: row.kept_place.kind, shown: row.kept_place.kind === 'phone' ? showPhone(row.kept_place.value) : maskMail(row.kept_place.value) },
+    keptPlace: row.kept_place === null ? null : {
+      kind: row.kept_place.kind, shown: row.kept_place.kind === 'phone' ? showPhone(row.kept_place.value) : maskMail(row.kept_place.value),
+      choice: row.choice ?? 'turn', wantedAt: row.wanted_at?.toISOString() ?? null, promisedBy: row.promised_by?.toISOString() ?? null,
+    },
     staffReadUpTo: row.staff_read_up_to,
     messages: (await visitorMessagesAfter(act, row.id, after)).map(visitorMessage),
     surveyUrl: state === 'ended' ? await surveyUrlOf(act, row.id) : null,

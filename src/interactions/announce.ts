@@ -6,7 +6,7 @@ import { interactionsByIds, interactionsOfCases, messagesByIds, openInteractions
 
 const stateEvents = [
   'interaction.started', 'interaction.ended', 'interaction.resumed', 'interaction.wrappedUp', 'interaction.readByStaff', 'interaction.readByCustomer', 'interaction.placeKept', 'mood.corrected', 'mood.fell',
-  'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
+  'ticket.opened', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'callBack.tried', 'callBack.moved', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended', 'case.linked', 'case.unlinked',
 ];
 
 /** A case that hangs on a conversation changed its state: the row shows it. */

@@ -1,5 +1,6 @@
 /** What a screen, the API or another slice may know of an interaction: one exchange on one channel, and its messages. */
 import * as z from 'zod';
+import { CallBackView } from '#routing/contract.ts';
 import { dispositions } from './core/dispositions.ts';
 import { FormOfAddress, Id, Instant, Language, longestMessage, Mood, Note, PageQuery, Text } from '#kit/core/shapes.ts';
 
@@ -50,7 +51,7 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 export const InteractionState = z.enum(['waiting', 'offered', 'assigned', 'parked', 'wrap_up', 'ended']);
-export const EndReason = z.enum(['resolved', 'customer_left', 'abandoned', 'closed_by_lead', 'kept_place_done', 'not_reached', 'spam']);
+export const EndReason = z.enum(['resolved', 'customer_left', 'abandoned', 'closed_by_lead', 'kept_place_done', 'not_reached', 'came_back', 'spam']);
 
 export const Interaction = z.object({
   id: Id,
@@ -132,6 +133,8 @@ export const InteractionPage = z.object({
   repeats: z.array(RepeatContact),
   /** The number or address of a kept place in full: for the one who holds the conversation and must call. */
   reach: z.string().nullable(),
+  /** What the customer who kept a place was promised, and each attempt; null where nobody keeps one. */
+  callBack: CallBackView.nullable(),
 });
 export type InteractionPage = z.infer<typeof InteractionPage>;
 export const SearchQuery = z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) });

@@ -2,9 +2,10 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
+import type { TryOutcome } from '#routing/core/call-back.ts';
 import { customerOfIdentity } from '#customers/index.ts';
 import { queueMail } from '#messaging/index.ts';
-import { calledInVain, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';
+import { calledBack, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';
 import type { EndReason, Interaction, WrapUp } from './contract.ts';
 import type * as z from 'zod';
 import { departureNow } from './mood.ts';
@@ -40,19 +41,19 @@ export async function endNow(act: Act, interactionId: string, reason: z.infer<ty
 }
 
 /**
- * The customer who kept a place was called and did not answer. Tried again later, at the same place; after the last try it ends, with
- * a word by mail where one is known.
+ * How the call to a customer who kept a place went. Reached: the conversation goes on with whoever called. Otherwise it is tried again,
+ * at the same place; after the last try, and where the number is somebody else's, it ends, with a word by mail where an address is known.
  */
-export async function calledBackInVain(act: Act, interactionId: string): Promise<Interaction> {
+export async function calledBackBy(act: Act, interactionId: string, outcome: TryOutcome): Promise<Interaction> {
   may(act, 'interaction.answer');
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
-  if ((await calledInVain(act, interactionId)) === 'tried_again') {
-    await postSystemLine(act, interactionId, 'interactions:line.tried');
-    return viewOf(act, interactionId);
-  }
+  const after = await calledBack(act, interactionId, outcome);
+  if (after === 'tried_again') await postSystemLine(act, interactionId, 'interactions:line.tried');
+  if (after === 'reached' && at.first_answer_at === null) await changeInteraction(act, interactionId, { first_answer_at: act.now, waiting_since: null, answer_due_at: null });
+  if (after !== 'given_up') return viewOf(act, interactionId);
   await endNow(act, interactionId, 'not_reached');
-  await changeInteraction(act, interactionId, { disposition: 'no_answer' });
+  await changeInteraction(act, interactionId, { disposition: outcome === 'wrong_number' ? 'wrong_contact' : 'no_answer' });
   const mail = at.kept_place?.kind === 'mail' ? at.kept_place.value : (await customerOfIdentity(act, at.identity_id)).mail;
   if (mail !== null) await queueMail(act, { to: mail, template: 'interactions:mail.notReached', language: at.language, params: { number: at.number }, about: ['interaction', interactionId], key: `not.reached:${interactionId}` });
   // The attempt was all there was to it: nothing to wrap up.

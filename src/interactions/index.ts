@@ -9,6 +9,6 @@ export { endNow } from './end.ts';
 export { customerWordOf, postAboutMatter, postCustomerMessage, postNote, postSystemLine, refuseNothingSaid } from './post.ts';
 export { markReadByCustomer } from './read.ts';
 export { startInteraction, type StartInteraction } from './start.ts';
-export { keepPlaceOf, placeTakenUp } from './keep-place.ts';
+export { keepPlaceOf, placeTakenUp, type KeptPlaceAsked } from './keep-place.ts';
 export { viewOf } from './views.ts';
 export { staffViewing, Viewers } from './viewing.ts';

@@ -26,6 +26,7 @@ async function kept(agent: Client, reach: { phone: string } | { mail: string }):
   await acceptAll(world, agent);
   return { visitor, id };
 }
+const noAnswer = (agent: Client, id: string) => agent.must<Interaction>('POST', `/api/interactions/${id}/called-back`, { outcome: 'no_answer' });
 const reply = (agent: Client, id: string, text: string, key: string = randomUUID()) => agent.must('POST', `/api/interactions/${id}/messages`, { key, text });
 
 test('who left a mail is answered by mail, once; who writes again is answered on the page', async () => {
@@ -141,7 +142,7 @@ test('a call nobody answers is tried again at the same place, three times, and t
   const { id } = await kept(agent, { phone: '13800138000' });
   const { arrivedAt } = await ticket(world, id);
   for (const _try of [1, 2]) {
-    const after = await agent.must<Interaction>('POST', `/api/interactions/${id}/no-answer`);
+    const after = await noAnswer(agent, id);
     expect(after).toMatchObject({ state: 'parked', agentId: null, endedAt: null });
     await world.centre.settle();
     // The agent is free for others, and is not rung with it before its time.
@@ -155,7 +156,7 @@ test('a call nobody answers is tried again at the same place, three times, and t
     expect(await acceptAll(world, agent)).toEqual([id]);
     expect((await ticket(world, id)).arrivedAt).toBe(arrivedAt);
   }
-  const last = await agent.must<Interaction>('POST', `/api/interactions/${id}/no-answer`);
+  const last = await noAnswer(agent, id);
   expect(last).toMatchObject({ state: 'ended', endReason: 'not_reached', disposition: 'no_answer' });
   const { messages } = await agent.must<InteractionPage>('GET', `/api/interactions/${id}`);
   expect(messages.filter((message) => message.kind === 'system').map((message) => message.text)).toEqual(expect.arrayContaining(['interactions:line.tried', 'interactions:line.not_reached']));
@@ -166,18 +167,18 @@ test('a call nobody answers is tried again at the same place, three times, and t
 test('whoever could not be reached and left a mail hears of it; while it waits for its next try, others are served', async () => {
   const agent = await world.signedInAs('agent');
   const { id } = await kept(agent, { mail: 'jing@example.com' });
-  await agent.must('POST', `/api/interactions/${id}/no-answer`);
+  await noAnswer(agent, id);
   await world.centre.settle();
   const { id: other } = await kept(agent, { phone: '13900139000' });
   expect((await ticket(world, other)).state).toBe('assigned');
-  expect((await agent.post<RefusedBody>(`/api/interactions/${id}/no-answer`)).status).toBe(403);
+  expect((await agent.post<RefusedBody>(`/api/interactions/${id}/called-back`, { outcome: 'no_answer' })).status).toBe(403);
   for (const _try of [2, 3]) {
     world.clock.pass({ minutes: 31 });
     await agent.must('PUT', '/api/presence', { state: 'available' });
     await world.centre.settle();
     await world.centre.sweep();
     await acceptAll(world, agent);
-    await agent.must('POST', `/api/interactions/${id}/no-answer`);
+    await noAnswer(agent, id);
     await world.centre.settle();
   }
   await world.centre.sweep();

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { Done, Id } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
+import { CalledBack, MoveCallBack } from '#routing/contract.ts';
 import { CorrectMood, EndInteraction, Inbox, InboxQuery, Interaction, InteractionPage, MarkRead, Message, Messages, MessagesQuery, PostMessage, PostNote, SaveDraft, SearchFound, SearchQuery, WrapUp } from './contract.ts';
-import { calledBackInVain, endInteraction, wrapUpInteraction } from './end.ts';
+import { calledBackBy, endInteraction, wrapUpInteraction } from './end.ts';
+import { callAtAnotherTime } from './keep-place.ts';
 import { correctMood } from './mood.ts';
 import { postNote, postReply } from './post.ts';
 import { markReadByStaff, saveDraft } from './read.ts';
@@ -26,6 +28,7 @@ export const interactionRoutes: AnyRoute[] = [
   route({ method: 'POST', path: '/api/interactions/:id/mood', summary: { zh: '更正一条消息的情绪判断；更正会被保留', en: 'Correct the mood of a message; the correction is kept' }, access: { permission: 'mood.correct' }, params, body: CorrectMood, reply: Interaction, verb: (act, asked) => correctMood(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/interactions/:id/end', summary: { zh: '结束会话', en: 'End the conversation' }, access: answering, params, body: EndInteraction, reply: Interaction, verb: (act, asked) => endInteraction(act, asked.params.id, asked.body.reason) }),
   route({ method: 'POST', path: '/api/interactions/:id/resume', summary: { zh: '结束是误操作：五分钟内可以接着原来继续', en: 'The end was a mistake: go on where it was, within five minutes' }, access: answering, params, reply: Interaction, verb: (act, asked) => resumeInteraction(act, asked.params.id) }),
-  route({ method: 'POST', path: '/api/interactions/:id/no-answer', summary: { zh: '回电无人接听：保留原位，稍后再试；最后一次仍未接通则结束', en: 'The call-back was not answered: tried again later at the same place, ended after the last try' }, access: answering, params, reply: Interaction, verb: (act, asked) => calledBackInVain(act, asked.params.id) }),
+  route({ method: 'POST', path: '/api/interactions/:id/called-back', summary: { zh: '回电的结果：接通则继续服务；没接通则保留原位，稍后再试；最后一次仍未接通或号码不对则结束', en: 'How the call-back went: reached, it goes on; otherwise tried again later at the same place, ended after the last try or where the number is somebody else’s' }, access: answering, params, body: CalledBack, reply: Interaction, verb: (act, asked) => calledBackBy(act, asked.params.id, asked.body.outcome) }),
+  route({ method: 'PUT', path: '/api/interactions/:id/call-back', summary: { zh: '把回电改到另一个时间，位置不变', en: 'Call back at another time; the place stays' }, access: answering, params, body: MoveCallBack, reply: Interaction, verb: (act, asked) => callAtAnotherTime(act, asked.params.id, asked.body) }),
   route({ method: 'POST', path: '/api/interactions/:id/wrap-up', summary: { zh: '选定处理结果完成事后处理，坐席恢复空闲', en: 'Wrap up with a disposition; the agent is free again' }, access: answering, params, body: WrapUp, reply: Interaction, verb: (act, asked) => wrapUpInteraction(act, asked.params.id, asked.body) }),
 ];

@@ -1,10 +1,12 @@
 /** A contact begins with its first word: its row, its number, its waiting ticket. */
 import type { Act } from '#kit/act.ts';
 import { localDate } from '#clocks/core/wall-clock.ts';
+import { placeOutlivesMs } from '#routing/core/call-back.ts';
 import { openTicket } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';
-import { postFirstMessage } from './post.ts';
+import { takePlaceOver } from './keep-place.ts';
+import { postFirstMessage, postSystemLine } from './post.ts';
 import { numberAndRepeat, type LockedInteraction } from './store-said.ts';
 
 export interface StartInteraction {
@@ -20,13 +22,17 @@ export interface StartInteraction {
 
 export async function startInteraction(act: Act, asked: StartInteraction, first: PostMessage, uploadedBy: string): Promise<{ number: string; message: Message }> {
   const id = act.id();
-  const { running, zone, repeatOf } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs));
+  const { running, zone, repeatOf, formerId } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs), new Date(act.now.getTime() - placeOutlivesMs));
   const number = `C-${localDate(zone, act.now.getTime()).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
-  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }) });
-  act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf } });
+  // Whoever kept a place, or could not be reached, has it here: nobody calls them any more.
+  const placeOf = formerId === null ? null : await takePlaceOver(act, formerId, id);
+  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }), ...(placeOf === null ? {} : { placeOf }) });
+  act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf, ...(placeOf === null ? {} : { placeOf: formerId }) } });
   const at: LockedInteraction = {
     id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, departure_mood: null, mood: 'calm', visitor_id: asked.visitorId,
     customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, language: asked.language, kept_place: null, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
   };
-  return { number, message: await postFirstMessage(act, { id, number, ...asked, repeatOf }, at, first, uploadedBy) };
+  const message = await postFirstMessage(act, { id, number, ...asked, repeatOf }, at, first, uploadedBy);
+  if (placeOf !== null) await postSystemLine(act, id, 'interactions:line.placeTakenOver');
+  return { number, message };
 }

@@ -3,22 +3,30 @@ import type { Act, Shared } from '#kit/act.ts';
 import { ident, join, json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 
-/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats. */
-export function numberAndRepeat(act: Act, identityId: string, since: Date): Promise<NumberAndRepeat> {
-  return act.together(numbersAndRepeats, { identityId, since });
+/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats; and the contact whose place is still theirs: kept, or not reached since `lost`. */
+export function numberAndRepeat(act: Act, identityId: string, since: Date, lost: Date): Promise<NumberAndRepeat> {
+  return act.together(numbersAndRepeats, { identityId, since, lost });
 }
 interface NumberAndRepeat {
   readonly running: number;
   readonly zone: string;
   readonly repeatOf: string | null;
+  readonly formerId: string | null;
 }
-function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string; since: Date }[]): Promise<NumberAndRepeat[]> {
+/** A call-back is at most a week away. */
+const longestKept = sql`interval '8 days'`;
+function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string; since: Date; lost: Date }[]): Promise<NumberAndRepeat[]> {
   return shared.rows(sql`
     select nextval('interaction_numbers') as running, (select zone from brands where id = ${shared.brandId}) as zone, (
       select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
       cross join lateral (select id, started_at from interactions where brand_id = ${shared.brandId} and identity_id = b.id and started_at > asked.since order by started_at desc limit 1) o
-      where a.brand_id = ${shared.brandId} and a.id = asked.id order by o.started_at desc limit 1) as "repeatOf"
-    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[]) with ordinality as asked(id, since, place) order by place`);
+      where a.brand_id = ${shared.brandId} and a.id = asked.id order by o.started_at desc limit 1) as "repeatOf", (
+      select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
+      join interactions o on o.brand_id = ${shared.brandId} and o.identity_id = b.id and o.started_at > asked.since - ${longestKept}
+      join tickets t on t.interaction_id = o.id and t.is_virtual join call_backs c on c.ticket_id = t.id and c.taken_over_by is null
+      where a.brand_id = ${shared.brandId} and a.id = asked.id and ((c.ended_at is null and t.state in ('parked', 'offered')) or (c.outcome in ('not_reached', 'wrong_number') and c.ended_at > asked.lost))
+      order by t.arrived_at limit 1) as "formerId"
+    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[], ${asked.map((each) => each.lost.toISOString())}::timestamptz[]) with ordinality as asked(id, since, lost, place) order by place`);
 }
 
 export interface NewInteraction {

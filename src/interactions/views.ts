@@ -5,6 +5,7 @@ import { askedWhileTyping, matchesText } from '#kit/core/grams.ts';
 import { refuse } from '#kit/refusal.ts';
 import type * as z from 'zod';
 import { pageOf, readCursor } from '#kit/cursor.ts';
+import { callBackOf } from '#routing/index.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchFound, SearchQuery } from './contract.ts';
 import { readContactNumber } from './core/contact-number.ts';
 import { repeatContactMs } from './core/repeat.ts';
@@ -46,6 +47,7 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
     messages: await asHeard(act, interactionId, row.agent_id, (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView)),
     draft: draft ?? null,
     reach: act.who.kind === 'staff' && row.agent_id === act.who.id ? (row.kept_place?.value ?? null) : null,
+    callBack: row.is_virtual || row.kept_place !== null ? await callBackOf(act, interactionId) : null,
     repeats: repeats.map((one) => ({ id: one.id, number: one.number, startedAt: one.started_at.toISOString(), disposition: one.disposition, lastText: one.last_text })),
   };
 }

@@ -9,7 +9,7 @@ import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, F
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
 import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
-import { complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
+import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
 
@@ -21,6 +21,7 @@ interface PeriodRows {
   readonly satisfaction: RowsOf<typeof satisfactionRows>;
   readonly moods: RowsOf<typeof moodRows>;
   readonly complaints: RowsOf<typeof complaintRows>;
+  readonly callBacks: RowsOf<typeof callBackRows>;
 }
 /** A figure with what it comes to, and what stands behind it. */
 interface Computed {
@@ -114,17 +115,17 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
 const aboutOf = (row: Grouped): string => row.aboutId ?? row.id;
 
 export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
-  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen) };
+  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
 }
 
-const noRows: PeriodRows = { contacts: [], responses: [], satisfaction: [], moods: [], complaints: [] };
+const noRows: PeriodRows = { contacts: [], responses: [], satisfaction: [], moods: [], complaints: [], callBacks: [] };
 
 /** The same rows in parts; each row is looked at once, however many parts there are. A row without a key is in none. */
 function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null): Map<string, PeriodRows> {
-  const [contacts, responses, satisfaction, moods, complaints] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf)];
-  const keys = new Set([contacts, responses, satisfaction, moods, complaints].flatMap((groups) => [...groups.keys()]));
+  const [contacts, responses, satisfaction, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
+  const keys = new Set([contacts, responses, satisfaction, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
   return new Map([...keys].flatMap((key) => (key === null ? [] : [[key, {
-    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [],
+    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
   }]])));
 }
 
@@ -134,6 +135,7 @@ function computeAll(all: Figures, rows: PeriodRows): Computed[] {
     ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'),
     ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
     ...on(all.complaints, rows.complaints, 'case'),
+    ...on(all.callBacks, rows.callBacks, 'interaction'),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Act } from '#kit/act.ts';
 import type { Honorific } from '#customers/core/name.ts';
 import { nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Held, Ready } from './core/intervals.ts';
-import { defaultSettings, type QueueTerms, type ComplaintRow, type ContactRow, type MoodRow, type ResponseRow, type SatisfactionRow } from './core/types.ts';
+import { defaultSettings, type CallBackRow, type QueueTerms, type ComplaintRow, type ContactRow, type MoodRow, type ResponseRow, type SatisfactionRow } from './core/types.ts';
 
 export interface Chosen {
   readonly from: Date;
@@ -108,6 +108,18 @@ export async function complaintRows(act: Act, chosen: Chosen): Promise<(Complain
     where c.brand_id = ${act.brandId} and c.received_at < ${chosen.to} and (c.closed_at is null or c.closed_at >= ${chosen.from})
       ${chosen.queueId === undefined ? nothing : sql`and first.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and k.owner_id = ${chosen.agentId}`}`);
   return rows.map((row) => ({ id: row.id, receivedAtMs: row.received, ...(row.closed === null ? {} : { closedAtMs: row.closed }), ...(row.due === null ? {} : { dueAtMs: row.due }), atMs: row.received, queueId: row.queue_id, agentId: row.owner_id, number: row.number }));
+}
+
+/** Places kept in the period, by the moment at which the customer chose: what was promised and when somebody called. */
+export async function callBackRows(act: Act, chosen: Chosen): Promise<(CallBackRow & Grouped)[]> {
+  const rows = await act.rows<{ id: string; asked: number; wanted: number | null; promised: number | null; started: number | null; ended: number | null; choice: string; queue_id: string; agent_id: string | null; number: string }>(sql`
+    select i.id, ${ms(sql`c.asked_at`)} as asked, ${ms(sql`c.wanted_at`)} as wanted, ${ms(sql`c.promised_by`)} as promised, ${ms(sql`c.started_at`)} as started, ${ms(sql`c.ended_at`)} as ended, c.choice, t.queue_id, t.agent_id, i.number
+    from call_backs c join tickets t on t.id = c.ticket_id join interactions i on i.id = t.interaction_id
+    where c.brand_id = ${act.brandId} and c.asked_at >= ${chosen.from} and c.asked_at < ${chosen.to} ${chosenTickets(chosen)}`);
+  return rows.map((row) => ({
+    id: row.id, askedAtMs: row.asked, isMessage: row.choice === 'message', ...(row.wanted === null ? {} : { wantedAtMs: row.wanted }), ...(row.promised === null ? {} : { promisedByMs: row.promised }),
+    ...(row.started === null ? {} : { startedAtMs: row.started }), ...(row.ended === null ? {} : { endedAtMs: row.ended }), atMs: row.asked, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
+  }));
 }
 
 export interface QueueNow {

@@ -1,7 +1,8 @@
 /** Queues, presence, offers and tickets: what screens, the API and other slices may know of who serves whom. */
 import * as z from 'zod';
-import { Id, Instant, Line, Note } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Line, Note } from '#kit/core/shapes.ts';
 import { atWorkKinds } from './core/at-work.ts';
+import { callBackChoices, tryOutcomes } from './core/call-back.ts';
 
 export const PresenceState = z.enum(['available', 'away', 'offline']);
 export type PresenceState = z.infer<typeof PresenceState>;
@@ -34,6 +35,15 @@ export type PresenceBoard = z.infer<typeof PresenceBoard>;
 /** One line that may be empty. */
 const OneLine = (max: number) => Note(max).refine((s) => !/[\r\n]/.test(s), 'line_break');
 export const SkillNeed = z.strictObject({ skill: Line(40), minLevel: z.number().int().min(1).max(5) });
+/** On the wall of the customer's own clock, `21:00`. */
+const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).meta({ 'x-rule': 'clocks:shape.time' });
+/** How customers who keep a place are called back. From = to: no quiet hours. */
+export const CallBackRule = z.strictObject({
+  tries: z.number().int().min(1).max(10), everyMinutes: z.number().int().min(1).max(1440),
+  /** From the expected turn, or from the time the customer chose. */
+  promiseMinutes: z.number().int().min(1).max(240),
+  quietFrom: WallTime, quietTo: WallTime,
+});
 const queueFields = {
   name: Line(60),
   /** Shown instead to readers of that language; empty: the name. */
@@ -53,6 +63,7 @@ const queueFields = {
   keepPlaceOverSeconds: z.number().int().min(0).max(86_400),
   nextAnswerSeconds: z.number().int().min(5).max(86_400),
   requiredSkills: z.array(SkillNeed).max(20),
+  callBack: CallBackRule,
   calendarId: Id.nullable(),
   closedMessage: z.strictObject({ zh: Note(500), en: Note(500) }),
 };
@@ -105,6 +116,52 @@ export const TicketView = z.object({
   transfers: z.number().int(),
 });
 export type TicketView = z.infer<typeof TicketView>;
+
+const AttemptOutcome = z.enum([...tryOutcomes, 'broken_off']);
+export const CallBackView = z.object({
+  choice: z.enum(callBackChoices),
+  askedAt: Instant,
+  /** The time that was chosen, or set by a lead. */
+  wantedAt: Instant.nullable(),
+  /** By when the customer was told they would be called; null where no time was promised. */
+  promisedBy: Instant.nullable(),
+  /** The first time that somebody took it up to call. */
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  outcome: z.enum(['reached', 'not_reached', 'wrong_number', 'came_back', 'cancelled']).nullable(),
+  /** By these clocks the customer must be awake; none for an answer by mail. */
+  zones: z.array(z.string()),
+  /** It rings nobody before. */
+  notBefore: Instant.nullable(),
+  /** By their own clock the customer is not to be called now. */
+  isQuietNow: z.boolean(),
+  /** When their quiet hours end; null while they are awake. */
+  awakeAt: Instant.nullable(),
+  mostTries: z.number().int(),
+  triesMade: z.number().int(),
+  /** Oldest first; the last may be under way. */
+  tries: z.array(z.object({ at: Instant, endedAt: Instant.nullable(), agentName: z.string(), outcome: AttemptOutcome.nullable() })),
+});
+export type CallBackView = z.infer<typeof CallBackView>;
+/** How a call went. `reached`: the conversation goes on; otherwise it is tried again by the queue's rule, or was the last try. */
+export const CalledBack = z.strictObject({ outcome: z.enum(tryOutcomes) });
+/** `asWished`: the customer wants it so, and the promise moves along; otherwise it is still measured by what was promised first. */
+export const MoveCallBack = z.strictObject({ at: Instant, asWished: z.boolean().default(false) });
+export const CallBackDue = CallBackView.pick({ choice: true, askedAt: true, wantedAt: true, promisedBy: true, startedAt: true, notBefore: true, isQuietNow: true, mostTries: true, triesMade: true }).extend({
+  interactionId: Id,
+  number: z.string(),
+  customerName: z.string(),
+  formOfAddress: FormOfAddress,
+  queueId: Id,
+  queueName: z.string(),
+  state: TicketState,
+  agentName: z.string().nullable(),
+  /** Where to reach them, masked. */
+  reach: z.object({ kind: z.enum(['phone', 'mail']), shown: z.string() }).nullable(),
+});
+export type CallBackDue = z.infer<typeof CallBackDue>;
+export const CallBacks = z.object({ items: z.array(CallBackDue) });
+export type CallBacks = z.infer<typeof CallBacks>;
 
 export const OfferView = z.object({ offerId: Id, interactionId: Id, queueId: Id, queueName: z.string(), until: Instant });
 export type OfferView = z.infer<typeof OfferView>;

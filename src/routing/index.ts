@@ -1,8 +1,8 @@
 /**
  * The door of the routing slice. Events, all with subject ['interaction', id] and detail { queueId, agentId?, reason? … }:
  * ticket.opened, offer.made { offerId, until }, offer.ended { offerId, reason: accepted|declined|timed_out|customer_left|agent_left|taken_elsewhere },
- * ticket.assigned, ticket.requeued { reason: declined|missed_offer|agent_left|transferred|agent_gone|agent_deactivated|no_answer|resumed }, ticket.parked, ticket.cameBack,
- * ticket.wrapUp, ticket.ended; and with subject ['staff', id]: presence.changed.
+ * ticket.assigned, ticket.requeued { reason: declined|missed_offer|agent_left|transferred|agent_gone|agent_deactivated|no_answer|call_back_moved|resumed }, ticket.parked { choice }, ticket.cameBack, ticket.windowMoved,
+ * ticket.wrapUp, ticket.ended, callBack.tried { outcome, tries }, callBack.moved { at, before, asWished }; and with subject ['staff', id]: presence.changed.
  */
 import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
@@ -27,8 +27,9 @@ export function routingSlice(needs: RoutingNeeds): Slice {
 }
 export { hereChanged } from './desks.ts';
 export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
-export { calledInVain, comeBack, endTicket, finishWrapUp, keepPlace, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
+export { calledBack, comeBack, endTicket, finishWrapUp, keepPlace, moveCallBack, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
+export { callBackOf, callBackTimesOf, endFormerPlace } from './kept-places.ts';
 export { atWorkNow } from './views.ts';
 export { spokenWait } from './wait.ts';
 export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';

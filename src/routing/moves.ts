@@ -3,6 +3,7 @@
  * interaction as subject, so that inbox, wallboard and visitor see it at once. `arrived_at` is touched by none.
  */
 import type { Act } from '#kit/act.ts';
+import { callBackBrokenOff, callBackTaken } from './call-backs.ts';
 import { settleOffer, type Settled, type Settling } from './core/offer.ts';
 import type { Agent } from './core/types.ts';
 import { ticketValue } from './rows.ts';
@@ -39,6 +40,8 @@ function bareAgent(id: string): Agent {
 
 /** The agent holds it from now on. Whoever held it before is free of it. */
 export async function assign(act: Act, ticket: TicketRow, agentId: string, detail: Readonly<Record<string, unknown>> = {}): Promise<TicketRow> {
+  // Taken back after its end, nobody calls anew.
+  if (detail['reason'] !== 'resumed') await callBackTaken(act, ticket, agentId);
   const after: TicketRow = { ...ticket, state: 'assigned', agent_id: agentId, offered_until: null, answered_at: ticket.answered_at ?? act.now, owner_id: null, owner_until: null };
   await putTicket(act, after);
   if (ticket.state === 'assigned' && ticket.agent_id !== null) await setIdle(act, ticket.agent_id);
@@ -48,6 +51,7 @@ export async function assign(act: Act, ticket: TicketRow, agentId: string, detai
 
 /** Back to the place it always had; a kept place goes on being kept. `agentId` of the event: whom it was taken from. */
 export async function backInLine(act: Act, ticket: TicketRow, given: { reason: string; detail?: Readonly<Record<string, unknown>> }): Promise<TicketRow> {
+  await callBackBrokenOff(act, ticket);
   const after: TicketRow = { ...ticket, state: ticket.is_virtual ? 'parked' : 'waiting', agent_id: null, offered_until: null };
   await putTicket(act, after);
   if (ticket.state === 'assigned' && ticket.agent_id !== null) await setIdle(act, ticket.agent_id);

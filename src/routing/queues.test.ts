@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Queue, QueueLive, QueueMembers, StaffService, TeamService } from './contract.ts';
 import { keepPlace, publicQueues } from './index.ts';
 
+const turn = { choice: 'turn', number: null } as const;
 let world: World;
 beforeEach(async () => void (world = await openWorld()));
 afterEach(async () => {
@@ -68,7 +69,7 @@ test('the wallboard’s figures are those of the rows', async () => {
   expect(await acceptAll(world, full)).toHaveLength(3);
   await arrive(world);
   const kept = await arrive(world);
-  await world.act((act) => keepPlace(act, kept));
+  await world.act((act) => keepPlace(act, kept, turn));
   world.clock.pass({ seconds: 90 });
   const { items } = await lead.must<{ items: QueueLive[] }>('GET', '/api/queues/live');
   expect(items).toEqual([{

@@ -4,6 +4,7 @@ import { may } from '#kit/actor.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from './contract.ts';
+import { defaultCallBackRule } from './core/call-back.ts';
 import { nameIn } from './core/queue-name.ts';
 import { openAt } from './hours.ts';
 import { queueView } from './rows.ts';
@@ -14,7 +15,7 @@ import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memb
 function newQueue(id: string, name: string, names = { zh: '', en: '' }): KeptQueue {
   return {
     id, name, names, is_public: true, ordinal: 0, priority: 1, target_seconds: 20, target_share: 0.8, short_seconds: 5, offer_timeout_seconds: 20, wrap_up_seconds: 60, keep_place_over_seconds: 120,
-    next_answer_seconds: 60, required_skills: [], calendar_id: null, closed_message: { zh: '', en: '' }, archived_at: null,
+    next_answer_seconds: 60, required_skills: [], call_back: defaultCallBackRule, calendar_id: null, closed_message: { zh: '', en: '' }, archived_at: null,
   };
 }
 
@@ -80,7 +81,7 @@ function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
     target_seconds: asked.targetSeconds ?? row.target_seconds, target_share: asked.targetShare ?? row.target_share, short_seconds: asked.shortSeconds ?? row.short_seconds,
     offer_timeout_seconds: asked.offerTimeoutSeconds ?? row.offer_timeout_seconds, wrap_up_seconds: asked.wrapUpSeconds ?? row.wrap_up_seconds,
     keep_place_over_seconds: asked.keepPlaceOverSeconds ?? row.keep_place_over_seconds, next_answer_seconds: asked.nextAnswerSeconds ?? row.next_answer_seconds,
-    required_skills: asked.requiredSkills ?? row.required_skills, calendar_id: asked.calendarId === undefined ? row.calendar_id : asked.calendarId, closed_message: asked.closedMessage ?? row.closed_message,
+    required_skills: asked.requiredSkills ?? row.required_skills, call_back: asked.callBack ?? row.call_back, calendar_id: asked.calendarId === undefined ? row.calendar_id : asked.calendarId, closed_message: asked.closedMessage ?? row.closed_message,
   };
 }
 

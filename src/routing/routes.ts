@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
-import { AddSkill, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer } from './contract.ts';
+import { AddSkill, CallBacks, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer } from './contract.ts';
+import { callBacks } from './kept-places.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
 import { changeOwnPresence, changePresenceOf } from './presence.ts';
 import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './queues.ts';
@@ -33,6 +34,7 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
     route({ method: 'DELETE', path: '/api/queues/:id', summary: { zh: '停用队列：不删除任何东西', en: 'Archive a queue: nothing is deleted' }, access: managing, params, reply: Queue, verb: (act, asked) => changeQueue(act, asked.params.id, { isArchived: true }) }),
     route({ method: 'GET', path: '/api/queues/:id/members', summary: { zh: '谁在服务这个队列', en: 'Who serves the queue' }, access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/queues/:id/members', summary: { zh: '设定由且仅由这些人服务这个队列', en: 'Set exactly who serves the queue' }, access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
+    route({ method: 'GET', path: '/api/call-backs', summary: { zh: '所有还没完成的回电：承诺最先到期的在前', en: 'Every call-back still to be made: the promise that ends first leads' }, access: reading, reply: CallBacks, verb: (act) => callBacks(act) }),
     route({ method: 'GET', path: '/api/skills', summary: { zh: '每个人会什么、服务哪些队列、能同时接待几位', en: 'What everybody can do, serves and carries at once' }, access: reading, reply: TeamService, verb: (act) => teamService(act) }),
     route({ method: 'POST', path: '/api/skills', summary: { zh: '新增技能，或恢复一个已停用的技能', en: 'List a skill, or an archived one again' }, access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
     route({ method: 'DELETE', path: '/api/skills/:name', summary: { zh: '停用技能：不再按它派单，已有的等级保留', en: 'Archive a skill: nobody is chosen for it any more, its levels are kept' }, access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),

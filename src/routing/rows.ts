@@ -37,6 +37,7 @@ export function ticketValue(row: TicketRow): Ticket {
     channel: row.channel, weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
     ...(row.declined_at !== null && { declinedAtMs: row.declined_at.getTime() }),
     ...(row.not_before !== null && { notBeforeMs: row.not_before.getTime() }),
+    ...(row.not_after !== null && { notAfterMs: row.not_after.getTime() }),
     ...(row.owner_id !== null && row.owner_until !== null && { ownerAgentId: row.owner_id, affinityUntilMs: row.owner_until.getTime() }),
   };
 }
@@ -70,7 +71,7 @@ export function queueView(row: KeptQueue): Queue {
   return {
     id: row.id, name: row.name, names: row.names, isPublic: row.is_public, ordinal: row.ordinal, priority: row.priority, targetSeconds: row.target_seconds, targetShare: row.target_share, shortSeconds: row.short_seconds,
     offerTimeoutSeconds: row.offer_timeout_seconds, wrapUpSeconds: row.wrap_up_seconds, keepPlaceOverSeconds: row.keep_place_over_seconds, nextAnswerSeconds: row.next_answer_seconds,
-    requiredSkills: [...row.required_skills], calendarId: row.calendar_id, closedMessage: row.closed_message, archivedAt: iso(row.archived_at),
+    requiredSkills: [...row.required_skills], callBack: row.call_back, calendarId: row.calendar_id, closedMessage: row.closed_message, archivedAt: iso(row.archived_at),
   };
 }
 

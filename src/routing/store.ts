@@ -48,6 +48,8 @@ export interface TicketRow {
   readonly transfers: number;
   readonly tries: number;
   readonly not_before: Date | null;
+  /** From here on a call-back rings nobody, until the next window is set. */
+  readonly not_after: Date | null;
 }
 interface NewTicket {
   readonly id: string;
@@ -57,6 +59,8 @@ interface NewTicket {
   readonly priorityClass: number;
   readonly channel: string;
   readonly language: string;
+  /** When this contact itself came, where `arrivedAt` is the place of an earlier one. */
+  readonly cameAt: Date | null;
 }
 /** A ticket with what its queue promises. */
 interface Opened {
@@ -72,15 +76,15 @@ async function insertTickets(shared: Shared, rows: readonly NewTicket[]): Promis
   const opened = await shared.rows<Opened & { id: string }>(sql`
     with asked as (
       select a.*, q.target_seconds, q.next_answer_seconds
-      from jsonb_to_recordset(${json(rows)}::jsonb) as a(id uuid, "interactionId" uuid, "queueId" uuid, "arrivedAt" timestamptz, "priorityClass" int, channel text, language text)
+      from jsonb_to_recordset(${json(rows)}::jsonb) as a(id uuid, "interactionId" uuid, "queueId" uuid, "arrivedAt" timestamptz, "cameAt" timestamptz, "priorityClass" int, channel text, language text)
       join queues q on q.brand_id = ${shared.brandId} and q.id = a."queueId" and q.archived_at is null),
     made as (
-      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, priority_class, channel, language, state)
-      select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "priorityClass", channel, language, 'waiting' from asked
+      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, came_at, priority_class, channel, language, state)
+      select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "cameAt", "priorityClass", channel, language, 'waiting' from asked
       on conflict (interaction_id) do nothing returning id),
     stays as (
       insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at)
-      select ${shared.brandId}, a.id, 0, a."interactionId", a."queueId", a."arrivedAt" from asked a join made m on m.id = a.id)
+      select ${shared.brandId}, a.id, 0, a."interactionId", a."queueId", coalesce(a."cameAt", a."arrivedAt") from asked a join made m on m.id = a.id)
     select id, id in (select id from made) as is_new, target_seconds, next_answer_seconds from asked`);
   return rows.map((row) => opened.find((each) => each.id === row.id));
 }
@@ -101,7 +105,7 @@ export async function putTicket(act: Act, row: TicketRow): Promise<void> {
   await act.run(sql`
     update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
-      ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}
+      ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}, not_after = ${row.not_after}
     where brand_id = ${act.brandId} and id = ${row.id}`);
   await followStay(act, row);
 }
@@ -193,7 +197,7 @@ export function openOffersById(tx: Queryable, brandId: string, ids: readonly str
 /** How the last contacts of a queue went: what its pace is learnt from. */
 export function pastContacts(act: Act, queueId: string, since: Date, limit: number): Promise<{ wait_seconds: number; abandoned: boolean; handle_seconds: number | null }[]> {
   return act.rows(sql`
-    select extract(epoch from coalesce(answered_at, left_at, ended_at) - arrived_at)::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
+    select extract(epoch from coalesce(answered_at, left_at, ended_at) - coalesce(came_at, arrived_at))::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
     from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state = 'ended' and ended_at > ${since} order by ended_at desc limit ${limit}`);
 }
 export async function putAnnounced(act: Act, ticketId: string, announced: unknown, firstSeconds: number | null): Promise<void> {
@@ -244,9 +248,9 @@ export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }
 export function liveRows(act: Act, dayBegan: Date): Promise<{ queue_id: string; waiting: number; virtual_waiting: number; oldest: Date | null; offered_today: number }[]> {
   return act.rows(sql`
     select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, l.oldest,
-      (select count(*) from tickets t where t.brand_id = ${act.brandId} and t.queue_id = q.id and t.arrived_at >= ${dayBegan}) as offered_today
+      (select count(*) from tickets t where t.brand_id = ${act.brandId} and t.queue_id = q.id and coalesce(t.came_at, t.arrived_at) >= ${dayBegan} and (t.arrived_at >= ${dayBegan} or t.came_at >= ${dayBegan})) as offered_today
     from queues q left join (
-      select queue_id, count(*) filter (where not is_virtual) as waiting, count(*) filter (where is_virtual) as virtual_waiting, min(arrived_at) filter (where not is_virtual) as oldest
+      select queue_id, count(*) filter (where not is_virtual) as waiting, count(*) filter (where is_virtual) as virtual_waiting, min(coalesce(came_at, arrived_at)) filter (where not is_virtual) as oldest
       from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked', 'offered') group by queue_id) l on l.queue_id = q.id
     where q.brand_id = ${act.brandId} and q.archived_at is null`);
 }

@@ -4,11 +4,13 @@ import { systemOf } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
+import { moveWindow } from './call-backs.ts';
 import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { endServingOnly, putPresence } from './presence.ts';
 import { routersOf } from './routers.ts';
 import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
+import { windowsOver } from './store-call-backs.ts';
 import { isGone, memberById } from './store-people.ts';
 import { endNow } from './tickets.ts';
 import { lookAround, tellWait } from './wait.ts';
@@ -24,6 +26,7 @@ export function routingSweeps(hub: () => Hub): Sweep[] {
       due: async (tx, now) => [...new Set([...(await everyBrand(tx)).filter((id) => hub().staffHere(id).size > 0), ...brandsOf(await dueRows(tx, limitsAt(now), mostLookedAt)), ...(await brandsInLine(tx))])],
       run: (house, brandId, now) => leases(house, hub(), brandId, now),
     }),
+    brandSweep({ name: 'routing.callWindows', everySeconds: 1, due: async (tx, now) => [...new Set((await windowsOver(tx, now, mostLookedAt)).map((row) => row.brand_id))], run: callWindows }),
     brandSweep({ name: 'routing.waits', everySeconds: 5, due: async (tx) => [...new Set(brandsOf(await waitingVisitors(tx)))], run: (house, brandId) => announceWaits(house, hub(), brandId) }),
   ];
 }
@@ -91,6 +94,22 @@ async function leftBehind(act: Act, ticketId: string, before: Date): Promise<boo
   if (ticket === undefined || ticket.state !== 'assigned' || ticket.agent_id === null || !(await isGone(act, ticket.agent_id, before))) return false;
   await backInLine(act, ticket, { reason: 'agent_gone' });
   return true;
+}
+
+/** A customer's night is over, or another call to their number is done: from when on they may be called next. */
+async function callWindows(house: House, brandId: string, now: Date): Promise<number> {
+  let done = 0;
+  for (const { ticket_id } of await house.db.transact({ brandId }, (tx) => windowsOver(tx, now, dueAtOnce))) {
+    try {
+      if (await transact(house, systemOf(brandId, 'routing'), async (act) => {
+        const ticket = await lockTicket(act, ticket_id);
+        return ticket !== undefined && (await moveWindow(act, ticket));
+      })) done += 1;
+    } catch (cause) {
+      house.log.error('the window of a call-back could not be moved', cause, { ticketId: ticket_id });
+    }
+  }
+  return done;
 }
 
 /** Every visitor who waits in an open page hears how long it may still be; what was said is kept before it is sent. */

@@ -1,15 +1,17 @@
 /** A ticket comes, leaves for a while with its place kept, and ends. Called by the slices that know the contact itself. */
 import type { Act } from '#kit/act.ts';
-import { holds } from '#kit/actor.ts';
+import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView } from './contract.ts';
-import { callBackRule, comeBack as backFromKeeping, keepPlace as keepingPlace, noAnswer } from './core/virtual.ts';
+import { callBackNotNeeded, callBackOver, callBackReached, moveCallBack as movingCallBack, nextCall, promiseCallBack, type AskedCallBack } from './call-backs.ts';
+import type { TryOutcome } from './core/call-back.ts';
+import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/virtual.ts';
 import { backInLine, settle } from './moves.ts';
 import { ticketValue, ticketView } from './rows.ts';
 import { insertTicket, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
 import { queueById, setIdle } from './store-people.ts';
 
-export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'not_reached' | 'spam';
+export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'not_reached' | 'came_back' | 'spam';
 
 export interface OpenTicket {
   readonly interactionId: string;
@@ -18,8 +20,8 @@ export interface OpenTicket {
   readonly language: string;
   /** 0 is served first; 1 by default. */
   readonly priorityClass?: number;
-  /** When the customer began to wait, if that was before now. */
-  readonly arrivedAt?: Date;
+  /** The place of an earlier contact of theirs, which this one goes on with. */
+  readonly placeOf?: Date;
 }
 
 /** How soon the queue promises the first and each later answer. */
@@ -30,7 +32,7 @@ interface QueuePromises {
 
 /** Somebody waits from now on. Opening twice is no fault: the first stands. Refuses an unknown or archived queue. */
 export async function openTicket(act: Act, asked: OpenTicket): Promise<QueuePromises> {
-  const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.arrivedAt ?? act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
+  const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.placeOf ?? act.now, cameAt: asked.placeOf === undefined ? null : act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
   if (made === undefined) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
   if (made.is_new) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel } });
   return { targetSeconds: made.target_seconds, nextAnswerSeconds: made.next_answer_seconds };
@@ -43,6 +45,7 @@ export async function openTicket(act: Act, asked: OpenTicket): Promise<QueueProm
 export async function endTicket(act: Act, interactionId: string, reason: EndReason, leftAt: Date | null = null): Promise<void> {
   let ticket = await lockedTicket(act, interactionId);
   if (ticket.state === 'ended' || ticket.state === 'wrap_up') return;
+  await callBackOver(act, ticket, reason);
   if (ticket.state === 'assigned' && ticket.agent_id !== null) {
     const queue = await queueById(act, ticket.queue_id);
     const wrapUpSeconds = queue?.wrap_up_seconds ?? 0;
@@ -73,40 +76,66 @@ export async function endNow(act: Act, ticket: TicketRow, reason: string): Promi
   act.emit({ name: 'ticket.ended', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id, agentId: ticket.agent_id, reason } });
 }
 
-/** The customer leaves and the ticket waits in their stead, at the same place. Refuses when nobody waits any more. */
-export async function keepPlace(act: Act, interactionId: string): Promise<void> {
+/**
+ * The customer leaves and the ticket waits in their stead, at the same place; when they are called is theirs to choose. Kept already:
+ * only what was chosen changes. Refuses when nobody waits any more, and a time that cannot be, with the next that can.
+ */
+export async function keepPlace(act: Act, interactionId: string, asked: AskedCallBack): Promise<void> {
   const ticket = await lockedTicket(act, interactionId);
-  if (ticket.state === 'parked' || (ticket.state === 'offered' && ticket.is_virtual)) return;
-  if (ticket.state !== 'waiting' && ticket.state !== 'offered') throw refuse('conflict', 'routing.notWaiting');
+  if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') throw refuse('conflict', 'routing.notWaiting');
+  const window = await promiseCallBack(act, ticket, asked);
   const kept = keepingPlace(ticketValue(ticket));
-  await putTicket(act, { ...ticket, state: kept.state, is_virtual: kept.virtual });
-  act.emit({ name: 'ticket.parked', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
+  await putTicket(act, { ...ticket, ...window, state: ticket.state === 'parked' ? 'parked' : kept.state, is_virtual: true });
+  act.emit({ name: 'ticket.parked', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, choice: asked.choice } });
 }
 
 /** The customer is here again: at the same place if the turn has not come, else with whoever has it by now. Without a kept place nothing changes. */
 export async function comeBack(act: Act, interactionId: string): Promise<void> {
   const ticket = await lockedTicket(act, interactionId);
   if (!ticket.is_virtual || ticket.state === 'ended' || ticket.state === 'wrap_up') return;
-  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false, not_before: null });
+  await callBackNotNeeded(act, ticket);
+  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false, not_before: null, not_after: null });
   act.emit({ name: 'ticket.cameBack', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
 }
 
 /**
- * Nobody answered the call-back: the agent is free, the ticket waits at its place for the next try. After the last one nothing is
- * moved: the caller ends the contact. Refuses unless the actor holds it and the customer keeps a place.
+ * How the call went. `reached`: it goes on as a conversation with whoever called. Otherwise the agent is free, and the ticket waits at
+ * its place for the next try; after the last one, or where the number is somebody else's, nothing is moved: the caller ends the
+ * contact. Refuses unless the actor holds it and the customer keeps a place.
  */
-export async function calledInVain(act: Act, interactionId: string): Promise<'tried_again' | 'was_last'> {
+export async function calledBack(act: Act, interactionId: string, outcome: TryOutcome): Promise<'reached' | 'tried_again' | 'given_up'> {
   await requireHolder(act, interactionId);
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state !== 'assigned' || !ticket.is_virtual) throw refuse('conflict', 'routing.noCallBack');
   const tries = ticket.tries + 1;
-  const after = noAnswer(ticketValue(ticket), tries, callBackRule, act.now.getTime());
-  if (after.state === 'ended' || after.notBeforeMs === undefined) {
+  act.emit({ name: 'callBack.tried', subject: ['interaction', interactionId], detail: { outcome, tries, agentId: ticket.agent_id } });
+  if (outcome === 'reached') {
+    await callBackReached(act, ticket);
     await putTicket(act, { ...ticket, tries });
-    return 'was_last';
+    return 'reached';
   }
-  await backInLine(act, { ...ticket, tries, not_before: new Date(after.notBeforeMs) }, { reason: 'no_answer', detail: { tries } });
+  const next = await nextCall(act, ticket, outcome, tries);
+  if (next === 'given_up') {
+    await putTicket(act, { ...ticket, tries });
+    return 'given_up';
+  }
+  await backInLine(act, { ...ticket, ...next, tries }, { reason: 'no_answer', detail: { tries } });
   return 'tried_again';
+}
+
+/** Called at another time: by whoever has the customer on the line, or by a lead. Whoever holds it is free of it until then. */
+export async function moveCallBack(act: Act, interactionId: string, at: Date, asWished: boolean): Promise<{ readonly before: Date | null }> {
+  const held = await ticketRow(act, interactionId);
+  if (held === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  if (held.state === 'assigned') await requireHolder(act, interactionId);
+  else may(act, 'interaction.move');
+  const ticket = await lockedTicket(act, interactionId);
+  if (!ticket.is_virtual || (ticket.state !== 'parked' && ticket.state !== 'assigned')) throw refuse('conflict', 'routing.noCallBack');
+  const window = await movingCallBack(act, ticket, at, asWished);
+  if (ticket.state === 'assigned') await backInLine(act, { ...ticket, ...window }, { reason: 'call_back_moved' });
+  else await putTicket(act, { ...ticket, ...window });
+  act.emit({ name: 'callBack.moved', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, at: at.toISOString(), before: ticket.not_before?.toISOString() ?? null, asWished } });
+  return { before: ticket.not_before };
 }
 
 /** Undefined for an interaction without a ticket (or of another brand). */

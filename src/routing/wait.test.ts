@@ -7,6 +7,7 @@ import { comeBack, endTicket, isOpenNow, keepPlace, spokenWait } from './index.t
 import en from './words.en.json' with { type: 'json' };
 import zh from './words.zh.json' with { type: 'json' };
 
+const turn = { choice: 'turn', number: null } as const;
 let world: World;
 beforeEach(async () => void (world = await openWorld()));
 afterEach(async () => {
@@ -116,7 +117,7 @@ test('a kept place is served in its turn, and only in opening hours; coming back
   const back = await arrive(world);
   world.clock.pass({ seconds: 1 });
   const live = await arrive(world);
-  for (const id of [kept, back]) await world.act((act) => keepPlace(act, id));
+  for (const id of [kept, back]) await world.act((act) => keepPlace(act, id, turn));
   expect(await ticket(world, kept)).toMatchObject({ state: 'parked', isVirtual: true });
   await world.act((act) => comeBack(act, back));
   expect(await ticket(world, back)).toMatchObject({ state: 'waiting', isVirtual: false });
@@ -136,7 +137,7 @@ test('a kept place is served in its turn, and only in opening hours; coming back
   expect(await ticket(world, kept)).toMatchObject({ state: 'assigned', isVirtual: true });
   await world.act((act) => comeBack(act, kept));
   expect(await ticket(world, kept)).toMatchObject({ state: 'assigned', isVirtual: false });
-  await expect(world.act((act) => keepPlace(act, kept))).rejects.toThrow('routing.notWaiting');
+  await expect(world.act((act) => keepPlace(act, kept, turn))).rejects.toThrow('routing.notWaiting');
 });
 
 test('a visitor who waits in an open page hears it every few seconds; one who left, or is served, does not', async () => {

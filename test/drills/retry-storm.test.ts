@@ -77,7 +77,8 @@ const refusedHere: Readonly<Record<string, string>> = {
   'POST /api/offers/:id/decline': 'the one offer has been accepted',
   'POST /api/interactions/:id/transfer': 'to a queue or to a colleague: a plain sample names neither',
   'POST /api/interactions/:id/wrap-up/finish': 'the conversation that the others need would have to be over',
-  'POST /api/interactions/:id/no-answer': 'no call back was asked for',
+  'POST /api/interactions/:id/called-back': 'no call back was asked for',
+  'PUT /api/interactions/:id/call-back': 'no call back was asked for',
   'POST /api/visitor/keep-place': 'by number or by mail: a plain sample names neither',
   'POST /api/mails/:id/retry': 'no mail was given up',
 };

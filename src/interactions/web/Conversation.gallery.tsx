@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { KeptPlaceBanner, RepeatBanner } from './Banners.tsx';
+import { RepeatBanner } from './Banners.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
 import styles from './gallery.module.css';
 import { outbox, type Outgoing } from './outbox.ts';
@@ -26,12 +26,10 @@ function Whole({ sending = [] }: { sending?: readonly Outgoing[] }) {
     </div>
   );
 }
-const kept = { ...samplePage, reach: '+8613800138000', interaction: sampleInteraction(6, { customerName: '王秀英', formOfAddress: { zh: '王女士', en: 'Ms Wang' }, keptPlace: { kind: 'phone', value: '138****8000', since: new Date(Date.now() - 1_500_000).toISOString() } }) };
 
 export const states: Gallery = {
   thread: { full: true, draw: () => <Whole />, replies: { [`POST /api/interactions/${samplePage.interaction.id}/read`]: { done: true } } },
   sending: { full: true, draw: () => <Whole sending={going} />, replies: { [`POST /api/interactions/${samplePage.interaction.id}/read`]: { done: true } } },
-  kept: () => <div className={styles.low}><KeptPlaceBanner page={kept} isMine /></div>,
   wrapUp: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(8, { endedAt: new Date().toISOString(), state: 'wrap_up', departureMood: 'pleased' })} heard="pleased" until={new Date(Date.now() + 45_000).toISOString()} onDone={() => {}} /></div>,
   ending: () => <div className={styles.low}><WrapUpCard interaction={sampleInteraction(1)} heard={sampleInteraction(1).mood} until={null} onDone={() => {}} onCancel={() => {}} /></div>,
 };

@@ -95,12 +95,6 @@ export async function resumeInteraction(id: string): Promise<void> {
   keepInteraction(await call('POST', `/api/interactions/${id}/resume`, { shape: Interaction }));
 }
 
-export async function calledBackInVain(id: string): Promise<Interaction> {
-  const now = await call('POST', `/api/interactions/${id}/no-answer`, { shape: Interaction });
-  keepInteraction(now);
-  return now;
-}
-
 /** Ends it first if it still runs. */
 export async function wrapUp(id: string, asked: WrapUp): Promise<void> {
   keepInteraction(await call('POST', `/api/interactions/${id}/wrap-up`, { body: asked, shape: Interaction }));

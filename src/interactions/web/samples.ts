@@ -50,6 +50,6 @@ const sampleMessages: readonly Message[] = [
 
 const firstRow = sampleRows[0] ?? sampleInteraction(1);
 export const samplePage: InteractionPage = {
-  interaction: { ...firstRow, customerReadUpTo: 7 }, messages: [...sampleMessages], draft: null, reach: null,
+  interaction: { ...firstRow, customerReadUpTo: 7 }, messages: [...sampleMessages], draft: null, reach: null, callBack: null,
   repeats: [{ id: id(1201), number: 'C-20261119-000311', startedAt: ago(2 * 86_400), disposition: 'guided', lastText: '好的，那我先按您说的拆掉螺栓试试' }, { id: id(1202), number: 'C-20261118-000129', startedAt: ago(2.6 * 86_400), disposition: null, lastText: '脱水的声音特别大，正常吗' }],
 };

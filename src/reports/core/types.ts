@@ -102,6 +102,9 @@ export type MoodRow = MoodPair & { readonly id: string };
 /** A complaint and the earliest promise still to be kept on it; no due moment while its clock is paused. */
 export type ComplaintRow = { readonly id: string; readonly receivedAtMs: number; readonly closedAtMs?: number; readonly dueAtMs?: number };
 
+/** A customer who keeps a place: by when a call was promised (undefined: no time was), when somebody first took it up. `isMessage`: answered in its turn, by whatever way. */
+export type CallBackRow = { readonly id: string; readonly askedAtMs: number; readonly wantedAtMs?: number; readonly promisedByMs?: number; readonly startedAtMs?: number; readonly endedAtMs?: number; readonly isMessage: boolean };
+
 /** Seconds from joining to leaving the line; undefined while waiting. */
 export function waitSecondsOf(row: ContactRow): number | undefined {
   return row.leftAtMs === undefined ? undefined : (row.leftAtMs - row.arrivedAtMs) / 1000;

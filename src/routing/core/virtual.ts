@@ -1,3 +1,4 @@
+import { defaultCallBackRule } from './call-back.ts';
 import { aheadOf, type LineUp } from './position.ts';
 import type { Ticket } from './types.ts';
 
@@ -9,10 +10,10 @@ import type { Ticket } from './types.ts';
  * `arrivedAtMs` and the class are the key, and no function here touches them.
  */
 
-/** How often and how far apart a customer is tried. */
+/** How often and how far apart a customer is tried; when they may be called at all is decided in `call-back.ts`. */
 type CallBackRule = { readonly tries: number; readonly everySeconds: number };
-/** Half an hour apart: long enough to get off a bus, short enough that the matter is still fresh. */
-export const callBackRule: CallBackRule = { tries: 3, everySeconds: 1800 };
+/** Of a queue that has no rule of its own. */
+export const callBackRule: CallBackRule = { tries: defaultCallBackRule.tries, everySeconds: defaultCallBackRule.everyMinutes * 60 };
 
 /** The customer leaves and keeps the place. Only somebody who waits, or rings at an agent, has a place to keep. */
 export function keepPlace(ticket: Ticket): Ticket {

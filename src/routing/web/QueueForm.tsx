@@ -14,6 +14,8 @@ import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import { Queue } from '../contract.ts';
+import { defaultCallBackRule } from '../core/call-back.ts';
+import { CallBackRuleFields } from './CallBackRuleFields.tsx';
 import { MembersField, SkillNeeds } from './QueuePeople.tsx';
 import { calendars, changeQueue, createQueue, setQueueMembers } from './queues-api.ts';
 import styles from './queues.module.css';
@@ -25,7 +27,7 @@ type QueueFormState = ShapeForm<Fields>;
 /** A new queue begins as the house furnishes one. */
 const fresh: Fields = {
   name: '', names: { zh: '', en: '' }, isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
-  requiredSkills: [], calendarId: null, closedMessage: { zh: '', en: '' },
+  requiredSkills: [], callBack: defaultCallBackRule, calendarId: null, closedMessage: { zh: '', en: '' },
 };
 
 function fieldsOf({ id: _id, archivedAt: _archivedAt, ...fields }: Queue): Fields {
@@ -35,7 +37,7 @@ function fieldsOf({ id: _id, archivedAt: _archivedAt, ...fields }: Queue): Field
 export function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () => void }) {
   const t = useWords('routing');
   const queries = useQueryClient();
-  const [tab, setTab] = useState<'promise' | 'people' | 'hours'>('promise');
+  const [tab, setTab] = useState<'promise' | 'people' | 'callBack' | 'hours'>('promise');
   /** Null: who serves it was not touched. */
   const [members, setMembers] = useState<readonly string[] | null>(null);
   const form: QueueFormState = useShapeForm({
@@ -66,6 +68,7 @@ export function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () =
               {queue ? <MembersField queueId={queue.id} chosen={members} onChange={setMembers} /> : <p className={styles.dim}>{t('screen.queues.membersNew')}</p>}
             </Stack>
           ) },
+          { value: 'callBack', label: label('callBack', 'callBack'), content: <CallBackRuleFields rule={form.values.callBack} onChange={(rule) => form.set('callBack', rule)} /> },
           { value: 'hours', label: label('hours', 'calendarId', 'closedMessage'), content: <Hours form={form} /> },
         ]} />
         <div className={styles.foot}>

@@ -1,11 +1,12 @@
 /** What the gallery's server answers about an invented house. */
+import { defaultCallBackRule } from '../core/call-back.ts';
 import type * as z from 'zod';
 import type { Queue, QueueMembers, Queues, QueuesLive, TeamService } from '../contract.ts';
 
 const id = (n: number): string => `01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
 const queue = (n: number, name: string, more: Partial<Queue> = {}): Queue => ({
   id: id(n), name, names: { zh: '', en: '' }, isPublic: true, ordinal: n, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
-  requiredSkills: [], calendarId: null, closedMessage: { zh: '', en: '' }, archivedAt: null, ...more,
+  requiredSkills: [], callBack: defaultCallBackRule, calendarId: null, closedMessage: { zh: '', en: '' }, archivedAt: null, ...more,
 });
 export const sampleQueue = queue(42, '安装与维修', { targetSeconds: 30, requiredSkills: [{ skill: '安装', minLevel: 2 }] });
 export const sampleQueues: z.infer<typeof Queues> = {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type Ref } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type Ref } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { gaugeOf } from '#interactions/core/gauge.ts';
-import { pageOptions } from '#interactions/web/api.ts';
-import { KeptPlaceBanner, RepeatBanner } from '#interactions/web/Banners.tsx';
+import { pageKey, pageOptions, wrapUp } from '#interactions/web/api.ts';
+import { RepeatBanner } from '#interactions/web/Banners.tsx';
 import { ClosedComposer } from '#interactions/web/ClosedComposer.tsx';
 import type { ComposerHandle } from '#interactions/web/Composer.tsx';
 import { ConversationFacts, ConversationHead } from '#interactions/web/ConversationHead.tsx';
-import { useSayViewing } from '#interactions/web/others.ts';
+import { useCustomerHere, useSayViewing } from '#interactions/web/others.ts';
 import { takeBack, type Mode } from '#interactions/web/outbox.ts';
 import { Thread } from '#interactions/web/Thread.tsx';
 import { WrapUpCard, wrapUpKey } from '#interactions/web/WrapUpCard.tsx';
@@ -17,16 +17,23 @@ import { useAddress } from '../ui/addressee.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { isWriting, keycaps, keysOf } from '../ui/keymap.ts';
+import { queries } from '../ui/query.ts';
 import { preferences } from '../ui/preferences.ts';
 import { useMay, useSession } from '../ui/session.ts';
 import { LoadingState, RefusedState } from '../ui/States.tsx';
 import { useIsLow } from '../ui/use-media.ts';
-import { useWords } from '../ui/words.ts';
+import { allWords, useWords } from '../ui/words.ts';
 import { ConversationActions } from './ConversationActions.tsx';
 import { DeskComposer } from './DeskComposer.tsx';
 import { enterPromise, unsay, useOpenPromises } from './open-promises.ts';
 import { OpenPromises } from './OpenPromises.tsx';
 import styles from './desk.module.css';
+
+/** Comes with the first customer who is to be called, and with its words. */
+const CallBackCard = lazy(async () => {
+  const [{ CallBackCard: Card }] = await Promise.all([import('#routing/web/CallBackCard.tsx'), allWords()]);
+  return { default: Card };
+});
 
 export interface PaneProps {
   id: string;
@@ -60,6 +67,8 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
   const hadIt = useRef(false);
   const address = useAddress();
   const isLow = useIsLow();
+  const isHere = useCustomerHere(interaction.id);
+  const askAgain = useCallback(() => void queries.invalidateQueries({ queryKey: pageKey(interaction.id) }), [interaction.id]);
   useSayViewing(interaction.id);
 
   const isMine = interaction.agentId === me && (interaction.state === 'assigned' || interaction.state === 'wrap_up');
@@ -82,7 +91,7 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
   const briefing = (
     <>
       {runsElsewhere && isLead ? <p className={styles.silent}><Icon name="eye" size={1} />{t('desk.silent', { agent: interaction.agentName ?? '', name: address(interaction) })}</p> : null}
-      <KeptPlaceBanner page={page} isMine={isMine} />
+      {interaction.keptPlace !== null && interaction.endedAt === null ? <Suspense><CallBackCard page={page} isMine={isMine} isHere={isHere} onChanged={askAgain} onFinish={(disposition, note) => wrapUp(interaction.id, { disposition, note })} /></Suspense> : null}
       {interaction.keptPlace && mayReadMails ? <div className={styles.mails}><MailStates about={interaction.id} /></div> : null}
       <RepeatBanner page={page} />
     </>

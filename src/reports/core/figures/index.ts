@@ -1,4 +1,5 @@
-import { type ComplaintRow, type ContactRow, defaultSettings, type Figure, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type Figure, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { callBacksKept, callBacksPromised, callBackWait } from './call-backs.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
 import { mirror, restored } from './mirror.ts';
@@ -13,9 +14,10 @@ export type Figures = {
   readonly satisfaction: readonly Figure<SatisfactionRow>[];
   readonly moods: readonly Figure<MoodRow>[];
   readonly complaints: readonly Figure<ComplaintRow>[];
+  readonly callBacks: readonly Figure<CallBackRow>[];
 };
 
-/** `nowMs`: complaints are counted as they stand at this moment. */
+/** `nowMs`: complaints and call-backs are counted as they stand at this moment. */
 export function figuresOf(nowMs: number, settings: ReportSettings = defaultSettings): Figures {
   return {
     contacts: [
@@ -27,5 +29,6 @@ export function figuresOf(nowMs: number, settings: ReportSettings = defaultSetti
     satisfaction: [satisfaction(), satisfactionMean()],
     moods: [mirror(), restored()],
     complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],
+    callBacks: [callBacksPromised(), callBacksKept(nowMs), callBackWait()],
   };
 }
