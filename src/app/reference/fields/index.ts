@@ -1,5 +1,6 @@
 /** What every field means, in Chinese and English, with a value to show; the more exact key wins (`meaningAt`). */
 import type { Meanings } from '../../core/meaning.ts';
+import { callBacks } from './call-backs.ts';
 import { common } from './common.ts';
 import { contacts } from './contacts.ts';
 import { figures } from './figures.ts';
@@ -7,4 +8,4 @@ import { matters } from './matters.ts';
 import { people } from './people.ts';
 import { surges } from './surges.ts';
 
-export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures, ...surges };
+export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures, ...surges, ...callBacks };
