@@ -36,6 +36,7 @@ interface Rows {
   readonly contacts: readonly Contact[];
   readonly answers: readonly Answer[];
   readonly complaints: readonly Matter[];
+  readonly kept: readonly Contact[];
 }
 const within = (ms: number | null, { fromMs, toMs }: Chosen) => ms !== null && ms >= fromMs && ms < toMs;
 
@@ -45,6 +46,7 @@ function rowsOf(chosen: Chosen): Rows {
   const fits = (queue: string | null, agent: string | null) => (queueId === undefined || queue === queueId) && (agentId === undefined || agent === agentId);
   return {
     contacts: facts.contacts.filter((one) => within(one.arrivedMs, chosen) && fits(one.queueId, one.agentId)),
+    kept: facts.contacts.filter((one) => within(one.keptMs, chosen) && fits(one.queueId, one.agentId)),
     answers: facts.answers.filter((one) => within(one.answeredMs, chosen) && fits(one.contact?.queueId ?? null, one.staffId)),
     complaints: facts.matters.filter((one) => one.kind === 'complaint' && one.openedMs < chosen.toMs && (one.closedMs === null || one.closedMs >= chosen.fromMs) && fits(one.contact?.queueId ?? null, one.ownerId)),
   };
@@ -57,11 +59,14 @@ const step = (mood: (typeof moods)[number]) => moods.indexOf(mood) + 1;
 const targetsOf = ({ queueId }: Contact) => (queueId === facts.queueIds[1] ? { target: 60, short: 10 } : { target: 20, short: 5 });
 
 /** Every figure as a book of arithmetic would have it; ids are `id/variant`. */
-function byHand({ contacts, answers, complaints }: Rows): Map<string, Part> {
+function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part> {
   const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.leftMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
   const isKept = (one: Contact) => one.keptMs !== null;
   const isAnswered = (one: Contact) => !isKept(one) && one.answeredMs !== null;
   const gaveUp = (one: Contact) => !isKept(one) && one.answeredMs === null && one.endedMs !== null && one.endReason !== 'closed_by_lead';
+  const lastCallMs = (one: Contact) => (one.promisedMs ?? 0) + 60_000;
+  const dueCalls = kept.filter((one) => one.promisedMs !== null && (one.answeredMs !== null || lastCallMs(one) < Math.min(nowMs, one.endedMs ?? Infinity)));
+  const called = kept.filter((one) => one.answeredMs !== null);
   const count = (of: (one: Contact) => boolean) => contacts.filter(of).length;
   const short = count((one) => gaveUp(one) && wait(one) <= targetsOf(one).short);
   const answered = count(isAnswered);
@@ -86,6 +91,8 @@ function byHand({ contacts, answers, complaints }: Rows): Map<string, Part> {
     ['first_response/', part(sum(heard.map((one) => ((one.firstAnswerMs ?? 0) - one.arrivedMs) / 1000)), heard.length)],
     ['satisfaction/top_two', part(scores.filter((score) => score >= 4).length, scores.length)], ['satisfaction_mean/', part(sum(scores), scores.length)],
     ['mirror_index/', part(sum(pairs.map((one) => one.departure - one.arrival)), pairs.length)], ['aggrieved_restored/', part(aggrieved.filter((one) => one.departure >= 4).length, aggrieved.length)],
+    ['call_backs_promised/', part(kept.filter((one) => one.promisedMs !== null).length, 1)], ['call_backs_kept/', part(dueCalls.filter((one) => (one.answeredMs ?? Infinity) <= lastCallMs(one)).length, dueCalls.length)],
+    ['call_back_wait/', part(sum(called.map((one) => ((one.answeredMs ?? 0) - (one.keptMs ?? 0)) / 1000)), called.length)],
     ['open_complaints/', part(open.length, 1)], ['overdue_complaints/', part(open.filter((one) => one.dueMs !== null && one.dueMs < nowMs).length, 1)],
   ]);
 }
@@ -154,10 +161,11 @@ test.each(zones)('five random choices in %s: card, tables, file and rows', async
       const contactKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? (one.agentId ?? '') : keyOf(one.arrivedMs, by, zone));
       const answerKey = (one: Answer) => (by === 'queue' ? (one.contact?.queueId ?? '') : by === 'agent' ? (one.staffId ?? '') : keyOf(one.answeredMs ?? 0, by, zone));
       const complaintKey = (one: Matter) => (by === 'queue' ? (one.contact?.queueId ?? '') : by === 'agent' ? one.ownerId : within(one.openedMs, chosen) ? keyOf(one.openedMs, by, zone) : null);
-      const keys = new Set([...rows.contacts.map(contactKey), ...rows.answers.map(answerKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
+      const keptKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? (one.agentId ?? '') : keyOf(one.keptMs ?? 0, by, zone));
+      const keys = new Set([...rows.contacts.map(contactKey), ...rows.kept.map(keptKey), ...rows.answers.map(answerKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
       expect(new Set(table.groups.map((group) => group.key)), `${where} by ${by}`).toEqual(keys);
       for (const { key, figures } of table.groups) {
-        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key) }), `${where} by ${by}, ${key}`);
+        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key), kept: rows.kept.filter((one) => keptKey(one) === key) }), `${where} by ${by}, ${key}`);
       }
       const file = await admin.must<string>('GET', `/api/reports/table.csv?${query}&by=${by}&language=en`);
       expectSame(table.total, byHand(rows), `${where} by ${by}, total`);
@@ -179,6 +187,6 @@ test.each(zones)('today on the wallboard begins at midnight of %s', async (zone)
   const isToday = (ms: number | null) => ms !== null && ms <= nowMs && keyOf(ms, 'day', zone) === today;
   expectSame(board.today, byHand({
     contacts: facts.contacts.filter((one) => isToday(one.arrivedMs)), answers: facts.answers.filter((one) => isToday(one.answeredMs)),
-    complaints: facts.matters.filter((one) => one.kind === 'complaint' && (one.closedMs === null || isToday(one.closedMs) || one.closedMs > nowMs)),
+    complaints: facts.matters.filter((one) => one.kind === 'complaint' && (one.closedMs === null || isToday(one.closedMs) || one.closedMs > nowMs)), kept: facts.contacts.filter((one) => isToday(one.keptMs)),
   }), zone);
 });

@@ -58,7 +58,7 @@ export async function beginTry(act: Act, ticketId: string, agentId: string): Pro
 export async function endTry(act: Act, ticketId: string, outcome: TryOutcome | 'broken_off'): Promise<void> {
   await act.run(sql`update call_back_tries set ended_at = ${act.now}, outcome = ${outcome} where brand_id = ${act.brandId} and ticket_id = ${ticketId} and ended_at is null`);
 }
-export interface TryRow {
+interface TryRow {
   readonly began_at: Date;
   readonly ended_at: Date | null;
   readonly agent_name: string;
@@ -99,7 +99,7 @@ export async function setWindow(act: Act, ticketId: string, window: Pick<TicketR
   await act.run(sql`update tickets set not_before = ${window.not_before}, not_after = ${window.not_after} where brand_id = ${act.brandId} and id = ${ticketId}`);
 }
 
-export interface DueCallBackRow extends CallBackRow {
+interface DueCallBackRow extends CallBackRow {
   readonly interaction_id: string;
   readonly number_shown: string;
   readonly queue_id: string;

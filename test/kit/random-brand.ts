@@ -39,6 +39,8 @@ export interface Contact {
   readonly answeredMs: number | null;
   readonly ringSeconds: number | null;
   readonly keptMs: number | null;
+  /** Of a kept place: by when a call was promised. */
+  readonly promisedMs: number | null;
   readonly endedMs: number | null;
   /** When the customer closed the page, where that was noticed only at the end. */
   readonly leftMs: number | null;
@@ -93,13 +95,13 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
   const contacts = Array.from({ length: 300 }, (): Contact => {
     const arrivedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const base = { id: chance.id(), customerId: chance.one(customerIds), queueId: chance.one(queueIds), arrivedMs, arrival: chance.is(0.9) ? chance.one(moods) : null, departure: chance.is(0.8) ? chance.one(moods) : null };
-    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null };
+    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, promisedMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null };
     const leftMs = arrivedMs + chance.one([0, 4_000, 5_000, 5_001, 19_999, 20_000, 20_001, 90_000, 600_000]);
     switch (chance.below(6)) {
       case 0: return { ...base, ...none };
       case 1: return { ...base, ...none, ...(chance.is(0.5) ? { leftMs, endedMs: leftMs + 610_000 } : { endedMs: leftMs }), endReason: chance.one(['abandoned', 'customer_left']) };
       case 2: return { ...base, ...none, endedMs: leftMs, endReason: 'closed_by_lead' };
-      case 3: return { ...base, ...none, keptMs: leftMs, ...(chance.is(0.5) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000 } : {}) };
+      case 3: return { ...base, ...none, keptMs: leftMs, promisedMs: chance.is(0.7) ? leftMs + chance.one([-90_000, -30_000, 0, 60_000, 600_000]) : null, ...(chance.is(0.5) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000 } : {}) };
       default: {
         const isOver = chance.is(0.8);
         const answersAt = chance.is(0.9) ? leftMs + chance.below(300_000) : null;
@@ -132,7 +134,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
 
 async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
   await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
     const { brandId } = act;
     await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
@@ -140,7 +142,7 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${id}, ${brandId}, ${`K-9${n}`}, '随机客户', ${act.now}, ${new Date(act.now.getTime() - (n % 4) * 60_000)})`);
       await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${id}, ${brandId}, ${id}, 'phone', ${`+861380000${n}`}, ${act.now})`);
     }
-    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), ended: at(one.endedMs), gone: at(one.leftMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
+    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), promised: at(one.promisedMs), ended: at(one.endedMs), gone: at(one.leftMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
     await act.run(sql`
       insert into interactions (id, brand_id, number, channel, identity_id, started_at, answered_at, ended_at, first_answer_at, arrival_mood, departure_mood, kept_place_at)
       select r.id, ${brandId}, 'C-' || r.id, 'chat', r.customer, r.arrived, r.answered, r.ended, r.spoke, r.arrival, r.departure, r.kept from ${set(contactRows, 'contact')}`);
@@ -153,6 +155,9 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       select ${brandId}, r.ticket, 0, r.id, r.queue, r.arrived, coalesce(r.kept, r.answered, r.gone, r.ended),
         case when r.kept is not null then 'kept_place' when r.answered is not null then 'answered' when r.ended is null then null when r.reason in ('abandoned', 'customer_left') then 'abandoned' else 'closed_out' end,
         case when r.kept is not null then r.answered end, r.agent from ${set(contactRows, 'contact')}`);
+    await act.run(sql`
+      insert into call_backs (ticket_id, brand_id, choice, zones, asked_at, promised_by, started_at, ended_at)
+      select r.ticket, ${brandId}, 'turn', '{}', r.kept, r.promised, r.answered, r.ended from ${set(contactRows, 'contact')} where r.kept is not null`);
     await act.run(sql`
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
       select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, '{}' from ${set(contactRows, 'contact')} where r.ring is not null`);

@@ -43,9 +43,9 @@ export interface CallWindow {
 
 const minuteMs = 60_000;
 /** A customer may name a time so many days ahead; later is an appointment. */
-export const mostDaysAhead = 7;
+const mostDaysAhead = 7;
 /** Times to choose from stand so far apart. */
-export const choiceEveryMinutes = 30;
+const choiceEveryMinutes = 30;
 /** Clocks and opening hours that leave nothing free are believed after so many looks. */
 const mostLooks = 60;
 
@@ -124,7 +124,7 @@ export function windowFrom(hours: CallHours, fromMs: number, leadMs: number): Ca
 }
 
 /** What is wrong with a moment that a customer names, and the next that would do. */
-export type MomentTrouble = { readonly is: 'past' | 'too_far' | 'not_allowed'; readonly nextMs: number | undefined };
+type MomentTrouble = { readonly is: 'past' | 'too_far' | 'not_allowed'; readonly nextMs: number | undefined };
 
 /** Undefined: the customer may be called then. Kept to the queue's opening hours, the customer's waking hours, and a week. */
 export function troubleWith(hours: CallHours, wantedMs: number, nowMs: number): MomentTrouble | undefined {
@@ -167,7 +167,7 @@ export function promisedBy(hours: CallHours, asked: { readonly choice: CallBackC
   return dueMs === undefined ? undefined : dueMs + promiseMs;
 }
 
-export type NextTry = { readonly is: 'again'; readonly window: CallWindow } | { readonly is: 'given_up' };
+type NextTry = { readonly is: 'again'; readonly window: CallWindow } | { readonly is: 'given_up' };
 
 /**
  * After a call that reached nobody: the next is made later, within hours, at the same place in the line; or it was the last.

@@ -2,7 +2,7 @@ import { countOf, meanOf, shareOf } from '#reports/core/shapes.ts';
 import type { CallBackRow, Figure } from '#reports/core/types.ts';
 
 /** A call that begins within this of the promised moment has kept it: clocks on two desks never agree to the second. */
-export const graceSeconds = 60;
+const graceSeconds = 60;
 
 /** Call-backs with a time that the customer was told. A message, or a place kept while nobody could name a time, promises none. */
 export function callBacksPromised(): Figure<CallBackRow> {
