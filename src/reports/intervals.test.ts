@@ -60,7 +60,7 @@ test('handed on while waiting, answered, handed back: three stays, each in its q
 test('second thoughts open the stay again: back to the page, and an end that was undone', async () => {
   const kept = await arrive(world);
   world.clock.pass({ seconds: 30 });
-  await world.act((act) => keepPlace(act, kept));
+  await world.act((act) => keepPlace(act, kept, { choice: 'turn', number: null }));
   world.clock.pass({ minutes: 1 });
   expect(column(await report('&minutes=60'), 'kept_place')).toEqual([1]);
   await world.act((act) => comeBack(act, kept));
