@@ -1037,6 +1037,23 @@ alter table surveys enable row level security;
 alter table surveys force row level security;
 create policy brand_fence on surveys as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table ticket_reasons (
+  id uuid not null,
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  kind text not null,
+  staff_id uuid,
+  at timestamp with time zone not null,
+  words text not null,
+  constraint ticket_reasons_pkey PRIMARY KEY (id),
+  constraint ticket_reasons_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'unskilled'::text]))),
+  constraint ticket_reasons_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX ticket_reasons_of ON public.ticket_reasons USING btree (brand_id, ticket_id, at);
+alter table ticket_reasons enable row level security;
+alter table ticket_reasons force row level security;
+create policy brand_fence on ticket_reasons as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table tickets (
   id uuid not null,
   brand_id uuid not null,
@@ -1157,6 +1174,37 @@ CREATE INDEX visitors_of_user ON public.visitors USING btree (user_identity_id, 
 alter table visitors enable row level security;
 alter table visitors force row level security;
 create policy brand_fence on visitors as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
+create table wait_announcements (
+  id uuid not null,
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  queue_id uuid not null,
+  said_at timestamp with time zone not null,
+  is_first boolean not null,
+  kind text not null,
+  low_seconds real,
+  mean_seconds real,
+  high_seconds real,
+  rose text,
+  ahead integer,
+  agents integer,
+  servers real,
+  uncorrected_mean_seconds real,
+  uncorrected_deviation_seconds real,
+  ended_at timestamp with time zone,
+  actual_seconds real,
+  outcome text,
+  constraint wait_announcements_pkey PRIMARY KEY (id),
+  constraint wait_announcements_kind_check CHECK ((kind = ANY (ARRAY['range'::text, 'nobody_here'::text, 'closed'::text]))),
+  constraint wait_announcements_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX wait_announcements_of ON public.wait_announcements USING btree (brand_id, ticket_id, said_at);
+CREATE INDEX wait_announcements_open ON public.wait_announcements USING btree (ticket_id) WHERE (ended_at IS NULL);
+CREATE INDEX wait_announcements_past ON public.wait_announcements USING btree (brand_id, queue_id, said_at) WHERE (is_first AND (kind = 'range'::text));
+alter table wait_announcements enable row level security;
+alter table wait_announcements force row level security;
+create policy brand_fence on wait_announcements as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
 create view conversation_devices with (security_invoker=true) as
  SELECT i.brand_id,

@@ -228,3 +228,49 @@ create unique index offers_open on offers (ticket_id) where state = 'open';
 create index offers_of on offers (brand_id, ticket_id, offered_at);
 create index offers_agent on offers (brand_id, agent_id, offered_at);
 select fence('offers');
+
+-- What customers were told about their wait, beside what then happened: the first word, and each change that is more than time passing.
+create table wait_announcements (
+  id uuid primary key,
+  brand_id uuid not null,
+  ticket_id uuid not null references tickets,
+  -- In which it was said: a ticket that is moved is told anew.
+  queue_id uuid not null,
+  said_at timestamptz not null,
+  is_first boolean not null,
+  -- A range has figures: the median, the mean and the 85th of 100 waits. The others have none.
+  kind text not null check (kind in ('range', 'nobody_here', 'closed')),
+  low_seconds real,
+  mean_seconds real,
+  high_seconds real,
+  -- Why it rose (routing/core/announce.ts), where it did.
+  rose text,
+  -- What it rests on: how many were before it, who could serve it, how many they serve at once on its behalf.
+  ahead int,
+  agents int,
+  servers real,
+  -- Before the queue's own correction: what the next corrections are learnt from.
+  uncorrected_mean_seconds real,
+  uncorrected_deviation_seconds real,
+  -- Filled when the wait ends: answered, called_back; gave_up, closed_out, moved, chose_time cut it short.
+  ended_at timestamptz,
+  actual_seconds real,
+  outcome text
+);
+create index wait_announcements_open on wait_announcements (ticket_id) where ended_at is null;
+create index wait_announcements_of on wait_announcements (brand_id, ticket_id, said_at);
+create index wait_announcements_past on wait_announcements (brand_id, queue_id, said_at) where is_first and kind = 'range';
+select fence('wait_announcements');
+
+-- Why somebody overruled the order or the skills, in their own words; read in the story of the contact.
+create table ticket_reasons (
+  id uuid primary key,
+  brand_id uuid not null,
+  ticket_id uuid not null references tickets,
+  kind text not null check (kind in ('class', 'unskilled')),
+  staff_id uuid,
+  at timestamptz not null,
+  words text not null
+);
+create index ticket_reasons_of on ticket_reasons (brand_id, ticket_id, at);
+select fence('ticket_reasons');

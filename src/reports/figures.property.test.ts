@@ -79,6 +79,11 @@ function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part
   const aggrieved = pairs.filter((one) => one.arrival < 4);
   const open = complaints.filter((one) => one.closedMs === null || one.closedMs > nowMs);
   const part = (numerator: number, denominator: number): Part => ({ numerator, denominator });
+  const week = 7 * 86_400_000;
+  const others = (one: Contact) => facts.contacts.filter((other) => other !== one && other.customerId === one.customerId && other.queueId === one.queueId);
+  const firsts = contacts.filter((one) => one.answeredMs !== null && one.endedMs !== null && one.endedMs + week <= nowMs && !others(one).some((other) => other.arrivedMs < one.arrivedMs && other.arrivedMs >= one.arrivedMs - week));
+  const cameAgain = (one: Contact) => others(one).some((other) => other.arrivedMs >= (one.endedMs ?? 0) && other.arrivedMs <= (one.endedMs ?? 0) + week);
+  const resolved = (among: readonly Contact[]): Part => part(among.filter((one) => !cameAgain(one)).length, among.length);
   return new Map([
     ['offered/', part(contacts.length, 1)], ['answered/', part(answered, 1)], ['abandoned/', part(count(gaveUp) - short, 1)], ['abandoned_short/', part(short, 1)],
     ['kept_place/', part(count(isKept), 1)], ['kept_place_served/', part(count((one) => isKept(one) && one.answeredMs !== null), count(isKept))],
@@ -89,6 +94,7 @@ function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part
     ['average_speed_of_answer/with_ringing', part(sum(contacts.filter(isAnswered).map(wait)), answered)],
     ['average_speed_of_answer/without_ringing', part(sum(contacts.filter(isAnswered).map((one) => wait(one) - (one.ringSeconds ?? 0))), answered)],
     ['first_response/', part(sum(heard.map((one) => ((one.firstAnswerMs ?? 0) - one.arrivedMs) / 1000)), heard.length)],
+    ['first_contact_resolution/no_repeat', resolved(firsts)], ['first_contact_resolution_matched/no_repeat', resolved(firsts.filter((one) => !one.isUnskilled))], ['first_contact_resolution_unmatched/no_repeat', resolved(firsts.filter((one) => one.isUnskilled))],
     ['satisfaction/top_two', part(scores.filter((score) => score >= 4).length, scores.length)], ['satisfaction_mean/', part(sum(scores), scores.length)],
     ['mirror_index/', part(sum(pairs.map((one) => one.departure - one.arrival)), pairs.length)], ['aggrieved_restored/', part(aggrieved.filter((one) => one.departure >= 4).length, aggrieved.length)],
     ['call_backs_promised/', part(kept.filter((one) => one.promisedMs !== null).length, 1)], ['call_backs_kept/', part(dueCalls.filter((one) => (one.answeredMs ?? Infinity) <= lastCallMs(one)).length, dueCalls.length)],

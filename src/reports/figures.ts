@@ -9,6 +9,7 @@ import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, F
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
 import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
+import { firstContactRows } from './store-first-contacts.ts';
 import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
@@ -18,6 +19,7 @@ type RowsOf<Load extends (...asked: never[]) => Promise<readonly unknown[]>> = A
 interface PeriodRows {
   readonly contacts: RowsOf<typeof contactRows>;
   readonly responses: RowsOf<typeof responseRows>;
+  readonly firstContacts: RowsOf<typeof firstContactRows>;
   readonly satisfaction: RowsOf<typeof satisfactionRows>;
   readonly moods: RowsOf<typeof moodRows>;
   readonly complaints: RowsOf<typeof complaintRows>;
@@ -115,24 +117,24 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
 const aboutOf = (row: Grouped): string => row.aboutId ?? row.id;
 
 export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
-  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
+  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), firstContacts: await firstContactRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
 }
 
-const noRows: PeriodRows = { contacts: [], responses: [], satisfaction: [], moods: [], complaints: [], callBacks: [] };
+const noRows: PeriodRows = { contacts: [], responses: [], firstContacts: [], satisfaction: [], moods: [], complaints: [], callBacks: [] };
 
 /** The same rows in parts; each row is looked at once, however many parts there are. A row without a key is in none. */
 function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null): Map<string, PeriodRows> {
-  const [contacts, responses, satisfaction, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
-  const keys = new Set([contacts, responses, satisfaction, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
+  const [contacts, responses, firstContacts, satisfaction, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.firstContacts, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
+  const keys = new Set([contacts, responses, firstContacts, satisfaction, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
   return new Map([...keys].flatMap((key) => (key === null ? [] : [[key, {
-    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
+    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], firstContacts: firstContacts.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
   }]])));
 }
 
 function computeAll(all: Figures, rows: PeriodRows): Computed[] {
   const on = <Row extends Grouped>(figures: readonly Figure<Row>[], of: readonly Row[], kind: Computed['kind']): Computed[] => figures.map((figure) => ({ figure, value: figure.compute(of), kind, rows: of }));
   return [
-    ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'),
+    ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'), ...on(all.firstContacts, rows.firstContacts, 'interaction'),
     ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
     ...on(all.complaints, rows.complaints, 'case'),
     ...on(all.callBacks, rows.callBacks, 'interaction'),

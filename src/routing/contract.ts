@@ -1,8 +1,10 @@
 /** Queues, presence, offers and tickets: what screens, the API and other slices may know of who serves whom. */
 import * as z from 'zod';
-import { FormOfAddress, Id, Instant, Line, Note } from '#kit/core/shapes.ts';
+import { FormOfAddress, Id, Instant, Language, Line, Mood, Note, Text } from '#kit/core/shapes.ts';
 import { atWorkKinds } from './core/at-work.ts';
 import { callBackChoices, tryOutcomes } from './core/call-back.ts';
+import { storyKinds } from './core/story.ts';
+import { waitOutcomes } from './core/wait-errors.ts';
 
 export const PresenceState = z.enum(['available', 'away', 'offline']);
 export type PresenceState = z.infer<typeof PresenceState>;
@@ -170,7 +172,7 @@ export const OfferAnswer = z.object({ offerId: Id, interactionId: Id, state: z.e
 export type OfferAnswer = z.infer<typeof OfferAnswer>;
 
 export const Transfer = z
-  .strictObject({ queueId: Id.optional(), agentId: Id.optional(), note: Note(2000).optional() })
+  .strictObject({ queueId: Id.optional(), agentId: Id.optional(), note: Note(2000).optional(), /** Why a lead gives it to somebody without the skill that is asked for. */ unskilledReason: Note(500).optional() })
   .refine((asked) => (asked.queueId === undefined) !== (asked.agentId === undefined), 'one_of');
 export type Transfer = z.infer<typeof Transfer>;
 
@@ -190,6 +192,32 @@ export const RoutingRecord = z.object({
     /** At most 20 of them by name. */
     eligible: z.array(Person),
     eligibleCount: z.number().int(),
+    /** A lead's decision: whoever got it lacks a skill that is asked for. */
+    isUnskilled: z.boolean(),
+  })),
+  /** Everything that was decided, said and done, in order. Of what does not belong to a kind, null. */
+  story: z.array(z.object({
+    at: Instant,
+    kind: z.enum(storyKinds),
+    /** Who did it, by name; null: the house, or the customer. */
+    by: z.string().nullable(),
+    agent: Person.nullable(),
+    queue: Person.nullable(),
+    fromQueue: Person.nullable(),
+    /** A code: the rule of the choice, the reason of a rise, of going back into the line, of the end. */
+    why: z.string().nullable(),
+    waitedSeconds: z.number().nullable(),
+    /** At most 20 by name. */
+    eligible: z.array(Person),
+    eligibleCount: z.number().int().nullable(),
+    isUnskilled: z.boolean(),
+    lowSeconds: z.number().nullable(),
+    highSeconds: z.number().nullable(),
+    fromClass: z.number().int().nullable(),
+    toClass: z.number().int().nullable(),
+    tries: z.number().int().nullable(),
+    /** A person's own reason. */
+    words: z.string().nullable(),
   })),
   /** While it waits: what keeps each member from it now (`offline`, `away`, `wrap_up`, `other_queue`, `skill`, `language`, `capacity`; null = could be rung). */
   now: z.array(z.object({ agent: Person, whyNot: z.string().nullable() })),
@@ -214,3 +242,63 @@ export const QueueLive = z.object({
 export type QueueLive = z.infer<typeof QueueLive>;
 export const QueuesLive = z.object({ items: z.array(QueueLive) });
 export type QueuesLive = z.infer<typeof QueuesLive>;
+
+/** 0 is served first. */
+export const ChangeClass = z.strictObject({ priorityClass: z.number().int().min(0).max(9), reason: Text(500) });
+export type ChangeClass = z.infer<typeof ChangeClass>;
+
+/** One who stands in a queue, as a lead looks at the line. */
+export const Standing = z.object({
+  interactionId: Id,
+  number: z.string(),
+  customer: z.object({ name: z.string(), formOfAddress: FormOfAddress }),
+  /** 1 = next. */
+  position: z.number().int(),
+  arrivedAt: Instant,
+  state: z.enum(['waiting', 'offered', 'parked']),
+  isVirtual: z.boolean(),
+  /** A call-back's next try, or the time the customer chose. */
+  notBefore: Instant.nullable(),
+  channel: z.string(),
+  language: Language,
+  mood: Mood,
+  priorityClass: z.number().int(),
+  /** The wait still ahead as it is estimated now, half of the cases to 85 of 100; null where no figure would be honest. */
+  expected: z.object({ lowSeconds: z.number(), highSeconds: z.number() }).nullable(),
+  noFigure: z.enum(['nobody_here', 'closed']).nullable(),
+  /** By when, as the customer was told. */
+  toldBy: Instant.nullable(),
+  /** At whom it rings now. */
+  ringing: Person.nullable(),
+  /** Who could take it this moment: how many, at most five by name. */
+  could: z.object({ count: z.number().int(), people: z.array(Person) }),
+  /** What keeps the others from it, and how many of them. */
+  whyNot: z.array(z.object({ why: z.string(), count: z.number().int() })),
+});
+export type Standing = z.infer<typeof Standing>;
+/** The line of one queue now: at most 100 by name, `waiting` and `virtualWaiting` count them all. */
+export const QueueNow = z.object({ at: Instant, opensAt: Instant.nullable(), queue: QueueLive, items: z.array(Standing) });
+export type QueueNow = z.infer<typeof QueueNow>;
+
+/** [from, to); at most a quarter. Without them: the last 28 days. */
+export const WaitsQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+export type WaitsQuery = z.infer<typeof WaitsQuery>;
+/** What was said first to each customer, beside what then happened. Seconds; null where nothing can be said. */
+export const QueueWaits = z.object({
+  from: Instant,
+  to: Instant,
+  /** First figures that were given in the period; `count` of them are over. */
+  announced: z.number().int(),
+  count: z.number().int(),
+  outcomes: z.record(z.enum(waitOutcomes), z.number().int()),
+  biasSeconds: z.number().nullable(),
+  p50AbsoluteErrorSeconds: z.number().nullable(),
+  p90AbsoluteErrorSeconds: z.number().nullable(),
+  coverage: z.number().nullable(),
+  /** The share that the announcement promises. */
+  announcedShare: z.number(),
+  histogram: z.array(z.object({ fromSeconds: z.number().nullable(), toSeconds: z.number().nullable(), count: z.number().int() })),
+  /** What the announcements have taught: estimates are multiplied by the factor of the hour, else of the queue. */
+  correction: z.object({ factor: z.number(), learntFrom: z.number().int(), byHour: z.array(z.object({ hour: z.number().int(), factor: z.number() })) }),
+});
+export type QueueWaits = z.infer<typeof QueueWaits>;

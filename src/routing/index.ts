@@ -7,6 +7,7 @@
 import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
 import { offerAnnouncer, presenceAnnouncer } from './announce.ts';
+import { waitsEndedListener } from './announced.ts';
 import { deactivatedListener } from './listeners.ts';
 import { routedAfter } from './router.ts';
 import { routersOf } from './routers.ts';
@@ -20,7 +21,7 @@ interface RoutingNeeds {
 }
 export function routingSlice(needs: RoutingNeeds): Slice {
   return {
-    name: 'routing', routes: routingRoutes(needs.leaveNote), listeners: [deactivatedListener], announcers: [offerAnnouncer, presenceAnnouncer], sweeps: routingSweeps(() => needs.hub()),
+    name: 'routing', routes: routingRoutes(needs.leaveNote), listeners: [deactivatedListener, waitsEndedListener], announcers: [offerAnnouncer, presenceAnnouncer], sweeps: routingSweeps(() => needs.hub()),
     nudges: [{ name: 'routing.route', on: routedAfter, run: async (house, brandId, happened) => void (await routersOf(house).route(brandId, happened)) }],
     close: (house) => routersOf(house).close(),
   };

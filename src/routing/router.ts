@@ -16,7 +16,7 @@ import { memberRows, onlyMembers, queueRows, type QueueRow } from './store-peopl
 
 /** What may free somebody, or bring something: after any of these the router looks again. */
 export const routedAfter = [
-  'ticket.opened', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.windowMoved', 'ticket.assigned', 'ticket.wrapUp', 'ticket.ended', 'offer.made', 'offer.ended',
+  'ticket.opened', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.windowMoved', 'ticket.assigned', 'ticket.wrapUp', 'ticket.ended', 'ticket.classChanged', 'offer.made', 'offer.ended',
   'presence.changed', 'staff.serviceChanged', 'staff.deactivated', 'queue.membersChanged', 'queue.created', 'queue.changed',
   'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged',
 ];

@@ -1,16 +1,22 @@
 import * as z from 'zod';
+import { transact } from '#kit/act.ts';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
-import { AddSkill, CallBacks, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, Queues, QueuesLive, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer } from './contract.ts';
+import { refuse } from '#kit/refusal.ts';
+import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, Queues, QueuesLive, QueueWaits, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer, WaitsQuery } from './contract.ts';
 import { callBacks } from './kept-places.ts';
+import { queueNow } from './line-view.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
 import { changeOwnPresence, changePresenceOf } from './presence.ts';
 import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './queues.ts';
+import { changeClass } from './reclass.ts';
+import { routingRecord } from './record.ts';
 import { addSkill, takeSkillAway } from './skills.ts';
 import { takeInteraction } from './take.ts';
 import { finishWrapUp } from './tickets.ts';
 import { transferInteraction, type LeaveNote } from './transfer.ts';
-import { presenceBoard, queuesLive, routingRecord } from './views.ts';
+import { presenceBoard, queuesLive } from './views.ts';
+import { queueWaits, queueWaitsCsv } from './waits-view.ts';
 
 const params = z.object({ id: Id });
 const answering = { permission: 'interaction.answer' } as const;
@@ -35,6 +41,16 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
     route({ method: 'GET', path: '/api/queues/:id/members', summary: { zh: '谁在服务这个队列', en: 'Who serves the queue' }, access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/queues/:id/members', summary: { zh: '设定由且仅由这些人服务这个队列', en: 'Set exactly who serves the queue' }, access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
     route({ method: 'GET', path: '/api/call-backs', summary: { zh: '所有还没完成的回电：承诺最先到期的在前', en: 'Every call-back still to be made: the promise that ends first leads' }, access: reading, reply: CallBacks, verb: (act) => callBacks(act) }),
+    route({ method: 'GET', path: '/api/queues/:id/now', summary: { zh: '一个队列此刻的队伍：谁在等、等了多久、还要多久、谁能接、别人为什么不能', en: 'The line of one queue now: who waits, since when, how much longer, who could take it and why not the others' }, access: { permission: 'interaction.read' }, params, reply: QueueNow, verb: (act, asked) => queueNow(act, asked.params.id) }),
+    route({ method: 'GET', path: '/api/queues/:id/waits', summary: { zh: '告知的等待与实际的等待：误差、偏差、覆盖率、分布', en: 'Waits as announced and as they happened: error, bias, coverage, distribution' }, access: { permission: 'report.read' }, params, query: WaitsQuery, reply: QueueWaits, verb: (act, asked) => queueWaits(act, asked.params.id, asked.query) }),
+    route({
+      method: 'GET', path: '/api/queues/:id/waits.csv', summary: { zh: '每次告知与实际的等待（CSV 文件）', en: 'Each announced wait and what happened, as a CSV file' }, access: { permission: 'report.export' }, params, query: WaitsQuery,
+      handle: async ({ house, who, params: { id }, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const text = await transact(house, who, (act) => queueWaitsCsv(act, id, query));
+        return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="waits.csv"' }).send(text);
+      },
+    }),
     route({ method: 'GET', path: '/api/skills', summary: { zh: '每个人会什么、服务哪些队列、能同时接待几位', en: 'What everybody can do, serves and carries at once' }, access: reading, reply: TeamService, verb: (act) => teamService(act) }),
     route({ method: 'POST', path: '/api/skills', summary: { zh: '新增技能，或恢复一个已停用的技能', en: 'List a skill, or an archived one again' }, access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
     route({ method: 'DELETE', path: '/api/skills/:name', summary: { zh: '停用技能：不再按它派单，已有的等级保留', en: 'Archive a skill: nobody is chosen for it any more, its levels are kept' }, access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),
@@ -43,6 +59,7 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
 
     route({ method: 'GET', path: '/api/interactions/:id/routing', summary: { zh: '每次派单：谁可接、派给谁、为什么、等了多久', en: 'Every offer: who was eligible, who was chosen, why, after how long' }, access: { permission: 'interaction.read' }, params, reply: RoutingRecord, verb: (act, asked) => routingRecord(act, asked.params.id) }),
     route({ method: 'POST', path: '/api/interactions/:id/transfer', summary: { zh: '转给某个队列或某位同事；客户保留原位', en: 'Hand on to a queue or a colleague; the place is kept' }, access: answering, params, body: Transfer, reply: TicketView, verb: (act, asked) => transferInteraction(act, asked.params.id, asked.body, leaveNote) }),
+    route({ method: 'POST', path: '/api/interactions/:id/class', summary: { zh: '调整排队的先后等级，并说明原因（班组长）', en: 'Change the priority class of whoever waits, with a reason (leads)' }, access: { permission: 'interaction.move' }, params, body: ChangeClass, reply: TicketView, verb: (act, asked) => changeClass(act, asked.params.id, asked.body) }),
     route({ method: 'POST', path: '/api/interactions/:id/take', summary: { zh: '自己接起一个排队中的会话；班组长可以接管任何一个', en: 'Pick up a waiting contact; a lead may take over any' }, access: answering, params, reply: TicketView, verb: (act, asked) => takeInteraction(act, asked.params.id) }),
     route({
       method: 'POST', path: '/api/interactions/:id/wrap-up/finish', summary: { zh: '事后处理完成，坐席恢复空闲', en: 'Wrap-up is done; the agent is free again' }, access: answering, params, reply: Done,

@@ -137,6 +137,8 @@ export interface OfferExplanation {
   readonly chosen: string;
   readonly why: string;
   readonly waitedSeconds: number;
+  /** A lead's decision: whoever got it lacks a skill that is asked for. */
+  readonly isUnskilled?: true;
 }
 export interface NewOffer {
   readonly id: string;
@@ -244,8 +246,15 @@ export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }
   return act.rows(sql`select id from tickets where brand_id = ${act.brandId} and agent_id = ${staffId} and state = 'assigned' order by id`);
 }
 
+export interface LiveRow {
+  readonly queue_id: string;
+  readonly waiting: number;
+  readonly virtual_waiting: number;
+  readonly oldest: Date | null;
+  readonly offered_today: number;
+}
 /** @param dayBegan when the brand's own day began: what was offered since */
-export function liveRows(act: Act, dayBegan: Date): Promise<{ queue_id: string; waiting: number; virtual_waiting: number; oldest: Date | null; offered_today: number }[]> {
+export function liveRows(act: Act, dayBegan: Date): Promise<LiveRow[]> {
   return act.rows(sql`
     select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, l.oldest,
       (select count(*) from tickets t where t.brand_id = ${act.brandId} and t.queue_id = q.id and coalesce(t.came_at, t.arrived_at) >= ${dayBegan} and (t.arrived_at >= ${dayBegan} or t.came_at >= ${dayBegan})) as offered_today

@@ -1,11 +1,14 @@
 /** Handing a contact on: to a queue at the place it always had, or to a colleague, who is rung. */
 import type { Act } from '#kit/act.ts';
-import { may } from '#kit/actor.ts';
+import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView, Transfer } from './contract.ts';
+import { isSkilled } from './core/eligibility.ts';
 import { backInLine, settle } from './moves.ts';
+import { agentValue, queueValue, ticketValue } from './rows.ts';
 import { insertOffer, lockRouting, openOffersTo, putTicket, type TicketRow } from './store.ts';
-import { memberById, queueById, setIdle } from './store-people.ts';
+import { memberById, queueById, setIdle, type MemberRow, type QueueRow } from './store-people.ts';
+import { insertReason } from './store-waits.ts';
 import { lockedTicket, requireHolder, ticketOf } from './tickets.ts';
 import { waitedSeconds } from './take.ts';
 
@@ -24,7 +27,7 @@ export async function transferInteraction(act: Act, interactionId: string, asked
   if (ticket.state === 'wrap_up' || ticket.state === 'ended') throw refuse('conflict', 'routing.over');
   // Somebody may have taken it over while we waited for the lock.
   await requireHolder(act, interactionId);
-  if (asked.agentId !== undefined) await toAgent(act, ticket, asked.agentId);
+  if (asked.agentId !== undefined) await toAgent(act, ticket, asked.agentId, asked.unskilledReason);
   else if (asked.queueId !== undefined) await toQueue(act, ticket, asked.queueId);
   const view = await ticketOf(act, interactionId);
   if (view === undefined) throw new Error('a ticket vanished while it was transferred');
@@ -41,11 +44,13 @@ async function toQueue(act: Act, ticket: TicketRow, queueId: string): Promise<vo
   await backInLine(act, moved, { reason: 'transferred', detail: { fromQueueId: ticket.queue_id } });
 }
 
-async function toAgent(act: Act, ticket: TicketRow, agentId: string): Promise<void> {
+async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledReason: string | undefined): Promise<void> {
   const [agent, queue] = [await memberById(act, agentId), await queueById(act, ticket.queue_id)];
   if (agent === undefined || queue === undefined) throw refuse('not_found', 'routing.staffUnknown', { at: 'body.agentId' });
   if (ticket.agent_id === agentId) throw refuse('conflict', 'routing.alreadyTheirs', { at: 'body.agentId' });
   if (agent.state !== 'available') throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
+  const isUnskilled = !isSkilled(agentValue(agent, []), ticketValue(ticket), queueValue(queue, act.now.getTime()));
+  if (isUnskilled) await overrule(act, ticket, agent, queue, unskilledReason);
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' ? ticket.agent_id : null;
   // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
@@ -57,6 +62,14 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string): Promise<vo
   });
   if (from !== null) await setIdle(act, from);
   const id = act.id();
-  await insertOffer(act, { id, ticketId: ticket.id, agentId, until, state: 'open', explanation: { eligible: [agentId], eligibleCount: 1, chosen: agentId, why: 'transferred', waitedSeconds: waitedSeconds(act, ticket) } });
+  await insertOffer(act, { id, ticketId: ticket.id, agentId, until, state: 'open', explanation: { eligible: [agentId], eligibleCount: 1, chosen: agentId, why: 'transferred', waitedSeconds: waitedSeconds(act, ticket), ...(isUnskilled && { isUnskilled }) } });
   act.emit({ name: 'offer.made', subject: ['interaction', ticket.interaction_id], detail: { offerId: id, queueId: ticket.queue_id, agentId, until: until.toISOString(), why: 'transferred', fromAgentId: from } });
+}
+
+/** The first answer should be the right one: only a lead hands a contact to somebody without the skill, and says why. */
+async function overrule(act: Act, ticket: TicketRow, agent: MemberRow, queue: QueueRow, reason: string | undefined): Promise<void> {
+  const params = { name: agent.name, queue: queue.name };
+  if (!holds(act.who, 'interaction.move')) throw refuse('forbidden', 'routing.unskilled', { at: 'body.agentId', params });
+  if (reason === undefined || reason.trim() === '') throw refuse('invalid', 'routing.unskilledWhy', { at: 'body.unskilledReason', params });
+  await insertReason(act, ticket.id, 'unskilled', reason);
 }

@@ -6,20 +6,18 @@ import { nextClosing } from '#clocks/core/calendar.ts';
 import type { SpokenWait } from '#chat/contract.ts';
 import type { Act } from '#kit/act.ts';
 import { announce, type Announcement } from './core/announce.ts';
-import { estimateWait, type Pace } from './core/expected-wait.ts';
-import { paceOf } from './core/pace.ts';
+import { hasRoomFor, needsOf, qualifies } from './core/eligibility.ts';
+import { estimateWait, type Estimate, type Pace } from './core/expected-wait.ts';
 import { lineUp, positionOf, type LineUp } from './core/position.ts';
 import type { RoutingState } from './core/types.ts';
+import { learntPace } from './learnt.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
 import { closedWords } from './queues.ts';
 import { lockedTicket } from './tickets.ts';
-import { pastContacts, putAnnounced, ticketsInLine, type TicketRow } from './store.ts';
+import { putAnnounced, ticketsInLine, type TicketRow } from './store.ts';
 import { memberRows, onlyAvailable, queueRows, type QueueRow } from './store-people.ts';
+import { insertAnnouncement } from './store-waits.ts';
 
-/** A contact of a queue that has no history yet is taken to last this long. */
-const assumedHandleSeconds = 480;
-const pastDays = 7;
-const pastContactsRead = 200;
 /** A word of apology is said for this long, so that nobody misses it between two looks. */
 const wordLastsMs = 60_000;
 /** A line of more than this changes little in a second: then one look serves everybody who asks within it. */
@@ -31,7 +29,12 @@ interface Announced {
   readonly said: Announcement;
   readonly word: string | null;
   readonly wordUntilMs: number;
+  /** Of the announcement that was kept last as a row. */
+  readonly kept?: { readonly queueId: string; readonly kind: Announcement['kind']; readonly highByMs: number | null; readonly gaveFigure: boolean };
 }
+/** A promise that moved by more than this, and by more than a tenth of what is left, is news; less is the line moving up. */
+const newsMs = 60_000;
+const newsShare = 0.1;
 /** How things stand in a brand at one moment. */
 interface Look {
   readonly atMs: number;
@@ -74,18 +77,40 @@ export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<Sp
   const said = announce(before?.said, estimate, nowMs);
   const word = wordOf(said) ?? (before !== undefined && nowMs < before.wordUntilMs && said.kind === 'range' ? before.word : null);
   const isNews = said.kind === 'range' && said.word !== undefined;
-  const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0) };
+  const keeps = isNews || isChange(before?.kept, said, row.queue_id, nowMs);
+  const sameQueue = before?.kept?.queueId === row.queue_id ? before.kept : undefined;
+  const kept = keeps ? { queueId: row.queue_id, kind: said.kind, highByMs: said.kind === 'range' ? said.highByMs : null, gaveFigure: said.kind === 'range' || sameQueue?.gaveFigure === true } : before?.kept;
+  // The first figure in this queue is the one that is measured, whatever was said before there could be one.
+  if (keeps) await keepAnnouncement(act, row, said, estimate, said.kind === 'range' ? sameQueue?.gaveFigure !== true : sameQueue === undefined);
+  const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0), ...(kept !== undefined && { kept }) };
   if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now, said.kind === 'range' ? said.highSeconds : null);
   return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), notice: look.queues.get(row.queue_id)?.surge?.reason[languageOf(row)] ?? '', mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
 }
 
+/** The moment by which the customer was told that it would be their turn; undefined where no figure was given. */
+export function toldByMs(row: TicketRow): number | undefined {
+  const said = row.announced === null ? undefined : (row.announced as Announced).said;
+  return said?.kind === 'range' ? said.highByMs : undefined;
+}
+
 async function paceIn(act: Act, queueId: string, look: Look): Promise<Pace> {
-  const known = look.paces.get(queueId);
-  if (known !== undefined) return known;
-  const past = await pastContacts(act, queueId, new Date(act.now.getTime() - pastDays * 86_400_000), pastContactsRead);
-  const pace = paceOf(past.map((row) => ({ waitSeconds: row.wait_seconds, abandoned: row.abandoned, ...(row.handle_seconds !== null && { handleSeconds: row.handle_seconds }) })), assumedHandleSeconds);
+  const pace = look.paces.get(queueId) ?? (await learntPace(act, queueId));
   look.paces.set(queueId, pace);
   return pace;
+}
+
+function isChange(kept: Announced['kept'], said: Announcement, queueId: string, nowMs: number): boolean {
+  if (kept === undefined || kept.queueId !== queueId || kept.kind !== said.kind) return true;
+  if (said.kind !== 'range' || kept.highByMs === null) return false;
+  return Math.abs(said.highByMs - kept.highByMs) > Math.max(newsMs, newsShare * (kept.highByMs - nowMs));
+}
+
+async function keepAnnouncement(act: Act, row: TicketRow, said: Announcement, estimate: Estimate, isFirst: boolean): Promise<void> {
+  const range = said.kind !== 'range' || estimate.kind !== 'estimate' ? null : {
+    lowSeconds: said.lowSeconds, meanSeconds: estimate.meanSeconds, highSeconds: said.highSeconds, ahead: estimate.basis.ahead, agents: estimate.basis.agents, servers: estimate.basis.servers,
+    uncorrectedMeanSeconds: estimate.uncorrected.meanSeconds, uncorrectedDeviationSeconds: estimate.uncorrected.deviationSeconds,
+  };
+  await insertAnnouncement(act, { ticketId: row.id, queueId: row.queue_id, isFirst, kind: said.kind, rose: said.word?.reason ?? null, range });
 }
 
 /** The same moments under the same word: nothing to keep, however many seconds went by. */
@@ -117,11 +142,20 @@ function languageOf(row: TicketRow): 'zh' | 'en' {
   return row.language === 'en' ? 'en' : 'zh';
 }
 
-/** When no figure can be given, when it is long, and when the doors close before the turn would come. */
+/** When no figure can be given, when it is long, when the doors close before the turn would come, and when only the skilled will do and all of them are busy. */
 function mayKeepPlace(row: TicketRow, said: Announcement, look: Look, nowMs: number): boolean {
   const queue = look.queues.get(row.queue_id);
   if (queue === undefined || row.is_virtual) return false;
+  if (isForTheSkilled(look, row, nowMs)) return true;
   if (said.kind !== 'range' || queue.surge?.keeps_place_at_once === true || said.highSeconds > (queue.surge?.keep_place_over_seconds ?? queue.keep_place_over_seconds)) return true;
   const closesAtMs = queue.calendar === null ? undefined : nextClosing(queue.calendar, nowMs);
   return closesAtMs !== undefined && closesAtMs < said.highByMs;
+}
+
+/** Skills are asked for and nobody who has them is free: rather than an answer by somebody else, a call-back by one of them. */
+function isForTheSkilled(look: Look, row: TicketRow, nowMs: number): boolean {
+  const ticket = ticketValue(row);
+  const queue = look.lines.queues.get(row.queue_id);
+  if (queue === undefined || needsOf(ticket, queue).length === 0) return false;
+  return !look.state.agents.some((agent) => qualifies(agent, ticket, queue) && hasRoomFor(agent, ticket, nowMs));
 }

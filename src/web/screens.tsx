@@ -31,6 +31,7 @@ export const screens: readonly Screen[] = [
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'web:nav.followups', keys: 'g f' } },
   { path: '/team', load: () => import('#routing/web/TeamNowPage.tsx').then((m) => m.TeamNowPage), may: 'presence.manage', nav: { in: 'rail', icon: 'headset', words: 'web:nav.team', keys: 'g t' } },
   { path: '/call-backs', load: () => import('#routing/web/CallBacksPage.tsx').then((m) => m.CallBacksPage), may: 'interaction.move', nav: { in: 'rail', icon: 'phone', words: 'web:nav.callBacks', keys: 'g b' } },
+  { path: '/queues/$id', load: () => import('#routing/web/QueuePage.tsx').then((m) => m.QueuePage), may: 'interaction.read' },
   { path: '/wallboard', load: () => import('#reports/web/WallboardPage.tsx').then((m) => m.WallboardPage), may: 'report.read', nav: { in: 'rail', icon: 'wall', words: 'web:nav.wallboard', keys: 'g w' } },
   { path: '/reports', load: () => import('#reports/web/ReportsPage.tsx').then((m) => m.ReportsPage), may: 'report.read', nav: { in: 'rail', icon: 'chart', words: 'web:nav.reports', keys: 'g r' } },
   { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'web:nav.staff' } },

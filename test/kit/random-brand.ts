@@ -48,6 +48,8 @@ export interface Contact {
   readonly firstAnswerMs: number | null;
   readonly arrival: (typeof moods)[number] | null;
   readonly departure: (typeof moods)[number] | null;
+  /** A lead gave it to somebody without the skill. */
+  readonly isUnskilled: boolean;
 }
 export interface Matter {
   readonly id: string;
@@ -95,7 +97,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
   const contacts = Array.from({ length: 300 }, (): Contact => {
     const arrivedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const base = { id: chance.id(), customerId: chance.one(customerIds), queueId: chance.one(queueIds), arrivedMs, arrival: chance.is(0.9) ? chance.one(moods) : null, departure: chance.is(0.8) ? chance.one(moods) : null };
-    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, promisedMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null };
+    const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, promisedMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null, isUnskilled: false };
     const leftMs = arrivedMs + chance.one([0, 4_000, 5_000, 5_001, 19_999, 20_000, 20_001, 90_000, 600_000]);
     switch (chance.below(6)) {
       case 0: return { ...base, ...none };
@@ -105,7 +107,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
       default: {
         const isOver = chance.is(0.8);
         const answersAt = chance.is(0.9) ? leftMs + chance.below(300_000) : null;
-        return { ...base, ...none, agentId: chance.one(staffIds), answeredMs: leftMs, ringSeconds: chance.is(0.7) ? chance.below(5) : null, firstAnswerMs: answersAt, ...(isOver ? { endedMs: leftMs + 900_000, endReason: 'resolved' } : {}) };
+        return { ...base, ...none, agentId: chance.one(staffIds), answeredMs: leftMs, ...(chance.is(0.7) && { ringSeconds: chance.below(5), isUnskilled: chance.is(0.3) }), firstAnswerMs: answersAt, ...(isOver ? { endedMs: leftMs + 900_000, endReason: 'resolved' } : {}) };
       }
     }
   });
@@ -134,7 +136,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
 
 async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid, unskilled boolean)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
   await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
     const { brandId } = act;
     await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
@@ -142,7 +144,7 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${id}, ${brandId}, ${`K-9${n}`}, '随机客户', ${act.now}, ${new Date(act.now.getTime() - (n % 4) * 60_000)})`);
       await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${id}, ${brandId}, ${id}, 'phone', ${`+861380000${n}`}, ${act.now})`);
     }
-    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), promised: at(one.promisedMs), ended: at(one.endedMs), gone: at(one.leftMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id() }));
+    const contactRows = contacts.map((one) => ({ id: one.id, customer: one.customerId, queue: one.queueId, agent: one.agentId, arrived: at(one.arrivedMs), answered: at(one.answeredMs), ring: one.ringSeconds, kept: at(one.keptMs), promised: at(one.promisedMs), ended: at(one.endedMs), gone: at(one.leftMs), reason: one.endReason, spoke: at(one.firstAnswerMs), arrival: one.arrival, departure: one.departure, ticket: act.id(), offer: act.id(), unskilled: one.isUnskilled }));
     await act.run(sql`
       insert into interactions (id, brand_id, number, channel, identity_id, started_at, answered_at, ended_at, first_answer_at, arrival_mood, departure_mood, kept_place_at)
       select r.id, ${brandId}, 'C-' || r.id, 'chat', r.customer, r.arrived, r.answered, r.ended, r.spoke, r.arrival, r.departure, r.kept from ${set(contactRows, 'contact')}`);
@@ -160,7 +162,7 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       select r.ticket, ${brandId}, 'turn', '{}', r.kept, r.promised, r.answered, r.ended from ${set(contactRows, 'contact')} where r.kept is not null`);
     await act.run(sql`
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
-      select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, '{}' from ${set(contactRows, 'contact')} where r.ring is not null`);
+      select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, case when r.unskilled then '{"isUnskilled":true}'::jsonb else '{}' end from ${set(contactRows, 'contact')} where r.ring is not null`);
     const matterRows = matters.map((one) => ({ id: one.id, kind: one.kind, customer: one.customerId, owner: one.ownerId, opened: at(one.openedMs), state: one.state, solved: at(one.solvedMs), closed: at(one.closedMs), due: at(one.dueMs), contact: one.contact?.id ?? null, timer: act.id() }));
     await act.run(sql`
       insert into cases (id, brand_id, number, kind, title, state, identity_id, owner_id, opened_at, solved_at, closed_at, changed_at)

@@ -93,6 +93,19 @@ export type ContactRow = {
  */
 export type ResponseRow = { readonly id: string; readonly askedAtMs: number; readonly answeredAtMs?: number };
 
+/** So long a customer who does not come again counts as helped. */
+export const repeatDays = 7;
+
+/** An answered contact that has ended, the first of its matter: not itself a return within `repeatDays`. */
+export type FirstContactRow = {
+  readonly id: string;
+  readonly endedAtMs: number;
+  /** The same customer came about the same topic (queue) within `repeatDays`. */
+  readonly cameAgain: boolean;
+  /** Everybody who served it had the skills that were asked for. */
+  readonly isMatched: boolean;
+};
+
 /** One answered satisfaction question, 1 (very dissatisfied) to 5 (very satisfied). */
 export type SatisfactionRow = { readonly id: string; readonly score: number };
 

@@ -12,7 +12,7 @@ import styles from './reports.module.css';
 const groups = [
   { name: 'flow', ids: ['offered', 'answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'handed_on', 'still_waiting', 'kept_place_served', 'abandonment_rate', 'connect_rate'] },
   { name: 'callBacks', ids: ['call_backs_promised', 'call_backs_kept', 'call_back_wait'] },
-  { name: 'speed', ids: ['service_level', 'average_speed_of_answer', 'first_response'] },
+  { name: 'speed', ids: ['service_level', 'average_speed_of_answer', 'first_response', 'first_contact_resolution', 'first_contact_resolution_matched', 'first_contact_resolution_unmatched'] },
   { name: 'customers', ids: ['mirror_index', 'aggrieved_restored', 'satisfaction', 'satisfaction_mean'] },
   { name: 'complaints', ids: ['open_complaints', 'overdue_complaints'] },
 ] as const;

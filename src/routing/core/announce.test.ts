@@ -5,7 +5,7 @@ import type { Estimate } from './expected-wait.ts';
 
 type Given = { ahead?: number; agents?: number; servers?: number; meanHandleSeconds?: number };
 const estimate = (lowSeconds: number, highSeconds: number, given: Given = {}): Estimate => ({
-  kind: 'estimate', meanSeconds: (lowSeconds + highSeconds) / 2, lowSeconds, highSeconds, basis: { ahead: 5, agents: 4, servers: 4, meanHandleSeconds: 200, ...given },
+  kind: 'estimate', meanSeconds: (lowSeconds + highSeconds) / 2, lowSeconds, highSeconds, uncorrected: { meanSeconds: (lowSeconds + highSeconds) / 2, deviationSeconds: 10 }, basis: { ahead: 5, agents: 4, servers: 4, meanHandleSeconds: 200, ...given },
 });
 const minutes = (count: number): number => count * 60_000;
 

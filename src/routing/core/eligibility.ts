@@ -19,6 +19,11 @@ export function qualifies(agent: Agent, ticket: Ticket, queue: Queue, needs: rea
   return agent.queues.includes(queue.id) && hasSkills(agent, needs) && speaks(agent, ticket.language) && capacityOn(agent, ticket.channel) >= ticket.weight;
 }
 
+/** Knows the subject and speaks the language, whatever else the agent serves. */
+export function isSkilled(agent: Agent, ticket: Ticket, queue: Queue): boolean {
+  return hasSkills(agent, needsOf(ticket, queue)) && speaks(agent, ticket.language);
+}
+
 /** Free for something at all: present and out of wrap-up. Room on the channel is asked per ticket. */
 export function isReady(agent: Agent, nowMs: number): boolean {
   return agent.presence === 'available' && (agent.wrapUpUntilMs === undefined || agent.wrapUpUntilMs <= nowMs);

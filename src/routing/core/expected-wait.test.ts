@@ -77,6 +77,11 @@ describe('the estimate', () => {
     expect(estimate.meanSeconds).toBeCloseTo(440, 8);
     expect(estimate.lowSeconds).toBeLessThan(440);
     expect(estimate.highSeconds).toBeGreaterThan(440);
+    const corrected = estimateWait(state, lineUp(state), last(state), { ...pace, correction: 1.5 });
+    if (corrected.kind !== 'estimate') throw new Error('expected a figure');
+    expect([corrected.meanSeconds, corrected.lowSeconds, corrected.highSeconds]).toEqual([estimate.meanSeconds * 1.5, estimate.lowSeconds * 1.5, estimate.highSeconds * 1.5]);
+    expect(corrected.uncorrected).toEqual(estimate.uncorrected);
+    expect(estimate.uncorrected.deviationSeconds).toBeCloseTo(Math.sqrt(11) * 40, 8);
     expect(estimate.basis).toEqual({ ahead: 10, agents: 5, servers: 5, meanHandleSeconds: 200 });
   });
 
@@ -95,13 +100,24 @@ describe('the estimate', () => {
 });
 
 describe('the pace of a queue', () => {
+  /** The weight of the contact after this one. */
+  const fading = 0.5 ** (1 / 400);
+
   test('handling from its own contacts, starting at what was assumed', () => {
     expect(paceOf([], 300)).toEqual({ meanHandleSeconds: 300 });
-    expect(paceOf(Array.from({ length: 30 }, () => ({ waitSeconds: 10, abandoned: false, handleSeconds: 100 })), 300).meanHandleSeconds).toBeCloseTo(150, 8);
+    const weights = (1 - fading ** 30) / (1 - fading);
+    expect(paceOf(Array.from({ length: 30 }, () => ({ waitSeconds: 10, abandoned: false, handleSeconds: 100 })), 300).meanHandleSeconds).toBeCloseTo((10 * 300 + weights * 100) / (10 + weights), 8);
   });
 
-  test('patience = all waiting / those who gave up', () => {
+  test('patience = all waiting / those who gave up, the newest first and counted most', () => {
     const past = [{ waitSeconds: 100, abandoned: true }, { waitSeconds: 60, abandoned: false, handleSeconds: 300 }, { waitSeconds: 40, abandoned: true }];
-    expect(paceOf(past, 300)).toEqual({ meanHandleSeconds: 300, meanPatienceSeconds: 100 });
+    const { meanHandleSeconds, meanPatienceSeconds } = paceOf(past, 300);
+    expect(meanHandleSeconds).toBeCloseTo(300, 10);
+    expect(meanPatienceSeconds).toBeCloseTo((100 + 60 * fading + 40 * fading ** 2) / (1 + fading ** 2), 10);
+  });
+
+  test('a change of pace is heard after some hundred contacts', () => {
+    const past = [...Array.from({ length: 400 }, () => 400), ...Array.from({ length: 600 }, () => 200)].map((handleSeconds) => ({ waitSeconds: 0, abandoned: false, handleSeconds }));
+    expect(paceOf(past, 200).meanHandleSeconds).toBeGreaterThan(290);
   });
 });

@@ -8,6 +8,8 @@ export type Pace = {
   readonly meanHandleSeconds: number;
   /** How long a customer waits before giving up, on average; undefined = nobody gives up. */
   readonly meanPatienceSeconds?: number;
+  /** What the queue's own announcements have taught (`wait-correction.ts`): every estimate is multiplied by it. 1 where it is left out. */
+  readonly correction?: number;
 };
 
 /** What an estimate was made from; kept with an announcement so that a later rise can be explained. */
@@ -21,7 +23,11 @@ export type Basis = {
 };
 
 export type Estimate =
-  | { readonly kind: 'estimate'; readonly meanSeconds: number; readonly lowSeconds: number; readonly highSeconds: number; readonly basis: Basis }
+  | {
+      readonly kind: 'estimate'; readonly meanSeconds: number; readonly lowSeconds: number; readonly highSeconds: number; readonly basis: Basis;
+      /** Mean and standard deviation before the correction: what later corrections are learnt from. */
+      readonly uncorrected: { readonly meanSeconds: number; readonly deviationSeconds: number };
+    }
   /** Nobody who could serve it is on duty: no figure would be honest. */
   | { readonly kind: 'nobody_here' }
   /** Outside opening hours, and nobody is called back before they begin. */
@@ -37,11 +43,13 @@ export function estimateWait(state: RoutingState, lines: LineUp, ticket: Ticket,
   const ahead = aheadOf(lines, ticket);
   const kept = (lines.byQueue.get(queue.id) ?? []).slice(0, ahead).filter((other) => other.virtual).length;
   const wait = waitBehind({ ahead, keptAhead: kept, servers, pace });
+  const factor = pace.correction ?? 1;
   return {
     kind: 'estimate',
-    meanSeconds: wait.meanSeconds,
-    lowSeconds: gammaQuantile(wait, 'median'),
-    highSeconds: gammaQuantile(wait, 'p85'),
+    meanSeconds: wait.meanSeconds * factor,
+    lowSeconds: gammaQuantile(wait, 'median') * factor,
+    highSeconds: gammaQuantile(wait, 'p85') * factor,
+    uncorrected: { meanSeconds: wait.meanSeconds, deviationSeconds: Math.sqrt(wait.varianceSeconds2) },
     basis: { ahead, agents, servers, meanHandleSeconds: pace.meanHandleSeconds },
   };
 }
@@ -94,14 +102,16 @@ export function waitBehind(asked: { ahead: number; keptAhead: number; servers: n
   return { meanSeconds, varianceSeconds2 };
 }
 
-/** Standard normal quantiles of the two ends that are announced. */
-const normalQuantile = { median: 0, p85: 1.0364333894937898 };
+/** Standard normal quantiles: of the two ends that are announced, and of the P90 that coverage is also measured at. */
+const normalQuantile = { median: 0, p85: 1.0364333894937898, p90: 1.2815515655446004 };
+/** The share of waits that is to be over by the far end of what is announced. */
+export const announcedShare = 0.85;
 
 /**
  * A quantile of the wait, taken as a gamma distribution of the same mean and variance (exact where nobody gives up) by
  * Wilson and Hilferty's cube. Measured against the exact distribution: within 3 % of it from one server up.
  */
-export function gammaQuantile(wait: { meanSeconds: number; varianceSeconds2: number }, at: 'median' | 'p85'): number {
+export function gammaQuantile(wait: { meanSeconds: number; varianceSeconds2: number }, at: keyof typeof normalQuantile): number {
   const shape = wait.meanSeconds ** 2 / wait.varianceSeconds2;
   const cube = 1 - 1 / (9 * shape) + normalQuantile[at] / (3 * Math.sqrt(shape));
   return wait.meanSeconds * cube ** 3;

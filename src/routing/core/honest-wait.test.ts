@@ -62,7 +62,7 @@ function liveDay(seed: number, slowdown: number): { callers: Caller[]; served: S
     }
     const state = { tickets: waiting.map((caller) => caller.ticket), agents, queues: [buildQueue()] };
     const lines = lineUp(state);
-    const pace = paceOf(past.slice(-100), handleSeconds);
+    const pace = paceOf(past.slice(-100).toReversed(), handleSeconds);
     for (const caller of waiting) {
       const last = caller.said.at(-1);
       if (last !== undefined && second * 1000 - last.saidAtMs < 15_000) continue;

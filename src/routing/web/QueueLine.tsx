@@ -3,6 +3,7 @@ import { Badge } from '#web/ui/Marks.tsx';
 import { Menu } from '#web/ui/Menu.tsx';
 import { formatWait } from '#web/ui/format.ts';
 import { useFormat } from '#web/ui/use-format.ts';
+import { Link } from '#web/ui/route.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { nameIn } from '../core/queue-name.ts';
 import type { Queue, QueueLive } from '../contract.ts';
@@ -22,7 +23,7 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
     <li className={styles.queue}>
       <div>
         <div className={styles.name}>
-          {nameIn(queue, language)}
+          {isGone ? nameIn(queue, language) : <Link to={`/queues/${queue.id}`} title={t('line.look')}>{nameIn(queue, language)}</Link>}
           {isGone ? <Badge>{t('screen.queues.archived')}</Badge> : null}
           {queue.isPublic || isGone ? null : <Badge icon="eyeOff">{t('screen.queues.hidden')}</Badge>}
         </div>

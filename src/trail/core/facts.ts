@@ -43,14 +43,14 @@ const specs: Readonly<Record<string, Spec>> = {
   'customer.identityAdded kind': 'trail:identity', 'customer.identityRemoved kind': 'trail:identity', 'customer.identityRestored kind': 'trail:identity', 'customer.identityVerified kind': 'trail:identity', 'interaction.placeKept kind': 'trail:identity', 'complaint.agreed kind': 'trail:code', 'complaint.agreed id': 'hidden', 'message.posted kind': 'hidden',
   'staff.changed state': 'staff:state', 'staff.deactivated state': 'staff:state', 'staff.reactivated state': 'staff:state',
   'queue.created priority': 'plain', 'queue.changed priority': 'plain', 'queue.archived priority': 'plain',
-  'brand.opened by': 'staff', 'staff.invited by': 'staff', 'customer.created by': 'trail:code', 'report.exported by': 'reports:by', 'report.exported to': 'moment', 'trail.exported to': 'moment', 'trail.exported kind': 'trail:kind', 'trail.exported who': 'staff',
+  'brand.opened by': 'staff', 'staff.invited by': 'staff', 'customer.created by': 'trail:code', 'report.exported by': 'reports:by', 'report.exported to': 'moment', 'queue.waitsExported to': 'moment', 'trail.exported to': 'moment', 'trail.exported kind': 'trail:kind', 'trail.exported who': 'staff',
   'complaint.receiptSent by': 'complaints:channel', 'complaint.answered by': 'complaints:channel', 'complaint.answeredAgain by': 'complaints:channel', 'complaint.decisionTold by': 'complaints:channel',
   'mood.corrected from': 'mood:mood', 'mood.corrected to': 'mood:mood', 'mood.fell from': 'mood:mood', 'mood.fell to': 'mood:mood',
   'customer.revealed reason': 'plain', 'presence.changed reason': 'routing:reason', 'timer.paused reason': clockReason, 'presence.changed state': 'routing:presence', 'case.assigned why': 'cases:assignedWhy', 'case.reopened why': 'cases:reopening', 'offer.made why': 'routing:why', 'ticket.assigned why': 'routing:why',
 };
 /** What is called the same in two events and means another thing to people. */
 const renamed: Readonly<Record<string, string>> = {
-  'complaint.escalated to': 'escalatedTo', 'customer.created by': 'madeBy', 'report.exported by': 'groupedBy', 'brand.opened by': 'byWhom', 'staff.invited by': 'byWhom', 'report.exported from': 'periodFrom', 'report.exported to': 'periodTo', 'trail.exported from': 'periodFrom',
+  'complaint.escalated to': 'escalatedTo', 'customer.created by': 'madeBy', 'report.exported by': 'groupedBy', 'brand.opened by': 'byWhom', 'staff.invited by': 'byWhom', 'queue.waitsExported from': 'periodFrom', 'queue.waitsExported to': 'periodTo', 'report.exported from': 'periodFrom', 'report.exported to': 'periodTo', 'trail.exported from': 'periodFrom',
   'trail.exported to': 'periodTo', 'trail.exported kind': 'group', 'trail.exported who': 'byWhom', 'complaint.receiptSent by': 'way', 'complaint.answered by': 'way', 'complaint.answeredAgain by': 'way', 'complaint.decisionTold by': 'way', 'customer.created number': 'customerNumber',
 };
 /** What a reopened matter is, its event need not say. */

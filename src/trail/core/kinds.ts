@@ -3,7 +3,7 @@
  * mark, every ring): the trail keeps it and shows it only when asked. Each event stands in exactly one group (kinds.test.ts).
  */
 export const kinds = {
-  conversations: ['interaction.started', 'interaction.ended', 'interaction.resumed', 'interaction.placeKept', 'interaction.wrappedUp', 'mood.corrected'],
+  conversations: ['interaction.started', 'interaction.ended', 'interaction.resumed', 'interaction.placeKept', 'interaction.wrappedUp', 'ticket.classChanged', 'mood.corrected'],
   customers: [
     'customer.created', 'customer.changed', 'customer.merged', 'customer.unmerged', 'customer.identityAdded', 'customer.identityChanged', 'customer.identityRemoved', 'customer.identityRestored', 'customer.identityVerified',
     'account.created', 'account.changed', 'product.added', 'product.changed', 'product.removed', 'product.restored',
@@ -26,7 +26,7 @@ export const kinds = {
     'surge.planned', 'surge.planChanged', 'surge.planArchived', 'surge.planRestored', 'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone',
   ],
   /** What opened a secret or carried data out of the house. */
-  secrets: ['customer.revealed', 'report.exported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked', 'display.created', 'display.revoked'],
+  secrets: ['customer.revealed', 'report.exported', 'queue.waitsExported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked', 'display.created', 'display.revoked'],
   mails: ['mail.queued', 'mail.sent', 'mail.failed', 'mail.retried', 'mail.becameUnknown', 'mail.delayed', 'mail.parked'],
   house: ['sweep.failed', 'sweep.recovered', 'listener.setAside', 'listener.recovered', 'listener.gaveUp'],
   traffic: [

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { balanceOf } from '#reports/core/balance.ts';
 import { byGroup, inPeriod } from '#reports/core/period.ts';
-import { type ContactRow, defaultSettings, type Figure, type FigureValue, type LineOutcome, type MoodRow } from '#reports/core/types.ts';
+import { type ContactRow, defaultSettings, type Figure, type FigureValue, type FirstContactRow, type LineOutcome, type MoodRow } from '#reports/core/types.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
+import { firstContactResolution } from './first-contact.ts';
 import { figuresOf } from './index.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
@@ -84,9 +85,20 @@ test('complaints as they stand at the moment: open, overdue, not those closed or
   expect(overdueComplaints(100).compute(rows).rowIds).toEqual(['late', 'closedLater']);
 });
 
+test('first-contact resolution: who does not come again within a week, of those of whom that is known', () => {
+  const day = 86_400_000;
+  const row = (id: string, endedDaysAgo: number, cameAgain: boolean, isMatched = true): FirstContactRow => ({ id, endedAtMs: (100 - endedDaysAgo) * day, cameAgain, isMatched });
+  const rows = [row('helped', 8, false), row('again', 8, true), row('exactly', 7, false), row('too fresh', 6.9, false), row('again and fresh', 3, true), row('unskilled', 20, true, false), row('unskilled, helped', 20, false, false)];
+  const figure = (group?: 'matched' | 'unmatched') => firstContactResolution(100 * day, group).compute(rows);
+  expect(figure().rowIds).toEqual(['helped', 'again', 'exactly', 'unskilled', 'unskilled, helped']);
+  expect(figure()).toMatchObject({ value: 0.6, numerator: 3, denominator: 5 });
+  expect(figure('matched')).toMatchObject({ numerator: 2, denominator: 3 });
+  expect(figure('unmatched')).toMatchObject({ value: 0.5, numeratorRowIds: ['unskilled, helped'] });
+});
+
 test('without rows there is no share and no mean, and counts are 0', () => {
-  const { contacts, responses, satisfaction: answers, moods, complaints } = figuresOf(0);
-  const empty = [...contacts, ...responses, ...answers, ...moods, ...complaints].map((figure) => figure.compute([]));
+  const { contacts, responses, firstContacts, satisfaction: answers, moods, complaints } = figuresOf(0);
+  const empty = [...contacts, ...responses, ...firstContacts, ...answers, ...moods, ...complaints].map((figure) => figure.compute([]));
   for (const value of empty) expect([0, undefined]).toContain(value.value);
   expect(contacts.filter((figure) => figure.unit === 'share').every((figure) => figure.compute([]).value === undefined)).toBe(true);
 });

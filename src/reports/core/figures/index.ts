@@ -1,7 +1,8 @@
-import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type Figure, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type Figure, type FirstContactRow, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
 import { callBacksKept, callBacksPromised, callBackWait } from './call-backs.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
+import { firstContactGroups, firstContactResolution } from './first-contact.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
 import { serviceLevel, serviceLevelVariants } from './service-level.ts';
@@ -11,13 +12,14 @@ import { answerSpeed, answerSpeedVariants, firstResponse } from './waits.ts';
 export type Figures = {
   readonly contacts: readonly Figure<ContactRow>[];
   readonly responses: readonly Figure<ResponseRow>[];
+  readonly firstContacts: readonly Figure<FirstContactRow>[];
   readonly satisfaction: readonly Figure<SatisfactionRow>[];
   readonly moods: readonly Figure<MoodRow>[];
   readonly complaints: readonly Figure<ComplaintRow>[];
   readonly callBacks: readonly Figure<CallBackRow>[];
 };
 
-/** `nowMs`: complaints and call-backs are counted as they stand at this moment. */
+/** `nowMs`: complaints and call-backs are counted as they stand at this moment, first contacts by what is known by then. */
 export function figuresOf(nowMs: number, settings: ReportSettings = defaultSettings): Figures {
   return {
     contacts: [
@@ -26,6 +28,7 @@ export function figuresOf(nowMs: number, settings: ReportSettings = defaultSetti
       ...answerSpeedVariants.map((variant) => answerSpeed(variant)),
     ],
     responses: [firstResponse()],
+    firstContacts: firstContactGroups.map((group) => firstContactResolution(nowMs, group)),
     satisfaction: [satisfaction(), satisfactionMean()],
     moods: [mirror(), restored()],
     complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],

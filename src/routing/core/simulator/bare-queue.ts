@@ -19,6 +19,25 @@ export interface BareScenario {
   readonly calls: number;
 }
 
+/** What a caller who must wait finds, all agents busy. */
+export interface FoundInLine {
+  readonly id: number;
+  readonly nowSeconds: number;
+  /** Callers who wait already. */
+  readonly ahead: number;
+  /** How long the first in line has waited; 0 where nobody waits. */
+  readonly headWaitedSeconds: number;
+  /** The wait of whoever entered service last. */
+  readonly lastWaitSeconds: number;
+}
+/** Looks on while the queue runs, at what one could know at each moment. A single class only: several have no one head. */
+export interface BareWatch {
+  joined?(found: FoundInLine): void;
+  /** Enters service; `handleSeconds` is known to the simulator alone until it is over. */
+  served?(id: number, nowSeconds: number, handleSeconds: number): void;
+  gaveUp?(id: number, nowSeconds: number): void;
+}
+
 export const blocked = 0;
 export const served = 1;
 export const gaveUp = 2;
@@ -40,7 +59,7 @@ const arrival = -1;
 const serviceEnd = -2;
 
 /** Non-preemptive, first come first served within a class. Giving up only marks: who is gone is passed over at the head. */
-export function simulateBareQueue(scenario: BareScenario, streams: Streams): BareOutcome {
+export function simulateBareQueue(scenario: BareScenario, streams: Streams, watch?: BareWatch): BareOutcome {
   const { agents, callsPerSecond, handleSeconds, patienceSeconds, trunks, keepsPlace, calls } = scenario;
   const totalRate = callsPerSecond.reduce((sum, rate) => sum + rate, 0);
   const result: BareOutcome = { outcome: new Uint8Array(calls), priority: new Uint8Array(calls), isVirtual: new Uint8Array(calls), waitSeconds: new Float64Array(calls), hadToWait: new Uint8Array(calls) };
@@ -54,6 +73,7 @@ export function simulateBareQueue(scenario: BareScenario, streams: Streams): Bar
   let onTrunks = 0;
   let inLine = 0;
   let came = 0;
+  let lastWaitSeconds = 0;
 
   const classOf = (): number => {
     if (callsPerSecond.length === 1) return 0;
@@ -64,11 +84,15 @@ export function simulateBareQueue(scenario: BareScenario, streams: Streams): Bar
   };
   const serve = (id: number, now: number): void => {
     outcome[id] = served;
-    waitSeconds[id] = now - (arrivedAt[id] as number);
-    agenda.put(now + exponential(handleSeconds, streams.service), serviceEnd);
+    lastWaitSeconds = now - (arrivedAt[id] as number);
+    waitSeconds[id] = lastWaitSeconds;
+    const lasts = exponential(handleSeconds, streams.service);
+    agenda.put(now + lasts, serviceEnd);
+    watch?.served?.(id, now, lasts);
   };
   const join = (id: number, now: number): void => {
     hadToWait[id] = 1;
+    watch?.joined?.({ id, nowSeconds: now, ahead: inLine, headWaitedSeconds: headWaited(now), lastWaitSeconds });
     stands[id] = 1;
     inLine += 1;
     const keeps = keepsPlace > 0 && streams.choices() < keepsPlace;
@@ -80,6 +104,11 @@ export function simulateBareQueue(scenario: BareScenario, streams: Streams): Bar
     const patience = exponential(patienceSeconds, streams.patience);
     if (!keeps && patience < Infinity) agenda.put(now + patience, id);
     push(waiting[priority[id] as number] as Line, id);
+  };
+  const headWaited = (now: number): number => {
+    const line = waiting[0] as Line;
+    while (line.head < line.tail && stands[line.ids[line.head] as number] === 0) line.head += 1;
+    return line.head < line.tail ? now - (arrivedAt[line.ids[line.head] as number] as number) : 0;
   };
   const nextInLine = (): number => {
     for (const line of waiting) {
@@ -125,6 +154,7 @@ export function simulateBareQueue(scenario: BareScenario, streams: Streams): Bar
       onTrunks -= 1;
       outcome[what] = gaveUp;
       waitSeconds[what] = now - (arrivedAt[what] as number);
+      watch?.gaveUp?.(what, now);
     }
   }
   return result;
