@@ -24,7 +24,7 @@ export const waitsEndedListener: Listener = {
 
 function endOf({ name, at, detail }: SealedEvent, ticket: TicketRow): EndedBy | undefined {
   if (name === 'ticket.assigned') return { at, outcome: ticket.is_virtual ? 'called_back' : 'answered' };
-  if (name === 'ticket.ended') return gaveUp.has(String(detail?.['reason'])) ? { at: ticket.left_at ?? at, outcome: 'gave_up' } : { at, outcome: 'closed_out' };
+  if (name === 'ticket.ended') return gaveUp.has(String(detail?.['reason'])) ? { at, leftAt: ticket.left_at, outcome: 'gave_up' } : { at, outcome: 'closed_out' };
   // Goes on in another queue, where it is told anew.
   if (name === 'ticket.requeued') return typeof detail?.['fromQueueId'] === 'string' && detail['fromQueueId'] !== detail['queueId'] ? { at, outcome: 'moved', queueId: detail['fromQueueId'] } : undefined;
   // At a time of their own choice: what was said of the line binds no more.

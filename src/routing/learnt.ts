@@ -5,6 +5,7 @@ import { brandOf } from '#staff/index.ts';
 import type { Pace } from './core/expected-wait.ts';
 import { paceOf } from './core/pace.ts';
 import { correctionAt, learnCorrection, type WaitCorrection } from './core/wait-correction.ts';
+import { wasServed } from './core/wait-errors.ts';
 import { pastContacts } from './store.ts';
 import { pastAnnouncements } from './store-waits.ts';
 
@@ -49,7 +50,7 @@ async function learnt(act: Act, queueId: string): Promise<Learnt> {
   const said = await pastAnnouncements(act, queueId, daysAgo(correctionDays), announcementsRead);
   const counted = said.filter((row) => row.outcome !== 'closed_out' && localDate(zone, row.said_at.getTime()) === localDate(zone, row.ended_at.getTime()));
   const correction = learnCorrection(counted.map((row) => ({
-    meanSeconds: row.mean, deviationSeconds: row.deviation, hour: hourOf(zone, row.said_at), lastedSeconds: row.actual, wasAnswered: row.outcome === 'answered' || row.outcome === 'called_back',
+    meanSeconds: row.mean, deviationSeconds: row.deviation, hour: hourOf(zone, row.said_at), lastedSeconds: row.actual, wasAnswered: wasServed(row),
   })));
   const now = { atMs: nowMs, zone, pace, correction };
   remembered.set(key, now);

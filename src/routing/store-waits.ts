@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { sql, nothing } from '#kit/db/sql.ts';
 import type { WaitOutcome } from './core/wait-errors.ts';
 
-export interface NewAnnouncement {
+interface NewAnnouncement {
   readonly ticketId: string;
   readonly queueId: string;
   readonly isFirst: boolean;
@@ -32,15 +32,19 @@ export async function contactsAnnounced(act: Act, interactionIds: readonly strin
 }
 
 export interface EndedBy {
+  /** When it was over: what was said later speaks of another wait. */
   readonly at: Date;
+  /** When the customer was last there, where that was noticed only later. */
+  readonly leftAt?: Date | null;
   readonly outcome: WaitOutcome;
   /** Only what was said in this queue. */
   readonly queueId?: string;
 }
-/** The wait of which these announcements spoke is over. What was said later than that speaks of another wait. */
-export async function endAnnouncements(act: Act, interactionId: string, { at, outcome, queueId }: EndedBy): Promise<void> {
+/** The wait of which these announcements spoke is over. */
+export async function endAnnouncements(act: Act, interactionId: string, { at, leftAt, outcome, queueId }: EndedBy): Promise<void> {
+  const until = leftAt ?? at;
   await act.run(sql`
-    update wait_announcements w set ended_at = ${at}, actual_seconds = greatest(0, extract(epoch from ${at}::timestamptz - w.said_at)), outcome = ${outcome}
+    update wait_announcements w set ended_at = ${until}, actual_seconds = greatest(0, extract(epoch from ${until}::timestamptz - w.said_at)), outcome = ${outcome}
     from tickets t where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId} and w.ticket_id = t.id and w.ended_at is null and w.said_at <= ${at} ${queueId === undefined ? nothing : sql`and w.queue_id = ${queueId}`}`);
 }
 
@@ -75,7 +79,7 @@ export function pastAnnouncements(act: Act, queueId: string, since: Date, limit:
     from wait_announcements where brand_id = ${act.brandId} and queue_id = ${queueId} and is_first and kind = 'range' and said_at > ${since} and ended_at is not null order by said_at desc limit ${limit}`);
 }
 
-export interface SaidRow {
+interface SaidRow {
   readonly said_at: Date;
   readonly is_first: boolean;
   readonly kind: NewAnnouncement['kind'];
@@ -88,7 +92,7 @@ export function saidTo(act: Act, ticketId: string): Promise<SaidRow[]> {
   return act.rows(sql`select said_at, is_first, kind, rose, low_seconds, high_seconds from wait_announcements where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by said_at, id`);
 }
 
-export type ReasonKind = 'class' | 'unskilled';
+type ReasonKind = 'class' | 'unskilled';
 export async function insertReason(act: Act, ticketId: string, kind: ReasonKind, words: string): Promise<void> {
   await act.run(sql`
     insert into ticket_reasons (id, brand_id, ticket_id, kind, staff_id, at, words) values (${act.id()}, ${act.brandId}, ${ticketId}, ${kind}, ${act.who.kind === 'staff' ? act.who.id : null}, ${act.now}, ${words})`);
@@ -97,7 +101,7 @@ export function reasonsOf(act: Act, ticketId: string): Promise<{ kind: ReasonKin
   return act.rows(sql`select kind, at, words from ticket_reasons where brand_id = ${act.brandId} and ticket_id = ${ticketId} order by at, id`);
 }
 
-export interface StoryEventRow {
+interface StoryEventRow {
   readonly name: string;
   readonly at: Date;
   readonly actor_name: string | null;

@@ -36,7 +36,7 @@ interface Announced {
 const newsMs = 60_000;
 const newsShare = 0.1;
 /** How things stand in a brand at one moment. */
-interface Look {
+export interface Look {
   readonly atMs: number;
   readonly state: RoutingState;
   readonly lines: LineUp;

@@ -3,7 +3,7 @@
  * stands in it once, in the order in which it happened, so that "why did it take so long, and why this person?" can be answered a year later.
  */
 
-export interface StoryEvent {
+interface StoryEvent {
   readonly name: string;
   readonly atMs: number;
   /** Null: the house itself. */
@@ -20,7 +20,7 @@ export interface StoryOffer {
   readonly isUnskilled: boolean;
   readonly offeredAtMs: number;
 }
-export interface StorySaid {
+interface StorySaid {
   readonly atMs: number;
   readonly isFirst: boolean;
   readonly kind: 'range' | 'nobody_here' | 'closed';
@@ -28,12 +28,12 @@ export interface StorySaid {
   readonly lowSeconds: number | null;
   readonly highSeconds: number | null;
 }
-export interface StoryReason {
+interface StoryReason {
   readonly kind: 'class' | 'unskilled';
   readonly atMs: number;
   readonly words: string;
 }
-export interface StoryFacts {
+interface StoryFacts {
   readonly events: readonly StoryEvent[];
   readonly offers: readonly StoryOffer[];
   readonly said: readonly StorySaid[];
@@ -44,7 +44,7 @@ export const storyKinds = [
   'joined', 'told_first', 'told_anew', 'told_rose', 'told_nobody_here', 'told_closed', 'rang', 'handed_to', 'answered', 'declined', 'missed', 'taken_back', 'taken', 'moved', 'put_back', 'class_changed',
   'place_kept', 'came_back', 'not_reached', 'wrapping_up', 'ended', 'resumed',
 ] as const;
-export type StoryKind = (typeof storyKinds)[number];
+type StoryKind = (typeof storyKinds)[number];
 
 /** One sentence of it: the kind chooses the words, the rest fills them. Ids are of people (`agentId`, `eligible`) and queues. */
 export interface StoryLine {

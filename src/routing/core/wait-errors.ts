@@ -12,7 +12,7 @@ export interface EndedWait {
   readonly outcome: WaitOutcome;
 }
 
-export interface WaitErrors {
+interface WaitErrors {
   /** Announcements whose wait is over, and how it ended. */
   readonly count: number;
   readonly outcomes: Readonly<Record<WaitOutcome, number>>;

@@ -7,5 +7,6 @@ import { figures } from './figures.ts';
 import { matters } from './matters.ts';
 import { people } from './people.ts';
 import { surges } from './surges.ts';
+import { waits } from './waits.ts';
 
-export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures, ...surges, ...callBacks };
+export const meanings: Meanings = { ...common, ...contacts, ...matters, ...people, ...figures, ...surges, ...callBacks, ...waits };

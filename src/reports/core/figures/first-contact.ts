@@ -3,7 +3,7 @@ import { type Figure, type FirstContactRow, repeatDays } from '#reports/core/typ
 
 /** Of whom: all, those of whom everybody who served the customer had the skills asked for, and the others. */
 export const firstContactGroups = ['all', 'matched', 'unmatched'] as const;
-export type FirstContactGroup = (typeof firstContactGroups)[number];
+type FirstContactGroup = (typeof firstContactGroups)[number];
 
 const ids = { all: 'first_contact_resolution', matched: 'first_contact_resolution_matched', unmatched: 'first_contact_resolution_unmatched' } as const;
 const whom = {

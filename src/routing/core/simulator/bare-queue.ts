@@ -20,7 +20,7 @@ export interface BareScenario {
 }
 
 /** What a caller who must wait finds, all agents busy. */
-export interface FoundInLine {
+interface FoundInLine {
   readonly id: number;
   readonly nowSeconds: number;
   /** Callers who wait already. */
@@ -31,7 +31,7 @@ export interface FoundInLine {
   readonly lastWaitSeconds: number;
 }
 /** Looks on while the queue runs, at what one could know at each moment. A single class only: several have no one head. */
-export interface BareWatch {
+interface BareWatch {
   joined?(found: FoundInLine): void;
   /** Enters service; `handleSeconds` is known to the simulator alone until it is over. */
   served?(id: number, nowSeconds: number, handleSeconds: number): void;
