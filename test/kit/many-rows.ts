@@ -29,6 +29,9 @@ export async function workedForYears(world: World, many: number, staffIds: reado
       select ${brandId}, ${of('t')}, 0, ${of('x')}, ${queueId}, ${at}, case when n >= 20 then ${at} + interval '10 s' end, case when n >= 20 then 'answered' end, case when n >= 20 then ${staff} end from ${rows}`);
     await act.run(sql`insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation) select ${of('o')}, ${brandId}, ${of('t')}, ${staff}, ${at}, ${at}, 'accepted', ${at} + interval '5 s', '{}' from ${rows} where n >= 20`);
     await act.run(sql`
+      insert into wait_announcements (id, brand_id, ticket_id, queue_id, said_at, is_first, kind, low_seconds, mean_seconds, high_seconds, ahead, agents, servers, uncorrected_mean_seconds, uncorrected_deviation_seconds, ended_at, actual_seconds, outcome)
+      select ${of('a')}, ${brandId}, ${of('t')}, ${queueId}, ${at}, true, 'range', 30, 40, 70, 1, 3, 9, 40, 30, case when n >= 20 then ${at} + interval '10 s' end, case when n >= 20 then 10 end, case when n >= 20 then 'answered' end from ${rows}`);
+    await act.run(sql`
       insert into messages (id, brand_id, interaction_id, position, speaker, speaker_id, kind, text, at)
       select overlay(overlay(md5('m' || n || p) placing '7' from 13) placing 'a' from 17)::uuid, ${brandId}, ${of('x')}, p, case p when 1 then 'customer' else 'staff' end, case p when 2 then ${staff} end, 'text', '洗衣机漏水', ${at} + p * interval '30 s' from ${rows}, generate_series(1, 2) p`);
     await act.run(sql`

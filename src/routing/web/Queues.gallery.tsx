@@ -1,7 +1,10 @@
 import { permissionsOf } from '#staff/core/roles.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { Modal } from '#web/ui/Modal.tsx';
+import { closedNow, emptyNow, lonelyNow, noWaits, sampleNow, sampleWaits } from './line-samples.ts';
 import { PersonService } from './PersonService.tsx';
+import { OneQueue } from './QueuePage.tsx';
+import { QueueWaits } from './QueueWaits.tsx';
 import { QueueForm } from './QueueForm.tsx';
 import { QueuesPage } from './QueuesPage.tsx';
 import { sampleLive, sampleMembers, samplePerson as person, sampleQueue as queue, sampleQueues, sampleSkills } from './samples.ts';
@@ -10,7 +13,17 @@ import { SkillsPage } from './SkillsPage.tsx';
 const permissions = [...permissionsOf('lead')];
 const replies = { 'GET /api/queues': sampleQueues, 'GET /api/queues/live': sampleLive, 'GET /api/skills': sampleSkills, 'GET /api/calendars': { items: [] }, [`GET /api/queues/${queue.id}/members`]: sampleMembers };
 
+const at = (now: unknown, waits: unknown = sampleWaits) => ({ ...replies, [`GET /api/queues/${queue.id}/now`]: now, [`GET /api/queues/${queue.id}/waits`]: waits });
+
 export const states: Gallery = {
+  line: { full: true, permissions, replies: at(sampleNow), draw: () => <OneQueue queueId={queue.id} /> },
+  lineRead: { full: true, permissions: ['queue.read', 'interaction.read'], replies: at(sampleNow), draw: () => <OneQueue queueId={queue.id} /> },
+  lineEmpty: { full: true, permissions, replies: at(emptyNow), draw: () => <OneQueue queueId={queue.id} /> },
+  lineClosed: { full: true, permissions, replies: at(closedNow), draw: () => <OneQueue queueId={queue.id} /> },
+  lineNobodyHere: { full: true, permissions, replies: at(lonelyNow), draw: () => <OneQueue queueId={queue.id} /> },
+  lineRefused: { full: true, permissions, draw: () => <OneQueue queueId={queue.id} /> },
+  waits: { full: true, permissions, replies: at(sampleNow), draw: () => <QueueWaits queueId={queue.id} /> },
+  noWaits: { full: true, permissions, replies: at(sampleNow, noWaits), draw: () => <QueueWaits queueId={queue.id} /> },
   queues: { full: true, permissions, replies, draw: () => <QueuesPage /> },
   queuesRead: { full: true, permissions: ['queue.read'], replies, draw: () => <QueuesPage /> },
   queuesRefused: { full: true, permissions, draw: () => <QueuesPage /> },

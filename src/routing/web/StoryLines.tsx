@@ -31,7 +31,7 @@ function Sentence({ line }: { line: Line }) {
   const t = useWords('routing');
   const queueName = useQueueName();
   const join = useLanguage() === 'zh' ? '、' : ', ';
-  const classWord = (n: number | null): string => (n === null || n === usualClass ? t('story.class.usual') : t('story.class.other', { n }));
+  const classWord = (n: number | null): string => (n === null || n === usualClass ? t('story.class.usual') : n < usualClass ? t('story.class.first') : t('story.class.other', { n }));
   const queueOf = (queue: Line['queue']): string => (queue === null ? '' : queueName(queue.id, queue.name));
   const range = line.highSeconds === null ? '' : rangeText({ lowSeconds: line.lowSeconds ?? 0, highSeconds: line.highSeconds }, t);
   const why = line.why ?? '';

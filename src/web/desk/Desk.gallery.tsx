@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { sampleInteraction, samplePage, sampleRows } from '#interactions/web/samples.ts';
 import { OfferCard } from '#routing/web/OfferCard.tsx';
 import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
+import { sampleStory } from '#routing/web/line-samples.ts';
 import { PresenceControl } from '#routing/web/PresenceControl.tsx';
 import { TransferDialog } from '#routing/web/TransferDialog.tsx';
 import { OpenCaseForm } from '#cases/web/OpenCaseForm.tsx';
@@ -19,9 +20,10 @@ const ticket = { interactionId: interaction.id, queueId: interaction.queueId, qu
 const routing = {
   ticket, now: [],
   offers: [
-    { offerId: person(5, '').id, agent: person(2, '沈知秋'), offeredAt: ago(890), endedAt: ago(870), state: 'timed_out', why: 'longest_idle', waitedSeconds: 10, eligible: [person(1, '林小满'), person(2, '沈知秋')], eligibleCount: 2 },
-    { offerId: person(6, '').id, agent: person(1, '林小满'), offeredAt: ago(868), endedAt: ago(860), state: 'accepted', why: 'best_skilled', waitedSeconds: 32, eligible: [person(1, '林小满')], eligibleCount: 1 },
+    { offerId: person(5, '').id, agent: person(2, '沈知秋'), offeredAt: ago(890), endedAt: ago(870), state: 'timed_out', why: 'longest_idle', waitedSeconds: 10, eligible: [person(1, '林小满'), person(2, '沈知秋')], eligibleCount: 2, isUnskilled: false },
+    { offerId: person(6, '').id, agent: person(1, '林小满'), offeredAt: ago(868), endedAt: ago(860), state: 'accepted', why: 'best_skilled', waitedSeconds: 32, eligible: [person(1, '林小满')], eligibleCount: 1, isUnskilled: false },
   ],
+  story: sampleStory,
 };
 const customer = {
   id: interaction.customerId, number: 'K-000204', name: '欧阳静', isNameless: false, surname: '欧阳', givenName: '静', honorific: 'ms', title: '', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, avatarText: '欧阳', language: 'zh', tier: 'gold', manner: '说话直接，喜欢先听结论', note: '',
