@@ -1078,7 +1078,6 @@ create table tickets (
   left_at timestamp with time zone,
   end_reason text,
   announced jsonb,
-  announced_first_seconds real,
   transfers integer not null default 0,
   tries integer not null default 0,
   not_before timestamp with time zone,

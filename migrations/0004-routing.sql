@@ -124,8 +124,6 @@ create table tickets (
   end_reason text,
   -- What was last told to the customer about the wait (routing/core/announce.ts), and the word that is still being said.
   announced jsonb,
-  -- The far end of the first range that was said: compared with what then happened.
-  announced_first_seconds real,
   transfers int not null default 0,
   -- Call-backs that nobody answered, and when the next may be tried: until then it rings nobody, and keeps its place.
   tries int not null default 0,

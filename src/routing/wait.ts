@@ -83,7 +83,7 @@ export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<Sp
   // The first figure in this queue is the one that is measured, whatever was said before there could be one.
   if (keeps) await keepAnnouncement(act, row, said, estimate, said.kind === 'range' ? sameQueue?.gaveFigure !== true : sameQueue === undefined);
   const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0), ...(kept !== undefined && { kept }) };
-  if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now, said.kind === 'range' ? said.highSeconds : null);
+  if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now);
   return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), notice: look.queues.get(row.queue_id)?.surge?.reason[languageOf(row)] ?? '', mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
 }
 
