@@ -89,14 +89,13 @@ test('answered, called back, given up, closed by us, moved, at a time of one’s
   const { held, waiting } = await line(6);
   for (const id of waiting) await told(id);
   const [answered = '', kept = '', left = '', closed = '', moved = '', chose = ''] = waiting;
-  await world.act((act) => keepPlace(act, kept));
+  await world.act((act) => keepPlace(act, kept, { choice: 'turn', number: null }));
   await world.act((act) => endTicket(act, left, 'abandoned', new Date(world.clock.now().getTime() - 2000)));
   await world.act((act) => endTicket(act, closed, 'closed_by_lead'));
   const lead = await world.signedInAs('lead');
   const { id: other } = await lead.must<{ id: string }>('POST', '/api/queues', { name: '安装' });
   await lead.must('POST', `/api/interactions/${moved}/transfer`, { queueId: other });
-  await world.act((act) => act.run(sql`update tickets set not_before = ${new Date(world.clock.now().getTime() + 3_600_000)} where brand_id = ${act.brandId} and interaction_id = ${chose}`));
-  await world.act((act) => keepPlace(act, chose));
+  await world.act((act) => keepPlace(act, chose, { choice: 'message', number: null }));
   await world.centre.settle();
   world.clock.pass({ seconds: 90 });
   for (const id of held.slice(0, 2)) await world.act((act) => endTicket(act, id, 'resolved'));

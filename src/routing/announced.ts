@@ -27,6 +27,7 @@ function endOf({ name, at, detail }: SealedEvent, ticket: TicketRow): EndedBy | 
   if (name === 'ticket.ended') return gaveUp.has(String(detail?.['reason'])) ? { at, leftAt: ticket.left_at, outcome: 'gave_up' } : { at, outcome: 'closed_out' };
   // Goes on in another queue, where it is told anew.
   if (name === 'ticket.requeued') return typeof detail?.['fromQueueId'] === 'string' && detail['fromQueueId'] !== detail['queueId'] ? { at, outcome: 'moved', queueId: detail['fromQueueId'] } : undefined;
-  // At a time of their own choice: what was said of the line binds no more.
-  return ticket.not_before === null ? undefined : { at, outcome: 'chose_time' };
+  // At a time of their own choice, by mail, or once they are awake: what was said of the line binds no more.
+  const isInTurn = detail?.['choice'] === 'turn' && (ticket.not_before === null || ticket.not_before <= at);
+  return isInTurn ? undefined : { at, outcome: 'chose_time' };
 }

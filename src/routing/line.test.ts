@@ -27,7 +27,7 @@ test('the line in order: place, since when, how much longer, kept places, who co
   world.clock.pass({ seconds: 1 });
   const second = await arrive(world, { language: 'en' });
   world.clock.pass({ seconds: 30 });
-  await world.act((act) => keepPlace(act, second));
+  await world.act((act) => keepPlace(act, second, { choice: 'turn', number: null }));
   await told(first);
   await away.must('PUT', '/api/presence', { state: 'available' });
   await away.must('PUT', '/api/presence', { state: 'away', reason: 'meal' });

@@ -42,7 +42,7 @@ interface StoryFacts {
 
 export const storyKinds = [
   'joined', 'told_first', 'told_anew', 'told_rose', 'told_nobody_here', 'told_closed', 'rang', 'handed_to', 'answered', 'declined', 'missed', 'taken_back', 'taken', 'moved', 'put_back', 'class_changed',
-  'place_kept', 'came_back', 'not_reached', 'wrapping_up', 'ended', 'resumed',
+  'place_kept', 'call_back_moved', 'came_back', 'reached', 'not_reached', 'wrapping_up', 'ended', 'resumed',
 ] as const;
 type StoryKind = (typeof storyKinds)[number];
 
@@ -54,7 +54,7 @@ export interface StoryLine {
   readonly agentId?: string;
   readonly queueId?: string;
   readonly fromQueueId?: string;
-  /** A code: the rule of the choice, the reason of a rise, of going back into the line, of the end. */
+  /** A code: the rule of the choice, the reason of a rise, of going back into the line, of the end; how a call went; the moment a call-back was moved to. */
   readonly why?: string;
   readonly waitedSeconds?: number;
   readonly eligible?: readonly string[];
@@ -70,7 +70,7 @@ export interface StoryLine {
 }
 
 /** What the story is made of. */
-export const storyEvents = ['ticket.opened', 'offer.made', 'offer.ended', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.classChanged', 'ticket.wrapUp', 'ticket.ended'];
+export const storyEvents = ['ticket.opened', 'offer.made', 'offer.ended', 'ticket.assigned', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'callBack.tried', 'callBack.moved', 'ticket.classChanged', 'ticket.wrapUp', 'ticket.ended'];
 
 export function storyOf(facts: StoryFacts): StoryLine[] {
   const told = facts.events.flatMap((event) => lineOf(event, facts) ?? []);
@@ -98,8 +98,10 @@ function lineOf({ name, atMs, by, detail }: StoryEvent, facts: StoryFacts): Stor
     case 'offer.made': return rangLine(about, facts, text('offerId'));
     case 'offer.ended': return { ...about, kind: offerEnds[reason] ?? 'taken_back', why: reason };
     case 'ticket.assigned': return assignedLine(about, facts, reason);
-    case 'ticket.requeued': return requeuedLine(about, reason, text('fromQueueId'), detail?.['tries']);
-    case 'ticket.parked': return { ...about, kind: 'place_kept' };
+    case 'ticket.requeued': return requeuedLine(about, reason, text('fromQueueId'));
+    case 'ticket.parked': return { ...about, kind: 'place_kept', why: text('choice') ?? 'turn' };
+    case 'callBack.tried': return { ...about, kind: text('outcome') === 'reached' ? 'reached' : 'not_reached', why: text('outcome') ?? '', ...(typeof detail?.['tries'] === 'number' && { tries: detail['tries'] }) };
+    case 'callBack.moved': return { ...about, kind: 'call_back_moved', why: text('at') ?? '' };
     case 'ticket.cameBack': return { ...about, kind: 'came_back' };
     case 'ticket.classChanged': return { ...about, kind: 'class_changed', ...classes(detail), ...wordsAt(facts, 'class', atMs) };
     case 'ticket.wrapUp': return { ...about, kind: 'wrapping_up', why: reason };
@@ -126,12 +128,11 @@ function assignedLine(about: About, facts: StoryFacts, reason: string): StoryLin
   return { ...about, kind: 'taken', ...(offer !== undefined && { waitedSeconds: offer.waitedSeconds, isUnskilled: offer.isUnskilled }) };
 }
 
-function requeuedLine(about: About, reason: string, fromQueueId: string | undefined, tries: unknown): StoryLine | undefined {
+function requeuedLine(about: About, reason: string, fromQueueId: string | undefined): StoryLine | undefined {
   switch (reason) {
-    // The end of the offer has told it.
-    case 'declined': case 'missed_offer': case 'agent_left': return undefined;
+    // The end of the offer, or of the call, has told it.
+    case 'declined': case 'missed_offer': case 'agent_left': case 'no_answer': case 'call_back_moved': return undefined;
     case 'transferred': return { ...about, kind: 'moved', ...(fromQueueId !== undefined && { fromQueueId }) };
-    case 'no_answer': return { ...about, kind: 'not_reached', ...(typeof tries === 'number' && { tries }) };
     case 'resumed': return { ...about, kind: 'resumed' };
     default: return { ...about, kind: 'put_back', why: reason };
   }
