@@ -832,6 +832,8 @@ create table queues (
   offer_timeout_seconds integer not null default 20,
   wrap_up_seconds integer not null default 60,
   keep_place_over_seconds integer not null default 120,
+  owner_seconds integer not null default 0,
+  tier_classes jsonb not null default '{"gold": 1, "silver": 1, "standard": 1}'::jsonb,
   next_answer_seconds integer not null default 60,
   required_skills jsonb not null default '[]'::jsonb,
   calendar_id uuid,

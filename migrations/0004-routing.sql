@@ -17,6 +17,10 @@ create table queues (
   wrap_up_seconds int not null default 60,
   -- Offer to keep the place when the expected wait is longer than this.
   keep_place_over_seconds int not null default 120,
+  -- So long a customer waits for whoever served them last; 0: whoever is free.
+  owner_seconds int not null default 0,
+  -- The class of each tier; 0 is served first.
+  tier_classes jsonb not null default '{"gold": 1, "silver": 1, "standard": 1}',
   -- The next answer in a running conversation is due after this.
   next_answer_seconds int not null default 60,
   required_skills jsonb not null default '[]',

@@ -26,7 +26,7 @@ export async function startInteraction(act: Act, asked: StartInteraction, first:
   const number = `C-${localDate(zone, act.now.getTime()).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
   // Whoever kept a place, or could not be reached, has it here: nobody calls them any more.
   const placeOf = formerId === null ? null : await takePlaceOver(act, formerId, id);
-  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }), ...(placeOf === null ? {} : { placeOf }) });
+  const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, identityId: asked.identityId, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }), ...(placeOf === null ? {} : { placeOf }) });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf, ...(placeOf === null ? {} : { placeOf: formerId }) } });
   const at: LockedInteraction = {
     id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, departure_mood: null, mood: 'calm', visitor_id: asked.visitorId,

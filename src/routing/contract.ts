@@ -46,6 +46,9 @@ export const CallBackRule = z.strictObject({
   promiseMinutes: z.number().int().min(1).max(240),
   quietFrom: WallTime, quietTo: WallTime,
 });
+const PriorityClass = z.number().int().min(0).max(9);
+export const TierClasses = z.strictObject({ gold: PriorityClass, silver: PriorityClass, standard: PriorityClass });
+export type TierClasses = z.infer<typeof TierClasses>;
 const queueFields = {
   name: Line(60),
   /** Shown instead to readers of that language; empty: the name. */
@@ -63,6 +66,10 @@ const queueFields = {
   offerTimeoutSeconds: z.number().int().min(5).max(300),
   wrapUpSeconds: z.number().int().min(0).max(3600),
   keepPlaceOverSeconds: z.number().int().min(0).max(86_400),
+  /** So long a customer waits for the colleague who served them last; 0: whoever is free. */
+  ownerSeconds: z.number().int().min(0).max(3600),
+  /** The class in which customers of a tier wait; 0 is served first. */
+  tierClasses: TierClasses,
   nextAnswerSeconds: z.number().int().min(5).max(86_400),
   requiredSkills: z.array(SkillNeed).max(20),
   callBack: CallBackRule,

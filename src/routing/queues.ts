@@ -14,7 +14,7 @@ import { ensurePresence, hasCalendar, listedSkills, listSkills, memberById, memb
 /** A new centre's promises, until a lead sets others: 80 of 100 within 20 s, as most centres count. */
 function newQueue(id: string, name: string, names = { zh: '', en: '' }): KeptQueue {
   return {
-    id, name, names, is_public: true, ordinal: 0, priority: 1, target_seconds: 20, target_share: 0.8, short_seconds: 5, offer_timeout_seconds: 20, wrap_up_seconds: 60, keep_place_over_seconds: 120,
+    id, name, names, is_public: true, ordinal: 0, priority: 1, target_seconds: 20, target_share: 0.8, short_seconds: 5, offer_timeout_seconds: 20, wrap_up_seconds: 60, keep_place_over_seconds: 120, owner_seconds: 0, tier_classes: { gold: 1, silver: 1, standard: 1 },
     next_answer_seconds: 60, required_skills: [], call_back: defaultCallBackRule, calendar_id: null, closed_message: { zh: '', en: '' }, archived_at: null,
   };
 }
@@ -80,7 +80,7 @@ function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
     ...row, name: asked.name ?? row.name, names: asked.names ?? row.names, is_public: asked.isPublic ?? row.is_public, ordinal: asked.ordinal ?? row.ordinal, priority: asked.priority ?? row.priority,
     target_seconds: asked.targetSeconds ?? row.target_seconds, target_share: asked.targetShare ?? row.target_share, short_seconds: asked.shortSeconds ?? row.short_seconds,
     offer_timeout_seconds: asked.offerTimeoutSeconds ?? row.offer_timeout_seconds, wrap_up_seconds: asked.wrapUpSeconds ?? row.wrap_up_seconds,
-    keep_place_over_seconds: asked.keepPlaceOverSeconds ?? row.keep_place_over_seconds, next_answer_seconds: asked.nextAnswerSeconds ?? row.next_answer_seconds,
+    keep_place_over_seconds: asked.keepPlaceOverSeconds ?? row.keep_place_over_seconds, owner_seconds: asked.ownerSeconds ?? row.owner_seconds, tier_classes: asked.tierClasses ?? row.tier_classes, next_answer_seconds: asked.nextAnswerSeconds ?? row.next_answer_seconds,
     required_skills: asked.requiredSkills ?? row.required_skills, call_back: asked.callBack ?? row.call_back, calendar_id: asked.calendarId === undefined ? row.calendar_id : asked.calendarId, closed_message: asked.closedMessage ?? row.closed_message,
   };
 }

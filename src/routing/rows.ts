@@ -70,7 +70,7 @@ export function atWorkOfRow(row: Pick<MemberRow, 'state' | 'held' | 'wrap_up_unt
 export function queueView(row: KeptQueue): Queue {
   return {
     id: row.id, name: row.name, names: row.names, isPublic: row.is_public, ordinal: row.ordinal, priority: row.priority, targetSeconds: row.target_seconds, targetShare: row.target_share, shortSeconds: row.short_seconds,
-    offerTimeoutSeconds: row.offer_timeout_seconds, wrapUpSeconds: row.wrap_up_seconds, keepPlaceOverSeconds: row.keep_place_over_seconds, nextAnswerSeconds: row.next_answer_seconds,
+    offerTimeoutSeconds: row.offer_timeout_seconds, wrapUpSeconds: row.wrap_up_seconds, keepPlaceOverSeconds: row.keep_place_over_seconds, ownerSeconds: row.owner_seconds, tierClasses: row.tier_classes, nextAnswerSeconds: row.next_answer_seconds,
     requiredSkills: [...row.required_skills], callBack: row.call_back, calendarId: row.calendar_id, closedMessage: row.closed_message, archivedAt: iso(row.archived_at),
   };
 }

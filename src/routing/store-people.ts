@@ -3,7 +3,7 @@ import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { Calendar } from '#clocks/core/calendar.ts';
-import type { PresenceState } from './contract.ts';
+import type { PresenceState, TierClasses } from './contract.ts';
 import type { CallBackRule } from './core/call-back.ts';
 import type { ChangedBy } from './core/presence.ts';
 import type { SkillNeed } from './core/types.ts';
@@ -21,6 +21,8 @@ export interface QueueRow {
   readonly offer_timeout_seconds: number;
   readonly wrap_up_seconds: number;
   readonly keep_place_over_seconds: number;
+  readonly owner_seconds: number;
+  readonly tier_classes: TierClasses;
   readonly next_answer_seconds: number;
   readonly required_skills: readonly SkillNeed[];
   readonly call_back: CallBackRule;
@@ -79,13 +81,13 @@ export async function hasCalendar(act: Act, id: string): Promise<boolean> {
 export async function putQueue(act: Act, row: KeptQueue): Promise<boolean> {
   if ((await act.maybe(sql`select 1 from queues where brand_id = ${act.brandId} and name = ${row.name} and id <> ${row.id}`)) !== undefined) return false;
   return (await act.run(sql`
-    insert into queues (id, brand_id, name, names, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds,
+    insert into queues (id, brand_id, name, names, is_public, ordinal, priority, target_seconds, target_share, short_seconds, offer_timeout_seconds, wrap_up_seconds, keep_place_over_seconds, owner_seconds, tier_classes,
       next_answer_seconds, required_skills, call_back, calendar_id, closed_message, archived_at, created_at)
     values (${row.id}, ${act.brandId}, ${row.name}, ${json(row.names)}::jsonb, ${row.is_public}, ${row.ordinal}, ${row.priority}, ${row.target_seconds}, ${row.target_share}, ${row.short_seconds}, ${row.offer_timeout_seconds},
-      ${row.wrap_up_seconds}, ${row.keep_place_over_seconds}, ${row.next_answer_seconds}, ${json(row.required_skills)}::jsonb, ${json(row.call_back)}::jsonb, ${row.calendar_id}, ${json(row.closed_message)}::jsonb, ${row.archived_at}, ${act.now})
+      ${row.wrap_up_seconds}, ${row.keep_place_over_seconds}, ${row.owner_seconds}, ${json(row.tier_classes)}::jsonb, ${row.next_answer_seconds}, ${json(row.required_skills)}::jsonb, ${json(row.call_back)}::jsonb, ${row.calendar_id}, ${json(row.closed_message)}::jsonb, ${row.archived_at}, ${act.now})
     on conflict (id) do update set name = excluded.name, names = excluded.names, is_public = excluded.is_public, ordinal = excluded.ordinal, priority = excluded.priority, target_seconds = excluded.target_seconds,
       target_share = excluded.target_share, short_seconds = excluded.short_seconds, offer_timeout_seconds = excluded.offer_timeout_seconds, wrap_up_seconds = excluded.wrap_up_seconds,
-      keep_place_over_seconds = excluded.keep_place_over_seconds, next_answer_seconds = excluded.next_answer_seconds, required_skills = excluded.required_skills, call_back = excluded.call_back,
+      keep_place_over_seconds = excluded.keep_place_over_seconds, owner_seconds = excluded.owner_seconds, tier_classes = excluded.tier_classes, next_answer_seconds = excluded.next_answer_seconds, required_skills = excluded.required_skills, call_back = excluded.call_back,
       calendar_id = excluded.calendar_id, closed_message = excluded.closed_message, archived_at = excluded.archived_at
       where queues.brand_id = excluded.brand_id`)) === 1;
 }

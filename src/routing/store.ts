@@ -56,7 +56,9 @@ interface NewTicket {
   readonly interactionId: string;
   readonly queueId: string;
   readonly arrivedAt: Date;
-  readonly priorityClass: number;
+  /** Null: by the customer's tier. */
+  readonly priorityClass: number | null;
+  readonly identityId: string | null;
   readonly channel: string;
   readonly language: string;
   /** When this contact itself came, where `arrivedAt` is the place of an earlier one. */
@@ -68,6 +70,10 @@ interface Opened {
   readonly target_seconds: number;
   readonly next_answer_seconds: number;
 }
+/** Whoever served a customer longer ago does not remember them better than anybody else. */
+const remembersMs = 30 * 86_400_000;
+const servedSince = (now: Date) => new Date(now.getTime() - remembersMs);
+
 /** Undefined for a queue that is not there or archived; not new where the contact has its ticket already. */
 export function insertTicket(act: Act, row: NewTicket): Promise<Opened | undefined> {
   return act.together(insertTickets, row);
@@ -75,12 +81,17 @@ export function insertTicket(act: Act, row: NewTicket): Promise<Opened | undefin
 async function insertTickets(shared: Shared, rows: readonly NewTicket[]): Promise<(Opened | undefined)[]> {
   const opened = await shared.rows<Opened & { id: string }>(sql`
     with asked as (
-      select a.*, q.target_seconds, q.next_answer_seconds
-      from jsonb_to_recordset(${json(rows)}::jsonb) as a(id uuid, "interactionId" uuid, "queueId" uuid, "arrivedAt" timestamptz, "cameAt" timestamptz, "priorityClass" int, channel text, language text)
-      join queues q on q.brand_id = ${shared.brandId} and q.id = a."queueId" and q.archived_at is null),
+      select a.*, q.target_seconds, q.next_answer_seconds, coalesce(a."priorityClass", (q.tier_classes ->> coalesce(c.tier, 'standard'))::int) as class, served.agent_id as owner_id, ${shared.now}::timestamptz + q.owner_seconds * interval '1 second' as owner_until
+      from jsonb_to_recordset(${json(rows)}::jsonb) as a(id uuid, "interactionId" uuid, "queueId" uuid, "arrivedAt" timestamptz, "cameAt" timestamptz, "priorityClass" int, "identityId" uuid, channel text, language text)
+      join queues q on q.brand_id = ${shared.brandId} and q.id = a."queueId" and q.archived_at is null
+      left join identities n on n.brand_id = q.brand_id and n.id = a."identityId" left join customers c on c.id = n.customer_id
+      left join lateral (
+        select t.agent_id from identities m join interactions i on i.brand_id = q.brand_id and i.identity_id = m.id join tickets t on t.interaction_id = i.id
+        where q.owner_seconds > 0 and m.brand_id = q.brand_id and m.customer_id = c.id and i.started_at > ${servedSince(shared.now)} and t.answered_at is not null and t.agent_id is not null
+        order by t.answered_at desc limit 1) served on true),
     made as (
-      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, came_at, priority_class, channel, language, state)
-      select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "cameAt", "priorityClass", channel, language, 'waiting' from asked
+      insert into tickets (id, brand_id, interaction_id, queue_id, arrived_at, came_at, priority_class, owner_id, owner_until, channel, language, state)
+      select id, ${shared.brandId}, "interactionId", "queueId", "arrivedAt", "cameAt", class, owner_id, case when owner_id is not null then owner_until end, channel, language, 'waiting' from asked
       on conflict (interaction_id) do nothing returning id),
     stays as (
       insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at)

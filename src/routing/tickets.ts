@@ -18,7 +18,9 @@ export interface OpenTicket {
   readonly queueId: string;
   readonly channel: string;
   readonly language: string;
-  /** 0 is served first; 1 by default. */
+  /** Whose contact it is: their tier says the class, and who served them last may have them again. */
+  readonly identityId?: string;
+  /** 0 is served first; by the customer's tier where nothing is said. */
   readonly priorityClass?: number;
   /** The place of an earlier contact of theirs, which this one goes on with. */
   readonly placeOf?: Date;
@@ -32,7 +34,7 @@ interface QueuePromises {
 
 /** Somebody waits from now on. Opening twice is no fault: the first stands. Refuses an unknown or archived queue. */
 export async function openTicket(act: Act, asked: OpenTicket): Promise<QueuePromises> {
-  const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.placeOf ?? act.now, cameAt: asked.placeOf === undefined ? null : act.now, priorityClass: asked.priorityClass ?? 1, channel: asked.channel, language: asked.language });
+  const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.placeOf ?? act.now, cameAt: asked.placeOf === undefined ? null : act.now, priorityClass: asked.priorityClass ?? null, identityId: asked.identityId ?? null, channel: asked.channel, language: asked.language });
   if (made === undefined) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
   if (made.is_new) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel, priorityClass: asked.priorityClass ?? 1 } });
   return { targetSeconds: made.target_seconds, nextAnswerSeconds: made.next_answer_seconds };

@@ -12,15 +12,18 @@ export interface Arrival {
   readonly priorityClass?: number;
   readonly language?: 'zh' | 'en';
   readonly visitorId?: string;
+  readonly tier?: 'standard' | 'silver' | 'gold';
+  /** An earlier contact of the same customer. */
+  readonly again?: string;
 }
 
 /** A customer comes in by chat and waits. Returns the interaction's id. */
 export async function arrive(world: World, given: Arrival = {}): Promise<string> {
   const interactionId = await world.act(async (act) => {
-    const id = await insertContact(act, given.visitorId ?? null);
+    const { id, identityId } = await insertContact(act, given);
     const queueId = given.queueId ?? (await publicQueues(act))[0]?.queueId;
     if (queueId === undefined) throw new Error('the brand has no queue');
-    await openTicket(act, { interactionId: id, queueId, channel: 'chat', language: given.language ?? 'zh', ...(given.priorityClass !== undefined && { priorityClass: given.priorityClass }) });
+    await openTicket(act, { interactionId: id, queueId, channel: 'chat', identityId, language: given.language ?? 'zh', ...(given.priorityClass !== undefined && { priorityClass: given.priorityClass }) });
     return id;
   });
   await world.centre.settle();
@@ -32,19 +35,25 @@ export async function arriveMany(world: World, count: number): Promise<void> {
   await world.act(async (act) => {
     const queueId = (await publicQueues(act))[0]?.queueId;
     if (queueId === undefined) throw new Error('the brand has no queue');
-    for (let n = 0; n < count; n += 1) await openTicket(act, { interactionId: await insertContact(act, null), queueId, channel: 'chat', language: 'zh' });
+    for (let n = 0; n < count; n += 1) await openTicket(act, { interactionId: (await insertContact(act, {})).id, queueId, channel: 'chat', language: 'zh' });
   });
   await world.centre.settle();
 }
 
-async function insertContact(act: Act, visitorId: string | null): Promise<string> {
-  const [customerId, identityId, interactionId] = [act.id(), act.id(), act.id()];
-  await act.run(sql`insert into customers (id, brand_id, number, name, created_at, changed_at) values (${customerId}, ${act.brandId}, ${customerId}, '欧阳清', ${act.now}, ${act.now})`);
-  await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${identityId}, ${act.brandId}, ${customerId}, 'visitor', ${identityId}, ${act.now})`);
+async function insertContact(act: Act, { visitorId = null, tier = 'standard', again }: Pick<Arrival, 'tier' | 'again'> & { visitorId?: string | null }): Promise<{ id: string; identityId: string }> {
+  const interactionId = act.id();
+  const identityId = again === undefined ? await insertCustomer(act, tier) : (await act.one<{ identity_id: string }>(sql`select identity_id from interactions where id = ${again}`)).identity_id;
   if (visitorId !== null) await act.run(sql`insert into visitors (id, brand_id, token_hash, created_at, seen_at) values (${visitorId}, ${act.brandId}, ${Buffer.from(visitorId)}, ${act.now}, ${act.now})`);
   await act.run(sql`
     insert into interactions (id, brand_id, number, channel, identity_id, visitor_id, started_at) values (${interactionId}, ${act.brandId}, ${interactionId}, 'chat', ${identityId}, ${visitorId}, ${act.now})`);
-  return interactionId;
+  return { id: interactionId, identityId };
+}
+
+async function insertCustomer(act: Act, tier: string): Promise<string> {
+  const [customerId, identityId] = [act.id(), act.id()];
+  await act.run(sql`insert into customers (id, brand_id, number, name, tier, created_at, changed_at) values (${customerId}, ${act.brandId}, ${customerId}, '欧阳清', ${tier}, ${act.now}, ${act.now})`);
+  await act.run(sql`insert into identities (id, brand_id, customer_id, kind, value, created_at) values (${identityId}, ${act.brandId}, ${customerId}, 'visitor', ${identityId}, ${act.now})`);
+  return identityId;
 }
 
 export async function ticket(world: World, interactionId: string): Promise<TicketView> {

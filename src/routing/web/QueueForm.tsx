@@ -18,6 +18,7 @@ import { defaultCallBackRule } from '../core/call-back.ts';
 import { CallBackRuleFields } from './CallBackRuleFields.tsx';
 import { MembersField, SkillNeeds } from './QueuePeople.tsx';
 import { calendars, changeQueue, createQueue, setQueueMembers } from './queues-api.ts';
+import { WhoFirstFields } from './WhoFirstFields.tsx';
 import styles from './queues.module.css';
 
 const Fields = Queue.omit({ id: true, archivedAt: true });
@@ -26,7 +27,7 @@ type QueueFormState = ShapeForm<Fields>;
 
 /** A new queue begins as the house furnishes one. */
 const fresh: Fields = {
-  name: '', names: { zh: '', en: '' }, isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
+  name: '', names: { zh: '', en: '' }, isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, ownerSeconds: 0, tierClasses: { gold: 1, silver: 1, standard: 1 }, nextAnswerSeconds: 60,
   requiredSkills: [], callBack: defaultCallBackRule, calendarId: null, closedMessage: { zh: '', en: '' },
 };
 
@@ -65,6 +66,7 @@ export function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () =
           { value: 'people', label: label('people', 'requiredSkills'), content: (
             <Stack>
               <SkillNeeds needs={form.values.requiredSkills} onChange={(needs) => form.set('requiredSkills', needs)} error={form.bind('requiredSkills').error} />
+              <WhoFirstFields ownerSeconds={form.values.ownerSeconds} tierClasses={form.values.tierClasses} onOwner={(next) => form.set('ownerSeconds', next)} onTiers={(next) => form.set('tierClasses', next)} />
               {queue ? <MembersField queueId={queue.id} chosen={members} onChange={setMembers} /> : <p className={styles.dim}>{t('screen.queues.membersNew')}</p>}
             </Stack>
           ) },

@@ -5,7 +5,7 @@ import type { Queue, QueueMembers, Queues, QueuesLive, TeamService } from '../co
 
 const id = (n: number): string => `01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
 const queue = (n: number, name: string, more: Partial<Queue> = {}): Queue => ({
-  id: id(n), name, names: { zh: '', en: '' }, isPublic: true, ordinal: n, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, nextAnswerSeconds: 60,
+  id: id(n), name, names: { zh: '', en: '' }, isPublic: true, ordinal: n, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, ownerSeconds: 0, tierClasses: { gold: 1, silver: 1, standard: 1 }, nextAnswerSeconds: 60,
   requiredSkills: [], callBack: defaultCallBackRule, calendarId: null, closedMessage: { zh: '', en: '' }, archivedAt: null, ...more,
 });
 export const sampleQueue = queue(42, '安装与维修', { targetSeconds: 30, requiredSkills: [{ skill: '安装', minLevel: 2 }] });

@@ -1,0 +1,51 @@
+/** Whom a customer meets: whoever served them last, for as long as the queue says; and in which class they wait. */
+import { expect, test } from 'vitest';
+import { acceptAll, arrive, offers, signOn, ticket } from '../../test/kit/contacts.ts';
+import { changeFirstQueue, end, world } from '../../test/kit/routed.ts';
+import type { RoutingRecord } from './contract.ts';
+
+const rungAt = async (agent: Parameters<typeof offers>[0]) => (await offers(agent)).map((offer) => offer.interactionId);
+
+test('a customer who comes again is kept for the colleague who knows them, for the time the queue says, then for anybody', async () => {
+  await changeFirstQueue({ wrapUpSeconds: 0, ownerSeconds: 60 });
+  const [knows, other] = [await world.signedInAs('agent'), await world.signedInAs('agent')];
+  await signOn(world, knows);
+  const first = await arrive(world);
+  await acceptAll(world, knows);
+  await end(first);
+  await signOn(world, other);
+  // The one who knows them has their hands full for a moment.
+  await knows.must('PUT', '/api/presence', { state: 'available' });
+  const again = await arrive(world, { again: first });
+  expect([await rungAt(knows), await rungAt(other)]).toEqual([[again], []]);
+  const record = await knows.must<RoutingRecord>('GET', `/api/interactions/${again}/routing`);
+  expect(record.offers[0]?.why).toBe('owner');
+  // Rung already: the next contact of theirs waits for them, not for whoever is free.
+  const third = await arrive(world, { again: first });
+  expect(await rungAt(other)).toEqual([]);
+  world.clock.pass({ seconds: 61 });
+  await world.centre.sweep();
+  expect((await ticket(world, third)).agentId).not.toBeNull();
+});
+
+test('nobody waits for a colleague where the queue does not say so, nor for one who has gone home', async () => {
+  await changeFirstQueue({ wrapUpSeconds: 0 });
+  const [knows, other] = [await world.signedInAs('agent'), await world.signedInAs('agent')];
+  await signOn(world, knows);
+  const first = await arrive(world);
+  await acceptAll(world, knows);
+  await end(first);
+  await changeFirstQueue({ ownerSeconds: 600 });
+  await knows.must('PUT', '/api/presence', { state: 'offline' });
+  await signOn(world, other);
+  const again = await arrive(world, { again: first });
+  expect(await rungAt(other)).toEqual([again]);
+});
+
+test('customers of a tier wait in the class that the queue gives them', async () => {
+  await changeFirstQueue({ tierClasses: { gold: 0, silver: 1, standard: 1 } });
+  const [plain, silver, gold] = [await arrive(world), await arrive(world, { tier: 'silver' }), await arrive(world, { tier: 'gold' })];
+  const agent = await world.signedInAs('agent');
+  await signOn(world, agent);
+  expect(await acceptAll(world, agent)).toEqual([gold, plain, silver]);
+});
