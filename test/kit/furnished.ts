@@ -77,12 +77,15 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
   const opened = await made<{ brandId: string }>('/api/brands', { name: '新开的品牌', slug: `opened-${randomUUID().slice(0, 8)}`, administrator: { name: '待加入', mail: `first-${randomUUID().slice(0, 8)}@example.com` } });
   const ofVisitor = await upload(world, '/api/visitor/attachments', { authorization: `Bearer ${visitor.bearer ?? ''}` });
   const display = await made<{ item: Item }>('/api/displays', { name: 'sample' });
+  const plan = await made('/api/surge-plans', { name: '召回', reason: { zh: '正在召回一批产品', en: 'We are recalling a batch' } });
+  const { surgeId } = await made<{ surgeId: string }>(`/api/surge-plans/${plan.id}/on`, undefined);
+  await made(`/api/surge-plans/${plan.id}/off`, undefined);
 
   const ids: Record<string, string> = {
     interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, '/api/attachments', { cookie: admin.cookie ?? '' }), customers: customerId, otherCustomer: other.id, accounts: account.id,
     identities: other.identities[0]?.id ?? '', merges: mergeId, products: product.id, cases: open.id, complaints: complaint.case.id, commitments: commitment.id, followups: survey.id,
     staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id,
-    displays: display.item.id, skills: skill, brands: opened.brandId, visitorAttachments: ofVisitor,
+    displays: display.item.id, 'surge-plans': plan.id, surges: surgeId, skills: skill, brands: opened.brandId, visitorAttachments: ofVisitor,
   };
   const empty = Object.keys(ids).filter((name) => ids[name] === '');
   if (empty.length > 0) throw new Error(`the brand was not furnished: ${empty.join(', ')}`);

@@ -22,7 +22,7 @@ async function postgresRig(): Promise<Rig> {
   const db = openDatabase(database.url, { connections: 2, onError: () => {} });
   return {
     open: postgresBell({ db, log }),
-    cut: async () => void (await db.transact({ brandId: 'everywhere' }, (tx) => tx.rows(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %' or query like 'select pg_notify%'`))),
+    cut: async () => void (await db.transact({ brandId: 'everywhere' }, (tx) => tx.rows(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and (query like 'listen %' or query like 'select pg_notify%')`))),
     heal: async () => {},
     async close() {
       await db.close();
