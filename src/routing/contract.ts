@@ -97,6 +97,10 @@ export type StaffService = z.infer<typeof StaffService>;
 export const Skills = z.object({ items: z.array(z.string()) });
 export type Skills = z.infer<typeof Skills>;
 export const AddSkill = z.strictObject({ name: Line(40) });
+/** One skill for many people at once; level 0 takes it away. */
+export const SetSkillLevels = z.strictObject({ levels: z.array(z.strictObject({ staffId: Id, level: z.number().int().min(0).max(5) })).min(1).max(5000) });
+export type SetSkillLevels = z.infer<typeof SetSkillLevels>;
+export const StaffServices = z.object({ items: z.array(StaffService) });
 /** Everybody's at once: the matrix of people and skills. `skills`: every listed one, had by somebody or not. */
 export const TeamService = z.object({ skills: z.array(z.string()), items: z.array(StaffService.extend({ name: z.string(), team: z.string() })) });
 export type TeamService = z.infer<typeof TeamService>;
@@ -309,3 +313,21 @@ export const QueueWaits = z.object({
   correction: z.object({ factor: z.number(), learntFrom: z.number().int(), byHour: z.array(z.object({ hour: z.number().int(), factor: z.number() })) }),
 });
 export type QueueWaits = z.infer<typeof QueueWaits>;
+
+/** What a promise would take. */
+export const WhatIfQuery = z.object({ targetSeconds: z.coerce.number().int().min(1).max(86_400), targetShare: z.coerce.number().min(0).max(1) });
+export type WhatIfQuery = z.infer<typeof WhatIfQuery>;
+/** By the load of the last seven days: an estimate. `hours` are those in which anybody came; none where nobody was served yet. */
+export const WhatIf = z.object({
+  /** On which anybody came: a mean day is taken over these. */
+  days: z.number().int(),
+  contacts: z.number().int(),
+  handleSeconds: z.number().nullable(),
+  /** Null: nobody gave up. */
+  patienceSeconds: z.number().nullable(),
+  /** Chats one person carries at once, on the mean. */
+  atOnce: z.number(),
+  model: z.enum(['erlang_a', 'erlang_c']),
+  hours: z.array(z.object({ hour: z.number().int(), perHour: z.number(), agents: z.number().int() })),
+});
+export type WhatIf = z.infer<typeof WhatIf>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sql } from '#kit/db/sql.ts';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, arrive, ringing, signOn } from '../../test/kit/contacts.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
@@ -127,4 +128,23 @@ test('a queue has a second name for readers of the other language: on the desk b
   expect([changed.name, await topics('en')]).toEqual(['以旧换新', ['以旧换新']]);
   expect((await lead.put<RefusedBody>(`/api/queues/${queue.id}`, { names: { zh: '', en: 'two\nlines' } })).status).toBe(422);
   await lead.must('PUT', `/api/queues/${queue.id}`, { isArchived: true });
+});
+
+test('a whole team learns a skill in one act; who has the level is left alone, 0 takes it away, strangers are refused', async () => {
+  const lead = await world.signedInAs('lead');
+  const people = [await world.signedInAs('agent'), await world.signedInAs('agent'), await world.signedInAs('agent')];
+  const [a, b, c] = people.map((one) => one.staffId);
+  await lead.must('PUT', `/api/staff/${a}/skills`, { skills: [{ skill: '冰箱', level: 3 }, { skill: '英语', level: 2 }] });
+  const set = (levels: [string | undefined, number][]) => lead.must<{ items: StaffService[] }>('PUT', `/api/skills/${encodeURIComponent('冰箱')}/levels`, { levels: levels.map(([staffId, level]) => ({ staffId, level })) });
+  const { items } = await set([[a, 3], [b, 3], [c, 5]]);
+  expect(new Map(items.map((one) => [one.staffId, one.skills]))).toEqual(new Map([[a, [{ skill: '冰箱', level: 3 }, { skill: '英语', level: 2 }]], [b, [{ skill: '冰箱', level: 3 }]], [c, [{ skill: '冰箱', level: 5 }]]]));
+  expect((await lead.must<TeamService>('GET', '/api/skills')).skills).toContain('冰箱');
+  await set([[a, 0], [c, 4]]);
+  const after = (await lead.must<TeamService>('GET', '/api/skills')).items;
+  expect([a, b, c].map((id) => after.find((one) => one.staffId === id)?.skills.find((one) => one.skill === '冰箱')?.level)).toEqual([undefined, 3, 4]);
+  // Nobody is touched where one is unknown.
+  expect((await lead.put<RefusedBody>(`/api/skills/${encodeURIComponent('冰箱')}/levels`, { levels: [{ staffId: b, level: 1 }, { staffId: world.brandId, level: 1 }] })).body.error.code).toBe('routing.staffUnknown');
+  expect((await lead.must<StaffService>('GET', `/api/staff/${b}/skills`)).skills).toEqual([{ skill: '冰箱', level: 3 }]);
+  const told = await world.act((act) => act.rows<{ subject_id: string }>(sql`select subject_id from outbox where brand_id = ${act.brandId} and name = 'staff.serviceChanged' union all select subject_id from events where brand_id = ${act.brandId} and name = 'staff.serviceChanged'`));
+  expect([a, b, c].map((id) => told.filter((one) => one.subject_id === id).length)).toEqual([2, 1, 2]);
 });

@@ -142,7 +142,7 @@ export async function teamService(act: Act): Promise<TeamService> {
   return { skills: await listedSkills(act), items: (await memberRows(act, act.brandId)).map((row) => ({ ...serviceView(row), name: row.name, team: row.team })) };
 }
 
-function serviceView(row: MemberRow): StaffService {
+export function serviceView(row: MemberRow): StaffService {
   const skills = Object.entries(row.skills).map(([skill, level]) => ({ skill, level })).toSorted((a, b) => a.skill.localeCompare(b.skill));
   return { staffId: row.id, skills, servesAll: row.serves_all, queueIds: row.serves_all ? [] : [...row.queue_ids], chatCapacity: row.chat_capacity };
 }

@@ -3,7 +3,7 @@ import { transact } from '#kit/act.ts';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, Queues, QueuesLive, QueueWaits, RoutingRecord, SetQueueMembers, Skills, StaffService, TeamService, TicketView, Transfer, WaitsQuery } from './contract.ts';
+import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, QueueWaits, Queues, QueuesLive, RoutingRecord, SetQueueMembers, SetSkillLevels, Skills, StaffService, StaffServices, TeamService, TicketView, Transfer, WaitsQuery, WhatIf, WhatIfQuery } from './contract.ts';
 import { callBacks } from './kept-places.ts';
 import { queueNow } from './line-view.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
@@ -11,11 +11,12 @@ import { changeOwnPresence, changePresenceOf } from './presence.ts';
 import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './queues.ts';
 import { changeClass } from './reclass.ts';
 import { routingRecord } from './record.ts';
-import { addSkill, takeSkillAway } from './skills.ts';
+import { addSkill, setSkillLevels, takeSkillAway } from './skills.ts';
 import { takeInteraction } from './take.ts';
 import { finishWrapUp } from './tickets.ts';
 import { transferInteraction, type LeaveNote } from './transfer.ts';
 import { presenceBoard, queuesLive } from './views.ts';
+import { queueWhatIf } from './what-if.ts';
 import { queueWaits, queueWaitsCsv } from './waits-view.ts';
 
 const params = z.object({ id: Id });
@@ -51,9 +52,11 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
         return response.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="waits.csv"' }).send(text);
       },
     }),
+    route({ method: 'GET', path: '/api/queues/:id/what-if', summary: { zh: '要守住一个承诺，按上周的来客量每小时需要几位同事（估计）', en: 'What a promise would take: people by the hour, at last week’s load (an estimate)' }, access: reading, params, query: WhatIfQuery, reply: WhatIf, verb: (act, asked) => queueWhatIf(act, asked.params.id, asked.query) }),
     route({ method: 'GET', path: '/api/skills', summary: { zh: '每个人会什么、服务哪些队列、能同时接待几位', en: 'What everybody can do, serves and carries at once' }, access: reading, reply: TeamService, verb: (act) => teamService(act) }),
     route({ method: 'POST', path: '/api/skills', summary: { zh: '新增技能，或恢复一个已停用的技能', en: 'List a skill, or an archived one again' }, access: managing, body: AddSkill, reply: Skills, status: 201, verb: (act, { body }) => addSkill(act, body.name) }),
     route({ method: 'DELETE', path: '/api/skills/:name', summary: { zh: '停用技能：不再按它派单，已有的等级保留', en: 'Archive a skill: nobody is chosen for it any more, its levels are kept' }, access: managing, params: z.object({ name: Line(40) }), reply: Skills, verb: (act, asked) => takeSkillAway(act, asked.params.name) }),
+    route({ method: 'PUT', path: '/api/skills/:name/levels', summary: { zh: '一次给许多人设同一项技能；0 表示去掉', en: 'One skill for many people at once; 0 takes it away' }, access: managing, params: z.object({ name: Line(40) }), body: SetSkillLevels, reply: StaffServices, verb: (act, asked) => setSkillLevels(act, asked.params.name, asked.body) }),
     route({ method: 'GET', path: '/api/staff/:id/skills', summary: { zh: '某个人会什么、服务哪些队列、能同时接待几位', en: 'What somebody can do, serves and carries at once' }, access: reading, params, reply: StaffService, verb: (act, asked) => staffService(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/staff/:id/skills', summary: { zh: '设置技能、队列与同时接待上限', en: 'Set skills, queues and chat capacity' }, access: managing, params, body: ChangeStaffService, reply: StaffService, verb: (act, asked) => changeStaffService(act, asked.params.id, asked.body) }),
 

@@ -225,6 +225,15 @@ export async function queuesNeeding(act: Act, skill: string): Promise<string[]> 
     select q.name from queues q where q.brand_id = ${act.brandId} and q.archived_at is null and exists (select from jsonb_array_elements(q.required_skills) n where n ->> 'skill' = ${skill}) order by q.ordinal, q.name`);
   return rows.map((row) => row.name);
 }
+/** One skill of many people; 0 takes it away. */
+export async function setLevelsOf(act: Act, skill: string, levels: readonly { readonly staffId: string; readonly level: number }[]): Promise<void> {
+  if (levels.length === 0) return;
+  const rows = sql`jsonb_to_recordset(${json(levels)}::jsonb) as r("staffId" uuid, level int)`;
+  await act.run(sql`delete from staff_skills where brand_id = ${act.brandId} and skill = ${skill} and staff_id in (select r."staffId" from ${rows} where r.level = 0)`);
+  await act.run(sql`
+    insert into staff_skills (brand_id, staff_id, skill, level) select ${act.brandId}, r."staffId", ${skill}, r.level from ${rows} where r.level > 0
+    on conflict (staff_id, skill) do update set level = excluded.level`);
+}
 export async function setSkillsOf(act: Act, staffId: string, skills: readonly { skill: string; level: number }[]): Promise<void> {
   // Levels of an archived skill wait for its return.
   await act.run(sql`delete from staff_skills k where k.brand_id = ${act.brandId} and k.staff_id = ${staffId} and not exists (select from skills a where a.brand_id = k.brand_id and a.name = k.skill and a.archived_at is not null)`);

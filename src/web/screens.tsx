@@ -37,6 +37,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'web:nav.staff' } },
   { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'web:nav.brand' } },
   { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'web:nav.queues' } },
+  { path: '/settings/queues/$id', load: () => import('#routing/web/QueueDesignPage.tsx').then((m) => m.QueueDesignPage), may: 'queue.manage' },
   { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
   { path: '/settings/surge', load: () => import('#surge/web/SurgePage.tsx').then((m) => m.SurgePage), may: 'surge.switch', nav: { in: 'settings', icon: 'warn', words: 'web:nav.surge' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'web:nav.calendars' } },

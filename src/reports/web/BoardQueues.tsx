@@ -56,7 +56,7 @@ function useFit(room: RefObject<HTMLElement | null>): number {
     const look = (): void => {
       const line = at.querySelector<HTMLElement>(`.${styles.probe}`)?.offsetHeight ?? 0;
       if (getComputedStyle(at).flexGrow === '0') setFit(Number.MAX_SAFE_INTEGER);
-      else if (line > 0) setFit(Math.max(1, Math.floor((at.clientHeight - line * headsAndPages) / line)));
+      else if (line > 0) setFit(Math.max(1, Math.floor((at.clientHeight - line * headsAndFrame) / line)));
     };
     const watcher = new ResizeObserver(look);
     watcher.observe(at);
@@ -65,8 +65,8 @@ function useFit(room: RefObject<HTMLElement | null>): number {
   }, [room]);
   return fit;
 }
-/** The line of heads, the line that counts the pages and the frame, in lines. */
-const headsAndPages = 1.2;
+/** The line of heads and the frame, in lines. */
+const headsAndFrame = 0.85;
 
 /** What the columns are, for eyes only: each figure of a row carries its own name for readers. */
 function QueueHeads({ isNarrow }: { isNarrow: boolean }) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm, type ShapeForm } from '#web/ui/form.ts';
 import { Icon } from '#web/ui/icons.tsx';
@@ -22,7 +22,7 @@ import { WhoFirstFields } from './WhoFirstFields.tsx';
 import styles from './queues.module.css';
 
 const Fields = Queue.omit({ id: true, archivedAt: true });
-type Fields = Omit<Queue, 'id' | 'archivedAt'>;
+export type Fields = Omit<Queue, 'id' | 'archivedAt'>;
 type QueueFormState = ShapeForm<Fields>;
 
 /** A new queue begins as the house furnishes one. */
@@ -35,7 +35,8 @@ function fieldsOf({ id: _id, archivedAt: _archivedAt, ...fields }: Queue): Field
   return fields;
 }
 
-export function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () => void }) {
+/** `onDraft` hears what stands in the form, saved or not; `members` null: who serves it was not touched. */
+export function QueueForm({ queue, onDone, onDraft }: { queue: Queue | null; onDone: () => void; onDraft?: (draft: Fields, members: readonly string[] | null) => void }) {
   const t = useWords('routing');
   const queries = useQueryClient();
   const [tab, setTab] = useState<'promise' | 'people' | 'callBack' | 'hours'>('promise');
@@ -51,6 +52,7 @@ export function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () =
       onDone();
     },
   });
+  useEffect(() => onDraft?.(form.values, members), [onDraft, form.values, members]);
   // A fault on a hidden tab would be a fault nobody sees: its tab says so.
   const label = (words: string, ...keys: (keyof Fields)[]) => <>{keys.some((key) => form.bind(key).error) ? <Icon name="warn" size={1} /> : null}{t(`screen.queues.tabs.${words}`)}</>;
   return (

@@ -34,6 +34,7 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
       <div className={styles.acts}>
         {!mayManage ? null : isGone ? <Button size="small" icon="undo" onClick={onRestore}>{t('screen.queues.restore')}</Button> : (
           <>
+            <Link to={`/settings/queues/${queue.id}`} aria-label={t('screen.design.openOf', { name: nameIn(queue, language) })}>{t('screen.design.open')}</Link>
             <Button size="small" look="quiet" icon="edit" aria-label={t('screen.queues.edit', { name: nameIn(queue, language) })} onClick={onEdit}>{t('screen.queues.editShort')}</Button>
             <Menu entries={[{ label: t('screen.queues.archive'), icon: 'case', run: onArchive, grave: true }]}><IconButton icon="more" size="small" label={`${nameIn(queue, language)}: ${t('screen.queues.acts')}`} /></Menu>
           </>

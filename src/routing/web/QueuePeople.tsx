@@ -10,7 +10,7 @@ import { queueMembers, teamService } from './queues-api.ts';
 import styles from './queues.module.css';
 
 type Needs = Queue['requiredSkills'];
-const levels = ['1', '2', '3', '4', '5'] as const;
+export const levels = ['1', '2', '3', '4', '5'] as const;
 
 export function SkillNeeds({ needs, onChange, error }: { needs: Needs; onChange: (needs: Needs) => void; error: string | undefined }) {
   const t = useWords('routing');

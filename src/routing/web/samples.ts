@@ -1,7 +1,7 @@
 /** What the gallery's server answers about an invented house. */
 import { defaultCallBackRule } from '../core/call-back.ts';
 import type * as z from 'zod';
-import type { Queue, QueueMembers, Queues, QueuesLive, TeamService } from '../contract.ts';
+import type { Queue, QueueMembers, Queues, QueuesLive, TeamService, WhatIf } from '../contract.ts';
 
 const id = (n: number): string => `01900000-0000-7000-8000-0000000000${String(n).padStart(2, '0')}`;
 const queue = (n: number, name: string, more: Partial<Queue> = {}): Queue => ({
@@ -35,3 +35,16 @@ export const sampleSkills: z.infer<typeof TeamService> = {
   ],
 };
 export const sampleMembers: QueueMembers = { items: sampleSkills.items.map((one) => ({ staffId: one.staffId, name: one.name, team: one.team, presence: 'available', serves: one.servesAll || one.queueIds.includes(id(42)), servesAll: one.servesAll })) };
+export const sampleWhatIf: WhatIf = {
+  days: 6, contacts: 214, handleSeconds: 412, patienceSeconds: 190, atOnce: 2.6, model: 'erlang_a',
+  hours: [3, 7, 9, 8, 4, 5, 7, 8, 6, 4, 2].map((perHour, i) => ({ hour: 9 + i, perHour, agents: Math.max(1, Math.round(perHour / 2.4)) })),
+};
+const houseSkills = ['安装', '投诉处理', '冰箱', '洗衣机', '空调', '净化器', '油烟机', '热水器', '电视', '订单', '配送', '退换货', '发票', '企业客户', 'language:en'];
+/** A house of many: as many people as a lead has to look after. */
+export const sampleHouse = (many: number): z.infer<typeof TeamService> => ({
+  skills: houseSkills,
+  items: Array.from({ length: many }, (_, n) => ({
+    staffId: `01900000-0000-7000-8000-00000001${String(n).padStart(4, '0')}`, name: `${'赵钱孙李周吴郑王冯陈'[n % 10] ?? ''}${'静远安宁然清和悦明舒'[Math.floor(n / 10) % 10] ?? ''}${n >= 100 ? '一' : ''}`, team: ['早班', '晚班', '安装组', '夜班'][n % 4] ?? '',
+    skills: houseSkills.flatMap((skill, i) => ((n * 7 + i * 3) % 5 < 2 ? [{ skill, level: 1 + ((n + i) % 5) }] : [])), servesAll: n % 3 === 0, queueIds: n % 3 === 0 ? [] : [id(41), id(42)], chatCapacity: 3,
+  })),
+});
