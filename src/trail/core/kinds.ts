@@ -15,7 +15,7 @@ export const kinds = {
     'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.answeredAgain', 'complaint.maybeUndelivered', 'complaint.undelivered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
     'complaint.moved', 'complaint.stepped', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
   ],
-  promises: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn'],
+  promises: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn', 'callBack.tried', 'callBack.moved'],
   clocks: ['timer.started', 'timer.paused', 'timer.resumed', 'timer.stopped', 'timer.stopMoved', 'timer.retargeted', 'timer.warned', 'timer.breached'],
   followups: ['followup.asked', 'followup.answered', 'followup.reopened', 'followup.unsatisfied'],
   team: ['staff.invited', 'staff.joined', 'staff.changed', 'staff.deactivated', 'staff.reactivated', 'staff.serviceChanged', 'staff.preferencesChanged', 'presence.changed'],
@@ -31,7 +31,7 @@ export const kinds = {
   house: ['sweep.failed', 'sweep.recovered', 'listener.setAside', 'listener.recovered', 'listener.gaveUp'],
   traffic: [
     'message.posted', 'interaction.readByCustomer', 'interaction.readByStaff', 'attachment.uploaded', 'mood.fell', 'offer.made', 'offer.ended',
-    'ticket.opened', 'ticket.assigned', 'ticket.parked', 'ticket.cameBack', 'ticket.requeued', 'ticket.ended', 'ticket.wrapUp',
+    'ticket.opened', 'ticket.assigned', 'ticket.parked', 'ticket.cameBack', 'ticket.requeued', 'ticket.ended', 'ticket.wrapUp', 'ticket.windowMoved',
   ],
 } as const satisfies Record<string, readonly string[]>;
 
