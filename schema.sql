@@ -508,7 +508,7 @@ create table events (
   hash bytea not null,
   constraint events_pkey PRIMARY KEY (brand_id, seq)
 );
-CREATE INDEX events_acts ON public.events USING btree (brand_id, seq) WHERE (name <> ALL ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp}'::text[]));
+CREATE INDEX events_acts ON public.events USING btree (brand_id, seq) WHERE (name <> ALL ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp,ticket.windowMoved}'::text[]));
 CREATE INDEX events_at ON public.events USING btree (brand_id, at DESC);
 CREATE INDEX events_by_actor ON public.events USING btree (brand_id, actor_id, seq) WHERE (actor_kind = ANY (ARRAY['staff'::text, 'key'::text, 'system'::text]));
 CREATE INDEX events_by_name ON public.events USING btree (brand_id, name, seq);

@@ -79,7 +79,7 @@ create index events_subject on events (brand_id, subject_kind, subject_id, at);
 create index events_by_name on events (brand_id, name, seq);
 create index events_at on events (brand_id, at desc);
 -- What people read: without what messages and rings do all day (trail/core/kinds.ts), and by who did it.
-create index events_acts on events (brand_id, seq) where name <> all ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp}'::text[]);
+create index events_acts on events (brand_id, seq) where name <> all ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp,ticket.windowMoved}'::text[]);
 create index events_by_actor on events (brand_id, actor_id, seq) where actor_kind in ('staff', 'key', 'system');
 select fence('events');
 

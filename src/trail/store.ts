@@ -33,7 +33,7 @@ export interface Wanted {
 }
 
 /** Letter by letter the condition of the index `events_acts`; the traffic of core/kinds.ts (kinds.test.ts compares the three). */
-export const notTraffic = sql`e.name <> all ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp}'::text[])`;
+export const notTraffic = sql`e.name <> all ('{message.posted,interaction.readByCustomer,interaction.readByStaff,attachment.uploaded,mood.fell,offer.made,offer.ended,ticket.opened,ticket.assigned,ticket.parked,ticket.cameBack,ticket.requeued,ticket.ended,ticket.wrapUp,ticket.windowMoved}'::text[])`;
 
 /** No act takes longer: what began an hour before a moment was sealed before anything that begins at it. */
 const longestAct = sql`interval '1 hour'`;
