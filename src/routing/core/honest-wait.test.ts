@@ -5,6 +5,7 @@ import { paceOf, type PastContact } from './pace.ts';
 import { lineUp } from './position.ts';
 import { buildAgent, buildQueue, buildTicket } from './sample.ts';
 import type { Ticket } from './types.ts';
+import { correctionAt, learnCorrection, type PastAnnouncement } from './wait-correction.ts';
 
 const agentsOnDuty = 10;
 const handleSeconds = 180;
@@ -21,14 +22,19 @@ function seeded(seed: number): () => number {
   };
 }
 
-type Caller = { ticket: Ticket; patienceSeconds: number; said: Announcement[] };
+type Caller = { ticket: Ticket; patienceSeconds: number; said: Announcement[]; first?: { atSecond: number; meanSeconds: number; deviationSeconds: number } };
 type Served = { firstHighSeconds: number; waitedSeconds: number; joinedAt: number };
 
-/** A day of one queue, second by second: 12 hours, service takes twice as long from noon. Everybody who waits is told something every 15 s. */
+/** A day of one queue, second by second: 12 hours, service takes twice as long from noon. Everybody who waits is told something every 15 s, and each minute the queue learns from what it said. */
 function liveDay(seed: number, slowdown: number): { callers: Caller[]; served: Served[] } {
   const random = seeded(seed);
   const exponential = (mean: number): number => -mean * Math.log(1 - random());
   const past: PastContact[] = [];
+  const announced: PastAnnouncement[] = [];
+  let learnt = learnCorrection([]);
+  const over = ({ first }: Caller, second: number, wasAnswered: boolean): void => {
+    if (first !== undefined) announced.push({ meanSeconds: first.meanSeconds, deviationSeconds: first.deviationSeconds, hour: Math.floor(first.atSecond / 3600), lastedSeconds: second - first.atSecond, wasAnswered });
+  };
   const callers: Caller[] = [];
   const served: Served[] = [];
   const agents = Array.from({ length: agentsOnDuty }, (_, n) => buildAgent({ id: `a${n}`, load: { chat: 1 } }));
@@ -47,6 +53,7 @@ function liveDay(seed: number, slowdown: number): { callers: Caller[]; served: S
       const waited = second - caller.ticket.arrivedAtMs / 1000;
       if (waited < caller.patienceSeconds) return true;
       past.push({ waitSeconds: waited, abandoned: true });
+      over(caller, second, false);
       return false;
     });
     for (const [agent, until] of busyUntil.entries()) {
@@ -57,16 +64,20 @@ function liveDay(seed: number, slowdown: number): { callers: Caller[]; served: S
       const waited = second - next.ticket.arrivedAtMs / 1000;
       busyUntil[agent] = second + serviceSeconds;
       past.push({ waitSeconds: waited, abandoned: false, handleSeconds: serviceSeconds });
+      over(next, second, true);
       const first = next.said[0];
       if (first?.kind === 'range') served.push({ firstHighSeconds: first.highSeconds, waitedSeconds: waited, joinedAt: next.ticket.arrivedAtMs / 1000 });
     }
     const state = { tickets: waiting.map((caller) => caller.ticket), agents, queues: [buildQueue()] };
     const lines = lineUp(state);
-    const pace = paceOf(past.slice(-100).toReversed(), handleSeconds);
+    if (second % 60 === 0) learnt = learnCorrection(announced.slice(-2000));
+    const pace = { ...paceOf(past.slice(-100).toReversed(), handleSeconds), correction: correctionAt(learnt, Math.floor(second / 3600)) };
     for (const caller of waiting) {
       const last = caller.said.at(-1);
       if (last !== undefined && second * 1000 - last.saidAtMs < 15_000) continue;
-      caller.said.push(announce(last, estimateWait(state, lines, caller.ticket, pace), second * 1000));
+      const estimate = estimateWait(state, lines, caller.ticket, pace);
+      if (estimate.kind === 'estimate') caller.first ??= { atSecond: second, ...estimate.uncorrected };
+      caller.said.push(announce(last, estimate, second * 1000));
     }
   }
   return { callers, served };
