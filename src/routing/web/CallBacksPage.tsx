@@ -38,7 +38,7 @@ export function CallBacksPage() {
   };
   return (
     <Page>
-      <PageHeader title={t('screen.callBacks.title')} sub={list.data === undefined ? t('screen.callBacks.sub') : t(late > 0 ? 'screen.callBacks.countLate' : 'screen.callBacks.count', { n: items.length, late })} />
+      <PageHeader title={t('screen.callBacks.title')} sub={list.data === undefined ? t('screen.callBacks.sub') : t(late > 0 ? 'screen.callBacks.countLate' : 'screen.callBacks.count', { n: items.length, late, count: items.length })} />
       {list.isPending ? <LoadingState rows={5} /> : null}
       {list.isError && !list.data ? <RefusedState refusal={list.error} retry={() => void list.refetch()} /> : null}
       {list.isSuccess && items.length === 0 ? <EmptyState icon="phone" title={t('screen.callBacks.none')}>{t('screen.callBacks.noneMore')}</EmptyState> : null}
