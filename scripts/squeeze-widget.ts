@@ -14,8 +14,8 @@ export function squeezeWidget(code: string): string {
  * page's storage, or of the browser. They become a letter or two. A name that is not here stays as it is.
  */
 export const ownNames = [
-  'launcher', 'endAsk', 'endNo', 'hereNow', 'closedNow', 'nobodyNow', 'servedBy', 'keptNow', 'endedNow', 'humansOnly', 'nameAsk', 'nameWhy', 'namePlaceholder', 'underMinute', 'noFigure', 'keepOffer', 'keepHow', 'byPhone', 'byMail', 'keepNot',
-  'keptClose', 'keptFrom', 'keptSoon', 'newBelow', 'notSent', 'sendsAfterUpload', 'uploadFailed', 'fileTrouble', 'fileGone', 'thanksMore', 'newChat', 'errorPlain', 'dropHere', 'keepsakes', 'onEnlarge', 'typingName', 'putAside', 'completeUpTo',
+  'launcher', 'endAsk', 'endNo', 'hereNow', 'closedNow', 'nobodyNow', 'servedBy', 'keptNow', 'endedNow', 'humansOnly', 'nameAsk', 'nameWhy', 'namePlaceholder', 'underMinute', 'noFigure', 'keepOffer', 'byPhone', 'byMail', 'keepNot',
+  'keptClose', 'newBelow', 'notSent', 'sendsAfterUpload', 'uploadFailed', 'fileTrouble', 'fileGone', 'thanksMore', 'newChat', 'errorPlain', 'dropHere', 'keepsakes', 'onEnlarge', 'typingName', 'putAside', 'completeUpTo',
 ] as const;
 
 const styleSheetStart = ':host{all:initial';

@@ -65,6 +65,8 @@ export const VisitorConversation = z.object({
     kind: z.enum(['phone', 'mail']), shown: z.string(),
     /** What they chose, and by when we promised to call; null where no time could be promised. */
     choice: z.enum(callBackChoices), wantedAt: Instant.nullable(), promisedBy: Instant.nullable(),
+    /** All of it as a sentence in the visitor's language. */
+    said: z.string(),
   }).nullable(),
   staffReadUpTo: z.number().int(),
   messages: z.array(VisitorMessage),
@@ -121,9 +123,13 @@ export const KeepPlace = z.strictObject({
 }).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');
 export type KeepPlace = z.infer<typeof KeepPlace>;
 
-/** Times to be called at: within opening hours and the customer's waking hours, half an hour apart. */
-export const CallBackTimes = z.object({ times: z.array(Instant) });
-export type CallBackTimes = z.infer<typeof CallBackTimes>;
+/** What there is to choose, in the visitor's words. Times: within opening hours and the customer's waking hours, half an hour apart. */
+export const KeepPlaceOffer = z.object({
+  how: z.string(), when: z.string(), what: z.string(),
+  choices: z.array(z.object({ choice: z.enum(callBackChoices), words: z.string() })),
+  times: z.array(z.object({ at: Instant, words: z.string() })),
+});
+export type KeepPlaceOffer = z.infer<typeof KeepPlaceOffer>;
 
 /** Widget → server. */
 export const VisitorSays = z.discriminatedUnion('t', [

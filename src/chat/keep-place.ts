@@ -7,8 +7,12 @@ import { noteReach } from '#customers/index.ts';
 import { actorKey } from '#kit/actor.ts';
 import { keepPlaceOf, placeTakenUp, postCustomerMessage } from '#interactions/index.ts';
 import { callBackTimesOf } from '#routing/index.ts';
-import type { CallBackTimes, KeepPlace, VisitorConversation } from './contract.ts';
+import { zonesOf } from '#routing/core/dial-zones.ts';
+import { brandOf } from '#staff/index.ts';
+import type { KeepPlace, KeepPlaceOffer, VisitorConversation } from './contract.ts';
 import { deviceOf } from './say.ts';
+import { offerSaid } from './says.ts';
+import { visitorById } from './store.ts';
 import { conversationView, latestConversation } from './views.ts';
 
 export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorConversation | null> {
@@ -25,10 +29,12 @@ export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorCo
 
 /** Enough for three days of half hours. */
 const mostTimes = 60;
-export async function timesToBeCalled(act: Act, zone: string | undefined): Promise<CallBackTimes> {
-  const open = await latestConversation(act, deviceOf(act));
+export async function keepPlaceOffer(act: Act, zone: string | undefined): Promise<KeepPlaceOffer> {
+  const device = deviceOf(act);
+  const open = await latestConversation(act, device);
   if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
-  return { times: await callBackTimesOf(act, open.id, zone ?? null, mostTimes) };
+  const [wall] = zonesOf({ given: zone ?? null, number: null, brandZone: (await brandOf(act)).zone });
+  return offerSaid(await callBackTimesOf(act, open.id, zone ?? null, mostTimes), wall ?? 'UTC', (await visitorById(act, device.id)).language);
 }
 
 export async function comeBackToPlace(act: Act): Promise<VisitorConversation | null> {

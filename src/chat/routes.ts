@@ -5,8 +5,8 @@ import { AttachmentQuery } from '#attachments/contract.ts';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { CallBackTimes, KeepPlace, OpenConversation, OpenedConversation, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from './contract.ts';
-import { comeBackToPlace, keepMyPlace, timesToBeCalled } from './keep-place.ts';
+import { KeepPlace, KeepPlaceOffer, OpenConversation, OpenedConversation, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from './contract.ts';
+import { comeBackToPlace, keepMyPlace, keepPlaceOffer } from './keep-place.ts';
 import { openConversation } from './open-by-program.ts';
 import type { Pace } from './pace.ts';
 import { customerSays, deviceOf, leaveConversation, linesOf } from './say.ts';
@@ -42,7 +42,7 @@ export function chatRoutes(pace: Pace, canMail: boolean): AnyRoute[] {
         return { conversation: await keepMyPlace(act, body) };
       },
     }),
-    route({ method: 'GET', path: '/api/visitor/call-back-times', summary: { zh: '可以约定回电的时间：在营业时间内，也不打扰客户休息', en: 'Times to be called at: in opening hours and not in the customer’s night' }, access: 'visitor', query: z.object({ zone: Line(60).optional() }), reply: CallBackTimes, verb: (act, { query }) => timesToBeCalled(act, query.zone) }),
+    route({ method: 'GET', path: '/api/visitor/keep-place', summary: { zh: '保留位置时可以怎么选：轮到时、约定的时间（在营业时间内，也不打扰客户休息）、留言', en: 'What there is to choose when a place is kept: at the turn, at a time (in opening hours, not in the customer’s night), a message' }, access: 'visitor', query: z.object({ zone: Line(60).optional() }), reply: KeepPlaceOffer, verb: (act, { query }) => keepPlaceOffer(act, query.zone) }),
     route({ method: 'POST', path: '/api/visitor/come-back', summary: { zh: '客户回到页面，仍在原来的位置', en: 'The customer is back on the page, live again at the same place' }, access: 'visitor', reply: Conversation, verb: async (act) => ({ conversation: await comeBackToPlace(act) }) }),
     route({
       method: 'POST', path: '/api/visitor/leave', summary: { zh: '客户结束会话', en: 'The customer ends the conversation' }, access: 'visitor', reply: Done,

@@ -89,10 +89,11 @@ export interface ConversationRow {
   readonly choice: CallBackChoice | null;
   readonly wanted_at: Date | null;
   readonly promised_by: Date | null;
+  readonly zones: readonly string[] | null;
   readonly staff_read_up_to: number;
   readonly last_position: number;
 }
-const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.identity_id, i.kept_place, c.choice, c.wanted_at, c.promised_by, i.staff_read_up_to, i.last_position`;
+const conversationColumns = sql`i.id, t.state, t.is_virtual, i.ended_at, s.name as agent_name, i.identity_id, i.kept_place, c.choice, c.wanted_at, c.promised_by, c.zones, i.staff_read_up_to, i.last_position`;
 const conversationFrom = sql`interactions i join tickets t on t.interaction_id = i.id left join staff_members s on s.id = t.agent_id left join call_backs c on c.ticket_id = t.id`;
 
 /** The open conversation that the device shows, else the last one that ended after `since`. */

@@ -4,7 +4,7 @@ import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { acceptAll, ringing, signOn, ticket } from '../../test/kit/contacts.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import type { CallBackTimes, VisitorConversation } from '#chat/contract.ts';
+import type { KeepPlaceOffer, VisitorConversation } from '#chat/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { FiguresAnswer } from '#reports/contract.ts';
 import type { CallBacks, CallBackView } from '#routing/contract.ts';
@@ -83,11 +83,11 @@ test('a time in the customer’s night or outside opening hours is refused with 
   expect(await refused('2026-11-18T14:00:00.000Z')).toMatchObject({ code: 'routing.callBackAsleep', at: 'body.at', right: { zh: expect.stringContaining('2026-11-19') } });
   expect(await refused('2026-12-18T04:00:00.000Z')).toMatchObject({ code: 'routing.callBackTooFar' });
   expect(await refused('2026-11-17T04:00:00.000Z')).toMatchObject({ code: 'routing.callBackAsleep' });
-  const { times } = await visitor.must<CallBackTimes>('GET', '/api/visitor/call-back-times?zone=Europe/Berlin');
+  const { times } = await visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Europe/Berlin');
   // 08:30 in Berlin is 15:30 in Shanghai.
-  expect(times[0]).toBe('2026-11-18T07:30:00.000Z');
-  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'at', at: times[0], zone: 'Europe/Berlin' });
-  expect((await visitor.conversation()).keptPlace).toMatchObject({ wantedAt: times[0] });
+  expect(times[0]).toEqual({ at: '2026-11-18T07:30:00.000Z', words: '11月18日周三 08:30' });
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'at', at: times[0]?.at, zone: 'Europe/Berlin' });
+  expect((await visitor.conversation()).keptPlace).toMatchObject({ wantedAt: times[0]?.at, said: expect.stringContaining('08:30 打电话到') });
 });
 
 test('nobody is called in the night, by their own clock; in the morning they are, at the same place', async () => {

@@ -1,5 +1,5 @@
 /** The visitor's routes over HTTP. Every call ends in one of three answers; nothing is thrown. */
-import type { KeepPlace, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from '#chat/contract.ts';
+import type { KeepPlace, KeepPlaceOffer, OpenSession, StartConversation, VisitorConversation, VisitorMessage, VisitorSession } from '#chat/contract.ts';
 import type { Attachment, PostMessage } from '#interactions/contract.ts';
 import type { WidgetLanguage } from './core/language.ts';
 import type { RefusalWords } from './core/outbox.ts';
@@ -55,6 +55,9 @@ export class Api {
   }
   say(asked: PostMessage): Promise<Answer<VisitorMessage>> {
     return this.#json('messages', { method: 'POST', body: asked, key: `say-${asked.key}` });
+  }
+  keepPlaceOffer(zone: string): Promise<Answer<KeepPlaceOffer>> {
+    return this.#json(`keep-place?zone=${encodeURIComponent(zone)}`, {});
   }
   keepPlace(asked: KeepPlace, key: string): Promise<Answer<Found>> {
     return this.#json('keep-place', { method: 'POST', body: asked, key: `keep-${key}` });

@@ -88,7 +88,7 @@ export function App({ isOpen, onOpen, onFold, surveyAddress, onUnread, ...parts 
         >
           <Header title={brand} isCut={isCut} onFold={onFold} />
           <Banner isOffline={page.isOffline} isCut={isCut} />
-          {!state.putAside && <WaitStrip nowMs={page.nowMs} />}
+          {!state.putAside && <WaitStrip />}
           {isNew && state.outbox.length === 0
             ? <div class="log-frame"><div class="log" tabIndex={0} role="region" aria-label={words.log}><Start details={details} onDetails={setDetails} nowMs={page.nowMs} /></div></div>
             : <Log nowMs={page.nowMs} isVisible={page.isVisible} onEnlarge={setEnlarged} key={state.conversation?.id ?? 'none'} />}

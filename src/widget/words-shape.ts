@@ -40,16 +40,12 @@ export interface Words {
 
   readonly keepOffer: string;
   readonly keep: string;
-  readonly keepHow: string;
   readonly byPhone: string;
   readonly byMail: string;
   readonly phone: string;
   readonly mail: string;
   readonly keepNot: string;
-  readonly kept: (kind: 'phone' | 'mail', shown: string) => string;
   readonly keptClose: string;
-  readonly keptFrom: (when: string) => string;
-  readonly keptSoon: string;
   readonly change: string;
   readonly comeBack: string;
 

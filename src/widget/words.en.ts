@@ -48,16 +48,12 @@ export const en: Words = {
 
   keepOffer: 'Rather not wait here?',
   keep: 'Keep my place',
-  keepHow: 'Your place stays the same. When it is your turn we contact you; you can close this page.',
   byPhone: 'Call me',
   byMail: 'Write to me',
   phone: 'Phone number',
   mail: 'Mail address',
   keepNot: 'Wait here',
-  kept: (kind, shown) => `Your place is kept. When it is your turn we ${kind === 'phone' ? 'call' : 'write to'} ${shown}.`,
   keptClose: 'You can close this page.',
-  keptFrom: (when) => `We open ${when} and then contact you in order.`,
-  keptSoon: 'Once somebody is here we contact you in order, in opening hours.',
   change: 'Change',
   comeBack: 'I am back, wait here',
 

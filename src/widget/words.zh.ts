@@ -46,16 +46,12 @@ export const zh: Words = {
 
   keepOffer: '不想一直等着？',
   keep: '保留我的位置',
-  keepHow: '位置不变。轮到您时我们主动联系您，页面可以关掉。',
   byPhone: '打电话给我',
   byMail: '发邮件给我',
   phone: '手机或座机号码',
   mail: '邮箱地址',
   keepNot: '继续在线等',
-  kept: (kind, shown) => `位置已经为您保留。轮到您时，我们会${kind === 'phone' ? '打电话' : '写信'}到 ${shown}。`,
   keptClose: '您可以放心关掉页面。',
-  keptFrom: (when) => `我们${when}开始服务，之后按先后顺序联系您。`,
-  keptSoon: '客服到岗后，在服务时间内按先后顺序联系您。',
   change: '修改',
   comeBack: '我回来了，继续在线等',
 

@@ -1,16 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
 import { placeSentence, rangeSentence, reasonSentence } from '../words.ts';
-import { openingOf } from '../clock-words.ts';
 import { BookmarkIcon } from './icons.tsx';
 import { KeepPlaceForm } from './KeepPlaceForm.tsx';
 import { useShared } from './use.ts';
 
 /** The place in the queue and the expected wait in honest words; the offer to keep the place; the kept place and the way back. */
-export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
+export function WaitStrip() {
   const { client, words } = useShared();
   const [isAsking, setAsking] = useState(false);
   const strip = useRef<HTMLElement>(null);
-  const { conversation, session, wait } = client.state;
+  const { conversation, wait } = client.state;
   // The form is gone, the words that took its place are read out, and the keyboard stays where it was.
   const done = () => {
     setAsking(false);
@@ -19,11 +18,9 @@ export function WaitStrip({ nowMs }: { readonly nowMs: number }) {
   if (conversation === null || conversation.state === 'ended' || conversation.state === 'assigned') return null;
   const range = wait && rangeSentence(words, wait);
   if (conversation.keptPlace !== null) {
-    const opens = session?.isOpen === false && session.opensAt;
-    const when = conversation.wait?.closedMessage || range || (opens ? words.keptFrom(openingOf(words, opens, nowMs)) : words.keptSoon);
     return (
       <section ref={strip} class="strip kept" tabIndex={-1}>
-        <p class="strip-main" role="status"><BookmarkIcon /><span>{words.kept(conversation.keptPlace.kind, conversation.keptPlace.shown.replaceAll(' ', '\u00a0'))}<small>{conversation.wait?.notice} {when} {words.keptClose}</small></span></p>
+        <p class="strip-main" role="status"><BookmarkIcon /><span>{conversation.keptPlace.said}<small>{conversation.wait?.notice} {conversation.wait?.closedMessage || range} {words.keptClose}</small></span></p>
         {isAsking ? <KeepPlaceForm isChange onDone={done} /> : (
           <p class="keep-do">
             <button type="button" class="quiet" onClick={() => setAsking(true)}>{words.change}</button>

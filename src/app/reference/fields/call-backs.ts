@@ -24,5 +24,12 @@ export const callBacks: Meanings = {
   asWished: ['是客户要求改的：承诺随之改变；否则仍按原来的承诺衡量', 'The customer wants it so: the promise moves along; otherwise it is measured by the first', true],
   'CallBackDue.reach': ['怎样联系：方式与遮盖后的号码或邮箱', 'How to reach them, masked'],
   'reach.kind': ['phone 电话、mail 邮箱', 'How to reach them', 'phone'],
+  said: ['位置怎样保留着，用访客的语言', 'How the place is kept, in the visitor’s language', '位置已经为您保留。轮到您时，我们会打电话到 138 0013 8000。', 'Your place is kept. When it is your turn we call 138 0013 8000.'],
+  how: ['怎么回事，一句话', 'How it works, in a sentence', '位置不变。我们主动联系您，页面可以关掉。', 'Your place stays the same. We contact you; you can close this page.'],
+  when: ['选择时间时的标题', 'Above the choice of a time', '什么时候方便', 'When would suit you'],
+  what: ['留言时的标题', 'Above the message', '想留的话', 'Your message'],
+  choices: ['可以怎样选', 'What there is to choose'],
+  'choices.words': ['选项的文字', 'What the choice is called', '轮到我时', 'At my turn'],
   times: ['可以约定的时间', 'Times that may be agreed'],
+  'times.words': ['这个时间，按访客的时区和语言', 'That time by the visitor’s clock and language', '11月18日周三 15:30', 'Wed 18 Nov, 15:30'],
 };
