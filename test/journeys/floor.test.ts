@@ -69,11 +69,12 @@ it('nobody is on duty: she leaves her number and closes the page; whoever comes 
   const ring = agent.page.getByRole('alertdialog', { name: /诸葛先生/ });
   await ring.getByText('已保留位置：请主动联系这位客户').waitFor();
   await ring.getByRole('button', { name: '接待' }).click();
-  const banner = agent.page.getByRole('region', { name: '客户保留了位置，请主动联系。' });
+  const banner = agent.page.getByRole('region', { name: /客户在等我们的回电|已接通/ });
   expect(await banner.getByRole('link', { name: '138 0013 9000' }).getAttribute('href')).toMatch(/^tel:\+?8613800139000$/);
   expect(await axeViolations(agent.page)).toEqual([]);
   await picture(agent.page, 'kept-place-zh-dark');
-  await banner.getByRole('button', { name: '已联系' }).click();
+  await banner.getByRole('button', { name: '已接通' }).click();
+  await banner.getByRole('button', { name: '完成' }).click();
   await agent.page.getByRole('menuitem', { name: '问题已解决' }).click();
   await agent.page.getByText('已完成，谢谢您守住了承诺。').waitFor();
   await (await shop.signedIn('he')).must('PUT', '/api/presence', { state: 'offline' });

@@ -49,9 +49,8 @@ it('a reply to who left a mail goes out by mail, and the desk shows how far it i
 it('a call that nobody answers puts the customer back at the kept place', async () => {
   const { id, page, context, complaints } = await takenUp({ phone: '13800138000' });
   await page.getByText('客户不在页面上，请致电').waitFor();
-  await page.getByRole('button', { name: '已联系' }).click();
-  await page.getByRole('menuitem', { name: '没有接通' }).click();
-  await page.getByText('已记下未接通').waitFor();
+  await page.getByRole('button', { name: '无人接听' }).click();
+  await page.getByText('已记下。稍后会再次派单').waitFor();
   expect(await ticket(world, id)).toMatchObject({ state: 'parked', isVirtual: true, agentId: null });
   expect(complaints).toEqual([]);
   await context.close();

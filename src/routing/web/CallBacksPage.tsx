@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { serverNowMs } from '#web/ui/clock.ts';
 import { useAddress } from '#web/ui/addressee.ts';
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { Due } from '#web/ui/Due.tsx';
@@ -28,12 +29,12 @@ export function CallBacksPage() {
   const address = useAddress();
   useLive('interaction', () => void refreshCallBacks());
   const items = list.data?.items ?? [];
-  const late = items.filter((one) => one.promisedBy !== null && one.startedAt === null && Date.parse(one.promisedBy) < Date.now()).length;
+  const late = items.filter((one) => one.promisedBy !== null && one.startedAt === null && Date.parse(one.promisedBy) < serverNowMs()).length;
   const cancel = (one: CallBackDue): void => void actWithUndo({ text: t('screen.callBacks.cancelled', { name: address(one) }), run: () => cancelCallBack(one.interactionId), back: () => restoreCallBack(one.interactionId) });
   const moved = (one: CallBackDue): void => {
     setMoving(null);
     const before = one.wantedAt ?? one.notBefore;
-    const canGoBack = before !== null && Date.parse(before) > Date.now();
+    const canGoBack = before !== null && Date.parse(before) > serverNowMs();
     toast(t('screen.callBacks.moved', { name: address(one) }), canGoBack ? { undo: () => void moveCallBack(one.interactionId, before, false) } : {});
   };
   return (
@@ -52,7 +53,7 @@ function CallBackLine({ one, mayMove, onMove, onCancel }: { one: CallBackDue; ma
   const t = useWords('routing');
   const format = useFormat();
   const address = useAddress();
-  const isLater = one.notBefore !== null && Date.parse(one.notBefore) > Date.now();
+  const isLater = one.notBefore !== null && Date.parse(one.notBefore) > serverNowMs();
   return (
     <li className={styles.line}>
       <span className={styles.due}>

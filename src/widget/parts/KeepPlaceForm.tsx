@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { KeepPlace, KeepPlaceOffer } from '#chat/contract.ts';
+import type { KeepPlaceOffer } from '#chat/contract.ts';
 import { refusalSentence } from '../words.ts';
 import { Choices } from './Choices.tsx';
 import { useShared } from './use.ts';
@@ -10,8 +10,9 @@ const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** A phone number or a mail address, and the page may be closed: the place stays. Whether a number can be read is the centre's to say. */
 export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is kept already: only the way to reach them is put right. */ readonly isChange?: boolean; readonly onDone: () => void }) {
   const { client, words } = useShared();
+  const kept = client.state.conversation?.keptPlace;
   const [offer, setOffer] = useState<KeepPlaceOffer | null>(null);
-  const [choice, setChoice] = useState<NonNullable<KeepPlace['choice']>>('turn');
+  const [choice, setChoice] = useState(kept?.choice ?? 'turn');
   const [at, setAt] = useState('');
   const [message, setMessage] = useState('');
   const [kind, setKind] = useState<'phone' | 'mail'>('phone');
@@ -25,7 +26,7 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
     void client.api.keepPlaceOffer(zone).then((found) => {
       if (found.is !== 'ok') return;
       setOffer(found.value);
-      setAt(found.value.times[0]?.at ?? '');
+      setAt((found.value.times.find((one) => one.at === kept?.wantedAt) ?? found.value.times[0])?.at ?? '');
     });
   }, []);
 
