@@ -76,6 +76,8 @@ it('a set time, a call that nobody answers, the next at the same place, and reac
   await moves();
   const ring = page.getByRole('alertdialog', { name: /诸葛/ });
   await ring.getByRole('button', { name: '接待' }).click();
+  await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
+  await moves();
   await page.getByRole('region', { name: '客户在等我们的回电。' }).waitFor();
   const card = page.getByRole('region', { name: /客户在等我们的回电。|已接通/ });
   expect(await card.getByRole('link', { name: '138 0013 9000' }).getAttribute('href')).toMatch(/^tel:\+8613800139000$/);
@@ -92,6 +94,9 @@ it('a set time, a call that nobody answers, the next at the same place, and reac
   await agent.must('PUT', '/api/presence', { state: 'available' });
   await moves();
   await ring.getByRole('button', { name: '接待' }).click();
+  await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
+  await moves();
+  await card.getByRole('button', { name: '已接通' }).waitFor();
   await card.getByText('已试 1 次，最多 3 次').click();
   await card.getByText('无人接听').first().waitFor();
   await picture(page, 'call-back-again-zh-light');

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { transact, type Act } from '#kit/act.ts';
 import { receiveComplaint } from '#complaints/index.ts';
 import type { Interaction } from '#interactions/contract.ts';
-import { endInteraction, wrapUpInteraction } from '#interactions/end.ts';
+import { calledBackBy, endInteraction, wrapUpInteraction } from '#interactions/end.ts';
 import { postNote, postReply } from '#interactions/post.ts';
 import { inbox } from '#interactions/views.ts';
 import { acceptOffer, ownOffers } from '#routing/offers.ts';
@@ -72,7 +72,10 @@ async function settle(act: Act, item: Interaction, guest: Guest | undefined): Pr
 async function callBack(act: Act, { id, keptPlace, language }: Interaction): Promise<void> {
   if (keptPlace?.kind === 'mail') {
     await postReply(act, id, sentence(language === 'zh' ? '让您久等了。您的问题我已经查好，办法写在下面；如果还不行，直接回来找我们，不用重新说一遍。' : 'Thank you for waiting. I have looked into it; if it still does not work, just come back here and you need not explain it again.'));
-  } else await postNote(act, id, { key: randomUUID(), text: '已回电，问题当场说清楚了，客户没有别的需要。' });
+  } else {
+    await calledBackBy(act, id, 'reached');
+    await postNote(act, id, { key: randomUUID(), text: '已回电，问题当场说清楚了，客户没有别的需要。' });
+  }
   await endInteraction(act, id, 'kept_place_done');
   await wrapUpInteraction(act, id, { disposition: 'solved', note: '', departureMood: 'calm' });
 }

@@ -92,7 +92,7 @@ export async function goOn(present: Present, guest: Guest, mayKeepPlace: boolean
   guest.nextMs = nowMs + 7000 + random() * 16_000;
   if (conversation.state !== 'assigned') {
     if (nowMs < guest.patientUntilMs) return true;
-    if (mayKeepPlace && random() < 0.5) await as((act) => keepMyPlace(act, { phone: `1381${String(2_000_000 + guest.number * 31)}` }));
+    if (mayKeepPlace && random() < 0.5) await as((act) => keepMyPlace(act, { phone: `1381${String(2_000_000 + guest.number * 31)}`, choice: 'turn', zone: 'Asia/Shanghai' }));
     else await as(leaveConversation);
     return false;
   }

@@ -4,8 +4,9 @@ import { systemOf } from '#kit/actor.ts';
 import { instantAt, readWall, weekdayOf } from '#clocks/core/wall-clock.ts';
 import { answerSurvey } from '#followups/answer.ts';
 import { followups } from '#followups/views.ts';
-import { endInteraction, wrapUpInteraction } from '#interactions/end.ts';
+import { calledBackBy, endInteraction, wrapUpInteraction } from '#interactions/end.ts';
 import { postNote, postReply } from '#interactions/post.ts';
+import { ticketOf } from '#routing/index.ts';
 import { takeInteraction } from '#routing/take.ts';
 import { from, type Cast } from './cast.ts';
 import { shopCustomers } from './customers.ts';
@@ -13,7 +14,7 @@ import { passerBy } from './passers-by.ts';
 import { demoZone, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';
 import type { Answer, Talk } from './talk.ts';
-import { givesUp, keepsPlace, talk, wrapUp, type Caller } from './talking.ts';
+import { givesUp, keepsPlace, talk, wrapUp, type Caller, type Reach } from './talking.ts';
 import { talksIn } from './talks.ts';
 
 /** How many of a day's customers come in each hour, beside the others. */
@@ -85,23 +86,28 @@ async function visit(story: Story, cast: Cast, { number, hour }: Coming, who: Ca
   const given = { who, queue: spoken.queue, agent, lines: spoken.lines, waitSeconds };
   if (number % 43 === 9) return givesUp(story, cast, { ...given, waitSeconds: 3 });
   if (number % 19 === 6) return givesUp(story, cast, { ...given, waitSeconds: 45 + usual * 3 });
-  if (isNight || number % 23 === 7) return called(story, cast, { ...given, waitSeconds: 40 + usual }, isNight ? { mail: `night${number}@customer.example` } : { phone: `139${String(20_110_000 + number * 37)}` });
+  if (isNight || number % 23 === 7) return called(story, cast, { ...given, waitSeconds: 40 + usual }, isNight ? { mail: `night${number}@customer.example` } : { phone: `139${String(20_110_000 + number * 37)}`, choice: number % 2 === 0 ? 'at' : 'turn' });
   const interactionId = await talk(story, cast, given);
   await wrapUp(story, agent, interactionId, { disposition: spoken.disposition, leaves: spoken.leaves });
   noteAnswer(answers, interactionId, spoken, number);
 }
 
 /** Left a number or a mail; whoever writes at night finds the answer in the morning. */
-async function called(story: Story, cast: Cast, given: Parameters<typeof talk>[2], reach: { phone: string } | { mail: string }): Promise<void> {
-  const interactionId = await keepsPlace(story, cast, given, reach);
+async function called(story: Story, cast: Cast, given: Parameters<typeof talk>[2], reach: Reach): Promise<void> {
+  const { interactionId, atMs } = await keepsPlace(story, cast, given, reach);
   const nightEndsMs = instantAt(demoZone, readWall(demoZone, story.nowMs).day, 8 * 60 + 5);
-  await story.reach('mail' in reach ? Math.min(nightEndsMs, story.untilMs - 5 * minuteMs) : story.nowMs + 6 * minuteMs);
+  await story.reach('mail' in reach ? Math.min(nightEndsMs, story.untilMs - 5 * minuteMs) : Math.min((atMs ?? story.nowMs) + 6 * minuteMs, story.untilMs - 5 * minuteMs));
+  // Who came again by themselves meanwhile is called no more.
+  if (await story.as(systemOf(cast.brandId, 'demo'), async (act) => (await ticketOf(act, interactionId))?.state === 'ended')) return;
   const agent = from(cast.staff, 'agent@demo.example');
   await story.as(agent, async (act) => {
     await takeInteraction(act, interactionId);
     const key = randomUUID();
     if ('mail' in reach) await postReply(act, interactionId, { key, text: given.lines[1] ?? '', attachmentIds: [] });
-    else await postNote(act, interactionId, { key, text: '已回电，问题当场说清楚了。' });
+    else {
+      await calledBackBy(act, interactionId, 'reached');
+      await postNote(act, interactionId, { key, text: '已回电，问题当场说清楚了。' });
+    }
   });
   await story.later(0.05);
   await story.as(agent, async (act) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Act } from '#kit/act.ts';
 import { uuidv7 } from '#kit/core/uuid.ts';
 import { newToken } from '#kit/tokens.ts';
-import { keepMyPlace } from '#chat/keep-place.ts';
+import { keepMyPlace, keepPlaceOffer } from '#chat/keep-place.ts';
 import { customerSays, leaveConversation } from '#chat/say.ts';
 import { insertVisitor } from '#chat/store.ts';
 import type { Disposition } from '#interactions/core/dispositions.ts';
@@ -76,10 +76,17 @@ export async function givesUp(story: Story, cast: Cast, given: Pick<Talking, 'wh
   await story.as(visitor, leaveConversation);
 }
 
-/** Waits, leaves a number or an address, and closes the page. */
-export async function keepsPlace(story: Story, cast: Cast, given: Pick<Talking, 'who' | 'queue' | 'lines' | 'waitSeconds'>, reach: { phone: string } | { mail: string }): Promise<string> {
+/** How somebody who leaves wants to hear from us: `at` is the first time that may be chosen. */
+export type Reach = ({ readonly phone: string } | { readonly mail: string }) & { readonly choice?: 'turn' | 'at' | 'message' };
+
+/** Waits, leaves a number or an address, and closes the page. Returns the contact and, of a set time, when. */
+export async function keepsPlace(story: Story, cast: Cast, given: Pick<Talking, 'who' | 'queue' | 'lines' | 'waitSeconds'>, reach: Reach): Promise<{ interactionId: string; atMs: number | null }> {
   const { visitor, interactionId } = await comesIn(story, cast, given);
   await story.reach(story.nowMs + given.waitSeconds * 1000);
-  await story.as(visitor, (act) => keepMyPlace(act, reach));
-  return interactionId;
+  const at = await story.as(visitor, async (act) => {
+    const first = reach.choice === 'at' ? (await keepPlaceOffer(act, undefined)).times[0]?.at : undefined;
+    await keepMyPlace(act, { ...reach, ...(first === undefined ? { choice: reach.choice === 'message' ? 'message' : 'turn' } : { at: first }) });
+    return first;
+  });
+  return { interactionId, atMs: at === undefined ? null : Date.parse(at) };
 }

@@ -6,8 +6,8 @@ import type { Story } from './story.ts';
 import { keepsPlace, talk, wrapUp } from './talking.ts';
 
 const kept = [
-  { who: '郁宁', queue: '售后维修', minutesAgo: 19, lines: ['昨天教我的办法只管了一晚，洗衣机今天又显示 E4 了，水龙头是开着的'], reach: { mail: 'yuning@customer.example' } },
-  { who: '凌霜', queue: '安装预约', minutesAgo: 12, lines: ['想约人上门看看净化器放哪里合适，周末下午有时间吗'], reach: { phone: '13125262728' } },
+  { who: '郁宁', queue: '售后维修', minutesAgo: 19, lines: ['昨天教我的办法只管了一晚，洗衣机今天又显示 E4 了，水龙头是开着的'], reach: { mail: 'yuning@customer.example', choice: 'message' } },
+  { who: '凌霜', queue: '安装预约', minutesAgo: 12, lines: ['想约人上门看看净化器放哪里合适，周末下午有时间吗'], reach: { phone: '13125262728', choice: 'at' } },
   { who: 'Nora Feldman', queue: '订单与配送', minutesAgo: 8, lines: ['Your driver called while I was in a meeting. Could you call me about a new delivery time?'], reach: { phone: '13226272829' } },
 ] as const;
 

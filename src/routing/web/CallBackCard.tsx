@@ -87,7 +87,7 @@ export function CallBackCard({ page, isMine, isHere, onChanged, onFinish }: Card
               <Button size="small" look="soft" icon="check" busy={busy === 'finish'}>{t(isReached ? 'screen.callBack.finish' : 'screen.callBack.answered')}</Button>
             </Menu>
           )}
-          {callBack !== null && !isReached ? <Button size="small" look="quiet" icon="calendar" onClick={() => setMoving(true)}>{t('screen.callBack.later')}</Button> : null}
+          {callBack !== null && isPhone && !isReached ? <Button size="small" look="quiet" icon="calendar" onClick={() => setMoving(true)}>{t('screen.callBack.later')}</Button> : null}
         </div>
       ) : null}
       {isMoving ? <MoveCallBack interactionId={interaction.id} name={address(interaction)} isAgreed onClose={() => setMoving(false)} onDone={() => {

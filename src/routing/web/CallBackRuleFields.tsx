@@ -20,7 +20,7 @@ export function CallBackRuleFields({ rule, onChange }: { rule: CallBackRule; onC
       </div>
       <div className={styles.quietHours} role="group" aria-label={t('screen.queues.callBack.quiet')}>
         <b aria-hidden="true">{t('screen.queues.callBack.quiet')}</b>
-        <div className={styles.when}>
+        <div className={styles.quietTimes}>
           {([['quietFrom', 'callBack.quietFrom'], ['quietTo', 'callBack.quietTo']] as const).map(([key, words]) => (
             <div key={key} className={styles.time}><span aria-hidden="true">{t(`screen.queues.${words}`)}</span><TimeField label={`${t('screen.queues.callBack.quiet')} ${t(`screen.queues.${words}`)}`} value={rule[key]} onChange={(time) => set({ [key]: time })} /></div>
           ))}
