@@ -38,7 +38,7 @@ afterAll(async () => {
 it('from the queues to the line of one: who waits in order, and that nobody is here to take them', async () => {
   const { page } = lead;
   await page.goto('/settings/queues');
-  await page.getByRole('link', { name: '售后维修' }).click();
+  await page.getByRole('link', { name: '售后维修', exact: true }).click();
   await page.getByRole('heading', { name: '售后维修', level: 1 }).waitFor();
   await expect.poll(() => names(page), patience).toEqual(['马女士', '李女士']);
   await page.getByText('没有能接这个队列的人在岗').waitFor();
