@@ -13,6 +13,7 @@ import { openComplaints } from './complaints-open.ts';
 import { beginHistory } from './history.ts';
 import { inquiries } from './inquiries.ts';
 import { complaintNotice, demoPassword, demoQueues, demoSkills, demoSlug, demoStaff, demoSurgePlans, demoZone, type DemoMail } from './people.ts';
+import { pastSurge } from './past-surge.ts';
 import { tellStory, type Story, type StoryPlace } from './story.ts';
 import { beginWaiting } from './waiting.ts';
 
@@ -34,6 +35,7 @@ export function furnishDemo(place: StoryPlace, { days, isPeopled }: Furnishing =
     const cast = await openTheBrand(story, isPeopled);
     beginHistory(story, cast, { days, shopsCome: isPeopled });
     for (const tell of [...openComplaints, ...closedComplaints, ...inquiries]) story.begin(() => tell(story, cast));
+    if (isPeopled) story.begin(() => pastSurge(story, cast));
     story.begin(() => goHome(story, cast, isPeopled ? beginWaiting(story, cast) : []));
     await story.tell();
     // The last thing of all: where it is missing, the telling was cut short.
