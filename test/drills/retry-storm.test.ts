@@ -76,10 +76,12 @@ const refusedHere: Readonly<Record<string, string>> = {
   'POST /api/complaints/:id/reopen/take-back': 'the complaint was never reopened',
   'POST /api/offers/:id/decline': 'the one offer has been accepted',
   'POST /api/interactions/:id/transfer': 'to a queue or to a colleague: a plain sample names neither',
+  'POST /api/interactions/:id/class': 'the conversation is served already',
   'POST /api/interactions/:id/wrap-up/finish': 'the conversation that the others need would have to be over',
   'POST /api/interactions/:id/called-back': 'no call back was asked for',
   'PUT /api/interactions/:id/call-back': 'no call back was asked for',
   'POST /api/visitor/keep-place': 'by number or by mail: a plain sample names neither',
+  'POST /api/surges/:id/undo': 'what was switched is past its ten minutes, or over',
   'POST /api/mails/:id/retry': 'no mail was given up',
 };
 
