@@ -18,18 +18,23 @@ let secret: string;
 let week: unknown;
 /** Where promises are made: an open one holds a case back from being solved. */
 let promised: string;
+/** Somebody who waits, whose class may be changed. */
+let waiting: string;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.signedInAs('administrator');
   ours = await furnish(world, admin);
   ({ secret } = await admin.must<{ secret: string }>('POST', '/api/brand/widget-secret/show'));
   promised = (await admin.must<{ id: string }>('POST', '/api/cases', { title: '承诺', customerId: ours.ids['customers'] })).id;
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  waiting = (await visitor.start('还在等')).id;
   week = (await admin.must<{ items: { definition: unknown }[] }>('GET', '/api/calendars')).items[0]?.definition;
 });
 afterAll(() => world.close());
 
 /** Reached only through a state that most words would not come to; their words go into columns that other routes here fill. */
-const elsewhere = new Set(['POST /api/complaints/:id/stage', 'POST /api/complaints/:id/reopen', 'POST /api/complaints/:id/reopen/take-back', 'POST /api/interactions/:id/transfer', 'POST /api/invitations/:token']);
+const elsewhere = new Set(['POST /api/complaints/:id/stage', 'POST /api/complaints/:id/reopen', 'POST /api/complaints/:id/reopen/take-back', 'POST /api/interactions/:id/transfer', 'POST /api/invitations/:token', 'POST /api/visitor/keep-place']);
 /** Asked only with one of several kinds; stored as `POST /api/commitments/:id/withdraw` stores it. */
 const ofOneKind = new Set(['promises.0.why']);
 /** Read as what they are and kept as that: a telephone number, an address. */
@@ -43,6 +48,7 @@ const completed: Readonly<Record<string, (body: Body) => Body>> = {
   'POST /api/complaints': (body) => ({ description: '坏了', ...body, customerId: ours.ids['customers'] }),
   'POST /api/complaints/:id/decide': (body) => ({ why: '当场说好', ...body }),
   'POST /api/complaint-page/:slug': (body) => ({ ...body, phone: `139${String(count).padStart(8, '0')}` }),
+  'POST /api/surge-plans': (body) => (body['name'] === 'sample words' ? { ...body, name: `预案 ${count}` } : body),
   'POST /api/queues': (body) => (body['name'] === 'sample words' ? { ...body, name: `队列 ${count}` } : body),
   'POST /api/customers': (body) => (body['title'] === undefined ? body : { ...body, honorific: 'title' }),
   'PUT /api/customers/:id': (body) => (body['title'] === undefined ? body : { ...body, honorific: 'title' }),
@@ -59,6 +65,7 @@ function anew(user: unknown): { userId: string } | undefined {
 }
 function pathOf(route: AnyRoute): string {
   if (route.path === '/api/customers/:id/products/:productId') return `/api/customers/${ours.ids['otherCustomer']}/products/${ours.ids['products']}`;
+  if (route.path === '/api/interactions/:id/class') return `/api/interactions/${waiting}/class`;
   const token = route.path.startsWith('/api/survey') ? ours.tokens.survey : ours.tokens.track;
   return route.path.replace(/:(\w+)/g, (_, name: string) => (name === 'token' ? token : name === 'slug' ? 'yunque' : ours.idFor(name === 'id' ? (route.path.split('/')[2] ?? '') : name)));
 }
