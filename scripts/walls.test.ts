@@ -12,6 +12,7 @@ function sin(path: string, text: string): void {
 }
 afterEach(() => {
   for (const path of written.splice(0)) rmSync(path, { force: true });
+  rmSync('src/zzslice', { recursive: true, force: true });
 });
 
 function run(bin: string, ...args: string[]): string {
