@@ -12,7 +12,7 @@ import type { Happened } from './event.ts';
 export interface Nudge {
   readonly name: string;
   readonly on: readonly string[];
-  /** @param happened since the last run; empty where the run before failed and is made up for */
+  /** @param happened since the last run began; of a run that failed nothing is told again: it looks at rows next time, or a sweep does */
   run(house: House, brandId: string, happened: readonly Happened[]): Promise<void>;
 }
 
@@ -50,7 +50,11 @@ export function startNudges(house: House, nudges: readonly Nudge[], byThemselves
     tell(events) {
       const news = events.filter((event) => isNews(event.id));
       for (const [nudge, brands] of waiting) {
-        for (const event of news.filter((each) => nudge.on.includes(each.name))) brands.set(event.brandId, [...(brands.get(event.brandId) ?? []), event]);
+        for (const event of news.filter((each) => nudge.on.includes(each.name))) {
+          const mine = brands.get(event.brandId);
+          if (mine === undefined) brands.set(event.brandId, [event]);
+          else mine.push(event);
+        }
       }
       if (byThemselves) startAll();
     },

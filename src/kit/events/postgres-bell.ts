@@ -16,20 +16,23 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
     const connect = async () => {
       for (let isFirst = true; !isClosed && client === undefined; isFirst = false) {
         if (!isFirst) await rest(againAfterMs);
+        let fresh: pg.Client | undefined;
         try {
-          const fresh = await house.db.dedicated();
+          fresh = await house.db.dedicated();
           fresh.on('notification', ({ payload }) => {
             const ring = parseRing(payload ?? '');
             if (ring !== undefined) hear(ring);
           });
           fresh.on('end', () => {
-            if (client !== fresh) return;
+            if (client === undefined || client !== fresh) return;
             client = undefined;
             reconnect();
           });
           await fresh.query(`listen ${channel}`);
           client = fresh;
         } catch (cause) {
+          // It may be connected and yet not listen.
+          await fresh?.end().catch(() => {});
           house.log.warn('the bell between processes has no connection', { cause: cause instanceof Error ? cause.message : String(cause) });
         }
       }
@@ -43,10 +46,11 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
       },
       async close() {
         isClosed = true;
+        // One that was just being opened is closed too.
+        await connecting;
         const last = client;
         client = undefined;
         await last?.end();
-        await connecting;
       },
     };
   };
