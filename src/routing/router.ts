@@ -14,14 +14,16 @@ import { agentValue, explanationRow, queueValue, ticketValue } from './rows.ts';
 import { lockRouting, ringTickets, ticketsInLine, ticketsOf, type NewOffer, type TicketRow } from './store.ts';
 import { memberRows, onlyMembers, queueRows, type QueueRow } from './store-people.ts';
 
-/** What may free somebody, or bring something: after any of these the router looks again. */
-export const routedAfter = [
-  'ticket.opened', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.windowMoved', 'ticket.assigned', 'ticket.wrapUp', 'ticket.ended', 'ticket.classChanged', 'offer.made', 'offer.ended',
-  'presence.changed', 'staff.serviceChanged', 'staff.deactivated', 'queue.membersChanged', 'queue.created', 'queue.changed',
+/** Change who may serve what, or when, for more than the event names: the floor is built anew. */
+const changesEverything = [
+  'queue.membersChanged', 'queue.created', 'queue.changed', 'queue.archived', 'skill.added', 'skill.archived', 'calendar.created', 'calendar.changed', 'calendar.removed',
   'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged',
 ];
-/** Change who may serve what, for more people than the event names. */
-const changesEverything = new Set(['queue.membersChanged', 'queue.created', 'queue.changed', 'skill.archived', 'skill.added', 'surge.switchedOn', 'surge.switchedOff', 'surge.switchUndone', 'surge.planChanged']);
+/** What may free somebody, or bring something: after any of these the router looks again. */
+export const routedAfter = [
+  'ticket.opened', 'ticket.requeued', 'ticket.parked', 'ticket.cameBack', 'ticket.windowMoved', 'ticket.assigned', 'ticket.wrapUp', 'ticket.ended', 'ticket.classChanged', 'callBack.moved', 'callBack.tried', 'offer.made', 'offer.ended',
+  'presence.changed', 'staff.serviceChanged', 'staff.deactivated', ...changesEverything,
+];
 /** Even if something was never heard, it is seen by then. */
 const lastsMs = 60_000;
 /** Decisions that turned out otherwise are made again, so often at once; what is left waits for the next look. */
@@ -50,7 +52,7 @@ export class Router {
   note(happened: readonly Happened[]): void {
     for (const { name, subjectKind, subjectId, detail } of happened) {
       if (name === 'offer.made' && this.#made.delete(String(detail?.['offerId']))) continue;
-      if (changesEverything.has(name)) this.#floor = undefined;
+      if (changesEverything.includes(name)) this.#floor = undefined;
       if (subjectKind === 'interaction') this.#contacts.add(subjectId);
       if (subjectKind === 'staff') this.#people.add(subjectId);
       for (const key of ['agentId', 'fromAgentId']) if (typeof detail?.[key] === 'string') this.#people.add(detail[key]);

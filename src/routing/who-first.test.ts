@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { acceptAll, arrive, offers, signOn } from '../../test/kit/contacts.ts';
 import { changeFirstQueue, end, world } from '../../test/kit/routed.ts';
 import type { RoutingRecord } from './contract.ts';
+import { keepPlace } from './index.ts';
 
 const rungAt = async (agent: Parameters<typeof offers>[0]) => (await offers(agent)).map((offer) => offer.interactionId);
 
@@ -55,4 +56,21 @@ test('customers of a tier wait in the class that the queue gives them', async ()
   const agent = await world.signedInAs('agent');
   await signOn(world, agent);
   expect(await acceptAll(world, agent)).toEqual([gold, plain, silver]);
+});
+
+test('a calendar that was changed holds for the next decision: a house that closed meanwhile calls nobody back', async () => {
+  const [lead, agent] = [await world.signedInAs('administrator'), await world.signedInAs('agent')];
+  const kept = await arrive(world);
+  await world.act((act) => keepPlace(act, kept, { choice: 'turn', number: null }));
+  await world.centre.settle();
+  const { items } = await lead.must<{ items: { id: string; name: string; definition: { week: object } }[] }>('GET', '/api/calendars');
+  const [calendar] = items;
+  if (calendar === undefined) throw new Error('the brand has no calendar');
+  const put = (week: object) => lead.must('PUT', `/api/calendars/${calendar.id}`, { name: calendar.name, definition: { ...calendar.definition, week } });
+  await put(Object.fromEntries(Object.keys(calendar.definition.week).map((day) => [day, day === 'sun' ? [['03:00', '04:00']] : []])));
+  await signOn(world, agent);
+  expect(await rungAt(agent)).toEqual([]);
+  await put(calendar.definition.week);
+  await world.centre.settle();
+  expect(await rungAt(agent)).toEqual([kept]);
 });
