@@ -158,14 +158,15 @@ export interface NewOffer {
   readonly until: Date;
   readonly explanation: OfferExplanation;
 }
-/** Rings the agents: takes only tickets that still wait. Returns those that were taken, each with its contact. */
+/** Rings the agents: takes only tickets that still wait and may still ring, whatever was moved while the router thought. Returns those that were taken, each with its contact. */
 export async function ringTickets(act: Act, offers: readonly NewOffer[]): Promise<Map<string, string>> {
   const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
   const taken = await act.rows<{ ticket_id: string; interaction_id: string }>(sql`
     with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
     taken as (
       update tickets t set state = 'offered', agent_id = o.agent_id, offered_until = o.until from asked o
-      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked') returning o.*, t.interaction_id),
+      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked')
+        and (t.not_before is null or t.not_before <= ${act.now}) and (t.state = 'waiting' or t.not_after is null or t.not_after > ${act.now}) returning o.*, t.interaction_id),
     made as (
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
       select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken)
