@@ -3,11 +3,11 @@
  * wait compared with it. Root mean square error in seconds of the estimators one could use, and of ours, which is told nothing: it learns
  * pace, patience and its own correction from the calls that ended before. Targets: ours ≤ 1.05 × QLm and ≤ .75 × HOL; a P90 covers 88 to 92 of 100 waits.
  */
-import { gammaQuantile, waitBehind, type Pace } from '#routing/core/expected-wait.ts';
-import { paceOf, type PastContact } from '#routing/core/pace.ts';
+import { gammaQuantile, waitBehind, type Pace } from '#routing/core/waits/expected-wait.ts';
+import { paceOf, type PastContact } from '#routing/core/waits/pace.ts';
 import { Agenda } from '#routing/core/simulator/agenda.ts';
 import { simulateBareQueue } from '#routing/core/simulator/bare-queue.ts';
-import { learnCorrection, type PastAnnouncement } from '#routing/core/wait-correction.ts';
+import { learnCorrection, type PastAnnouncement } from '#routing/core/waits/wait-correction.ts';
 import { keepResult } from './bench-centre.ts';
 
 const calls = Number(process.argv[2] ?? 400_000);
@@ -21,7 +21,7 @@ const cases = [
 ] as const;
 type Case = (typeof cases)[number];
 
-/** What the server reads too (src/routing/learnt.ts); learnt again each minute. */
+/** What the server reads too (src/routing/waits/learnt.ts); learnt again each minute. */
 const [contactsRead, announcementsRead, learntEverySeconds, assumedHandleSeconds] = [1200, 2000, 60, 480];
 
 interface Told {

@@ -16,7 +16,7 @@ import { decide } from '#routing/core/decide.ts';
 import { Floor } from '#routing/core/floor/floor.ts';
 import { buildAgent, buildQueue, buildTicket } from '#routing/core/sample.ts';
 import { endTicket, openTicket } from '#routing/index.ts';
-import { routedAfter, Router } from '#routing/router.ts';
+import { routedAfter, Router } from '#routing/router/router.ts';
 import { keepResult, openBenchCentre, spread } from './bench-centre.ts';
 
 const sizes = [10, 500, 5000];

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /** Read as a whole: shapes by the reference, specimens by the gallery. */
-const readWhole = /contract\.ts$|\.gallery\.tsx$|\.d\.ts$/;
+const readWhole = /contract[a-z-]*\.ts$|\.gallery\.tsx$|\.d\.ts$/;
 const files = globSync(['src/**/*.{ts,tsx}', 'scripts/**/*.{ts,mjs}', 'test/**/*.ts', 'bench/**/*.ts', '*.config.ts']).map(normalize);
 const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 

@@ -8,7 +8,7 @@
 import * as z from 'zod';
 import { Id, Instant, Language, longestMessage, Line, Note, Said, Text } from '#kit/core/shapes.ts';
 import { Attachment, PostMessage } from '#interactions/contract.ts';
-import { callBackChoices } from '#routing/core/call-back.ts';
+import { callBackChoices } from '#routing/core/call-backs/call-back.ts';
 import type { StateHeard } from './core/heard.ts';
 
 /** Set by the host page: the shop's own user, signed with the brand's widget secret: hex HMAC-SHA256 over `userId`. */

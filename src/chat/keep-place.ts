@@ -7,7 +7,7 @@ import { noteReach } from '#customers/index.ts';
 import { actorKey } from '#kit/actor.ts';
 import { keepPlaceOf, placeTakenUp, postCustomerMessage } from '#interactions/index.ts';
 import { callBackTimesOf } from '#routing/index.ts';
-import { zonesOf } from '#routing/core/dial-zones.ts';
+import { zonesOf } from '#routing/core/call-backs/dial-zones.ts';
 import { brandOf } from '#staff/index.ts';
 import type { KeepPlace, KeepPlaceOffer, VisitorConversation } from './contract.ts';
 import { deviceOf } from './say.ts';

@@ -1,6 +1,6 @@
 /** This slice's own words where the server itself must say them to the visitor: what a kept place means, what there is to choose. The window need not carry them. */
-import type { CallBackChoice } from '#routing/core/call-back.ts';
-import { callBackChoices } from '#routing/core/call-back.ts';
+import type { CallBackChoice } from '#routing/core/call-backs/call-back.ts';
+import { callBackChoices } from '#routing/core/call-backs/call-back.ts';
 import type { KeepPlaceOffer } from './contract.ts';
 import en from './words.en.json' with { type: 'json' };
 import zh from './words.zh.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import type { Act, AskForAll, Shared } from '#kit/act.ts';
-import type { CallBackChoice } from '#routing/core/call-back.ts';
+import type { CallBackChoice } from '#routing/core/call-backs/call-back.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql, type Sql } from '#kit/db/sql.ts';
 

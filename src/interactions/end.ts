@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import type { TryOutcome } from '#routing/core/call-back.ts';
+import type { TryOutcome } from '#routing/core/call-backs/call-back.ts';
 import { customerOfIdentity } from '#customers/index.ts';
 import { queueMail } from '#messaging/index.ts';
 import { calledBack, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';

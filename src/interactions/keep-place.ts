@@ -2,7 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
-import type { CallBackChoice } from '#routing/core/call-back.ts';
+import type { CallBackChoice } from '#routing/core/call-backs/call-back.ts';
 import { comeBack, endFormerPlace, keepPlace, moveCallBack } from '#routing/index.ts';
 import type { Interaction } from './contract.ts';
 import { endNow } from './end.ts';

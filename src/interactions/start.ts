@@ -1,7 +1,7 @@
 /** A contact begins with its first word: its row, its number, its waiting ticket. */
 import type { Act } from '#kit/act.ts';
 import { localDate } from '#clocks/core/wall-clock.ts';
-import { placeOutlivesMs } from '#routing/core/call-back.ts';
+import { placeOutlivesMs } from '#routing/core/call-backs/call-back.ts';
 import { openTicket } from '#routing/index.ts';
 import type { Message, PostMessage } from './contract.ts';
 import { repeatContactMs } from './core/repeat.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, RefusedBody } from '../../test/kit/client.ts';
 import { Visitor } from '../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import { countAtWork } from '#routing/core/at-work.ts';
+import { countAtWork } from '#routing/core/people/at-work.ts';
 import type { PresenceBoard } from '#routing/contract.ts';
 import type { FigureAnswer, FigureRow, FiguresAnswer, FigureTable, Wallboard } from './contract.ts';
 

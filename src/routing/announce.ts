@@ -3,7 +3,7 @@ import type { Announcer, Frame } from '#kit/live/hub.ts';
 import { offerView } from './offers.ts';
 import { presenceView } from './rows.ts';
 import { openOffersById } from './store.ts';
-import { memberRows, onlyMembers } from './store-people.ts';
+import { memberRows, onlyMembers } from './people/store.ts';
 
 export const offerAnnouncer: Announcer = {
   on: ['offer.made', 'offer.ended'],

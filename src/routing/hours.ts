@@ -2,7 +2,7 @@
 import { isWithinHours, nextOpening, type Calendar } from '#clocks/core/calendar.ts';
 import type { Act } from '#kit/act.ts';
 import { refuse } from '#kit/refusal.ts';
-import { defaultCalendar, isAnybodyHere, queueById } from './store-people.ts';
+import { defaultCalendar, isAnybodyHere, queueById } from './people/store.ts';
 
 export interface OpenNow {
   readonly isOpen: boolean;

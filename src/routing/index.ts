@@ -7,10 +7,10 @@
 import type { Hub } from '#kit/live/hub.ts';
 import type { Slice } from '#kit/slice.ts';
 import { offerAnnouncer, presenceAnnouncer } from './announce.ts';
-import { waitsEndedListener } from './announced.ts';
-import { deactivatedListener } from './listeners.ts';
-import { routedAfter } from './router.ts';
-import { routersOf } from './routers.ts';
+import { waitsEndedListener } from './waits/announced.ts';
+import { deactivatedListener } from './people/deactivated.ts';
+import { routedAfter } from './router/router.ts';
+import { routersOf } from './router/routers.ts';
 import { routingRoutes } from './routes.ts';
 import { routingSweeps } from './sweeps.ts';
 import type { LeaveNote } from './transfer.ts';
@@ -26,11 +26,11 @@ export function routingSlice(needs: RoutingNeeds): Slice {
     close: (house) => routersOf(house).close(),
   };
 }
-export { hereChanged } from './desks.ts';
+export { hereChanged } from './people/desks.ts';
 export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledBack, comeBack, endTicket, finishWrapUp, keepPlace, moveCallBack, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
-export { callBackOf, callBackTimesOf, endFormerPlace } from './kept-places.ts';
+export { callBackOf, callBackTimesOf, endFormerPlace } from './call-backs/kept-places.ts';
 export { atWorkNow } from './views.ts';
-export { spokenWait } from './wait.ts';
-export { furnishRouting, publicQueues, visitorTopics } from './queues.ts';
+export { spokenWait } from './waits/wait.ts';
+export { furnishRouting, publicQueues, visitorTopics } from './design/queues.ts';

@@ -3,12 +3,12 @@
  * interaction as subject, so that inbox, wallboard and visitor see it at once. `arrived_at` is touched by none.
  */
 import type { Act } from '#kit/act.ts';
-import { callBackBrokenOff, callBackTaken } from './call-backs.ts';
+import { callBackBrokenOff, callBackTaken } from './call-backs/call-backs.ts';
 import { settleOffer, type Settled, type Settling } from './core/offer.ts';
 import type { Agent } from './core/types.ts';
 import { ticketValue } from './rows.ts';
 import { endOffer, openOffer, putTicket, type OfferRow, type TicketRow } from './store.ts';
-import { setIdle } from './store-people.ts';
+import { setIdle } from './people/store.ts';
 
 type Refused = Extract<Settled, { kind: 'refused' }>;
 interface SettledRow {

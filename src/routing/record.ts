@@ -7,8 +7,8 @@ import { whyNot } from './core/eligibility.ts';
 import { storyEvents, storyOf, type StoryLine, type StoryOffer } from './core/story.ts';
 import { agentValue, queueValue, ticketValue, ticketView } from './rows.ts';
 import { offersOf, ticketRow, type OfferRow, type TicketRow } from './store.ts';
-import { memberRows, namesOf, queueRows } from './store-people.ts';
-import { reasonsOf, routingEventsOf, saidTo } from './store-waits.ts';
+import { memberRows, namesOf, queueRows } from './people/store.ts';
+import { reasonsOf, routingEventsOf, saidTo } from './waits/store.ts';
 
 export async function routingRecord(act: Act, interactionId: string): Promise<RoutingRecord> {
   may(act, 'interaction.read');

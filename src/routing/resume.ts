@@ -1,6 +1,6 @@
 /** Second thoughts after an end: whoever had the contact has it again, whoever waited waits again at the same place. */
 import type { Act } from '#kit/act.ts';
-import { callBackRunsAgain } from './call-backs.ts';
+import { callBackRunsAgain } from './call-backs/call-backs.ts';
 import { assign, backInLine } from './moves.ts';
 import { lockedTicket } from './tickets.ts';
 

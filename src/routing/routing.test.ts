@@ -6,7 +6,7 @@ import { changeFirstQueue, world } from '../../test/kit/routed.ts';
 import { openWorld } from '../../test/kit/world.ts';
 import type { Queue, RoutingRecord } from './contract.ts';
 import { endTicket } from './index.ts';
-import { Router } from './router.ts';
+import { Router } from './router/router.ts';
 
 test('three chats in hand, a fourth waits: it rings the moment one is closed, before a fifth that comes meanwhile', async () => {
   await changeFirstQueue({ wrapUpSeconds: 0 });

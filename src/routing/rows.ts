@@ -1,10 +1,10 @@
 /** Rows as the store gives them → the plain values the engine thinks in → what screens see. */
 import { isWithinHours } from '#clocks/core/calendar.ts';
 import type { Presence, Queue, TicketView } from './contract.ts';
-import { atWorkOf, type AtWork } from './core/at-work.ts';
+import { atWorkOf, type AtWork } from './core/people/at-work.ts';
 import type { Agent, Explanation, Queue as CoreQueue, Ticket } from './core/types.ts';
 import type { OfferExplanation, TicketNames, TicketRow } from './store.ts';
-import type { KeptQueue, MemberRow, QueueRow } from './store-people.ts';
+import type { KeptQueue, MemberRow, QueueRow } from './people/store.ts';
 
 /** What one person carries at once on the channels that have no setting of their own yet. */
 const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };

@@ -4,7 +4,7 @@ import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
 import type { TicketView } from './contract.ts';
-import { followStay } from './store-stays.ts';
+import { followStay } from './line/store-stays.ts';
 import type { SkillNeed } from './core/types.ts';
 
 /**

@@ -4,16 +4,16 @@ import { systemOf } from '#kit/actor.ts';
 import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
-import { moveWindow } from './call-backs.ts';
-import { beat, deskGraceMs, leftBehindMs } from './desks.ts';
+import { moveWindow } from './call-backs/call-backs.ts';
+import { beat, deskGraceMs, leftBehindMs } from './people/desks.ts';
 import { backInLine, settle } from './moves.ts';
-import { endServingOnly, putPresence } from './presence.ts';
-import { routersOf } from './routers.ts';
+import { endServingOnly, putPresence } from './people/presence.ts';
+import { routersOf } from './router/routers.ts';
 import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
-import { windowsOver } from './store-call-backs.ts';
-import { isGone, memberById } from './store-people.ts';
+import { windowsOver } from './call-backs/store.ts';
+import { isGone, memberById } from './people/store.ts';
 import { endNow } from './tickets.ts';
-import { lookAround, tellWait } from './wait.ts';
+import { lookAround, tellWait } from './waits/wait.ts';
 
 const dueAtOnce = 100;
 /** Only to learn in which brands something is due: more than any failing brand leaves lying about. */

@@ -6,9 +6,9 @@ import type { TicketView } from './contract.ts';
 import { isSkilled, qualifies } from './core/eligibility.ts';
 import { assign, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
-import { serveOnly } from './presence.ts';
+import { serveOnly } from './people/presence.ts';
 import { insertOffer, lockRouting, type TicketRow } from './store.ts';
-import { memberById, queueRows, type MemberRow, type QueueRow } from './store-people.ts';
+import { memberById, queueRows, type MemberRow, type QueueRow } from './people/store.ts';
 import { lockedTicket, ticketOf } from './tickets.ts';
 
 /** Taking what one has is no fault. Capacity is one's own judgement here. A lead who is offline is shown as serving from then on, and is rung with nobody new. */

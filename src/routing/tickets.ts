@@ -3,13 +3,13 @@ import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView } from './contract.ts';
-import { callBackNotNeeded, callBackOver, callBackReached, moveCallBack as movingCallBack, nextCall, promiseCallBack, type AskedCallBack } from './call-backs.ts';
-import type { TryOutcome } from './core/call-back.ts';
-import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/virtual.ts';
+import { callBackNotNeeded, callBackOver, callBackReached, moveCallBack as movingCallBack, nextCall, promiseCallBack, type AskedCallBack } from './call-backs/call-backs.ts';
+import type { TryOutcome } from './core/call-backs/call-back.ts';
+import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/call-backs/virtual.ts';
 import { backInLine, settle } from './moves.ts';
 import { ticketValue, ticketView } from './rows.ts';
 import { insertTicket, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
-import { queueById, setIdle } from './store-people.ts';
+import { queueById, setIdle } from './people/store.ts';
 
 export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'not_reached' | 'came_back' | 'spam';
 

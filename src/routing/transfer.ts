@@ -7,8 +7,8 @@ import { isSkilled } from './core/eligibility.ts';
 import { backInLine, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
 import { insertOffer, lockRouting, openOffersTo, putTicket, type TicketRow } from './store.ts';
-import { memberById, queueById, setIdle, type MemberRow, type QueueRow } from './store-people.ts';
-import { insertReason } from './store-waits.ts';
+import { memberById, queueById, setIdle, type MemberRow, type QueueRow } from './people/store.ts';
+import { insertReason } from './waits/store.ts';
 import { lockedTicket, requireHolder, ticketOf } from './tickets.ts';
 import { waitedSeconds } from './take.ts';
 

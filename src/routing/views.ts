@@ -4,12 +4,12 @@ import { may } from '#kit/actor.ts';
 import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
 import { brandOf } from '#staff/index.ts';
 import type { PresenceBoard, QueueLive, QueuesLive } from './contract.ts';
-import { countAtWork, type AtWork } from './core/at-work.ts';
+import { countAtWork, type AtWork } from './core/people/at-work.ts';
 import { openAt } from './hours.ts';
-import { serves } from './queues.ts';
+import { serves } from './design/queues.ts';
 import { atWorkOfRow, presenceView } from './rows.ts';
 import { liveRows, type LiveRow } from './store.ts';
-import { memberRows, queueRows, type MemberRow, type QueueRow } from './store-people.ts';
+import { memberRows, queueRows, type MemberRow, type QueueRow } from './people/store.ts';
 
 export async function presenceBoard(act: Act): Promise<PresenceBoard> {
   may(act, 'queue.read');

@@ -29,16 +29,16 @@ export const screens: readonly Screen[] = [
   { path: '/customers', load: () => import('#customers/web/CustomersPage.tsx').then((m) => m.CustomersPage), may: 'customer.read', nav: { in: 'rail', icon: 'people', words: 'web:nav.customers', keys: 'g k' } },
   { path: '/customers/$id', load: () => import('#customers/web/CustomerPage.tsx').then((m) => m.CustomerPage), may: 'customer.read' },
   { path: '/followups', load: () => import('#followups/web/FollowupsPage.tsx').then((m) => m.FollowupsPage), may: 'followup.read', nav: { in: 'rail', icon: 'heart', words: 'web:nav.followups', keys: 'g f' } },
-  { path: '/team', load: () => import('#routing/web/TeamNowPage.tsx').then((m) => m.TeamNowPage), may: 'presence.manage', nav: { in: 'rail', icon: 'headset', words: 'web:nav.team', keys: 'g t' } },
-  { path: '/call-backs', load: () => import('#routing/web/CallBacksPage.tsx').then((m) => m.CallBacksPage), may: 'interaction.move', nav: { in: 'rail', icon: 'phone', words: 'web:nav.callBacks', keys: 'g b' } },
-  { path: '/queues/$id', load: () => import('#routing/web/QueuePage.tsx').then((m) => m.QueuePage), may: 'interaction.read' },
+  { path: '/team', load: () => import('#routing/web/people/TeamNowPage.tsx').then((m) => m.TeamNowPage), may: 'presence.manage', nav: { in: 'rail', icon: 'headset', words: 'web:nav.team', keys: 'g t' } },
+  { path: '/call-backs', load: () => import('#routing/web/call-backs/CallBacksPage.tsx').then((m) => m.CallBacksPage), may: 'interaction.move', nav: { in: 'rail', icon: 'phone', words: 'web:nav.callBacks', keys: 'g b' } },
+  { path: '/queues/$id', load: () => import('#routing/web/line/QueuePage.tsx').then((m) => m.QueuePage), may: 'interaction.read' },
   { path: '/wallboard', load: () => import('#reports/web/WallboardPage.tsx').then((m) => m.WallboardPage), may: 'report.read', nav: { in: 'rail', icon: 'wall', words: 'web:nav.wallboard', keys: 'g w' } },
   { path: '/reports', load: () => import('#reports/web/ReportsPage.tsx').then((m) => m.ReportsPage), may: 'report.read', nav: { in: 'rail', icon: 'chart', words: 'web:nav.reports', keys: 'g r' } },
   { path: '/settings/team', load: () => import('#staff/web/TeamPage.tsx').then((m) => m.TeamPage), may: 'staff.manage', nav: { in: 'settings', icon: 'people', words: 'web:nav.staff' } },
   { path: '/settings/brand', load: () => import('#staff/web/BrandPage.tsx').then((m) => m.BrandPage), may: 'brand.manage', nav: { in: 'settings', icon: 'building', words: 'web:nav.brand' } },
-  { path: '/settings/queues', load: () => import('#routing/web/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'web:nav.queues' } },
-  { path: '/settings/queues/$id', load: () => import('#routing/web/QueueDesignPage.tsx').then((m) => m.QueueDesignPage), may: 'queue.manage' },
-  { path: '/settings/skills', load: () => import('#routing/web/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
+  { path: '/settings/queues', load: () => import('#routing/web/design/QueuesPage.tsx').then((m) => m.QueuesPage), may: 'queue.manage', nav: { in: 'settings', icon: 'rows', words: 'web:nav.queues' } },
+  { path: '/settings/queues/$id', load: () => import('#routing/web/design/QueueDesignPage.tsx').then((m) => m.QueueDesignPage), may: 'queue.manage' },
+  { path: '/settings/skills', load: () => import('#routing/web/people/SkillsPage.tsx').then((m) => m.SkillsPage), may: 'queue.manage', nav: { in: 'settings', icon: 'star', words: 'web:nav.skills' } },
   { path: '/settings/surge', load: () => import('#surge/web/SurgePage.tsx').then((m) => m.SurgePage), may: 'surge.switch', nav: { in: 'settings', icon: 'warn', words: 'web:nav.surge' } },
   { path: '/settings/calendars', load: () => import('#clocks/web/CalendarsPage.tsx').then((m) => m.CalendarsPage), may: 'calendar.manage', nav: { in: 'settings', icon: 'calendar', words: 'web:nav.calendars' } },
   { path: '/settings/replies', load: () => import('#guidance/web/RepliesPage.tsx').then((m) => m.RepliesPage), may: 'canned.manage', nav: { in: 'settings', icon: 'slash', words: 'web:nav.replies' } },
@@ -76,8 +76,8 @@ export const slots: {
   /** Always mounted, draws nothing or its own dialog. */
   always?: readonly (() => Promise<ComponentType>)[];
 } = {
-  presence: () => import('#routing/web/PresenceControl.tsx').then((m) => m.PresenceControl),
-  strips: [() => import('#routing/web/Offers.tsx').then((m) => m.Offers), afterFirstPage(() => import('#surge/web/SurgeStrip.tsx').then((m) => m.SurgeStrip))],
+  presence: () => import('#routing/web/people/PresenceControl.tsx').then((m) => m.PresenceControl),
+  strips: [() => import('#routing/web/offers/Offers.tsx').then((m) => m.Offers), afterFirstPage(() => import('#surge/web/SurgeStrip.tsx').then((m) => m.SurgeStrip))],
   always: [
     afterFirstPage(() => import('#customers/web/CustomerFinder.tsx').then((m) => m.CustomerFinder)),
     afterFirstPage(() => import('#cases/web/CaseFinder.tsx').then((m) => m.CaseFinder)),

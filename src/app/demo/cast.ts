@@ -11,7 +11,7 @@ import { addIdentity } from '#customers/identities.ts';
 import { mergeCustomers } from '#customers/merge.ts';
 import { customerOfVisitor } from '#customers/index.ts';
 import { addProduct } from '#products/index.ts';
-import { listQueues } from '#routing/queues.ts';
+import { listQueues } from '#routing/design/queues.ts';
 import { permissionsOf } from '#staff/core/roles.ts';
 import type { StaffRow } from '#staff/store.ts';
 import { demoCompanies, demoCustomers, demoTwins, languageOf, type DemoCustomer, type DemoProduct } from './customers.ts';

@@ -7,7 +7,7 @@ import { calledBackBy, endInteraction, wrapUpInteraction } from '#interactions/e
 import { postNote, postReply } from '#interactions/post.ts';
 import { inbox } from '#interactions/views.ts';
 import { acceptOffer, ownOffers } from '#routing/offers.ts';
-import { changeOwnPresence } from '#routing/presence.ts';
+import { changeOwnPresence } from '#routing/people/presence.ts';
 import type { StaffActor } from './cast.ts';
 import type { Guest, Present } from './guests.ts';
 import type { workingColleagues } from './people.ts';

@@ -1,8 +1,8 @@
 /** Furnishes the demo brand: opens it some days ago, and lets its past happen up to now. */
 import { systemOf } from '#kit/actor.ts';
 import { createCalendar } from '#clocks/calendars.ts';
-import { changeOwnPresence } from '#routing/presence.ts';
-import { changeStaffService, createQueue, listQueues } from '#routing/queues.ts';
+import { changeOwnPresence } from '#routing/people/presence.ts';
+import { changeStaffService, createQueue, listQueues } from '#routing/design/queues.ts';
 import { createPlan } from '#surge/plans.ts';
 import { changeBrand } from '#staff/brand.ts';
 import { addMember, setUpFirstBrand } from '#staff/index.ts';

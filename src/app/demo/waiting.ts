@@ -1,5 +1,5 @@
 /** Who waits when the newcomer comes: kept places, with a word in their stead; and where the colleagues are. */
-import { changeOwnPresence } from '#routing/presence.ts';
+import { changeOwnPresence } from '#routing/people/presence.ts';
 import { from, type Cast } from './cast.ts';
 import { workingColleagues, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';

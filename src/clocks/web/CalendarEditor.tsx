@@ -11,7 +11,7 @@ import { RefusalNote } from '#web/ui/States.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import { toast, toastRefusal } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { CalendarDefinition, CalendarView } from '../contract.ts';
 import { calendarProblems } from '../core/calendar-check.ts';

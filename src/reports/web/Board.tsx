@@ -1,4 +1,4 @@
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { IconButton } from '#web/ui/Button.tsx';
 import { serverNowMs, useSecond } from '#web/ui/clock.ts';
 import { cx } from '#web/ui/class-names.ts';

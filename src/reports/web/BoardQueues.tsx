@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { IconButton } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
 import { useFormat } from '#web/ui/use-format.ts';

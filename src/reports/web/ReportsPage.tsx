@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import * as z from 'zod';
 import { Id } from '#kit/core/shapes.ts';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { DateField } from '#web/ui/DateField.tsx';
 import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';

@@ -3,8 +3,8 @@ import { Moments } from './floor/moments.ts';
 import type { Effect, Happening, RefusedBecause } from './happening.ts';
 import { releaseWork, settleOffer, withLoad, type Offer, type Settling } from './offer.ts';
 import type { Agent, Presence, RoutingState, Ticket } from './types.ts';
-import { callBackRule, comeBack, keepPlace, noAnswer } from './virtual.ts';
-import { endWrapUp } from './wrap-up.ts';
+import { callBackRule, comeBack, keepPlace, noAnswer } from './call-backs/virtual.ts';
+import { endWrapUp } from './people/wrap-up.ts';
 
 /** Everything an engine knows, as plain values: what is written down so that another can go on from it. */
 interface EngineState extends RoutingState {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openOffer, releaseWork, type Ringing, settleOffer } from './offer.ts';
 import { buildAgent, buildQueue, buildTicket } from './sample.ts';
-import { beginWrapUp, endWrapUp } from './wrap-up.ts';
+import { beginWrapUp, endWrapUp } from './people/wrap-up.ts';
 
 const queue = buildQueue({ offerTimeoutSeconds: 20, wrapUpSeconds: 30 });
 const explanation = { eligible: ['a'], eligibleCount: 1, chosen: 'a', why: 'only_one_eligible', waitedMs: 1000 } as const;

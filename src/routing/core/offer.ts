@@ -1,4 +1,4 @@
-import { beginWrapUp } from './wrap-up.ts';
+import { beginWrapUp } from './people/wrap-up.ts';
 import { loadOn } from './eligibility.ts';
 import type { Agent, Decision, Queue, Ticket } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** What the gallery's server answers about an invented house. */
-import { defaultCallBackRule } from '../core/call-back.ts';
+import { defaultCallBackRule } from '../core/call-backs/call-back.ts';
 import type * as z from 'zod';
 import type { Queue, QueueMembers, Queues, QueuesLive, TeamService, WhatIf } from '../contract.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queuesOptions } from '#web/ui/queue-name.ts';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { Button, IconButton } from '#web/ui/Button.tsx';
 import { useSecond } from '#web/ui/clock.ts';
 import { Icon } from '#web/ui/icons.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useShapeForm } from '#web/ui/form.ts';
 import { Row, Stack } from '#web/ui/Layout.tsx';

@@ -16,7 +16,7 @@ import { actWithUndo, toast, toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
 import styles from './desk.module.css';
 
-const TransferDialog = lazy(async () => ({ default: (await import('#routing/web/TransferDialog.tsx')).TransferDialog }));
+const TransferDialog = lazy(async () => ({ default: (await import('#routing/web/offers/TransferDialog.tsx')).TransferDialog }));
 const OpenCaseForm = lazy(async () => ({ default: (await import('#cases/web/OpenCaseForm.tsx')).OpenCaseForm }));
 
 /** What can be done with the contact now, by button, key and palette alike. */

@@ -31,7 +31,7 @@ import styles from './desk.module.css';
 
 /** Comes with the first customer who is to be called, and with its words. */
 const CallBackCard = lazy(async () => {
-  const [{ CallBackCard: Card }] = await Promise.all([import('#routing/web/CallBackCard.tsx'), allWords()]);
+  const [{ CallBackCard: Card }] = await Promise.all([import('#routing/web/call-backs/CallBackCard.tsx'), allWords()]);
   return { default: Card };
 });
 

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { sampleInteraction, samplePage, sampleRows } from '#interactions/web/samples.ts';
-import { OfferCard } from '#routing/web/OfferCard.tsx';
-import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
-import { sampleStory } from '#routing/web/line-samples.ts';
-import { PresenceControl } from '#routing/web/PresenceControl.tsx';
-import { TransferDialog } from '#routing/web/TransferDialog.tsx';
+import { OfferCard } from '#routing/web/offers/OfferCard.tsx';
+import { ExplainPanel } from '#routing/web/offers/ExplainPanel.tsx';
+import { sampleStory } from '#routing/web/line/samples.ts';
+import { PresenceControl } from '#routing/web/people/PresenceControl.tsx';
+import { TransferDialog } from '#routing/web/offers/TransferDialog.tsx';
 import { OpenCaseForm } from '#cases/web/OpenCaseForm.tsx';
 import type { Gallery } from '../ui/gallery.ts';
 import { useGo } from '../ui/route.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { queuesOptions } from '#routing/web/api.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { useLanguage, useWords } from '../ui/words.ts';

@@ -5,7 +5,7 @@ import { Commitments } from '#commitments/contract.ts';
 import { settlesIt } from '#commitments/core/whose.ts';
 import { CustomerPanel } from '#customers/web/CustomerPanel.tsx';
 import { pageOptions } from '#interactions/web/api.ts';
-import { ExplainPanel } from '#routing/web/ExplainPanel.tsx';
+import { ExplainPanel } from '#routing/web/offers/ExplainPanel.tsx';
 import { call } from '../ui/api.ts';
 import { Button } from '../ui/Button.tsx';
 import { queries } from '../ui/query.ts';

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Queues } from '#routing/contract.ts';
-import { nameIn } from '#routing/core/queue-name.ts';
+import { nameIn } from '#routing/core/design/queue-name.ts';
 import { call } from './api.ts';
 import { useMay } from './session.ts';
 import { useLanguage } from './words.ts';

@@ -1,5 +1,5 @@
 import { Engine } from '../engine.ts';
-import { waitBehind } from '../expected-wait.ts';
+import { waitBehind } from '../waits/expected-wait.ts';
 import type { Effect, Happening } from '../happening.ts';
 import type { Agent, Presence, Queue, Ticket } from '../types.ts';
 import { Agenda } from './agenda.ts';

@@ -1,0 +1,187 @@
+/**
+ * Customers who keep their place and are called back: what they chose and were promised, each attempt, the window in which it may ring.
+ * `arrived_at` is touched by none of it: whoever is called back is served where they stood. Tickets are locked by the caller.
+ */
+import type { Act } from '#kit/act.ts';
+import { refuse } from '#kit/refusal.ts';
+import { dayText, readWall } from '#clocks/core/wall-clock.ts';
+import { brandOf } from '#staff/index.ts';
+import type { CallBackView } from '../contract.ts';
+import { choosableMoments, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallBackChoice, type CallHours, type CallWindow, type ExpectedTurn, type TryOutcome } from '../core/call-backs/call-back.ts';
+import { zonesOf } from '../core/call-backs/dial-zones.ts';
+import type { TicketRow } from '../store.ts';
+import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberTaken, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
+import { queueById, type QueueRow } from '../people/store.ts';
+
+export interface AskedCallBack {
+  readonly choice: CallBackChoice;
+  /** Of a set time. */
+  readonly wantedAt?: Date | undefined;
+  /** IANA, as the customer's browser says it. */
+  readonly zone?: string | null | undefined;
+  /** E.164; null: answered by mail. */
+  readonly number: string | null;
+}
+type Window = Pick<TicketRow, 'not_before' | 'not_after'>;
+
+async function queueOf(act: Act, ticket: TicketRow): Promise<QueueRow> {
+  const queue = await queueById(act, ticket.queue_id);
+  if (queue === undefined) throw new Error(`a ticket without its queue: ${ticket.id}`);
+  return queue;
+}
+
+function hoursOf(queue: QueueRow, zones: readonly string[]): CallHours {
+  return { calendar: queue.calendar, zones, rule: queue.call_back };
+}
+
+/** Opening hours are the router's own: a calendar may change meanwhile. */
+function windowRow(hours: CallHours, fromMs: number, leadMs: number): Window {
+  const window: CallWindow | undefined = windowFrom({ ...hours, calendar: null }, fromMs, leadMs);
+  if (window === undefined) throw refuse('conflict', 'routing.neverAwake');
+  return { not_before: new Date(window.notBeforeMs), not_after: window.notAfterMs === undefined ? null : new Date(window.notAfterMs) };
+}
+
+/** Writes what is chosen and promised, and returns the window in which the ticket may ring. A time that cannot be is refused with the next that can. */
+export async function promiseCallBack(act: Act, ticket: TicketRow, asked: AskedCallBack): Promise<Window> {
+  const queue = await queueOf(act, ticket);
+  const zones = asked.number === null ? [] : zonesOf({ given: asked.zone ?? null, number: asked.number, brandZone: (await brandOf(act)).zone });
+  const hours = hoursOf(queue, zones);
+  const nowMs = act.now.getTime();
+  const wantedMs = asked.choice === 'at' ? asked.wantedAt?.getTime() : undefined;
+  if (asked.choice === 'at') refuseUnlessPossible(hours, wantedMs, nowMs);
+  const before = await callBackRow(act, ticket.id);
+  const kept = before !== undefined && before.ended_at === null ? before : undefined;
+  const promised = promisedBy(hours, { choice: asked.choice, wantedMs, turn: expectedTurn(ticket) }, nowMs);
+  const row = { ticket_id: ticket.id, choice: asked.choice, zones, number: asked.number, asked_at: act.now, wanted_at: wantedMs === undefined ? null : new Date(wantedMs), promised_by: promised === undefined ? null : new Date(promised) };
+  // A mistyped number is put right: what was promised stands. Another choice is another promise.
+  if (kept !== undefined && kept.choice === asked.choice && kept.wanted_at?.getTime() === wantedMs) await changeCallBack(act, { ...row, promised_by: kept.promised_by });
+  else await putCallBack(act, row);
+  return keptApart(act, ticket.id, windowRow(hours, wantedMs ?? nowMs, queue.offer_timeout_seconds * 1000));
+}
+
+/** One number is never rung by two at once: of several, each waits until the one before it is done. */
+async function keptApart(act: Act, ticketId: string, window: Window): Promise<Window> {
+  for (const interactionId of await holdOthers(act, ticketId)) act.emit({ name: 'ticket.windowMoved', subject: ['interaction', interactionId], detail: { reason: 'same_number' } });
+  return (await isNumberTaken(act, ticketId)) ? { ...window, not_after: act.now } : window;
+}
+
+/** By what was last said of the wait. */
+function expectedTurn(ticket: TicketRow): ExpectedTurn {
+  const said = (ticket.announced as { said?: { kind?: string; highByMs?: number } } | null)?.said;
+  if (said?.kind === 'range' && said.highByMs !== undefined) return { is: 'by', atMs: said.highByMs };
+  return said?.kind === 'closed' ? { is: 'opening' } : { is: 'unknown' };
+}
+
+function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, nowMs: number): void {
+  if (wantedMs === undefined) throw refuse('invalid', 'routing.callBackNoTime', { at: 'body.at' });
+  const trouble = troubleWith(hours, wantedMs, nowMs);
+  if (trouble === undefined) return;
+  const zone = hours.zones[0] ?? (hours.calendar === null || hours.calendar === 'always' ? 'UTC' : hours.calendar.zone);
+  if (trouble.nextMs === undefined) throw refuse('conflict', 'routing.neverAwake', { at: 'body.at' });
+  throw refuse('invalid', trouble.is === 'too_far' ? 'routing.callBackTooFar' : 'routing.callBackAsleep', { at: 'body.at', params: { next: wallText(zone, trouble.nextMs) } });
+}
+
+/** `2026-11-19 09:00` on the wall of a zone: read alike in both languages. */
+function wallText(zone: string, atMs: number): string {
+  const { day, minute } = readWall(zone, atMs);
+  const whole = Math.floor(minute);
+  return `${dayText(day)} ${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** Moments a customer of this ticket may choose, in order. */
+export async function callBackTimes(act: Act, ticket: TicketRow, zone: string | null, most: number): Promise<Date[]> {
+  const zones = zonesOf({ given: zone, number: null, brandZone: (await brandOf(act)).zone });
+  return choosableMoments(hoursOf(await queueOf(act, ticket), zones), act.now.getTime(), most).map((atMs) => new Date(atMs));
+}
+
+/** Somebody has it in their hands now: from here it counts as called. */
+export async function callBackTaken(act: Act, ticket: TicketRow, agentId: string): Promise<void> {
+  if (ticket.is_virtual) await beginTry(act, ticket.id, agentId);
+}
+/** It went to somebody else, or back to its place, before anything was said. */
+export async function callBackBrokenOff(act: Act, ticket: TicketRow): Promise<void> {
+  if (ticket.is_virtual && ticket.state === 'assigned') await endTry(act, ticket.id, 'broken_off');
+}
+/** The customer is on the line: the promise is kept, what follows is a conversation like any other. */
+export async function callBackReached(act: Act, ticket: TicketRow): Promise<void> {
+  await endTry(act, ticket.id, 'reached');
+  await endCallBack(act, ticket.id, 'reached');
+}
+
+/** How the contact's end ends the call-back. */
+const outcomeBy: Readonly<Record<string, CallBackOutcome>> = { resolved: 'reached', kept_place_done: 'reached', not_reached: 'not_reached', came_back: 'came_back' };
+export async function callBackOver(act: Act, ticket: TicketRow, reason: string): Promise<void> {
+  if (!ticket.is_virtual) return;
+  const outcome = outcomeBy[reason] ?? 'cancelled';
+  await endTry(act, ticket.id, outcome === 'reached' ? 'reached' : 'broken_off');
+  await endCallBack(act, ticket.id, outcome);
+}
+/** The customer is here again by themselves. */
+export async function callBackNotNeeded(act: Act, ticket: TicketRow): Promise<void> {
+  await endTry(act, ticket.id, 'broken_off');
+  await endCallBack(act, ticket.id, 'came_back');
+}
+/** Its end was taken back: it stands as it stood. */
+export async function callBackRunsAgain(act: Act, ticket: TicketRow): Promise<void> {
+  if (ticket.is_virtual) await reopenCallBack(act, ticket.id);
+}
+
+/** A call that reached nobody: when the next may be made, or that it was the last. Without a promise on record (kept before there were any) the queue's rule counts by the brand's clock. */
+export async function nextCall(act: Act, ticket: TicketRow, outcome: Exclude<TryOutcome, 'reached'>, triesMade: number): Promise<Window | 'given_up'> {
+  const queue = await queueOf(act, ticket);
+  const row = await callBackRow(act, ticket.id);
+  const hours = { ...hoursOf(queue, row?.zones ?? [(await brandOf(act)).zone]), calendar: null };
+  const next = nextTry(hours, outcome, triesMade, act.now.getTime(), queue.offer_timeout_seconds * 1000);
+  await endTry(act, ticket.id, outcome);
+  if (next.is === 'given_up') {
+    if (outcome === 'wrong_number') await endCallBack(act, ticket.id, 'wrong_number');
+    return 'given_up';
+  }
+  return { not_before: new Date(next.window.notBeforeMs), not_after: next.window.notAfterMs === undefined ? null : new Date(next.window.notAfterMs) };
+}
+
+/** By the customer's wish the promise moves along; by ours it stands as it was given, and is measured by that. Refused where the customer sleeps or the queue is closed. */
+export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWished: boolean): Promise<Window> {
+  const [queue, row] = [await queueOf(act, ticket), await callBackRow(act, ticket.id)];
+  if (row === undefined || row.ended_at !== null) throw refuse('conflict', 'routing.noCallBack');
+  const hours = hoursOf(queue, row.zones);
+  refuseUnlessPossible(hours, at.getTime(), act.now.getTime());
+  const promised = new Date(at.getTime() + queue.call_back.promiseMinutes * 60_000);
+  await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });
+  return keptApart(act, ticket.id, windowRow(hours, at.getTime(), queue.offer_timeout_seconds * 1000));
+}
+
+/** The window is over: the next one begins when the customer is awake again, not before the time they named. */
+export async function moveWindow(act: Act, ticket: TicketRow): Promise<boolean> {
+  const row = await callBackRow(act, ticket.id);
+  if (row === undefined || row.ended_at !== null || ticket.state !== 'parked' || ticket.not_after === null || ticket.not_after > act.now || (await isNumberTaken(act, ticket.id))) return false;
+  const queue = await queueOf(act, ticket);
+  const fromMs = Math.max(act.now.getTime(), row.wanted_at?.getTime() ?? 0, ticket.not_before?.getTime() ?? 0);
+  await setWindow(act, ticket.id, windowRow(hoursOf(queue, row.zones), fromMs, queue.offer_timeout_seconds * 1000));
+  act.emit({ name: 'ticket.windowMoved', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id } });
+  return true;
+}
+
+/** What the desk shows beside a contact whose customer is to be called. Undefined where none was promised. */
+export async function callBackView(act: Act, ticket: TicketRow): Promise<CallBackView | undefined> {
+  const row = await callBackRow(act, ticket.id);
+  if (row === undefined) return undefined;
+  const queue = await queueOf(act, ticket);
+  const hours = hoursOf(queue, row.zones);
+  const nowMs = act.now.getTime();
+  const nextMs = nextAllowed({ ...hours, calendar: null }, nowMs);
+  return {
+    ...promiseOf(row), startedAt: iso(row.started_at), endedAt: iso(row.ended_at), outcome: row.outcome, zones: [...row.zones],
+    notBefore: iso(ticket.not_before), isQuietNow: isQuiet(hours, nowMs), awakeAt: nextMs === undefined || nextMs === nowMs ? null : new Date(nextMs).toISOString(),
+    mostTries: queue.call_back.tries, triesMade: ticket.tries,
+    tries: (await triesOf(act, ticket.id)).map((one) => ({ at: one.began_at.toISOString(), endedAt: iso(one.ended_at), agentName: one.agent_name, outcome: one.outcome })),
+  };
+}
+
+export function promiseOf(row: Pick<CallBackRow, 'choice' | 'asked_at' | 'wanted_at' | 'promised_by'>): Pick<CallBackView, 'choice' | 'askedAt' | 'wantedAt' | 'promisedBy'> {
+  return { choice: row.choice, askedAt: row.asked_at.toISOString(), wantedAt: iso(row.wanted_at), promisedBy: iso(row.promised_by) };
+}
+
+function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

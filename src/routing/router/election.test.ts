@@ -1,0 +1,81 @@
+/** Two processes over one database: one of them routes a brand, the other takes over when it is gone, and browsers on either see everything. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { openCentre, type Centre } from '../../app/centre.ts';
+import { arrive, offers, signOn } from '../../../test/kit/contacts.ts';
+import { Client } from '../../../test/kit/client.ts';
+import { openWorld, type World } from '../../../test/kit/world.ts';
+import { routersOf } from './routers.ts';
+
+let world: World;
+let other: Centre;
+let otherUrl: string;
+beforeEach(async () => {
+  world = await openWorld();
+  const { db, log } = world.centre.house;
+  other = await openCentre({ databaseUrl: db.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: world.clock, dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer: world.mailer }, connections: 5, runsByItself: false });
+  otherUrl = `http://127.0.0.1:${await other.listen(0, '127.0.0.1')}`;
+});
+afterEach(async () => {
+  expect(world.complaintsOfTheLog).toEqual([]);
+  await other.close();
+  await world.close();
+});
+
+/** The same person at the other process. */
+const atOther = (client: Client): Client => Object.assign(new Client(otherUrl), { cookie: client.cookie });
+
+test('whoever asked first routes the brand; what comes in at the other process is rung all the same', async () => {
+  const agent = await world.signedInAs('agent');
+  await signOn(world, agent);
+  // Whoever comes first asks first.
+  await arrive(world);
+  await world.centre.settle();
+  expect(await offers(agent)).toHaveLength(1);
+  expect(await routersOf(other.house).route(world.brandId)).toBe(0);
+  const late = await world.signedInAs('agent');
+  await atOther(late).must('PUT', '/api/presence', { state: 'available' });
+  await arrive(world);
+  // Sealed and told by the other; the router hears of it by the bell, or when it looks.
+  await other.settle();
+  await world.centre.settle();
+  expect(await offers(late)).toHaveLength(1);
+});
+
+test('when the one that routes is gone, the other goes on from the rows: nobody is lost, nobody is rung twice', async () => {
+  const agent = await world.signedInAs('agent');
+  await signOn(world, agent);
+  const [first, second] = [await arrive(world), await arrive(world)];
+  await world.centre.settle();
+  expect((await offers(agent)).map((offer) => offer.interactionId)).toEqual([first]);
+  await other.settle();
+  expect(await routersOf(other.house).route(world.brandId)).toBe(0);
+  // Its connection ends with it, and the claim with the connection.
+  await routersOf(world.centre.house).close();
+  world.clock.pass({ seconds: 2 });
+  const [offer] = await offers(agent);
+  await atOther(agent).must('POST', `/api/offers/${offer?.offerId ?? ''}/accept`);
+  await other.settle();
+  expect((await offers(agent)).map((one) => one.interactionId)).toEqual([second]);
+});
+
+test('a desk at one process hears at once what was done at the other', async () => {
+  const lead = await world.signedInAs('lead');
+  const socket = new WebSocket(`${otherUrl.replace('http', 'ws')}/api/live`, { headers: { cookie: lead.cookie ?? '', origin: otherUrl } });
+  const heard: { t: string; name?: string; data?: { interactionId?: string; id?: string } }[] = [];
+  await new Promise<void>((ready, fail) => {
+    socket.once('error', fail);
+    socket.on('message', (data) => {
+      const frame = JSON.parse(String(data)) as (typeof heard)[number];
+      heard.push(frame);
+      if (frame.t === 'welcome') ready();
+    });
+    socket.once('open', () => socket.send('{"t":"hello","since":null}'));
+  });
+  const interactionId = await arrive(world);
+  // The first process seals and tells its own; the other is never asked to look: the bell alone wakes it.
+  await world.centre.settle();
+  await expect.poll(() => heard.some((frame) => frame.name === 'interaction' && frame.data?.id === interactionId), { timeout: 20_000 }).toBe(true);
+  socket.terminate();
+});

@@ -1,0 +1,56 @@
+/**
+ * Who routes a brand: of all processes over one database exactly one, whichever asked first. The claim is a lock that PostgreSQL holds
+ * for a connection: a process that dies loses it with its connection, and the next to ask gets it. Two at once, for the moment in which
+ * a lost connection is not noticed yet, would only be slower: what is decided is written under the brand's own lock, over rows that still wait.
+ */
+import type pg from 'pg';
+import type { House } from '#kit/house.ts';
+import { claimRouting } from '../store.ts';
+
+export interface Election {
+  /** Whether this process routes the brand, now or from now on. */
+  isOurs(brandId: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Asked again so much later after another process was found to have it. */
+const againAfterMs = 1000;
+
+/** @param lost called when every claim of this process is gone with its connection */
+export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => void): Election {
+  const ours = new Set<string>();
+  const lostAtMs = new Map<string, number>();
+  let connecting: Promise<pg.Client> | undefined;
+  const connect = async () => {
+    const client = await house.db.dedicated();
+    client.once('end', () => {
+      connecting = undefined;
+      ours.clear();
+      lost();
+    });
+    return client;
+  };
+  return {
+    async isOurs(brandId) {
+      if (ours.has(brandId)) return true;
+      const nowMs = house.clock.now().getTime();
+      if (nowMs < (lostAtMs.get(brandId) ?? -Infinity) + againAfterMs) return false;
+      connecting ??= connect();
+      const client = await connecting.catch((cause: unknown) => {
+        connecting = undefined;
+        throw cause;
+      });
+      if (await claimRouting(client, brandId)) {
+        lostAtMs.delete(brandId);
+        ours.add(brandId);
+        return true;
+      }
+      lostAtMs.set(brandId, nowMs);
+      return false;
+    },
+    async close() {
+      const client = await connecting?.catch(() => undefined);
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import * as z from 'zod';
+import { Button } from '#web/ui/Button.tsx';
+import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
+import { Modal } from '#web/ui/Modal.tsx';
+import { useSearchState } from '#web/ui/route.tsx';
+import { useMay } from '#web/ui/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
+import { useWords } from '#web/ui/words.ts';
+import type { Queue } from '../../contract.ts';
+import { queuesOptions } from '../api.ts';
+import { QueueForm } from './QueueForm.tsx';
+import { QueueLine } from '../line/QueueLine.tsx';
+import { changeQueue, queuesLive } from './api.ts';
+import styles from './queues.module.css';
+
+const Search = z.object({ open: z.string().max(40).optional().catch(undefined) });
+
+/** The queue designer: what each promises, who serves it, and how it stands at this moment. */
+export function QueuesPage() {
+  const t = useWords('routing');
+  const queries = useQueryClient();
+  const mayManage = useMay('queue.manage');
+  const [search, setSearch] = useSearchState(Search);
+  const [withArchived, setWithArchived] = useState(false);
+  const list = useQuery(queuesOptions());
+  const live = useQuery({ queryKey: ['queues', 'live'], queryFn: queuesLive, staleTime: 0, refetchInterval: 10_000 });
+  const restore = useMutation({
+    mutationFn: (queue: Queue) => changeQueue(queue.id, { isArchived: false }), onError: toastRefusal,
+    onSuccess: (queue) => {
+      toast(t('screen.queues.restored', { name: queue.name }));
+      return queries.invalidateQueries({ queryKey: ['queues'] });
+    },
+  });
+  const all = list.data?.items ?? [];
+  const isGone = (queue: Queue): boolean => queue.archivedAt !== null;
+  const gone = all.filter(isGone);
+  const shown = withArchived ? all : all.filter((queue) => !isGone(queue));
+  const opened = search.open === undefined ? undefined : (all.find((queue) => queue.id === search.open) ?? null);
+
+  function archive(queue: Queue): void {
+    const turn = async (isArchived: boolean): Promise<void> => {
+      await changeQueue(queue.id, { isArchived });
+      await queries.invalidateQueries({ queryKey: ['queues'] });
+    };
+    void actWithUndo({ text: t('screen.queues.archivedNow', { name: queue.name }), run: () => turn(true), back: () => turn(false) });
+  }
+
+  return (
+    <Page>
+      <PageHeader title={t('screen.queues.title')} sub={t('screen.queues.sub')} actions={mayManage ? <Button look="primary" icon="plus" onClick={() => setSearch({ open: 'new' })}>{t('screen.queues.create')}</Button> : undefined} />
+      <Section>
+        {list.isPending ? <LoadingState /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} />
+          : shown.length === 0 ? <EmptyState icon="rows" title={t('screen.queues.none')}>{t('screen.queues.noneHint')}</EmptyState>
+            : (
+              <ul className={styles.list}>
+                {shown.map((queue) => <QueueLine key={queue.id} queue={queue} live={live.data?.items.find((one) => one.queueId === queue.id)} isGone={isGone(queue)} mayManage={mayManage}
+                  onEdit={() => setSearch({ open: queue.id })} onArchive={() => archive(queue)} onRestore={() => restore.mutate(queue)} />)}
+              </ul>
+            )}
+        {gone.length > 0 ? <Row><Button look="quiet" onClick={() => setWithArchived(!withArchived)}>{withArchived ? t('screen.queues.hideArchived') : t('screen.queues.showArchived', { n: gone.length })}</Button></Row> : null}
+      </Section>
+      <Modal title={opened ? t('screen.queues.edit', { name: opened.name }) : t('screen.queues.create')} size="large" open={mayManage && search.open !== undefined && !list.isPending} onClose={() => setSearch({ open: null })}>
+        {search.open === undefined ? null : <QueueForm key={search.open} queue={opened ?? null} onDone={() => setSearch({ open: null })} />}
+      </Modal>
+    </Page>
+  );
+}
