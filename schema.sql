@@ -1068,6 +1068,7 @@ create table tickets (
   language text not null default 'zh'::text,
   state text not null,
   is_virtual boolean not null default false,
+  by_phone boolean not null default false,
   agent_id uuid,
   owner_id uuid,
   owner_until timestamp with time zone,

@@ -121,7 +121,7 @@ test('no answer, busy: tried again later; the wrong number is not called again, 
   await pass({ minutes: 2 });
   await acceptAll(world, agent);
   expect(await calledBack(id, 'wrong_number')).toMatchObject({ state: 'ended', endReason: 'not_reached', disposition: 'wrong_contact' });
-  expect((await callBack(id))?.tries.map((one) => one.outcome) ?? ['busy', 'wrong_number']).toEqual(['busy', 'wrong_number']);
+  expect((await callBack(id))?.tries.map((one) => one.outcome)).toEqual(['busy', 'wrong_number']);
   await world.centre.sweep();
   expect(world.mailer.arrived.map((letter) => letter.to)).toEqual(['jing@example.com']);
 });
@@ -245,4 +245,36 @@ test('the agent who has the customer on the line agrees another time: free until
   expect(await ringing(agent)).toEqual([]);
   await pass({ minutes: 1 });
   expect(await ringing(agent)).toEqual([id]);
+});
+
+test('a call that a lead moves or cancels is told by mail, after a moment in which it can be taken back without a word', async () => {
+  const { visitor, id } = await keeps({ mail: 'jing@example.com', ...shanghai });
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'at', at: '2026-11-18T06:00:00.000Z', ...shanghai });
+  const move = (at: string, asWished = false) => lead.must('PUT', `/api/interactions/${id}/call-back`, { at, asWished });
+  const letters = async () => {
+    await world.centre.sweep();
+    return world.mailer.arrived.map(({ to, subject, text }) => [to, subject.includes('改到'), subject.includes('取消'), /\d{4}-\d\d-\d\d \d\d:\d\d/.exec(text)?.[0]]);
+  };
+  await move('2026-11-18T07:00:00.000Z');
+  expect(await letters()).toEqual([]);
+  // Back to where it was, before anything left: nobody is told of a change that was none.
+  await move('2026-11-18T06:00:00.000Z');
+  await pass({ minutes: 6 });
+  expect(await letters()).toEqual([]);
+  // Moved twice in a moment: one letter, with the last time.
+  await move('2026-11-18T07:00:00.000Z');
+  await move('2026-11-18T07:30:00.000Z');
+  await pass({ minutes: 6 });
+  expect(await letters()).toEqual([['jing@example.com', true, false, '2026-11-18 15:30']]);
+  // What the customer themselves asked for on the telephone is no news to them.
+  await move('2026-11-18T08:00:00.000Z', true);
+  await pass({ minutes: 6 });
+  expect(await letters()).toHaveLength(1);
+  await lead.must('POST', `/api/interactions/${id}/end`, { reason: 'closed_by_lead' });
+  await lead.must('POST', `/api/interactions/${id}/resume`);
+  await pass({ minutes: 6 });
+  expect(await letters()).toHaveLength(1);
+  await lead.must('POST', `/api/interactions/${id}/end`, { reason: 'closed_by_lead' });
+  await pass({ minutes: 6 });
+  expect((await letters()).slice(1)).toEqual([['jing@example.com', false, true, undefined]]);
 });

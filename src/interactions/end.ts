@@ -3,15 +3,15 @@ import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TryOutcome } from '#routing/core/call-backs/call-back.ts';
-import { customerOfIdentity } from '#customers/index.ts';
 import { queueMail } from '#messaging/index.ts';
 import { calledBack, endTicket, finishWrapUp, requireHolder, ticketOf } from '#routing/index.ts';
 import type { EndReason, Interaction, WrapUp } from './contract.ts';
 import type * as z from 'zod';
 import { departureNow } from './mood.ts';
 import { postSystemLine } from './post.ts';
-import { changeInteraction, lockInteraction } from './store-said.ts';
+import { changeInteraction, lockInteraction, type LockedInteraction } from './store-said.ts';
 import { wasReachedByMail } from './store-undelivered.ts';
+import { mailOf, tellCallCancelled } from './tell-call-back.ts';
 import { viewOf } from './views.ts';
 
 /** By staff. Ending what has ended is no fault: the answer is the same. */
@@ -19,8 +19,16 @@ export async function endInteraction(act: Act, interactionId: string, reason: z.
   may(act, 'interaction.answer');
   if (reason === 'closed_by_lead') may(act, 'interaction.move');
   else await requireHolder(act, interactionId);
+  const called = reason === 'closed_by_lead' ? await waitsForCall(act, interactionId) : undefined;
   await endNow(act, interactionId, reason);
+  if (called !== undefined) await tellCallCancelled(act, called);
   return viewOf(act, interactionId);
+}
+
+/** The contact whose customer still waits at home to be called. */
+async function waitsForCall(act: Act, interactionId: string): Promise<LockedInteraction | undefined> {
+  const at = await lockInteraction(act, interactionId);
+  return at?.ended_at === null && (await ticketOf(act, interactionId))?.isVirtual === true ? at : undefined;
 }
 
 /**
@@ -54,7 +62,7 @@ export async function calledBackBy(act: Act, interactionId: string, outcome: Try
   if (after !== 'given_up') return viewOf(act, interactionId);
   await endNow(act, interactionId, 'not_reached');
   await changeInteraction(act, interactionId, { disposition: outcome === 'wrong_number' ? 'wrong_contact' : 'no_answer' });
-  const mail = at.kept_place?.kind === 'mail' ? at.kept_place.value : (await customerOfIdentity(act, at.identity_id)).mail;
+  const mail = await mailOf(act, at);
   if (mail !== null) await queueMail(act, { to: mail, template: 'interactions:mail.notReached', language: at.language, params: { number: at.number }, about: ['interaction', interactionId], key: `not.reached:${interactionId}` });
   // The attempt was all there was to it: nothing to wrap up.
   await finishIfWrappingUp(act, interactionId);

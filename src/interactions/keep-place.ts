@@ -8,6 +8,7 @@ import type { Interaction } from './contract.ts';
 import { endNow } from './end.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction, lockInteraction } from './store-said.ts';
+import { tellCallMoved, untellCall } from './tell-call-back.ts';
 import { viewOf } from './views.ts';
 
 export interface KeptPlaceAsked {
@@ -34,6 +35,7 @@ export async function keepPlaceOf(act: Act, interactionId: string, { reach, choi
 export async function placeTakenUp(act: Act, interactionId: string): Promise<void> {
   await lockInteraction(act, interactionId);
   await comeBack(act, interactionId);
+  await untellCall(act, interactionId);
   await changeInteraction(act, interactionId, { kept_place: null, kept_place_at: null });
   await postSystemLine(act, interactionId, 'interactions:line.cameBack');
 }
@@ -41,8 +43,12 @@ export async function placeTakenUp(act: Act, interactionId: string): Promise<voi
 /** Called at another time: agreed with the customer by whoever has them on the line, or set by a lead. */
 export async function callAtAnotherTime(act: Act, interactionId: string, asked: { readonly at: string; readonly asWished: boolean }): Promise<Interaction> {
   may(act, 'interaction.answer');
-  if ((await lockInteraction(act, interactionId)) === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
-  await moveCallBack(act, interactionId, new Date(asked.at), asked.asWished);
+  const at = await lockInteraction(act, interactionId);
+  if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const to = new Date(asked.at);
+  const { before } = await moveCallBack(act, interactionId, to, asked.asWished);
+  if (asked.asWished) await untellCall(act, interactionId);
+  else await tellCallMoved(act, at, before, to);
   await postSystemLine(act, interactionId, 'interactions:line.timeMoved');
   return viewOf(act, interactionId);
 }
@@ -53,5 +59,6 @@ export async function takePlaceOver(act: Act, formerId: string, nextId: string):
   const former = await endFormerPlace(act, formerId, nextId);
   if (former === undefined) return null;
   if (former.wasRunning) await endNow(act, formerId, 'came_back');
+  await untellCall(act, formerId);
   return former.arrivedAt;
 }

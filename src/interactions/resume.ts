@@ -8,6 +8,7 @@ import type { Interaction } from './contract.ts';
 import { postSystemLine } from './post.ts';
 import { lockInteraction } from './store-said.ts';
 import { hasOtherOpen, lockWhoTalks, oldestUnanswered, runAgain } from './store-resume.ts';
+import { untellCall } from './tell-call-back.ts';
 import { viewOf } from './views.ts';
 
 /** Later than this the customer has long been asked how it was: then it is a new contact. */
@@ -30,6 +31,7 @@ export async function resumeInteraction(act: Act, interactionId: string): Promis
   const waitingSince = await oldestUnanswered(act, interactionId);
   await runAgain(act, interactionId, { waitingSince, answerDueAt: waitingSince === null ? null : answerDueAt(at, waitingSince) });
   await resumeTicket(act, interactionId);
+  await untellCall(act, interactionId);
   await postSystemLine(act, interactionId, 'interactions:line.resumed');
   act.emit({ name: 'interaction.resumed', subject: ['interaction', interactionId], detail: { before: reason } });
   return viewOf(act, interactionId);

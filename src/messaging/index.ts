@@ -9,4 +9,4 @@ import { messagingSweeps } from './sweeps.ts';
 export function messagingSlice(say: Say, mailer: Mailer | undefined): Slice {
   return { name: 'messaging', routes: messagingRoutes(mailer !== undefined), sweeps: messagingSweeps(mailer, say), announcers: [mailAnnouncer] };
 }
-export { queueMail } from './queue-mail.ts';
+export { queueMail, withdrawMails } from './queue-mail.ts';

@@ -11,6 +11,8 @@ export interface MailDraft {
   readonly params: Readonly<Record<string, string>>;
   readonly about: readonly [kind: string, id: string];
   readonly key: string;
+  /** So long it stays here, and may be withdrawn. */
+  readonly heldSeconds?: number;
 }
 
 export interface MailRow {
@@ -39,8 +41,14 @@ export type ClaimedMail = MailRow & { readonly brand_name: string };
 export async function insertMail(act: Act, id: string, mail: MailDraft): Promise<boolean> {
   return (await act.run(sql`
     insert into outgoing_mails (id, brand_id, key, recipient, template, language, params, about_kind, about_id, state, due_at, created_at)
-    values (${id}, ${act.brandId}, ${mail.key}, ${mail.to}, ${mail.template}, ${mail.language}, ${json(mail.params)}::jsonb, ${mail.about[0]}, ${mail.about[1]}, 'queued', ${act.now}, ${act.now})
+    values (${id}, ${act.brandId}, ${mail.key}, ${mail.to}, ${mail.template}, ${mail.language}, ${json(mail.params)}::jsonb, ${mail.about[0]}, ${mail.about[1]}, 'queued', ${new Date(act.now.getTime() + (mail.heldSeconds ?? 0) * 1000)}, ${act.now})
     on conflict (brand_id, key) do nothing`)) === 1;
+}
+/** Takes back what has not been tried yet. */
+export function deleteUntried(act: Act, about: MailDraft['about'], templates: readonly string[]): Promise<Pick<MailRow, 'id' | 'template' | 'params'>[]> {
+  return act.rows(sql`
+    delete from outgoing_mails where brand_id = ${act.brandId} and about_kind = ${about[0]} and about_id = ${about[1]} and template = any(${templates}) and state in ('queued', 'not_set_up') and tries = 0
+    returning id, template, params`);
 }
 
 /** Brands with a mail that is due or was broken off; with `waitedSince` also those whose mails have waited for a mail server. */

@@ -103,6 +103,32 @@ test('wrap-up: no queue rings before it ends, by the agent or by itself', async 
   expect((await agent.post<RefusedBody>(`/api/interactions/${third}/wrap-up/finish`)).body.error.code).toBe('routing.notYours');
 });
 
+test('six queues and a hand-over: nothing rings before the wrap-up ends; what was handed over rings first then', async () => {
+  const lead = await world.signedInAs('lead');
+  for (const name of ['维修', '安装', '退换', '配件', '账单']) await lead.must('POST', '/api/queues', { name });
+  const queues = (await lead.must<{ items: { id: string }[] }>('GET', '/api/queues')).items.map((queue) => queue.id);
+  expect(queues).toHaveLength(6);
+  const [writer, giver] = [await world.signedInAs('agent'), await world.signedInAs('agent')];
+  await signOn(world, writer);
+  const done = await arrive(world);
+  await acceptAll(world, writer);
+  await signOn(world, giver);
+  await giver.must('PUT', '/api/presence', { state: 'away', reason: 'meeting' });
+  await end(done);
+  // Taken by oneself, which one may also while away; then handed to whoever is still writing.
+  const handed = await arrive(world);
+  await giver.must('POST', `/api/interactions/${handed}/take`);
+  await giver.must('POST', `/api/interactions/${handed}/transfer`, { agentId: writer.staffId });
+  world.clock.pass({ seconds: 1 });
+  for (const queueId of queues) await lead.must('POST', `/api/interactions/${await arrive(world)}/transfer`, { queueId });
+  world.clock.pass({ seconds: 29 });
+  await world.centre.sweep();
+  expect(await ringing(writer)).toEqual([]);
+  world.clock.pass({ seconds: 30 });
+  await world.centre.sweep();
+  expect(await ringing(writer)).toEqual([handed]);
+});
+
 test('the customer leaves while it rings: the ringing stops and the agent is free for the next', async () => {
   const agent = await world.signedInAs('agent');
   await agent.must('PUT', '/api/presence', { state: 'available' });

@@ -14,7 +14,7 @@ const everyLanguage = ['zh', 'en'];
 export function queueValue(row: QueueRow, nowMs: number): CoreQueue {
   return {
     id: row.id, priority: row.priority, serviceTargetSeconds: row.target_seconds, offerTimeoutSeconds: row.offer_timeout_seconds, wrapUpSeconds: row.wrap_up_seconds,
-    requiredSkills: row.required_skills, isOpen: row.calendar === null || isWithinHours(row.calendar, nowMs),
+    requiredSkills: row.required_skills, isOpen: row.calendar === null || isWithinHours(row.calendar, nowMs), callBack: row.call_back,
   };
 }
 
@@ -34,7 +34,7 @@ export function agentValue(row: MemberRow, everyQueue: readonly string[]): Agent
 export function ticketValue(row: TicketRow): Ticket {
   return {
     id: row.id, queueId: row.queue_id, arrivedAtMs: row.arrived_at.getTime(), priorityClass: row.priority_class, requiredSkills: row.required_skills, language: row.language,
-    channel: row.channel, weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
+    channel: row.by_phone ? 'phone' : row.channel, weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
     ...(row.declined_at !== null && { declinedAtMs: row.declined_at.getTime() }),
     ...(row.not_before !== null && { notBeforeMs: row.not_before.getTime() }),
     ...(row.not_after !== null && { notAfterMs: row.not_after.getTime() }),

@@ -32,6 +32,8 @@ export interface TicketRow {
   readonly language: string;
   readonly state: TicketView['state'];
   readonly is_virtual: boolean;
+  /** Takes the telephone of whoever has it, whatever the channel it came by. */
+  readonly by_phone: boolean;
   readonly agent_id: string | null;
   readonly owner_id: string | null;
   readonly owner_until: Date | null;
@@ -114,7 +116,7 @@ export function ticketRow(act: Act, interactionId: string): Promise<TicketNames 
 /** Writes everything that can change; `arrived_at` is not among it. The stay in the queue follows. */
 export async function putTicket(act: Act, row: TicketRow): Promise<void> {
   await act.run(sql`
-    update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
+    update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, by_phone = ${row.by_phone}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
       ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}, not_after = ${row.not_after}
     where brand_id = ${act.brandId} and id = ${row.id}`);
@@ -158,15 +160,15 @@ export interface NewOffer {
   readonly until: Date;
   readonly explanation: OfferExplanation;
 }
-/** Rings the agents: takes only tickets that still wait and may still ring, whatever was moved while the router thought. Returns those that were taken, each with its contact. */
-export async function ringTickets(act: Act, offers: readonly NewOffer[]): Promise<Map<string, string>> {
-  const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
+/** Rings the agents: takes only tickets that still wait in that queue and may still ring, whatever was moved while the router thought. Returns those that were taken, each with its contact. */
+export async function ringTickets(act: Act, offers: readonly (NewOffer & { queueId: string })[]): Promise<Map<string, string>> {
+  const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, queue_id: offer.queueId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
   const taken = await act.rows<{ ticket_id: string; interaction_id: string }>(sql`
-    with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
+    with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, queue_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
     taken as (
       update tickets t set state = 'offered', agent_id = o.agent_id, offered_until = o.until from asked o
       where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked')
-        and (t.not_before is null or t.not_before <= ${act.now}) and (t.state = 'waiting' or t.not_after is null or t.not_after > ${act.now}) returning o.*, t.interaction_id),
+        and t.queue_id = o.queue_id and (t.not_before is null or t.not_before <= ${act.now}) and (t.state = 'waiting' or t.not_after is null or t.not_after > ${act.now}) returning o.*, t.interaction_id),
     made as (
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
       select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken)

@@ -87,7 +87,7 @@ export async function keepPlace(act: Act, interactionId: string, asked: AskedCal
   if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') throw refuse('conflict', 'routing.notWaiting');
   const window = await promiseCallBack(act, ticket, asked);
   const kept = keepingPlace(ticketValue(ticket));
-  await putTicket(act, { ...ticket, ...window, state: ticket.state === 'parked' ? 'parked' : kept.state, is_virtual: true });
+  await putTicket(act, { ...ticket, ...window, state: ticket.state === 'parked' ? 'parked' : kept.state, is_virtual: true, by_phone: asked.number !== null });
   act.emit({ name: 'ticket.parked', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, choice: asked.choice } });
 }
 
@@ -96,7 +96,7 @@ export async function comeBack(act: Act, interactionId: string): Promise<void> {
   const ticket = await lockedTicket(act, interactionId);
   if (!ticket.is_virtual || ticket.state === 'ended' || ticket.state === 'wrap_up') return;
   await callBackNotNeeded(act, ticket);
-  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false, not_before: null, not_after: null });
+  await putTicket(act, { ...ticket, state: ticket.state === 'assigned' ? 'assigned' : backFromKeeping(ticketValue(ticket)).state, is_virtual: false, by_phone: false, not_before: null, not_after: null });
   act.emit({ name: 'ticket.cameBack', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id } });
 }
 

@@ -51,6 +51,7 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
   if (agent.state !== 'available') throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
   const isUnskilled = !isSkilled(agentValue(agent, []), ticketValue(ticket), queueValue(queue, act.now.getTime()));
   if (isUnskilled) await overrule(act, ticket, agent, queue, unskilledReason);
+  if (agent.wrap_up_until !== null && agent.wrap_up_until > act.now) return afterWrapUp(act, ticket, agent, { queue, isUnskilled, until: agent.wrap_up_until });
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' ? ticket.agent_id : null;
   // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
@@ -64,6 +65,18 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
   const id = act.id();
   await insertOffer(act, { id, ticketId: ticket.id, agentId, until, state: 'open', explanation: { eligible: [agentId], eligibleCount: 1, chosen: agentId, why: 'transferred', waitedSeconds: waitedSeconds(act, ticket), ...(isUnskilled && { isUnskilled }) } });
   act.emit({ name: 'offer.made', subject: ['interaction', ticket.interaction_id], detail: { offerId: id, queueId: ticket.queue_id, agentId, until: until.toISOString(), why: 'transferred', fromAgentId: from } });
+}
+
+/** Whoever still writes up is rung with nothing: it waits for them at its place, and for as long as it would have rung after that. */
+async function afterWrapUp(act: Act, ticket: TicketRow, agent: MemberRow, { queue, isUnskilled, until }: { queue: QueueRow; isUnskilled: boolean; until: Date }): Promise<void> {
+  // The router rings nobody without the skill, whatever a lead decided.
+  if (isUnskilled) throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
+  if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
+  const from = ticket.state === 'assigned' && ticket.agent_id !== null ? [ticket.agent_id] : [];
+  const moved: TicketRow = {
+    ...ticket, declined_by: from, declined_at: from.length === 0 ? null : act.now, owner_id: agent.id, owner_until: new Date(until.getTime() + queue.offer_timeout_seconds * 1000), transfers: ticket.transfers + 1,
+  };
+  await backInLine(act, moved, { reason: 'transferred', detail: { fromQueueId: ticket.queue_id } });
 }
 
 /** The first answer should be the right one: only a lead hands a contact to somebody without the skill, and says why. */

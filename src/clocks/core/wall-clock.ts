@@ -90,6 +90,13 @@ export function readWall(zone: string, at: number): { day: number; minute: numbe
   return { day, minute: (reading - day * dayMs) / minuteMs };
 }
 
+/** `2026-11-19 09:00` on the wall of a zone: read alike in every language. */
+export function wallText(zone: string, at: number): string {
+  const { day, minute } = readWall(zone, at);
+  const whole = Math.floor(minute);
+  return `${dayText(day)} ${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /**
  * The first instant at which the wall has reached a reading. A reading that comes twice (clocks go back) means the first time; one
  * that never comes (clocks go forward) means the moment of the jump. Both keep later readings at later or equal instants, so

@@ -5,7 +5,11 @@ import { sealedAfter } from './store.ts';
 import { startTelling } from './telling.ts';
 
 let world: World;
-beforeEach(async () => void (world = await openWorld()));
+beforeEach(async () => {
+  world = await openWorld();
+  // The opening of the brand is sealed before anybody listens.
+  await world.centre.settle();
+});
 afterEach(() => world.close());
 
 const happen = async (names: readonly string[]): Promise<SealedEvent[]> => {

@@ -15,17 +15,17 @@ afterEach(async () => {
 });
 
 const number = (n: number): string => `+86138${String(10_000_000 + n)}`;
-async function team(size: number): Promise<(Client & { staffId: string })[]> {
+async function team(size: number, chats?: number): Promise<(Client & { staffId: string })[]> {
   const agents = [];
   for (let n = 0; n < size; n += 1) {
     const agent = await world.signedInAs('agent');
     agents.push(agent);
   }
-  // One at a time each, and nothing to write up: what is measured is the order.
+  // Nothing to write up: what is measured is the order.
   await world.act((act) => act.run(sql`update queues set wrap_up_seconds = 0 where brand_id = ${act.brandId}`));
   for (const agent of agents) {
     await signOn(world, agent);
-    await world.act((act) => act.run(sql`update presences set chat_capacity = 1 where brand_id = ${act.brandId} and staff_id = ${agent.staffId}`));
+    if (chats !== undefined) await world.act((act) => act.run(sql`update presences set chat_capacity = ${chats} where brand_id = ${act.brandId} and staff_id = ${agent.staffId}`));
   }
   for (const agent of agents) await agent.must('PUT', '/api/presence', { state: 'away', reason: 'break' });
   await world.centre.settle();
@@ -36,7 +36,8 @@ const busyNow = async (): Promise<number> => (await world.act((act) => act.one<{
 const numbersTwice = async (): Promise<number> => (await world.act((act) => act.one<{ n: number }>(sql`
   select count(*) as n from (select c.number from call_backs c join tickets t on t.id = c.ticket_id where c.brand_id = ${act.brandId} and t.state in ('offered', 'assigned') group by c.number having count(*) > 1) twice`))).n;
 
-test('75 call-backs due and 4 agents: at no moment more than 4 ring or are on the line, none twice at once, and all are served', async () => {
+test('75 call-backs due and 4 agents who chat beside: at no moment more than 4 ring or are on the line, none twice at once, and all are served', async () => {
+  // As many chats each as people have by themselves: somebody on the telephone has one telephone.
   const agents = await team(4);
   const ids: string[] = [];
   for (let n = 0; n < 75; n += 1) {
@@ -76,8 +77,14 @@ test('75 call-backs due and 4 agents: at no moment more than 4 ring or are on th
 
 const heldBy = async (agent: { staffId: string }): Promise<string[]> => (await world.act((act) => act.rows<{ id: string }>(sql`select interaction_id as id from tickets where brand_id = ${act.brandId} and agent_id = ${agent.staffId} and state = 'assigned'`))).map((row) => row.id);
 
+/** Offers in the order in which they were made. */
+const rungInOrder = async (): Promise<string[]> => {
+  await world.centre.settle();
+  return (await world.act((act) => act.rows<{ id: string }>(sql`select detail ->> 'offerId' as id from events where brand_id = ${act.brandId} and name = 'offer.made' order by seq`))).map((row) => row.id);
+};
+
 test('50 who wait and 50 who are to be called, interleaved: served in the order in which they came, without one inversion', async () => {
-  const agents = await team(3);
+  const agents = await team(3, 1);
   const came: string[] = [];
   for (let n = 0; n < 100; n += 1) {
     const id = await arrive(world);
@@ -89,9 +96,10 @@ test('50 who wait and 50 who are to be called, interleaved: served in the order 
   const served: string[] = [];
   for (let round = 0; served.length < 100 && round < 300; round += 1) {
     await world.centre.sweep();
+    // The order of service is the order in which they were rung, as it stands in the chain of events.
     const rings = (await Promise.all(agents.map(async (agent) => (await offers(agent)).map((offer) => ({ agent, offer }))))).flat();
-    // The order of service is the order in which they ring; within one look several ring at once.
-    rings.sort((a, b) => came.indexOf(a.offer.interactionId) - came.indexOf(b.offer.interactionId));
+    const order = await rungInOrder();
+    rings.sort((a, b) => order.indexOf(a.offer.offerId) - order.indexOf(b.offer.offerId));
     for (const { agent, offer } of rings) {
       await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
       served.push(offer.interactionId);

@@ -4,7 +4,7 @@
  */
 import type { Act } from '#kit/act.ts';
 import { refuse } from '#kit/refusal.ts';
-import { dayText, readWall } from '#clocks/core/wall-clock.ts';
+import { wallText } from '#clocks/core/wall-clock.ts';
 import { brandOf } from '#staff/index.ts';
 import type { CallBackView } from '../contract.ts';
 import { choosableMoments, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallBackChoice, type CallHours, type CallWindow, type ExpectedTurn, type TryOutcome } from '../core/call-backs/call-back.ts';
@@ -79,13 +79,6 @@ function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, no
   const zone = hours.zones[0] ?? (hours.calendar === null || hours.calendar === 'always' ? 'UTC' : hours.calendar.zone);
   if (trouble.nextMs === undefined) throw refuse('conflict', 'routing.neverAwake', { at: 'body.at' });
   throw refuse('invalid', trouble.is === 'too_far' ? 'routing.callBackTooFar' : 'routing.callBackAsleep', { at: 'body.at', params: { next: wallText(zone, trouble.nextMs) } });
-}
-
-/** `2026-11-19 09:00` on the wall of a zone: read alike in both languages. */
-function wallText(zone: string, atMs: number): string {
-  const { day, minute } = readWall(zone, atMs);
-  const whole = Math.floor(minute);
-  return `${dayText(day)} ${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
 }
 
 /** Moments a customer of this ticket may choose, in order. */

@@ -18,7 +18,7 @@ const agents: Agent[] = [
 
 type Step =
   | { do: 'arrive'; queueId: string; priorityClass: number; weight: number; language: string | undefined; ownerAgentId: string | undefined; isCallBack: boolean }
-  | { do: 'leave' | 'keepPlace' | 'comeBack' | 'accept' | 'decline' | 'answerTwice' | 'answerForAnother' | 'take' | 'finish' | 'notReached' | 'moveOn'; pick: number }
+  | { do: 'leave' | 'keepPlace' | 'comeBack' | 'accept' | 'decline' | 'answerTwice' | 'answerForAnother' | 'take' | 'finish' | 'notReached' | 'moveWindow' | 'moveOn'; pick: number }
   | { do: 'presence'; agentId: string; to: Agent['presence'] }
   | { do: 'wrapUp'; agentId: string }
   | { do: 'close' | 'open' | 'crash' }
@@ -85,7 +85,8 @@ class Story {
       case 'answerForAnother': return void expect(this.tell({ kind: 'accepted', ticketId: one(ringing), agentId: 'somebody else' })[0]?.kind).toBe('refused');
       case 'take': return void this.tell({ kind: 'taken', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), agentId: agents[step.pick % 3]?.id ?? '' });
       case 'finish': return void this.tell({ kind: 'finished', ticketId: one(Object.keys(serving).toSorted()) });
-      case 'notReached': return void this.tell({ kind: 'notReached', ticketId: one(Object.keys(serving).toSorted()) });
+      case 'notReached': return void this.tell({ kind: 'notReached', ticketId: one(Object.keys(serving).toSorted()), outcome: step.pick % 5 === 0 ? 'wrong_number' : 'no_answer', zones: [] });
+      case 'moveWindow': return void this.tell({ kind: 'windowMoved', ticketId: one(this.tickets('parked')), window: { notBeforeMs: this.nowMs + 1000 * step.pick, ...(step.pick % 3 === 0 && { notAfterMs: this.nowMs + 2000 * step.pick }) } });
       case 'moveOn': return void this.tell({ kind: 'movedOn', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), queueId: step.pick % 2 === 0 ? 'q1' : 'q2' });
       case 'presence': return void this.tell({ kind: 'presenceChanged', agentId: step.agentId, to: step.to });
       case 'wrapUp': return void this.tell({ kind: 'wrappedUp', agentId: step.agentId });
@@ -137,7 +138,7 @@ class Story {
 const pick = fc.nat(50);
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('arrive' as const), queueId: fc.constantFrom('q1', 'q2'), priorityClass: fc.nat(1), weight: fc.constantFrom(1, 1, 2), language: fc.constantFrom(undefined, undefined, 'zh', 'en'), ownerAgentId: fc.constantFrom(undefined, undefined, 'a1', 'a2'), isCallBack: fc.constantFrom(false, false, false, true) }) },
-  { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'keepPlace' as const, 'comeBack' as const, 'accept' as const, 'accept' as const, 'accept' as const, 'decline' as const, 'answerTwice' as const, 'answerForAnother' as const, 'take' as const, 'finish' as const, 'finish' as const, 'notReached' as const, 'moveOn' as const), pick }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'keepPlace' as const, 'comeBack' as const, 'accept' as const, 'accept' as const, 'accept' as const, 'decline' as const, 'answerTwice' as const, 'answerForAnother' as const, 'take' as const, 'finish' as const, 'finish' as const, 'notReached' as const, 'moveWindow' as const, 'moveOn' as const), pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('presence' as const), agentId: fc.constantFrom('a1', 'a2', 'a3'), to: fc.constantFrom('available' as const, 'available' as const, 'away' as const, 'offline' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wrapUp' as const), agentId: fc.constantFrom('a1', 'a2', 'a3') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'open' as const, 'crash' as const) }) },
@@ -156,6 +157,7 @@ test('random histories with crashes: nothing lost, nothing doubled, nobody overl
     const left = () => story.engine.state().tickets.filter((ticket) => !(ticket.language === 'en' && ticket.queueId === 'q1'));
     for (let round = 0; round < 5000 && left().length > 0; round += 1) {
       for (const { id } of agents) story.tell({ kind: 'presenceChanged', agentId: id, to: 'available' });
+      for (const { id, notAfterMs } of left()) if (notAfterMs !== undefined && notAfterMs <= story.nowMs) story.tell({ kind: 'windowMoved', ticketId: id, window: { notBeforeMs: story.nowMs } });
       for (const { ticketId, agentId } of story.engine.state().offers) story.tell({ kind: 'accepted', ticketId, agentId });
       for (const ticketId of Object.keys(story.engine.state().serving)) story.tell({ kind: 'finished', ticketId });
       story.take({ do: 'pass', ms: 1000 });

@@ -3,7 +3,8 @@ import { Moments } from './floor/moments.ts';
 import type { Effect, Happening, RefusedBecause } from './happening.ts';
 import { releaseWork, settleOffer, withLoad, type Offer, type Settling } from './offer.ts';
 import type { Agent, Presence, RoutingState, Ticket } from './types.ts';
-import { callBackRule, comeBack, keepPlace, noAnswer } from './call-backs/virtual.ts';
+import { defaultCallBackRule, type CallWindow } from './call-backs/call-back.ts';
+import { comeBack, keepPlace, notReached, type VainCall } from './call-backs/virtual.ts';
 import { endWrapUp } from './people/wrap-up.ts';
 
 /** Everything an engine knows, as plain values: what is written down so that another can go on from it. */
@@ -83,7 +84,8 @@ export class Engine {
           case 'placeKept': return this.#keep(ticket, what.notBeforeMs, nowMs, effects);
           case 'cameBack': return this.#floor.putTicket(comeBack(ticket), nowMs);
           case 'taken': return this.#take(ticket, what.agentId, nowMs, effects);
-          case 'notReached': return this.#notReached(ticket, nowMs, effects);
+          case 'notReached': return this.#notReached(ticket, what, nowMs, effects);
+          case 'windowMoved': return this.#moveWindow(ticket, what.window, nowMs, effects);
           case 'movedOn': return this.#moveOn(ticket, what.queueId, nowMs, effects);
           case 'finished': return this.#finish(ticket, nowMs, effects);
         }
@@ -186,16 +188,22 @@ export class Engine {
     if (agent !== undefined) this.#floor.putAgent({ ...withLoad(agent, ticket, weight), ...(weight < 0 && { idleSinceMs: nowMs }) }, nowMs);
   }
 
-  #notReached(ticket: Ticket, nowMs: number, effects: Effect[]): void {
+  #notReached(ticket: Ticket, { outcome, zones }: Omit<VainCall, 'triesMade'>, nowMs: number, effects: Effect[]): void {
     if (ticket.state !== 'assigned') return refuse('not_assigned', nowMs, effects);
-    const tries = (this.#tries.get(ticket.id) ?? 0) + 1;
-    const after = noAnswer(ticket, tries, callBackRule, nowMs);
+    const [queue, tries] = [this.#floor.queue(ticket.queueId), (this.#tries.get(ticket.id) ?? 0) + 1];
+    const after = notReached(ticket, { outcome, zones, triesMade: tries }, queue?.callBack ?? defaultCallBackRule, nowMs, (queue?.offerTimeoutSeconds ?? 0) * 1000);
     this.#release(ticket, nowMs);
     this.#tries.set(ticket.id, tries);
     this.#floor.putTicket(after, nowMs);
     if (after.state !== 'ended') return;
     this.#forget(ticket.id);
     effects.push({ kind: 'ended', atMs: nowMs, ticketId: ticket.id, because: 'not_reached' });
+  }
+
+  #moveWindow(ticket: Ticket, window: CallWindow, nowMs: number, effects: Effect[]): void {
+    if (ticket.state !== 'parked') return refuse('not_waiting', nowMs, effects);
+    const { notAfterMs: _, ...rest } = ticket;
+    this.#floor.putTicket({ ...rest, ...window }, nowMs);
   }
 
   #moveOn(ticket: Ticket, queueId: string, nowMs: number, effects: Effect[]): void {

@@ -1,3 +1,4 @@
+import type { CallWindow, TryOutcome } from './call-backs/call-back.ts';
 import type { Agent, Explanation, Presence, Queue, Ticket } from './types.ts';
 
 /** What happens to a centre: the only way its engine's state changes. All of it is said by somebody; what time does, the engine does by itself. */
@@ -18,8 +19,10 @@ export type Happening =
   | { readonly kind: 'declined'; readonly ticketId: string; readonly agentId: string }
   /** Somebody helps themselves to it, or a lead takes it over from whoever rings or serves. Their capacity is their own judgement. */
   | { readonly kind: 'taken'; readonly ticketId: string; readonly agentId: string }
-  /** A call-back that nobody answered. */
-  | { readonly kind: 'notReached'; readonly ticketId: string }
+  /** A call-back that reached nobody; the customer is to be awake by each of `zones` (IANA) when they are called again. */
+  | { readonly kind: 'notReached'; readonly ticketId: string; readonly outcome: Exclude<TryOutcome, 'reached'>; readonly zones: readonly string[] }
+  /** A call-back may ring from here to there: the customer named another time, or is awake again. */
+  | { readonly kind: 'windowMoved'; readonly ticketId: string; readonly window: CallWindow }
   /** Handed on to another queue, at the place it always had. */
   | { readonly kind: 'movedOn'; readonly ticketId: string; readonly queueId: string }
   | { readonly kind: 'finished'; readonly ticketId: string }

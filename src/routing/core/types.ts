@@ -2,6 +2,7 @@
  * The plain values that the routing engine thinks in. Nothing here knows a database, a clock or a screen: moments are
  * milliseconds since 1970 UTC (`…Ms`) and are handed in, lengths are seconds (`…Seconds`), ids are opaque strings.
  */
+import type { CallBackRule } from './call-backs/call-back.ts';
 
 /** A channel's code as the interactions name it ('chat', 'call' …). The engine only counts capacity by it. */
 type Channel = string;
@@ -77,6 +78,8 @@ export type Queue = {
   readonly requiredSkills: readonly SkillNeed[];
   /** What the calendar says now. A closed queue still serves those who wait at the door, but rings nobody back. */
   readonly isOpen: boolean;
+  /** How customers of this queue are called back; without one, as `defaultCallBackRule` says. */
+  readonly callBack?: CallBackRule;
 };
 
 export type RoutingState = {

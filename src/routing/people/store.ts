@@ -126,7 +126,8 @@ export function memberRows(tx: Queryable, brandId: string, only: Only = { people
       coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k left join skills a on a.brand_id = k.brand_id and a.name = k.skill where k.staff_id = s.id and a.archived_at is null), '{}') as skills
     from staff_members s left join presences p on p.staff_id = s.id
     left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
-      select agent_id, channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') ${only.tickets} group by agent_id, channel) c group by agent_id) l on l.agent_id = s.id
+      select agent_id, case when by_phone then 'phone' else channel end as channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings
+      from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') ${only.tickets} group by 1, 2) c group by agent_id) l on l.agent_id = s.id
     left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' ${only.tickets} group by agent_id) w on w.agent_id = s.id
     where s.brand_id = ${brandId} and s.state = 'active' ${only.people} order by s.name, s.id`);
 }

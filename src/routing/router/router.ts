@@ -7,7 +7,7 @@ import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import type { Happened } from '#kit/events/event.ts';
 import type { House } from '#kit/house.ts';
-import { hasRoomFor } from '../core/eligibility.ts';
+import { hasRoomFor, qualifies } from '../core/eligibility.ts';
 import { Floor } from '../core/floor/floor.ts';
 import type { Decision, Ticket } from '../core/types.ts';
 import { agentValue, explanationRow, queueValue, ticketValue } from '../rows.ts';
@@ -132,20 +132,23 @@ export class Router {
     await lockRouting(act);
     const everyQueue = this.#queues.map((queue) => queue.id);
     const rows = new Map((await memberRows(act, act.brandId, onlyMembers([...new Set(decisions.map((decision) => decision.agentId))]))).map((row) => [row.id, row]));
-    const timeouts = new Map(this.#queues.map((queue) => [queue.id, queue.offer_timeout_seconds * 1000]));
-    const offers: NewOffer[] = [];
+    const queues = new Map(this.#queues.map((queue) => [queue.id, queue]));
+    const offers: (NewOffer & { queueId: string })[] = [];
     for (const { ticketId, agentId, explanation } of decisions) {
       const [row, ticket] = [rows.get(agentId), floor.ticket(ticketId)];
-      if (row === undefined || ticket === undefined || !hasRoomFor(agentValue(row, everyQueue), ticket, act.now.getTime())) continue;
-      offers.push({ id: act.id(), ticketId, agentId, explanation: explanationRow(explanation), until: new Date(act.now.getTime() + (timeouts.get(ticket.queueId) ?? 0)) });
+      const queue = queues.get(ticket?.queueId ?? '');
+      if (row === undefined || ticket === undefined || queue === undefined) continue;
+      // Skills, queues and load may have changed since the floor was told of them.
+      const agent = agentValue(row, everyQueue);
+      if (!qualifies(agent, ticket, queueValue(queue, act.now.getTime())) || !hasRoomFor(agent, ticket, act.now.getTime())) continue;
+      offers.push({ id: act.id(), ticketId, queueId: ticket.queueId, agentId, explanation: explanationRow(explanation), until: new Date(act.now.getTime() + queue.offer_timeout_seconds * 1000) });
     }
     const rung = offers.length === 0 ? new Map<string, string>() : await ringTickets(act, offers);
     for (const offer of offers) {
       const interactionId = rung.get(offer.ticketId);
-      const queueId = floor.ticket(offer.ticketId)?.queueId;
       if (interactionId === undefined) continue;
       this.#made.add(offer.id);
-      act.emit({ name: 'offer.made', subject: ['interaction', interactionId], detail: { offerId: offer.id, queueId, agentId: offer.agentId, until: offer.until.toISOString(), why: offer.explanation.why } });
+      act.emit({ name: 'offer.made', subject: ['interaction', interactionId], detail: { offerId: offer.id, queueId: offer.queueId, agentId: offer.agentId, until: offer.until.toISOString(), why: offer.explanation.why } });
     }
     // What came to nothing is looked up again: the ticket may be gone, the agent may be busy.
     for (const { ticketId, agentId } of decisions) {

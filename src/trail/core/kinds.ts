@@ -27,7 +27,7 @@ export const kinds = {
   ],
   /** What opened a secret or carried data out of the house. */
   secrets: ['customer.revealed', 'report.exported', 'queue.waitsExported', 'trail.exported', 'brand.widgetSecretShown', 'brand.widgetSecretRenewed', 'apiKey.created', 'apiKey.revoked', 'display.created', 'display.revoked'],
-  mails: ['mail.queued', 'mail.sent', 'mail.failed', 'mail.retried', 'mail.becameUnknown', 'mail.delayed', 'mail.parked'],
+  mails: ['mail.queued', 'mail.withdrawn', 'mail.sent', 'mail.failed', 'mail.retried', 'mail.becameUnknown', 'mail.delayed', 'mail.parked'],
   house: ['sweep.failed', 'sweep.recovered', 'listener.setAside', 'listener.recovered', 'listener.gaveUp'],
   traffic: [
     'message.posted', 'interaction.readByCustomer', 'interaction.readByStaff', 'attachment.uploaded', 'mood.fell', 'offer.made', 'offer.ended',

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { lineUp, positionOf } from '../position.ts';
 import { buildState, buildTicket } from '../sample.ts';
 import type { Ticket } from '../types.ts';
-import { comeBack, isNearTurn, keepPlace, noAnswer } from './virtual.ts';
+import { defaultCallBackRule } from './call-back.ts';
+import { comeBack, keepPlace, notReached, type VainCall } from './virtual.ts';
 
-const rule = { tries: 3, everySeconds: 300 };
+const rule = { ...defaultCallBackRule, tries: 3, everyMinutes: 5 };
+const vain = (given: Partial<VainCall>): VainCall => ({ outcome: 'no_answer', zones: [], triesMade: 1, ...given });
 
 describe('keeping the place', () => {
   test('leaving and coming back changes neither the moment of joining nor the class', () => {
@@ -28,11 +30,21 @@ describe('keeping the place', () => {
     }
   });
 
-  test('no answer: tried again later without losing the place, and ended after the last try', () => {
+  test('not reached: tried again later without losing the place, and ended after the last try or at a wrong number', () => {
     const assigned = buildTicket({ state: 'assigned', arrivedAtMs: 7 });
-    expect(noAnswer(assigned, 1, rule, 1000)).toMatchObject({ state: 'parked', virtual: true, arrivedAtMs: 7, notBeforeMs: 301_000 });
-    expect(noAnswer(assigned, 3, rule, 1000)).toMatchObject({ state: 'ended' });
-    expect(comeBack(noAnswer(assigned, 1, rule, 1000)).notBeforeMs).toBeUndefined();
+    const again = notReached(assigned, vain({}), rule, 1000, 20_000);
+    expect(again).toEqual({ ...assigned, state: 'parked', virtual: true, notBeforeMs: 301_000 });
+    expect(comeBack(again).notBeforeMs).toBeUndefined();
+    expect(notReached(assigned, vain({ triesMade: 3 }), rule, 1000, 20_000)).toMatchObject({ state: 'ended' });
+    expect(notReached(assigned, vain({ outcome: 'wrong_number' }), rule, 1000, 20_000)).toMatchObject({ state: 'ended' });
+  });
+
+  test('nobody is tried again in their sleep: an evening call that nobody answers is repeated in the morning, in a window of its own', () => {
+    const evening = Date.parse('2026-11-22T20:58:00+08:00');
+    const assigned = buildTicket({ state: 'assigned', notAfterMs: evening + 60_000 });
+    const again = notReached(assigned, vain({ zones: ['Asia/Shanghai'] }), rule, evening, 20_000);
+    expect(again.notBeforeMs).toBe(Date.parse('2026-11-23T08:30:00+08:00'));
+    expect(again.notAfterMs).toBe(Date.parse('2026-11-23T21:00:00+08:00') - 20_000);
   });
 });
 
@@ -47,12 +59,5 @@ describe('the position in line', () => {
 
   test('counts the class, then who came before, those ringing and those with a kept place included', () => {
     expect(['vip', 'ringing', 'kept', 'here', 'elsewhere'].map(position)).toEqual([1, 2, 3, 4, 1]);
-  });
-
-  test('the turn is near when the agents on duty reach it', () => {
-    const kept = state.tickets[1] ?? buildTicket();
-    expect(isNearTurn(lines, kept, 2)).toBe(false);
-    expect(isNearTurn(lines, kept, 3)).toBe(true);
-    expect(isNearTurn(lines, state.tickets[2] ?? buildTicket(), 9)).toBe(false);
   });
 });

@@ -55,14 +55,18 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
   const agenda = new Agenda();
   const coming = contacts[Symbol.iterator]();
   const here = new Map<number, { readonly contact: SimulatedContact; tries: number; agentId: string | null }>();
-  /** queue → who waits in it. */
-  const inLine = new Map(scenario.queues.map((queue) => [queue.id, 0]));
+  /** queue → who waits in it, and how many of them keep a place. */
+  const inLine = new Map(scenario.queues.map((queue) => [queue.id, { all: 0, kept: 0 }]));
+  const onDuty = new Set(scenario.agents.filter((agent) => agent.presence === 'available').map((agent) => agent.id));
   let came = 0;
   let now = 0;
   for (const queue of scenario.queues) engine.step({ kind: 'queueSet', queue }, 0);
   for (const agent of scenario.agents) engine.step({ kind: 'agentSet', agent }, 0);
 
-  const count = (contact: SimulatedContact, change: number): void => void inLine.set(contact.ask.queueId, (inLine.get(contact.ask.queueId) ?? 0) + change);
+  const count = (contact: SimulatedContact, change: number, which: 'all' | 'kept' = 'all'): void => {
+    const line = inLine.get(contact.ask.queueId);
+    if (line !== undefined) line[which] += change;
+  };
   const step = (what: Happening): void => hear(engine.step(what, now));
   const hear = (effects: readonly Effect[]): void => {
     for (const effect of effects) {
@@ -85,15 +89,18 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
     if (here.get(number)?.agentId !== null) return;
     if (contact.keepsPlace && mayKeepPlace(contact)) {
       tell({ atMs: now, contact: number, what: 'keptPlace', agentId: null });
+      count(contact, 1, 'kept');
       step({ kind: 'placeKept', ticketId });
     } else if (contact.patienceMs < Infinity) agenda.put(now + contact.patienceMs, number * kinds + patienceEnds);
   };
   const mayKeepPlace = (contact: SimulatedContact): boolean => {
     if (scenario.keepPlaceOverSeconds === Infinity) return false;
     const { meanHandleSeconds, meanPatienceSeconds } = scenario;
-    const ahead = Math.max(0, (inLine.get(contact.ask.queueId) ?? 1) - 1);
+    const { all, kept } = inLine.get(contact.ask.queueId) ?? { all: 1, kept: 0 };
+    // With nobody on duty no wait is short.
+    if (onDuty.size === 0) return true;
     const pace = { meanHandleSeconds, ...(meanPatienceSeconds !== undefined && { meanPatienceSeconds }) };
-    return waitBehind({ ahead, keptAhead: 0, servers: scenario.agents.length, pace }).meanSeconds > scenario.keepPlaceOverSeconds;
+    return waitBehind({ ahead: Math.max(0, all - 1), keptAhead: kept, servers: onDuty.size, pace }).meanSeconds > scenario.keepPlaceOverSeconds;
   };
   const answer = (number: number): void => {
     const one = here.get(number);
@@ -101,6 +108,7 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
     const isVirtual = engine.ticket(ticketId)?.virtual === true;
     if (one?.agentId === undefined || one.agentId === null) return;
     count(one.contact, -1);
+    if (isVirtual) count(one.contact, -1, 'kept');
     step({ kind: 'accepted', ticketId, agentId: one.agentId });
     if (isVirtual && (one.tries += 1) < one.contact.answersTry) {
       agenda.put(now + vainCallMs, number * kinds + finishes);
@@ -132,22 +140,27 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
     }
     one.agentId = null;
     tell({ atMs: now, contact: number, what: 'notReached', agentId });
-    step({ kind: 'notReached', ticketId });
+    step({ kind: 'notReached', ticketId, outcome: 'no_answer', zones: [] });
     if (engine.ticket(ticketId) === undefined) here.delete(number);
-    else count(one.contact, 1);
+    else {
+      count(one.contact, 1);
+      count(one.contact, 1, 'kept');
+    }
   };
 
   const duty = scenario.duty ?? [];
-  let onDuty = 0;
+  let changes = 0;
   let next = coming.next();
   while (next.done !== true || agenda.size > 0 || here.size > 0) {
-    const change = duty[onDuty];
+    const change = duty[changes];
     const at = Math.min(change?.atMs ?? Infinity, next.done === true ? Infinity : next.value.arrivesAtMs, agenda.size > 0 ? agenda.nextAt : Infinity, engine.nextWakeMs ?? Infinity);
     // Whoever is left has nobody who could ever serve them.
     if (at === Infinity) return;
     now = at;
     if (change?.atMs === at) {
-      onDuty += 1;
+      changes += 1;
+      if (change.to === 'available') onDuty.add(change.agentId);
+      else onDuty.delete(change.agentId);
       step({ kind: 'presenceChanged', agentId: change.agentId, to: change.to });
     } else if (next.done !== true && next.value.arrivesAtMs === at) {
       arrive(next.value);

@@ -13,7 +13,8 @@ import type { Queue } from '../../contract.ts';
 import { queuesOptions } from '../api.ts';
 import { QueueForm } from './QueueForm.tsx';
 import { QueueLine } from '../line/QueueLine.tsx';
-import { changeQueue, queuesLive } from './api.ts';
+import { queuesLiveOptions } from '../line/api.ts';
+import { changeQueue } from './api.ts';
 import styles from './queues.module.css';
 
 const Search = z.object({ open: z.string().max(40).optional().catch(undefined) });
@@ -26,7 +27,7 @@ export function QueuesPage() {
   const [search, setSearch] = useSearchState(Search);
   const [withArchived, setWithArchived] = useState(false);
   const list = useQuery(queuesOptions());
-  const live = useQuery({ queryKey: ['queues', 'live'], queryFn: queuesLive, staleTime: 0, refetchInterval: 10_000 });
+  const live = useQuery(queuesLiveOptions());
   const restore = useMutation({
     mutationFn: (queue: Queue) => changeQueue(queue.id, { isArchived: false }), onError: toastRefusal,
     onSuccess: (queue) => {

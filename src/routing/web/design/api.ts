@@ -2,9 +2,8 @@
 import type * as z from 'zod';
 import { Calendars } from '#clocks/contract.ts';
 import { call } from '#web/ui/api.ts';
-import { Queue, QueueMembers, QueuesLive, Skills, StaffService, StaffServices, TeamService, WhatIf, type ChangeQueue, type ChangeStaffService, type CreateQueue, type WhatIfQuery } from '../../contract.ts';
+import { Queue, QueueMembers, Skills, StaffService, StaffServices, TeamService, WhatIf, type ChangeQueue, type ChangeStaffService, type CreateQueue, type WhatIfQuery } from '../../contract.ts';
 
-export const queuesLive = () => call('GET', '/api/queues/live', { shape: QueuesLive });
 export const createQueue = (body: CreateQueue) => call('POST', '/api/queues', { body, shape: Queue });
 export const changeQueue = (id: string, body: ChangeQueue) => call('PUT', `/api/queues/${id}`, { body, shape: Queue });
 export const queueMembers = (id: string) => call('GET', `/api/queues/${id}/members`, { shape: QueueMembers });

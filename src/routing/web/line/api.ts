@@ -1,11 +1,12 @@
 /** The line of one queue: how it stands, and what a lead does to it. */
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '#web/ui/api.ts';
-import { QueueNow, QueueWaits, TicketView } from '../../contract.ts';
+import { QueueNow, QueuesLive, QueueWaits, TicketView } from '../../contract.ts';
 import * as z from 'zod';
 
 /** Changes are told by the live line; a wait that only grows older, and people's load, are looked up now and then. */
 const lookEveryMs = 10_000;
+export const queuesLiveOptions = () => queryOptions({ queryKey: ['queues', 'live'], staleTime: 0, refetchInterval: lookEveryMs, queryFn: ({ signal }) => call('GET', '/api/queues/live', { shape: QueuesLive, signal }) });
 export const queueNowOptions = (queueId: string) => queryOptions({
   queryKey: ['queues', queueId, 'now'], staleTime: 0, refetchInterval: lookEveryMs, queryFn: ({ signal }) => call('GET', `/api/queues/${queueId}/now`, { shape: QueueNow, signal }),
 });

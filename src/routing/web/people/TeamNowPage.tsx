@@ -7,6 +7,7 @@ import { useWords } from '#web/ui/words.ts';
 import type { Presence } from '../../contract.ts';
 import { countAtWork } from '../../core/people/at-work.ts';
 import { presenceOptions } from '../api.ts';
+import { LinesNow } from '../line/LinesNow.tsx';
 import { Colleague } from './Colleague.tsx';
 import styles from './team.module.css';
 
@@ -28,6 +29,7 @@ export function TeamNowPage() {
     <Page>
       <PageHeader title={t('screen.team.title')} sub={team === undefined ? t('screen.team.sub') : t('screen.team.count', { ...counts })}
         actions={<div className={styles.find}><TextField label={t('screen.team.find')} labelHidden icon="search" type="search" placeholder={t('screen.team.find')} value={sought} onChange={setSought} /></div>} />
+      <LinesNow />
       {board.isPending ? <LoadingState rows={8} /> : null}
       {board.isError && team === undefined ? <RefusedState refusal={board.error} retry={() => void board.refetch()} /> : null}
       {team !== undefined && shown.length === 0 ? <EmptyState icon="people" title={t('screen.team.nobody')} /> : null}
