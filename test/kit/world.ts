@@ -8,7 +8,7 @@ import { openCentre, type Centre } from '../../src/app/centre.ts';
 import type { StoryPlace } from '../../src/app/demo/story.ts';
 import { furnishBrand, type Adapters } from '../../src/app/wire.ts';
 import { addMember, openBrand, setUpFirstBrand } from '#staff/index.ts';
-import { freshDatabase } from './database.ts';
+import { storyDatabase } from './database.ts';
 import { Client } from './client.ts';
 import { fakeMailer, type FakeMailer } from './fake-mailer.ts';
 
@@ -63,7 +63,7 @@ export interface WorldOptions {
 export interface EmptyCentre extends Pick<World, 'centre' | 'clock' | 'mailer' | 'baseUrl' | 'complaintsOfTheLog' | 'close'> {}
 
 export async function openEmptyCentre(options: WorldOptions = {}): Promise<EmptyCentre> {
-  const database = await freshDatabase();
+  const database = await storyDatabase();
   const clock = fakeClock(options.start);
   const mailer = fakeMailer();
   const complaintsOfTheLog: string[] = [];
