@@ -76,7 +76,8 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const bell = await (options.adapters.bell ?? postgresBell(house))((ring) => telling.rang(ring));
   const sealer = startSealer(house, async (events) => {
     await telling.sealed(events);
-    await bell.ring([...new Map(events.map(({ brandId, seq }) => [brandId, { brandId, seq }])).values()]).catch((cause: unknown) => log.warn('the bell could not be rung', { cause: String(cause) }));
+    // Nobody here waits for it: a bell that hangs would hold up what is sealed next.
+    void bell.ring([...new Map(events.map(({ brandId, seq }) => [brandId, { brandId, seq }])).values()]).catch((cause: unknown) => log.warn('the bell could not be rung', { cause: String(cause) }));
   }, options.runsByItself ? 1000 : 60_000);
   wake = (happened) => {
     nudges.tell(happened);

@@ -1,8 +1,8 @@
 /** A brand in which the house's work fails keeps no other brand waiting. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
-import { brandSweep, sweepOnce } from './sweeps.ts';
+import { brandSweep, startSweeps, sweepOnce, type Sweep } from './sweeps.ts';
 
 let world: World;
 let broken: string;
@@ -41,4 +41,33 @@ test('the failing brand is logged, rests longer each time and is tried again; it
   await world.centre.settle();
   const trail = await world.act((act) => act.rows<{ name: string; detail: unknown }>(sql`select name, detail from events where brand_id = ${act.brandId} and name like 'sweep.%' order by seq`));
   expect(trail).toMatchObject([{ name: 'sweep.failed', detail: { sweep: 'story.sweep', trouble: 'the row cannot be written' } }, { name: 'sweep.recovered', detail: { sweep: 'story.sweep', failures: 5 } }]);
+});
+
+test('after a sleep nobody is judged by how long they were silent, until everybody had time to speak', async () => {
+  vi.useFakeTimers();
+  try {
+    let nowMs = Date.parse('2026-11-18T02:00:00Z');
+    const ran = { judges: 0, works: 0 };
+    const counting = (name: keyof typeof ran, restsAfterSleep: boolean): Sweep => ({ name, everySeconds: 1, restsAfterSleep, run: async () => { ran[name] += 1; return 0; } });
+    const sweeping = startSweeps({ ...world.centre.house, clock: { now: () => new Date(nowMs) } }, [counting('judges', true), counting('works', false)]);
+    const seconds = async (count: number) => {
+      for (let n = 0; n < count; n += 1) {
+        nowMs += 1000;
+        await vi.advanceTimersByTimeAsync(1000);
+      }
+    };
+    await seconds(5);
+    expect(ran).toEqual({ judges: 5, works: 5 });
+    for (const jumpMs of [3_600_000, -7_200_000]) {
+      nowMs += jumpMs;
+      const before = { ...ran };
+      await seconds(14);
+      expect(ran).toEqual({ judges: before.judges, works: before.works + 14 });
+      await seconds(6);
+      expect(ran.judges).toBeGreaterThan(before.judges);
+    }
+    await sweeping.stop();
+  } finally {
+    vi.useRealTimers();
+  }
 });

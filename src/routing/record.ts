@@ -42,7 +42,8 @@ async function whyStillWaiting(act: Act, ticket: TicketRow): Promise<RoutingReco
   if (queue === undefined) return [];
   const everyQueue = queues.map((one) => one.id);
   const members = await memberRows(act, act.brandId);
-  return members.map((row) => ({ agent: { id: row.id, name: row.name }, whyNot: whyNot(agentValue(row, everyQueue), ticketValue(ticket), queueValue(queue, nowMs), nowMs) ?? null }));
+  const [waits, into] = [ticketValue(ticket), queueValue(queue, nowMs)];
+  return members.map((row) => ({ agent: { id: row.id, name: row.name }, whyNot: whyNot(agentValue(row, everyQueue), waits, into, nowMs) ?? null }));
 }
 
 function storyOffer(row: OfferRow): StoryOffer {

@@ -21,8 +21,16 @@ const mostLookedAt = 10_000;
 
 export function routingSweeps(hub: () => Hub): Sweep[] {
   return [
+    // Who is connected is here, whatever else rests.
     brandSweep({
-      name: 'routing.leases', everySeconds: 1,
+      name: 'routing.beat', everySeconds: 1, due: async (tx) => (await everyBrand(tx)).filter((id) => hub().staffHere(id).size > 0),
+      async run(house, brandId, now) {
+        await beat(house, brandId, hub().staffHere(brandId), now);
+        return 0;
+      },
+    }),
+    brandSweep({
+      name: 'routing.leases', everySeconds: 1, restsAfterSleep: true,
       due: async (tx, now) => [...new Set([...(await everyBrand(tx)).filter((id) => hub().staffHere(id).size > 0), ...brandsOf(await dueRows(tx, limitsAt(now), mostLookedAt)), ...(await brandsInLine(tx))])],
       run: (house, brandId, now) => leases(house, hub(), brandId, now),
     }),

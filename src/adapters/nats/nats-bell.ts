@@ -17,12 +17,16 @@ export function natsBell({ url, log }: { url: string; log: Log }): OpenBell {
       if (isClosed) return connection.close().then(() => undefined);
       connection.subscribe(subject, {
         callback: (fault, message) => {
-          const ring = fault === null ? parseRing(message.string()) : undefined;
+          if (fault !== null) return log.warn('the bell between processes is not allowed to listen', { cause: fault.message });
+          const ring = parseRing(message.string());
           if (ring !== undefined) hear(ring);
         },
       });
       void (async () => {
-        for await (const status of connection.status()) if (status.type === 'disconnect') log.warn('the bell between processes lost NATS and tries again');
+        for await (const status of connection.status()) {
+          if (status.type === 'disconnect') log.warn('the bell between processes lost NATS and tries again');
+          else if (status.type === 'error') log.warn('the bell between processes is refused by NATS', { cause: status.error.message });
+        }
       })();
       return connection;
     });

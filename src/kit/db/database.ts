@@ -44,6 +44,13 @@ const openConnections = 2;
  * whole table for ever. Pages are taken as cheap to fetch singly (memory and SSDs; PostgreSQL's default is from the time of turning disks).
  */
 const planning = '-c random_page_cost=1.1 -c jit=off';
+/**
+ * A host that vanished says no goodbye, and a process that froze answers nothing: PostgreSQL notices by itself, and what they held is free
+ * again. Over a socket of the same machine the kernel says it, and the first three do nothing.
+ */
+const noticing = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c idle_in_transaction_session_timeout=60s';
+/** A statement of a connection of its own is short: an answer that does not come by then comes no more. */
+const dedicatedAnswerMs = 5000;
 const longestLockMs = 250;
 const failedTransaction = '25P02';
 const brandPattern = /^[0-9a-f-]{36}$/;
@@ -56,9 +63,9 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(url: string, options: DatabaseOptions): Database {
-  const settings = options.waitsForDisk === false ? `${planning} -c synchronous_commit=off` : planning;
-  const pool = new pg.Pool({ connectionString: url, max: options.connections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: settings });
-  const openPool = new pg.Pool({ connectionString: url, max: openConnections, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: `${settings} -c app.everywhere=on` });
+  const settings = `${planning} ${noticing}${options.waitsForDisk === false ? ' -c synchronous_commit=off' : ''}`;
+  const pool = new pg.Pool({ connectionString: url, max: options.connections, keepAlive: true, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: settings });
+  const openPool = new pg.Pool({ connectionString: url, max: openConnections, keepAlive: true, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 20_000, statement_timeout: 60_000, allowExitOnIdle: true, options: `${settings} -c app.everywhere=on` });
   // Without this listener an idle connection that the server closes (57P01 at shutdown) would end the process.
   for (const each of [pool, openPool]) {
     each.on('error', options.onError);
@@ -90,7 +97,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
       }
     },
     async dedicated() {
-      const client = new pg.Client({ connectionString: url });
+      const client = new pg.Client({ connectionString: url, keepAlive: true, query_timeout: dedicatedAnswerMs, options: noticing });
       client.on('error', options.onError);
       await client.connect();
       return client;

@@ -41,8 +41,19 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
     await connect();
     return {
       async ring(rings) {
-        if (client === undefined) return;
-        await client.query('select pg_notify($1, t) from unnest($2::text[]) t', [channel, rings.map(ringText)]);
+        const mine = client;
+        if (mine === undefined) return;
+        try {
+          await mine.query('select pg_notify($1, t) from unnest($2::text[]) t', [channel, rings.map(ringText)]);
+        } catch (cause) {
+          // No answer: whoever is at the other end hears nothing either. What is lost is looked up by the others themselves.
+          if (client === mine) {
+            client = undefined;
+            reconnect();
+          }
+          void mine.end().catch(() => undefined);
+          throw cause;
+        }
       },
       async close() {
         isClosed = true;

@@ -5,6 +5,7 @@ import { may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { QueueNow, Standing } from '../contract.ts';
 import { whyNot } from '../core/eligibility.ts';
+import type { Agent, Queue } from '../core/types.ts';
 import { estimateWait, type Pace } from '../core/waits/expected-wait.ts';
 import { positionOf } from '../core/position.ts';
 import { openAt } from '../hours.ts';
@@ -12,7 +13,7 @@ import { learntPace } from '../waits/learnt.ts';
 import { agentValue, queueValue, ticketValue } from '../rows.ts';
 import { liveRows } from '../store.ts';
 import { standingIn, type StandingRow } from './store.ts';
-import { memberRows, queueRows, type MemberRow, type QueueRow } from '../people/store.ts';
+import { memberRows, queueRows } from '../people/store.ts';
 import { dayBegan, liveView } from '../views.ts';
 import { lookAround, toldByMs, type Look } from '../waits/wait.ts';
 
@@ -27,24 +28,25 @@ export async function queueNow(act: Act, queueId: string): Promise<QueueNow> {
   const members = await memberRows(act, act.brandId);
   const [live] = (await liveRows(act, await dayBegan(act))).filter((row) => row.queue_id === queueId);
   const standing = await standingIn(act, queueId, mostShown);
-  const floor: Floor = { act, queue, members, everyQueue: queues.map((one) => one.id), look: await lookAround(act), pace: await learntPace(act, queueId) };
-  return { at: act.now.toISOString(), opensAt: openAt(queue.calendar, act.now).opensAt, queue: liveView(act, queue, members, live), items: standing.map((row) => standingView(row, floor)) };
+  const everyQueue = queues.map((one) => one.id);
+  const nowMs = act.now.getTime();
+  const looked: Looked = { nowMs, queue: queueValue(queue, nowMs), members: members.map((row) => ({ id: row.id, name: row.name, agent: agentValue(row, everyQueue) })), look: await lookAround(act), pace: await learntPace(act, queueId) };
+  return { at: act.now.toISOString(), opensAt: openAt(queue.calendar, act.now).opensAt, queue: liveView(act, queue, members, live), items: standing.map((row) => standingView(row, looked)) };
 }
 
-interface Floor {
-  readonly act: Act;
-  readonly queue: QueueRow;
-  readonly members: readonly MemberRow[];
-  readonly everyQueue: readonly string[];
+/** What is the same for everybody in the line. */
+interface Looked {
+  readonly nowMs: number;
+  readonly queue: Queue;
+  readonly members: readonly { readonly id: string; readonly name: string; readonly agent: Agent }[];
   readonly look: Look;
   readonly pace: Pace;
 }
 
-function standingView(row: StandingRow, { act, queue, members, everyQueue, look, pace }: Floor): Standing {
-  const nowMs = act.now.getTime();
+function standingView(row: StandingRow, { nowMs, queue, members, look, pace }: Looked): Standing {
   const ticket = ticketValue(row);
   const estimate = estimateWait(look.state, look.lines, ticket, pace);
-  const reasons = members.map((member) => ({ member, why: whyNot(agentValue(member, everyQueue), ticket, queueValue(queue, nowMs), nowMs) }));
+  const reasons = members.map((member) => ({ member, why: whyNot(member.agent, ticket, queue, nowMs) }));
   const could = reasons.filter((one) => one.why === undefined).map(({ member }) => ({ id: member.id, name: member.name }));
   const others = Map.groupBy(reasons.flatMap((one) => one.why ?? []), (why) => why);
   const told = toldByMs(row);

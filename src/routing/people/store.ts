@@ -75,7 +75,7 @@ export async function defaultCalendar(act: Act): Promise<Calendar | undefined> {
     from calendars d where d.brand_id = ${act.brandId} and d.is_default`))?.definition;
 }
 export async function hasCalendar(act: Act, id: string): Promise<boolean> {
-  return (await act.maybe(sql`select 1 from calendars where brand_id = ${act.brandId} and id = ${id}`)) !== undefined;
+  return (await act.maybe(sql`select 1 from calendars where brand_id = ${act.brandId} and id = ${id} and archived_at is null`)) !== undefined;
 }
 /** Inserts or overwrites; false when another queue of the brand has the name. */
 export async function putQueue(act: Act, row: KeptQueue): Promise<boolean> {

@@ -6,6 +6,7 @@ import { openCentre, type Centre } from '../../app/centre.ts';
 import { arrive, offers, signOn } from '../../../test/kit/contacts.ts';
 import { Client } from '../../../test/kit/client.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
+import { openElection } from './election.ts';
 import { routersOf } from './routers.ts';
 
 let world: World;
@@ -58,6 +59,34 @@ test('when the one that routes is gone, the other goes on from the rows: nobody 
   await atOther(agent).must('POST', `/api/offers/${offer?.offerId ?? ''}/accept`);
   await other.settle();
   expect((await offers(agent)).map((one) => one.interactionId)).toEqual([second]);
+});
+
+test('one that froze is no router any longer: its claim ends by itself, it learns of it, and the other goes on', async () => {
+  let told = 0;
+  // It claims, and then says nothing more.
+  const frozen = openElection(world.centre.house, () => (told += 1), { lastsMs: 300, everyMs: 3_600_000 });
+  const brand = await world.otherBrand();
+  expect(await frozen.isOurs(brand.brandId)).toBe(true);
+  const next = openElection(other.house, () => {});
+  await expect.poll(() => {
+    world.clock.pass({ seconds: 2 });
+    return next.isOurs(brand.brandId);
+  }, { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => told, { timeout: 20_000 }).toBe(1);
+  expect(await frozen.isOurs(brand.brandId)).toBe(false);
+  world.complaintsOfTheLog.splice(0);
+  await Promise.all([frozen.close(), next.close()]);
+});
+
+test('whoever gives signs of life keeps the claim for longer than it lasts', async () => {
+  let told = 0;
+  const alive = openElection(world.centre.house, () => (told += 1), { lastsMs: 2000, everyMs: 100 });
+  const brand = await world.otherBrand();
+  expect(await alive.isOurs(brand.brandId)).toBe(true);
+  await new Promise((later) => setTimeout(later, 4000));
+  const next = openElection(other.house, () => {});
+  expect([await next.isOurs(brand.brandId), told]).toEqual([false, 0]);
+  await Promise.all([alive.close(), next.close()]);
 });
 
 test('a desk at one process hears at once what was done at the other', async () => {

@@ -1,6 +1,7 @@
 /**
  * Who routes a brand: of all processes over one database exactly one, whichever asked first. The claim is a lock that PostgreSQL holds
- * for a connection: a process that dies loses it with its connection, and the next to ask gets it. Two at once, for the moment in which
+ * for a connection: a process that dies loses it with its connection, and the next to ask gets it. It is a lease as well: one that freezes,
+ * or whose network is gone, no longer says each few seconds that it is there, and PostgreSQL ends its connection. Two at once, for the moment in which
  * a lost connection is not noticed yet, would only be slower: what is decided is written under the brand's own lock, over rows that still wait.
  */
 import type pg from 'pg';
@@ -16,18 +17,35 @@ export interface Election {
 /** Asked again so much later after another process was found to have it. */
 const againAfterMs = 1000;
 
+/** A claim lasts so long beyond the last sign of life, which is given each `everyMs`. */
+export interface Lease {
+  readonly lastsMs: number;
+  readonly everyMs: number;
+}
+const usual: Lease = { lastsMs: 10_000, everyMs: 2000 };
+
 /** @param lost called when every claim of this process is gone with its connection */
-export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => void): Election {
+export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => void, lease: Lease = usual): Election {
   const ours = new Set<string>();
   const lostAtMs = new Map<string, number>();
   let connecting: Promise<pg.Client> | undefined;
   const connect = async () => {
     const client = await house.db.dedicated();
-    client.once('end', () => {
+    const mine = connecting;
+    const gone = () => {
+      clearInterval(beating);
+      if (connecting !== mine) return;
       connecting = undefined;
       ours.clear();
       lost();
-    });
+    };
+    // An answer that does not come means that nobody there knows of us any more: it is not waited for until the network says so.
+    const beating = setInterval(() => void client.query('select 1').catch(() => {
+      gone();
+      void client.end().catch(() => undefined);
+    }), lease.everyMs);
+    client.once('end', gone);
+    await client.query(`set idle_session_timeout = ${lease.lastsMs}`);
     return client;
   };
   return {

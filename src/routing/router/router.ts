@@ -34,6 +34,8 @@ export class Router {
   readonly #brandId: string;
   #floor: Floor | undefined;
   #builtAtMs = 0;
+  /** Counts what changed everything: a floor that was being built from rows of before is no floor. */
+  #changes = 0;
   #queues: readonly QueueRow[] = [];
   /** Looked up again before the next decision: contacts, tickets, people. */
   readonly #contacts = new Set<string>();
@@ -52,7 +54,10 @@ export class Router {
   note(happened: readonly Happened[]): void {
     for (const { name, subjectKind, subjectId, detail } of happened) {
       if (name === 'offer.made' && this.#made.delete(String(detail?.['offerId']))) continue;
-      if (changesEverything.includes(name)) this.#floor = undefined;
+      if (changesEverything.includes(name)) {
+        this.#floor = undefined;
+        this.#changes += 1;
+      }
       if (subjectKind === 'interaction') this.#contacts.add(subjectId);
       if (subjectKind === 'staff') this.#people.add(subjectId);
       for (const key of ['agentId', 'fromAgentId']) if (typeof detail?.[key] === 'string') this.#people.add(detail[key]);
@@ -107,11 +112,13 @@ export class Router {
   }
 
   async #build(nowMs: number): Promise<Floor> {
+    const changes = this.#changes;
     const [queues, members, tickets] = await this.#house.db.transact({ brandId: this.#brandId }, async (tx) => [await queueRows(tx, this.#brandId), await memberRows(tx, this.#brandId), await ticketsInLine(tx, this.#brandId)] as const);
     const everyQueue = queues.map((queue) => queue.id);
     this.#queues = queues;
     this.#floor = Floor.of({ queues: queues.map((row) => queueValue(row, nowMs)), agents: members.map((row) => agentValue(row, everyQueue)), tickets: tickets.map(ticketValue) }, nowMs);
-    this.#builtAtMs = nowMs;
+    // Heard while the rows were read: good for this look, and built anew for the next.
+    this.#builtAtMs = changes === this.#changes ? nowMs : -Infinity;
     this.#made = new Set();
     return this.#floor;
   }
