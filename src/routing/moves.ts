@@ -3,7 +3,7 @@
  * interaction as subject, so that inbox, wallboard and visitor see it at once. `arrived_at` is touched by none.
  */
 import type { Act } from '#kit/act.ts';
-import { callBackBrokenOff, callBackTaken } from './call-backs/call-backs.ts';
+import { callBackAgain, callBackBrokenOff, callBackTaken } from './call-backs/call-backs.ts';
 import { settleOffer, type Settled, type Settling } from './core/offer.ts';
 import type { Agent } from './core/types.ts';
 import { ticketValue } from './rows.ts';
@@ -49,10 +49,10 @@ export async function assign(act: Act, ticket: TicketRow, agentId: string, detai
   return after;
 }
 
-/** Back to the place it always had; a kept place goes on being kept. `agentId` of the event: whom it was taken from. */
+/** Back to the place it always had; a kept place goes on being kept, and is called again even if it was reached. `agentId` of the event: whom it was taken from. */
 export async function backInLine(act: Act, ticket: TicketRow, given: { reason: string; detail?: Readonly<Record<string, unknown>> }): Promise<TicketRow> {
   await callBackBrokenOff(act, ticket);
-  const after: TicketRow = { ...ticket, state: ticket.is_virtual ? 'parked' : 'waiting', agent_id: null, offered_until: null };
+  const after: TicketRow = { ...ticket, ...(await callBackAgain(act, ticket)), state: ticket.is_virtual ? 'parked' : 'waiting', agent_id: null, offered_until: null };
   await putTicket(act, after);
   if (ticket.state === 'assigned' && ticket.agent_id !== null) await setIdle(act, ticket.agent_id);
   act.emit({ name: 'ticket.requeued', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id, agentId: ticket.agent_id, reason: given.reason, ...given.detail } });

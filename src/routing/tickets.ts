@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView } from './contract.ts';
-import { callBackNotNeeded, callBackOver, callBackReached, moveCallBack as movingCallBack, nextCall, promiseCallBack, type AskedCallBack } from './call-backs/call-backs.ts';
+import { callBackNotNeeded, callBackOver, callBackReached, isCallBackOver, moveCallBack as movingCallBack, nextCall, promiseCallBack, type AskedCallBack } from './call-backs/call-backs.ts';
 import type { TryOutcome } from './core/call-backs/call-back.ts';
 import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/call-backs/virtual.ts';
 import { backInLine, settle } from './moves.ts';
@@ -108,7 +108,7 @@ export async function comeBack(act: Act, interactionId: string): Promise<void> {
 export async function calledBack(act: Act, interactionId: string, outcome: TryOutcome): Promise<'reached' | 'tried_again' | 'given_up'> {
   await requireHolder(act, interactionId);
   const ticket = await lockedTicket(act, interactionId);
-  if (ticket.state !== 'assigned' || !ticket.is_virtual) throw refuse('conflict', 'routing.noCallBack');
+  if (ticket.state !== 'assigned' || !ticket.is_virtual || (await isCallBackOver(act, ticket))) throw refuse('conflict', 'routing.noCallBack');
   const tries = ticket.tries + 1;
   act.emit({ name: 'callBack.tried', subject: ['interaction', interactionId], detail: { outcome, tries, agentId: ticket.agent_id } });
   if (outcome === 'reached') {

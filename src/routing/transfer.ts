@@ -3,6 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView, Transfer } from './contract.ts';
+import { callBackBrokenOff } from './call-backs/call-backs.ts';
 import { isSkilled } from './core/eligibility.ts';
 import { backInLine, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
@@ -54,6 +55,7 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
   if (agent.wrap_up_until !== null && agent.wrap_up_until > act.now) return afterWrapUp(act, ticket, agent, { queue, isUnskilled, until: agent.wrap_up_until });
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' ? ticket.agent_id : null;
+  await callBackBrokenOff(act, ticket);
   // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
   const fromMs = Math.max(act.now.getTime(), ...(await openOffersTo(act, agentId)).map((open) => open.until.getTime()));
   const until = new Date(fromMs + queue.offer_timeout_seconds * 1000);

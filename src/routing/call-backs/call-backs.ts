@@ -30,15 +30,17 @@ async function queueOf(act: Act, ticket: TicketRow): Promise<QueueRow> {
   return queue;
 }
 
+/** So long an agent may let it ring. */
+const leadMsOf = (queue: QueueRow): number => queue.offer_timeout_seconds * 1000;
+
 function hoursOf(queue: QueueRow, zones: readonly string[]): CallHours {
   return { calendar: queue.calendar, zones, rule: queue.call_back };
 }
 
-/** Opening hours are the router's own: a calendar may change meanwhile. */
-function windowRow(hours: CallHours, fromMs: number, leadMs: number): Window {
+/** Opening hours are the router's own: a calendar may change meanwhile. Undefined where the customer is never awake by the rule. */
+function windowRow(hours: CallHours, fromMs: number, leadMs: number): Window | undefined {
   const window: CallWindow | undefined = windowFrom({ ...hours, calendar: null }, fromMs, leadMs);
-  if (window === undefined) throw refuse('conflict', 'routing.neverAwake');
-  return { not_before: new Date(window.notBeforeMs), not_after: window.notAfterMs === undefined ? null : new Date(window.notAfterMs) };
+  return window && { not_before: new Date(window.notBeforeMs), not_after: window.notAfterMs === undefined ? null : new Date(window.notAfterMs) };
 }
 
 /** Writes what is chosen and promised, and returns the window in which the ticket may ring. A time that cannot be is refused with the next that can. */
@@ -56,11 +58,12 @@ export async function promiseCallBack(act: Act, ticket: TicketRow, asked: AskedC
   // A mistyped number is put right: what was promised stands. Another choice is another promise.
   if (kept !== undefined && kept.choice === asked.choice && kept.wanted_at?.getTime() === wantedMs) await changeCallBack(act, { ...row, promised_by: kept.promised_by });
   else await putCallBack(act, row);
-  return keptApart(act, ticket.id, windowRow(hours, wantedMs ?? nowMs, queue.offer_timeout_seconds * 1000));
+  return keptApart(act, ticket.id, windowRow(hours, wantedMs ?? nowMs, leadMsOf(queue)));
 }
 
 /** One number is never rung by two at once: of several, each waits until the one before it is done. */
-async function keptApart(act: Act, ticketId: string, window: Window): Promise<Window> {
+async function keptApart(act: Act, ticketId: string, window: Window | undefined): Promise<Window> {
+  if (window === undefined) throw refuse('conflict', 'routing.neverAwake');
   for (const interactionId of await holdOthers(act, ticketId)) act.emit({ name: 'ticket.windowMoved', subject: ['interaction', interactionId], detail: { reason: 'same_number' } });
   return (await isNumberTaken(act, ticketId)) ? { ...window, not_after: act.now } : window;
 }
@@ -100,6 +103,18 @@ export async function callBackReached(act: Act, ticket: TicketRow): Promise<void
   await endTry(act, ticket.id, 'reached');
   await endCallBack(act, ticket.id, 'reached');
 }
+/** Reached, and given out of hand all the same (handed on, left behind): to be called again from now on, with all tries. The promise was kept and stays so. */
+export async function callBackAgain(act: Act, ticket: TicketRow): Promise<Partial<TicketRow>> {
+  const row = ticket.is_virtual ? await callBackRow(act, ticket.id) : undefined;
+  if (row?.outcome !== 'reached') return {};
+  await reopenCallBack(act, ticket.id);
+  const queue = await queueOf(act, ticket);
+  return { tries: 0, ...(windowRow(hoursOf(queue, row.zones), act.now.getTime(), leadMsOf(queue)) ?? { not_before: act.now, not_after: act.now }) };
+}
+/** Reached already, or ended otherwise: how it went was said. */
+export async function isCallBackOver(act: Act, ticket: TicketRow): Promise<boolean> {
+  return ((await callBackRow(act, ticket.id))?.ended_at ?? null) !== null;
+}
 
 /** How the contact's end ends the call-back. */
 const outcomeBy: Readonly<Record<string, CallBackOutcome>> = { resolved: 'reached', kept_place_done: 'reached', not_reached: 'not_reached', came_back: 'came_back' };
@@ -124,7 +139,7 @@ export async function nextCall(act: Act, ticket: TicketRow, outcome: Exclude<Try
   const queue = await queueOf(act, ticket);
   const row = await callBackRow(act, ticket.id);
   const hours = { ...hoursOf(queue, row?.zones ?? [(await brandOf(act)).zone]), calendar: null };
-  const next = nextTry(hours, outcome, triesMade, act.now.getTime(), queue.offer_timeout_seconds * 1000);
+  const next = nextTry(hours, outcome, triesMade, act.now.getTime(), leadMsOf(queue));
   await endTry(act, ticket.id, outcome);
   if (next.is === 'given_up') {
     if (outcome === 'wrong_number') await endCallBack(act, ticket.id, 'wrong_number');
@@ -141,7 +156,7 @@ export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWish
   refuseUnlessPossible(hours, at.getTime(), act.now.getTime());
   const promised = new Date(at.getTime() + queue.call_back.promiseMinutes * 60_000);
   await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });
-  return keptApart(act, ticket.id, windowRow(hours, at.getTime(), queue.offer_timeout_seconds * 1000));
+  return keptApart(act, ticket.id, windowRow(hours, at.getTime(), leadMsOf(queue)));
 }
 
 /** The window is over: the next one begins when the customer is awake again, not before the time they named. */
@@ -150,7 +165,9 @@ export async function moveWindow(act: Act, ticket: TicketRow): Promise<boolean> 
   if (row === undefined || row.ended_at !== null || ticket.state !== 'parked' || ticket.not_after === null || ticket.not_after > act.now || (await isNumberTaken(act, ticket.id))) return false;
   const queue = await queueOf(act, ticket);
   const fromMs = Math.max(act.now.getTime(), row.wanted_at?.getTime() ?? 0, ticket.not_before?.getTime() ?? 0);
-  await setWindow(act, ticket.id, windowRow(hoursOf(queue, row.zones), fromMs, queue.offer_timeout_seconds * 1000));
+  const window = windowRow(hoursOf(queue, row.zones), fromMs, leadMsOf(queue));
+  if (window === undefined) return false;
+  await setWindow(act, ticket.id, window);
   act.emit({ name: 'ticket.windowMoved', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id } });
   return true;
 }
