@@ -216,8 +216,11 @@ export function pastContacts(act: Act, queueId: string, since: Date, limit: numb
     select extract(epoch from coalesce(answered_at, left_at, ended_at) - coalesce(came_at, arrived_at))::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
     from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state = 'ended' and ended_at > ${since} order by ended_at desc limit ${limit}`);
 }
-export async function putAnnounced(act: Act, ticketId: string, announced: unknown): Promise<void> {
-  await act.run(sql`update tickets set announced = ${json(announced)}::jsonb where brand_id = ${act.brandId} and id = ${ticketId}`);
+/** What was last said to each. */
+export async function putAnnounced(act: Act, all: readonly { readonly ticketId: string; readonly announced: unknown }[]): Promise<void> {
+  if (all.length === 0) return;
+  await act.run(sql`
+    update tickets t set announced = a.announced from jsonb_to_recordset(${json(all)}::jsonb) as a("ticketId" uuid, announced jsonb) where t.brand_id = ${act.brandId} and t.id = a."ticketId"`);
 }
 /** Visitors who wait in a chat, or keep a place in it, over all brands. */
 export function waitingVisitors(tx: Queryable): Promise<{ brand_id: string; ticket_id: string; visitor_id: string }[]> {

@@ -13,9 +13,10 @@ import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockT
 import { windowsOver } from './call-backs/store.ts';
 import { isGone, memberById } from './people/store.ts';
 import { endNow } from './tickets.ts';
-import { lookAround, tellWait } from './waits/wait.ts';
+import { lookAround, tellWaits } from './waits/wait.ts';
 
 const dueAtOnce = 100;
+const toldAtOnce = 100;
 /** Only to learn in which brands something is due: more than any failing brand leaves lying about. */
 const mostLookedAt = 10_000;
 
@@ -125,13 +126,16 @@ async function announceWaits(house: House, hub: Hub, brandId: string): Promise<n
   const waiting = await house.db.transact({ brandId }, async (tx) => devicesOfTickets(tx, brandId, (await waitingVisitors(tx)).map((row) => row.ticket_id)));
   const here = new Map(waiting.filter((row) => row.devices.some((id) => hub.isVisitorHere(id))).map((row) => [row.ticket_id, row]));
   if (here.size === 0) return 0;
-  const told = await transact(house, systemOf(brandId, 'routing'), async (act) => {
-    const tickets = await lockWaiting(act, [...here.keys()]);
-    const look = await lookAround(act);
-    const waits = [];
-    for (const ticket of tickets) waits.push({ visitorIds: here.get(ticket.id)?.devices ?? [], conversationId: ticket.interaction_id, wait: await tellWait(act, ticket, look) });
-    return waits;
-  });
-  for (const { visitorIds, ...data } of told) hub.send({ to: { brandId, visitorIds }, name: 'wait', data, seq: 0 });
+  const ids = [...here.keys()];
+  const look = await transact(house, systemOf(brandId, 'routing'), lookAround);
+  // In lots: whoever is rung or answers meanwhile waits for a hundred others at most.
+  for (let from = 0; from < ids.length; from += toldAtOnce) {
+    const told = await transact(house, systemOf(brandId, 'routing'), async (act) => {
+      const tickets = await lockWaiting(act, ids.slice(from, from + toldAtOnce));
+      const waits = await tellWaits(act, tickets, look);
+      return tickets.map((ticket, n) => ({ visitorIds: here.get(ticket.id)?.devices ?? [], conversationId: ticket.interaction_id, wait: waits[n] }));
+    });
+    for (const { visitorIds, ...data } of told) hub.send({ to: { brandId, visitorIds }, name: 'wait', data, seq: 0 });
+  }
   return 0;
 }

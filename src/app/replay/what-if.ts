@@ -25,10 +25,10 @@ export interface WhatIf {
 const halfHourMs = 1_800_000;
 const ring: Queue = { id: 'calls', priority: 0, serviceTargetSeconds: 20, offerTimeoutSeconds: 20, wrapUpSeconds: 0, requiredSkills: [], isOpen: true };
 
-/** Mean patience by maximum likelihood: all that was waited, by all who gave up after waiting. */
+/** Mean patience by maximum likelihood: all that was waited, by all who gave up after waiting. Infinity where nobody did. */
 export function meanPatienceSeconds(calls: readonly CallRecord[]): number {
   const gaveUp = calls.filter((call) => call.served === undefined && call.waitSeconds > 0).length;
-  return calls.reduce((sum, call) => sum + call.waitSeconds, 0) / gaveUp;
+  return gaveUp === 0 ? Infinity : calls.reduce((sum, call) => sum + call.waitSeconds, 0) / gaveUp;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** What was announced about waits, and what then happened. */
 import type { Act } from '#kit/act.ts';
-import { sql, nothing } from '#kit/db/sql.ts';
+import { json, sql, nothing } from '#kit/db/sql.ts';
 import type { WaitOutcome } from '../core/waits/wait-errors.ts';
 
-interface NewAnnouncement {
+export interface NewAnnouncement {
   readonly ticketId: string;
   readonly queueId: string;
   readonly isFirst: boolean;
@@ -15,12 +15,13 @@ interface NewAnnouncement {
     readonly uncorrectedMeanSeconds: number; readonly uncorrectedDeviationSeconds: number;
   } | null;
 }
-export async function insertAnnouncement(act: Act, row: NewAnnouncement): Promise<void> {
-  const { range } = row;
+export async function insertAnnouncements(act: Act, all: readonly NewAnnouncement[]): Promise<void> {
+  if (all.length === 0) return;
   await act.run(sql`
     insert into wait_announcements (id, brand_id, ticket_id, queue_id, said_at, is_first, kind, rose, low_seconds, mean_seconds, high_seconds, ahead, agents, servers, uncorrected_mean_seconds, uncorrected_deviation_seconds)
-    values (${act.id()}, ${act.brandId}, ${row.ticketId}, ${row.queueId}, ${act.now}, ${row.isFirst}, ${row.kind}, ${row.rose}, ${range?.lowSeconds ?? null}, ${range?.meanSeconds ?? null}, ${range?.highSeconds ?? null},
-      ${range?.ahead ?? null}, ${range?.agents ?? null}, ${range?.servers ?? null}, ${range?.uncorrectedMeanSeconds ?? null}, ${range?.uncorrectedDeviationSeconds ?? null})`);
+    select a.id, ${act.brandId}, a."ticketId", a."queueId", ${act.now}, a."isFirst", a.kind, a.rose, a."lowSeconds", a."meanSeconds", a."highSeconds", a.ahead, a.agents, a.servers, a."uncorrectedMeanSeconds", a."uncorrectedDeviationSeconds"
+    from jsonb_to_recordset(${json(all.map(({ range, ...row }) => ({ id: act.id(), ...row, ...range })))}::jsonb) as a(id uuid, "ticketId" uuid, "queueId" uuid, "isFirst" boolean, kind text, rose text,
+      "lowSeconds" float8, "meanSeconds" float8, "highSeconds" float8, ahead int, agents int, servers float8, "uncorrectedMeanSeconds" float8, "uncorrectedDeviationSeconds" float8)`);
 }
 
 /** Of these contacts, those of which something was announced that has not come to its end. */

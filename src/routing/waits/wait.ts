@@ -16,7 +16,7 @@ import { closedWords } from '../design/queues.ts';
 import { lockedTicket } from '../tickets.ts';
 import { putAnnounced, ticketsInLine, type TicketRow } from '../store.ts';
 import { memberRows, onlyAvailable, queueRows, type QueueRow } from '../people/store.ts';
-import { insertAnnouncement } from './store.ts';
+import { insertAnnouncements, type NewAnnouncement } from './store.ts';
 
 /** A word of apology is said for this long, so that nobody misses it between two looks. */
 const wordLastsMs = 60_000;
@@ -48,7 +48,9 @@ export interface Look {
 export async function spokenWait(act: Act, interactionId: string): Promise<SpokenWait> {
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') return { position: 0, lowSeconds: null, highSeconds: null, word: null, closedMessage: '', notice: '', mayKeepPlace: false };
-  return tellWait(act, ticket, await lookAround(act));
+  const [told] = await tellWaits(act, [ticket], await lookAround(act));
+  if (told === undefined) throw new Error('nothing was said');
+  return told;
 }
 
 const longLooks = new Map<string, Look>();
@@ -68,11 +70,27 @@ export async function lookAround(act: Act): Promise<Look> {
   return look;
 }
 
-/** @param row locked, and in the line. */
-export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<SpokenWait> {
-  const nowMs = act.now.getTime();
+/** @param rows locked, and in the line. What is said to them is kept together, in two statements. */
+export async function tellWaits(act: Act, rows: readonly TicketRow[], look: Look): Promise<SpokenWait[]> {
+  for (const queueId of new Set(rows.map((row) => row.queue_id))) if (!look.paces.has(queueId)) look.paces.set(queueId, await learntPace(act, queueId));
+  const told = rows.map((row) => wordsFor(row, look, act.now.getTime()));
+  await insertAnnouncements(act, told.flatMap(({ announcement }) => announcement ?? []));
+  await putAnnounced(act, told.flatMap(({ ticketId, announced }) => (announced === undefined ? [] : [{ ticketId, announced }])));
+  return told.map(({ spoken }) => spoken);
+}
+
+interface Told {
+  readonly ticketId: string;
+  readonly spoken: SpokenWait;
+  /** Undefined: nothing new. */
+  readonly announced: Announced | undefined;
+  readonly announcement: NewAnnouncement | undefined;
+}
+function wordsFor(row: TicketRow, look: Look, nowMs: number): Told {
   const ticket = ticketValue(row);
-  const estimate = estimateWait(look.state, look.lines, ticket, await paceIn(act, row.queue_id, look));
+  const pace = look.paces.get(row.queue_id);
+  if (pace === undefined) throw new Error(`no pace of queue ${row.queue_id}`);
+  const estimate = estimateWait(look.state, look.lines, ticket, pace);
   const before = row.announced === null ? undefined : (row.announced as Announced);
   const said = announce(before?.said, estimate, nowMs);
   const word = wordOf(said) ?? (before !== undefined && nowMs < before.wordUntilMs && said.kind === 'range' ? before.word : null);
@@ -81,10 +99,15 @@ export async function tellWait(act: Act, row: TicketRow, look: Look): Promise<Sp
   const sameQueue = before?.kept?.queueId === row.queue_id ? before.kept : undefined;
   const kept = keeps ? { queueId: row.queue_id, kind: said.kind, highByMs: said.kind === 'range' ? said.highByMs : null, gaveFigure: said.kind === 'range' || sameQueue?.gaveFigure === true } : before?.kept;
   // The first figure in this queue is the one that is measured, whatever was said before there could be one.
-  if (keeps) await keepAnnouncement(act, row, said, estimate, said.kind === 'range' ? sameQueue?.gaveFigure !== true : sameQueue === undefined);
+  const isFirst = said.kind === 'range' ? sameQueue?.gaveFigure !== true : sameQueue === undefined;
   const now: Announced = { said, word, wordUntilMs: isNews ? nowMs + wordLastsMs : (before?.wordUntilMs ?? 0), ...(kept !== undefined && { kept }) };
-  if (before === undefined || !isSamePromise(before, now)) await putAnnounced(act, row.id, now);
-  return { position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), notice: look.queues.get(row.queue_id)?.surge?.reason[languageOf(row)] ?? '', mayKeepPlace: mayKeepPlace(row, said, look, nowMs) };
+  return {
+    ticketId: row.id, announced: before === undefined || !isSamePromise(before, now) ? now : undefined, announcement: keeps ? announcementOf(row, said, estimate, isFirst) : undefined,
+    spoken: {
+      position: positionOf(look.lines, ticket), ...figures(said), word, closedMessage: closedMessage(row, said, look), notice: look.queues.get(row.queue_id)?.surge?.reason[languageOf(row)] ?? '',
+      mayKeepPlace: mayKeepPlace(row, said, look, nowMs),
+    },
+  };
 }
 
 /** The moment by which the customer was told that it would be their turn; undefined where no figure was given. */
@@ -93,24 +116,18 @@ export function toldByMs(row: TicketRow): number | undefined {
   return said?.kind === 'range' ? said.highByMs : undefined;
 }
 
-async function paceIn(act: Act, queueId: string, look: Look): Promise<Pace> {
-  const pace = look.paces.get(queueId) ?? (await learntPace(act, queueId));
-  look.paces.set(queueId, pace);
-  return pace;
-}
-
 function isChange(kept: Announced['kept'], said: Announcement, queueId: string, nowMs: number): boolean {
   if (kept === undefined || kept.queueId !== queueId || kept.kind !== said.kind) return true;
   if (said.kind !== 'range' || kept.highByMs === null) return false;
   return Math.abs(said.highByMs - kept.highByMs) > Math.max(newsMs, newsShare * (kept.highByMs - nowMs));
 }
 
-async function keepAnnouncement(act: Act, row: TicketRow, said: Announcement, estimate: Estimate, isFirst: boolean): Promise<void> {
+function announcementOf(row: TicketRow, said: Announcement, estimate: Estimate, isFirst: boolean): NewAnnouncement {
   const range = said.kind !== 'range' || estimate.kind !== 'estimate' ? null : {
     lowSeconds: said.lowSeconds, meanSeconds: estimate.meanSeconds, highSeconds: said.highSeconds, ahead: estimate.basis.ahead, agents: estimate.basis.agents, servers: estimate.basis.servers,
     uncorrectedMeanSeconds: estimate.uncorrected.meanSeconds, uncorrectedDeviationSeconds: estimate.uncorrected.deviationSeconds,
   };
-  await insertAnnouncement(act, { ticketId: row.id, queueId: row.queue_id, isFirst, kind: said.kind, rose: said.word?.reason ?? null, range });
+  return { ticketId: row.id, queueId: row.queue_id, isFirst, kind: said.kind, rose: said.word?.reason ?? null, range };
 }
 
 /** The same moments under the same word: nothing to keep, however many seconds went by. */

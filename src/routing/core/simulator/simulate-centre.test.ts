@@ -111,6 +111,15 @@ test('who does not answer a call-back is tried again, and everybody who came is 
   expect(flow.contacts - sums.answered - sums.gaveUp).toBeGreaterThan(0);
 });
 
+test('who goes off duty while it rings answers nothing: it rings elsewhere, and everybody is answered once', () => {
+  const flow: Flow = { contacts: 3000, perSecond: 0.05, handleSeconds: 120, patienceSeconds: Infinity };
+  const agents = staff(10);
+  // Each minute another one leaves for a minute.
+  const duty = Array.from({ length: 2000 }, (_, minute) => [{ atMs: minute * 60_000 + 1, agentId: `a${minute % 10}`, to: 'away' as const }, { atMs: (minute + 1) * 60_000, agentId: `a${minute % 10}`, to: 'available' as const }]).flat();
+  const sums = totals(house(agents, { pickUpMs: 9000, duty }), flow, 4);
+  expect([sums.answered, sums.finished]).toEqual([3000, 3000]);
+});
+
 describe('two skills an agent are nearly as good as all: six classes, ninety agents, every pair of skills six times (after Wallace and Whitt, 2005)', () => {
   const skills = ['s0', 's1', 's2', 's3', 's4', 's5'];
   const pairs = skills.flatMap((one, i) => skills.slice(i + 1).map((other) => [one, other]));

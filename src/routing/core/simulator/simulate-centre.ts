@@ -54,7 +54,7 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
   const engine = new Engine();
   const agenda = new Agenda();
   const coming = contacts[Symbol.iterator]();
-  const here = new Map<number, { readonly contact: SimulatedContact; tries: number; agentId: string | null }>();
+  const here = new Map<number, { readonly contact: SimulatedContact; tries: number; agentId: string | null; rangAtMs: number }>();
   /** queue → who waits in it, and how many of them keep a place. */
   const inLine = new Map(scenario.queues.map((queue) => [queue.id, { all: 0, kept: 0 }]));
   const onDuty = new Set(scenario.agents.filter((agent) => agent.presence === 'available').map((agent) => agent.id));
@@ -75,6 +75,7 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
       const one = here.get(number);
       if (one === undefined) continue;
       one.agentId = effect.agentId;
+      one.rangAtMs = effect.atMs;
       tell({ atMs: effect.atMs, contact: number, what: 'rang', agentId: effect.agentId });
       agenda.put(effect.atMs + scenario.pickUpMs, number * kinds + picksUp);
     }
@@ -82,7 +83,7 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
   const arrive = (contact: SimulatedContact): void => {
     const number = came++;
     const ticketId = idOf(number);
-    here.set(number, { contact, tries: 0, agentId: null });
+    here.set(number, { contact, tries: 0, agentId: null, rangAtMs: -Infinity });
     tell({ atMs: now, contact: number, what: 'arrived', agentId: null });
     count(contact, 1);
     step({ kind: 'arrived', ticket: { id: ticketId, arrivedAtMs: now, ...contact.ask, state: 'waiting', virtual: false, declinedBy: [] } });
@@ -105,8 +106,10 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
   const answer = (number: number): void => {
     const one = here.get(number);
     const ticketId = idOf(number);
-    const isVirtual = engine.ticket(ticketId)?.virtual === true;
-    if (one?.agentId === undefined || one.agentId === null) return;
+    const ticket = engine.ticket(ticketId);
+    const isVirtual = ticket?.virtual === true;
+    // Whoever was to pick up may have gone meanwhile: then it rings elsewhere, and is picked up there in its own time.
+    if (one?.agentId === undefined || one.agentId === null || ticket?.state !== 'offered' || one.rangAtMs + scenario.pickUpMs !== now) return;
     count(one.contact, -1);
     if (isVirtual) count(one.contact, -1, 'kept');
     step({ kind: 'accepted', ticketId, agentId: one.agentId });

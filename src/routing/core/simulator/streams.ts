@@ -12,5 +12,5 @@ export interface Streams {
 
 /** An exponential time of this mean; Infinity stays Infinity. */
 export function exponential(mean: number, uniform: () => number): number {
-  return -mean * Math.log(1 - uniform());
+  return mean === Infinity ? Infinity : -mean * Math.log(1 - uniform());
 }
