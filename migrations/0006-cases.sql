@@ -284,6 +284,28 @@ create index surveys_identity on surveys (brand_id, identity_id, asked_at desc);
 create index surveys_mailed on surveys (brand_id, identity_id, asked_at) where sent_by = 'mail';
 select fence('surveys');
 
+-- How long a wait felt: asked with the survey of whoever really waited. One wait is asked about once.
+create table asked_waits (
+  survey_id uuid primary key references surveys,
+  brand_id uuid not null,
+  ticket_id uuid not null unique references tickets,
+  -- In whose line the wait came to its end.
+  queue_id uuid not null,
+  -- live: stayed until somebody was there; kept: left with the place kept, and was called when it was their turn.
+  kind text not null check (kind in ('live', 'kept')),
+  began_at timestamptz not null,
+  -- Until somebody was there.
+  waited_seconds real not null,
+  -- The same span as the first figure they were told had it; null where none was told.
+  announced_seconds real,
+  -- A code of followups/core/felt-wait.ts with the seconds it stands for: said nothing is neither, did not notice has no seconds.
+  felt text,
+  felt_seconds int,
+  check (felt_seconds is null or felt is not null)
+);
+create index asked_waits_felt on asked_waits (brand_id, queue_id) where felt is not null;
+select fence('asked_waits');
+
 -- Signs the links of surveys, so that no link stands readable in a table. Of its own: a shop knows the widget's secret, and renewing that must not end every survey.
 create table survey_keys (
   brand_id uuid primary key,

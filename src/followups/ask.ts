@@ -3,6 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { customerOfIdentity } from '#customers/index.ts';
 import { postSystemLine } from '#interactions/index.ts';
 import { queueMail } from '#messaging/index.ts';
+import { askAboutWait } from './ask-wait.ts';
 import { isAskedAfter, mailPauseDays, surveyDays, wayOf } from './core/answer.ts';
 import { tokenOf } from './link.ts';
 import { closedCase, closedInteraction, endOpenSurveys, insertSurvey, surveyKey, wasMailedSince } from './store.ts';
@@ -63,6 +64,7 @@ async function ask(act: Act, question: Question): Promise<void> {
   const endsAt = new Date(act.now.getTime() + surveyDays * dayMs);
   const { about, interactionId, caseId, identityId, staffId, number } = question;
   if (!(await insertSurvey(act, { id, about, interactionId, caseId, identityId, staffId, language, sentBy, endsAt }))) return;
+  await askAboutWait(act, id, { interactionId, caseId });
   const key = await surveyKey(act);
   if (sentBy === 'mail' && customer.mail !== null) {
     const address = language === 'zh' ? customer.formOfAddressZh : customer.formOfAddressEn;

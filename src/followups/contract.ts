@@ -1,10 +1,13 @@
 /** Satisfaction after closing: what the customer is asked on the secret page, and what staff see of the answers. */
 import * as z from 'zod';
 import { Id, Instant, Language, Note, PageQuery } from '#kit/core/shapes.ts';
+import { feltWaits } from './core/felt-wait.ts';
 
 /** 1 very dissatisfied … 5 very satisfied: words `followups:score.1` … `.5`. */
 export const Score = z.number().int().min(1).max(5);
 export const longestAnswer = 2000;
+/** How long a wait felt; what each counts as stands in core/felt-wait.ts. */
+export const FeltWait = z.enum(feltWaits);
 
 export const SurveyAnswer = z.strictObject({
   score: Score,
@@ -12,6 +15,8 @@ export const SurveyAnswer = z.strictObject({
   words: Note(longestAnswer).default(''),
   /** Whether the matter is solved; null when the customer did not say. */
   solved: z.boolean().nullable().default(null),
+  /** How long the wait felt, where the page asks about one; null when the customer did not say. */
+  felt: FeltWait.nullable().default(null),
 });
 export type SurveyAnswer = z.output<typeof SurveyAnswer>;
 
@@ -26,7 +31,9 @@ export const SurveyPage = z.object({
   staffName: z.string().nullable(),
   language: Language,
   endsAt: Instant,
-  answer: z.object({ score: Score, words: z.string(), solved: z.boolean().nullable(), answeredAt: Instant }).nullable(),
+  /** The wait that is asked about, and when it began; null for whoever was answered at once. kept: they left with the place kept, and were called. */
+  wait: z.object({ kind: z.enum(['live', 'kept']), at: Instant }).nullable(),
+  answer: z.object({ score: Score, words: z.string(), solved: z.boolean().nullable(), felt: FeltWait.nullable(), answeredAt: Instant }).nullable(),
   /** May be answered, or the answer changed, until then; null: no longer. */
   openUntil: Instant.nullable(),
 });
@@ -48,6 +55,8 @@ export const Followup = z.object({
   words: z.string().nullable(),
   solved: z.boolean().nullable(),
   isUnsatisfied: z.boolean(),
+  /** The wait that was asked about, as it was and as it felt; null for whoever was answered at once. */
+  wait: z.object({ waitedSeconds: z.number(), felt: FeltWait.nullable() }).nullable(),
   customer: z.object({ id: Id, name: z.string(), formOfAddress: z.object({ zh: z.string(), en: z.string() }) }),
   staff: z.object({ id: Id, name: z.string() }).nullable(),
   interaction: z.object({ id: Id, number: z.string() }).nullable(),

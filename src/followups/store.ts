@@ -3,6 +3,7 @@ import type { Queryable } from '#kit/db/database.ts';
 import { join, sql } from '#kit/db/sql.ts';
 import type { FollowupView } from './contract.ts';
 import type { Way } from './core/answer.ts';
+import type { FeltWait } from './core/felt-wait.ts';
 
 export interface SurveyRow {
   readonly id: string;
@@ -148,11 +149,14 @@ interface PageRow extends SurveyRow {
   readonly staff_name: string | null;
   readonly number: string;
   readonly began_at: Date;
+  readonly wait_kind: 'live' | 'kept' | null;
+  readonly wait_began_at: Date | null;
+  readonly felt: FeltWait | null;
 }
 export function pageRow(act: Act, id: string): Promise<PageRow> {
   return act.one(sql`
-    select s.*, b.name as brand_name, m.name as staff_name, coalesce(c.number, i.number) as number, coalesce(c.opened_at, i.started_at) as began_at
-    from surveys s join brands b on b.id = s.brand_id left join staff_members m on m.id = s.staff_id left join interactions i on i.id = s.interaction_id left join cases c on c.id = s.case_id
+    select s.*, b.name as brand_name, m.name as staff_name, coalesce(c.number, i.number) as number, coalesce(c.opened_at, i.started_at) as began_at, w.kind as wait_kind, w.began_at as wait_began_at, w.felt
+    from surveys s join brands b on b.id = s.brand_id left join staff_members m on m.id = s.staff_id left join interactions i on i.id = s.interaction_id left join cases c on c.id = s.case_id left join asked_waits w on w.survey_id = s.id
     where s.brand_id = ${act.brandId} and s.id = ${id}`);
 }
 
@@ -174,13 +178,15 @@ export interface FollowupRow extends SurveyRow {
   readonly reopened_case_id: string | null;
   readonly reopened_number: string | null;
   readonly reopened_owner: string | null;
+  readonly waited_seconds: number | null;
+  readonly felt: FeltWait | null;
 }
 const followupColumns = sql`
   s.*, p.id as customer_id, p.name as customer_name, p.surname, p.given_name, p.honorific, p.title, m.name as staff_name, i.number as interaction_number,
-  c.number as case_number, c.kind as case_kind, c.title as case_title, c.state as case_state, r.number as reopened_number, o.name as reopened_owner`;
+  c.number as case_number, c.kind as case_kind, c.title as case_title, c.state as case_state, r.number as reopened_number, o.name as reopened_owner, w.waited_seconds, w.felt`;
 const followupFrom = sql`
   surveys s join identities a on a.id = s.identity_id join customers p on p.id = a.customer_id left join staff_members m on m.id = s.staff_id left join interactions i on i.id = s.interaction_id
-  left join cases c on c.id = s.case_id left join cases r on r.id = s.reopened_case_id left join staff_members o on o.id = r.owner_id`;
+  left join cases c on c.id = s.case_id left join cases r on r.id = s.reopened_case_id left join staff_members o on o.id = r.owner_id left join asked_waits w on w.survey_id = s.id`;
 
 export function followupsByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<FollowupRow[]> {
   return tx.rows(sql`select ${followupColumns} from ${followupFrom} where s.brand_id = ${brandId} and s.id = any(${ids}::uuid[])`);

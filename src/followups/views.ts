@@ -14,7 +14,8 @@ export async function surveyPage(act: Act, surveyId: string): Promise<SurveyPage
   const openUntil = row.answered_at === null ? row.ends_at : row.open_until;
   return {
     brandName: row.brand_name, about: row.case_id === null ? 'conversation' : 'matter', number: row.number, at: row.began_at.toISOString(), staffName: row.staff_name, language: row.language, endsAt: row.ends_at.toISOString(),
-    answer: row.answered_at === null || row.score === null ? null : { score: row.score, words: row.words ?? '', solved: row.solved, answeredAt: row.answered_at.toISOString() },
+    wait: row.wait_kind === null || row.wait_began_at === null ? null : { kind: row.wait_kind, at: row.wait_began_at.toISOString() },
+    answer: row.answered_at === null || row.score === null ? null : { score: row.score, words: row.words ?? '', solved: row.solved, felt: row.felt, answeredAt: row.answered_at.toISOString() },
     openUntil: openUntil !== null && act.now <= openUntil ? openUntil.toISOString() : null,
   };
 }
@@ -23,7 +24,7 @@ export function followupView(row: FollowupRow): Followup {
   const named = { surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.title };
   return {
     id: row.id, askedAt: row.asked_at.toISOString(), endsAt: row.ends_at.toISOString(), sentBy: row.sent_by,
-    answeredAt: row.answered_at?.toISOString() ?? null, score: row.score, words: row.words, solved: row.solved, isUnsatisfied: isUnsatisfied(row),
+    answeredAt: row.answered_at?.toISOString() ?? null, score: row.score, words: row.words, solved: row.solved, isUnsatisfied: isUnsatisfied(row), wait: row.waited_seconds === null ? null : { waitedSeconds: row.waited_seconds, felt: row.felt },
     customer: { id: row.customer_id, name: row.customer_name, formOfAddress: { zh: honorificOf(named, 'zh'), en: honorificOf(named, 'en') } },
     staff: row.staff_id === null || row.staff_name === null ? null : { id: row.staff_id, name: row.staff_name },
     interaction: row.interaction_id === null || row.interaction_number === null ? null : { id: row.interaction_id, number: row.interaction_number },

@@ -35,6 +35,7 @@ interface Part {
 interface Rows {
   readonly contacts: readonly Contact[];
   readonly answers: readonly Answer[];
+  readonly felt: readonly Answer[];
   readonly complaints: readonly Matter[];
   readonly kept: readonly Contact[];
 }
@@ -48,6 +49,7 @@ function rowsOf(chosen: Chosen): Rows {
     contacts: facts.contacts.filter((one) => within(one.arrivedMs, chosen) && fits(one.queueId, one.agentId)),
     kept: facts.contacts.filter((one) => within(one.keptMs, chosen) && fits(one.queueId, one.agentId)),
     answers: facts.answers.filter((one) => within(one.answeredMs, chosen) && fits(one.contact?.queueId ?? null, one.staffId)),
+    felt: facts.answers.filter((one) => one.wait?.felt != null && within(one.answeredMs, chosen) && fits(one.wait.contact.queueId, one.staffId)),
     complaints: facts.matters.filter((one) => one.kind === 'complaint' && one.openedMs < chosen.toMs && (one.closedMs === null || one.closedMs >= chosen.fromMs) && fits(one.contact?.queueId ?? null, one.ownerId)),
   };
 }
@@ -59,7 +61,7 @@ const step = (mood: (typeof moods)[number]) => moods.indexOf(mood) + 1;
 const targetsOf = ({ queueId }: Contact) => (queueId === facts.queueIds[1] ? { target: 60, short: 10 } : { target: 20, short: 5 });
 
 /** Every figure as a book of arithmetic would have it; ids are `id/variant`. */
-function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part> {
+function byHand({ contacts, answers, felt, complaints, kept }: Rows): Map<string, Part> {
   const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.leftMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
   const isKept = (one: Contact) => one.keptMs !== null;
   const isAnswered = (one: Contact) => !isKept(one) && one.answeredMs !== null;
@@ -79,6 +81,9 @@ function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part
   const aggrieved = pairs.filter((one) => one.arrival < 4);
   const open = complaints.filter((one) => one.closedMs === null || one.closedMs > nowMs);
   const part = (numerator: number, denominator: number): Part => ({ numerator, denominator });
+  // Of fewer than five nothing is said.
+  const named = felt.flatMap(({ wait }) => (typeof wait?.felt === 'number' ? [{ ...wait, felt: wait.felt }] : []));
+  const enough = (numbers: readonly number[]) => (numbers.length < 5 ? part(0, 0) : part(sum(numbers), numbers.length));
   const week = 7 * 86_400_000;
   const others = (one: Contact) => facts.contacts.filter((other) => other !== one && other.customerId === one.customerId && other.queueId === one.queueId);
   const firsts = contacts.filter((one) => one.answeredMs !== null && one.endedMs !== null && one.endedMs + week <= nowMs && !others(one).some((other) => other.arrivedMs < one.arrivedMs && other.arrivedMs >= one.arrivedMs - week));
@@ -96,6 +101,9 @@ function byHand({ contacts, answers, complaints, kept }: Rows): Map<string, Part
     ['first_response/', part(sum(heard.map((one) => ((one.firstAnswerMs ?? 0) - one.arrivedMs) / 1000)), heard.length)],
     ['first_contact_resolution/no_repeat', resolved(firsts)], ['first_contact_resolution_matched/no_repeat', resolved(firsts.filter((one) => !one.isUnskilled))], ['first_contact_resolution_unmatched/no_repeat', resolved(firsts.filter((one) => one.isUnskilled))],
     ['satisfaction/top_two', part(scores.filter((score) => score >= 4).length, scores.length)], ['satisfaction_mean/', part(sum(scores), scores.length)],
+    ['felt_wait_announced/', enough(named.flatMap((one) => one.announcedSeconds ?? []))], ['felt_wait_actual/', enough(named.map((one) => one.waitedSeconds))], ['felt_wait/', enough(named.map((one) => one.felt))],
+    ['felt_wait_ratio/', named.length < 5 ? part(0, 0) : part(sum(named.map((one) => one.felt)), sum(named.map((one) => one.waitedSeconds)))],
+    ['felt_wait_unnoticed/', felt.length < 5 ? part(0, 0) : part(felt.length - named.length, felt.length)], ['felt_wait_answers/', part(felt.length, 1)],
     ['mirror_index/', part(sum(pairs.map((one) => one.departure - one.arrival)), pairs.length)], ['aggrieved_restored/', part(aggrieved.filter((one) => one.departure >= 4).length, aggrieved.length)],
     ['call_backs_promised/', part(kept.filter((one) => one.promisedMs !== null).length, 1)], ['call_backs_kept/', part(dueCalls.filter((one) => (one.answeredMs ?? Infinity) <= lastCallMs(one)).length, dueCalls.length)],
     ['call_back_wait/', part(sum(called.map((one) => ((one.answeredMs ?? 0) - (one.keptMs ?? 0)) / 1000)), called.length)],
@@ -166,12 +174,13 @@ test.each(zones)('five random choices in %s: card, tables, file and rows', async
       const table = await admin.must<FigureTable>('GET', `/api/reports/table?${query}&by=${by}`);
       const contactKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? (one.agentId ?? '') : keyOf(one.arrivedMs, by, zone));
       const answerKey = (one: Answer) => (by === 'queue' ? (one.contact?.queueId ?? '') : by === 'agent' ? (one.staffId ?? '') : keyOf(one.answeredMs ?? 0, by, zone));
+      const feltKey = (one: Answer) => (by === 'queue' ? (one.wait?.contact.queueId ?? '') : answerKey(one));
       const complaintKey = (one: Matter) => (by === 'queue' ? (one.contact?.queueId ?? '') : by === 'agent' ? one.ownerId : within(one.openedMs, chosen) ? keyOf(one.openedMs, by, zone) : null);
       const keptKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? (one.agentId ?? '') : keyOf(one.keptMs ?? 0, by, zone));
-      const keys = new Set([...rows.contacts.map(contactKey), ...rows.kept.map(keptKey), ...rows.answers.map(answerKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
+      const keys = new Set([...rows.contacts.map(contactKey), ...rows.kept.map(keptKey), ...rows.answers.map(answerKey), ...rows.felt.map(feltKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
       expect(new Set(table.groups.map((group) => group.key)), `${where} by ${by}`).toEqual(keys);
       for (const { key, figures } of table.groups) {
-        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key), kept: rows.kept.filter((one) => keptKey(one) === key) }), `${where} by ${by}, ${key}`);
+        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), felt: rows.felt.filter((one) => feltKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key), kept: rows.kept.filter((one) => keptKey(one) === key) }), `${where} by ${by}, ${key}`);
       }
       const file = await admin.must<string>('GET', `/api/reports/table.csv?${query}&by=${by}&language=en`);
       expectSame(table.total, byHand(rows), `${where} by ${by}, total`);
@@ -192,7 +201,7 @@ test.each(zones)('today on the wallboard begins at midnight of %s', async (zone)
   const today = keyOf(nowMs, 'day', zone);
   const isToday = (ms: number | null) => ms !== null && ms <= nowMs && keyOf(ms, 'day', zone) === today;
   expectSame(board.today, byHand({
-    contacts: facts.contacts.filter((one) => isToday(one.arrivedMs)), answers: facts.answers.filter((one) => isToday(one.answeredMs)),
+    contacts: facts.contacts.filter((one) => isToday(one.arrivedMs)), answers: facts.answers.filter((one) => isToday(one.answeredMs)), felt: facts.answers.filter((one) => one.wait?.felt != null && isToday(one.answeredMs)),
     complaints: facts.matters.filter((one) => one.kind === 'complaint' && (one.closedMs === null || isToday(one.closedMs) || one.closedMs > nowMs)), kept: facts.contacts.filter((one) => isToday(one.keptMs)),
   }), zone);
 });

@@ -9,6 +9,7 @@ import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, F
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
 import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
+import { feltWaitRows } from './store-felt-waits.ts';
 import { firstContactRows } from './store-first-contacts.ts';
 import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
 
@@ -21,6 +22,7 @@ interface PeriodRows {
   readonly responses: RowsOf<typeof responseRows>;
   readonly firstContacts: RowsOf<typeof firstContactRows>;
   readonly satisfaction: RowsOf<typeof satisfactionRows>;
+  readonly feltWaits: RowsOf<typeof feltWaitRows>;
   readonly moods: RowsOf<typeof moodRows>;
   readonly complaints: RowsOf<typeof complaintRows>;
   readonly callBacks: RowsOf<typeof callBackRows>;
@@ -39,6 +41,14 @@ export async function figures(act: Act, asked: FiguresQuery): Promise<FiguresAns
   const chosen = chosenOf(asked);
   const rows = await periodRows(act, chosen);
   return { from: asked.from, to: asked.to, zone, figures: answersOn(figuresOf(act.now.getTime(), settingsIn(await queuesNow(act), rows, chosen.queueId)), rows) };
+}
+
+/** Expected, actual and perceived wait alone, by the same figures: what a queue's page asks for. */
+export async function feltWaits(act: Act, asked: FiguresQuery): Promise<FiguresAnswer> {
+  may(act, 'report.read');
+  const { zone } = await brandOf(act);
+  const rows = await feltWaitRows(act, chosenOf(asked));
+  return { from: asked.from, to: asked.to, zone, figures: figuresOf(act.now.getTime()).feltWaits.map((figure) => answerOf(figure, figure.compute(rows))) };
 }
 
 export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTable> {
@@ -101,7 +111,7 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   const { kind, value } = found;
   const hits = new Set(value.numeratorRowIds ?? value.rowIds);
   const known = new Map(found.rows.map((row) => [row.id, row]));
-  const surveys = kind === 'survey' ? new Map(rows.satisfaction.map(({ id, score, about }) => [id, { score, about }])) : undefined;
+  const surveys = kind === 'survey' ? new Map([...rows.satisfaction, ...rows.feltWaits].map(({ id, score, about }) => [id, { score, about }])) : undefined;
   const shown = value.rowIds.slice(0, mostRowsShown).flatMap((id) => known.get(id) ?? []).toSorted((a, b) => b.atMs - a.atMs);
   const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map(aboutOf))).map((person) => [person.id, person])) : undefined;
   const customerOf = (id: string) => {
@@ -117,17 +127,17 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
 const aboutOf = (row: Grouped): string => row.aboutId ?? row.id;
 
 export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
-  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), firstContacts: await firstContactRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
+  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), firstContacts: await firstContactRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), feltWaits: await feltWaitRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
 }
 
-const noRows: PeriodRows = { contacts: [], responses: [], firstContacts: [], satisfaction: [], moods: [], complaints: [], callBacks: [] };
+const noRows: PeriodRows = { contacts: [], responses: [], firstContacts: [], satisfaction: [], feltWaits: [], moods: [], complaints: [], callBacks: [] };
 
 /** The same rows in parts; each row is looked at once, however many parts there are. A row without a key is in none. */
 function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null): Map<string, PeriodRows> {
-  const [contacts, responses, firstContacts, satisfaction, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.firstContacts, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
-  const keys = new Set([contacts, responses, firstContacts, satisfaction, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
+  const [contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.firstContacts, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.feltWaits, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
+  const keys = new Set([contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
   return new Map([...keys].flatMap((key) => (key === null ? [] : [[key, {
-    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], firstContacts: firstContacts.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
+    contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], firstContacts: firstContacts.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], feltWaits: felt.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
   }]])));
 }
 
@@ -135,7 +145,7 @@ function computeAll(all: Figures, rows: PeriodRows): Computed[] {
   const on = <Row extends Grouped>(figures: readonly Figure<Row>[], of: readonly Row[], kind: Computed['kind']): Computed[] => figures.map((figure) => ({ figure, value: figure.compute(of), kind, rows: of }));
   return [
     ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'), ...on(all.firstContacts, rows.firstContacts, 'interaction'),
-    ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
+    ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.feltWaits, rows.feltWaits, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
     ...on(all.complaints, rows.complaints, 'case'),
     ...on(all.callBacks, rows.callBacks, 'interaction'),
   ];

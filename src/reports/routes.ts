@@ -7,7 +7,7 @@ import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
 import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, IntervalReport, IntervalsCsvQuery, IntervalsQuery, NewDisplay, RowsQuery, TableQuery, Wallboard } from './contract.ts';
 import { csvName, csvOf, definitionsOf } from './csv.ts';
-import { figureRows, figures, figureTable } from './figures.ts';
+import { feltWaits, figureRows, figures, figureTable } from './figures.ts';
 import { intervalReport, intervalsCsv } from './intervals.ts';
 import { createDisplay, displayBoard, listDisplays, revokeDisplay } from './displays.ts';
 import { wallboard } from './wallboard.ts';
@@ -24,6 +24,7 @@ export function reportRoutes(say: Say): AnyRoute[] {
     route({ method: 'GET', path: '/api/reports/figures', summary: { zh: '一段时间内的全部指标，每项附口径', en: 'Every figure of a period, each with its definition' }, access: reading, query: FiguresQuery, reply: FiguresAnswer, verb: (act, { query }) => figures(act, query) }),
     route({ method: 'GET', path: '/api/reports/table', summary: { zh: '同样的指标，按时段、队列或坐席分列', en: 'The same figures by interval, queue or agent' }, access: reading, query: TableQuery, reply: FigureTable, verb: (act, { query }) => figureTable(act, query) }),
     route({ method: 'GET', path: '/api/reports/figures/:id/rows', summary: { zh: '一项指标背后的明细', en: 'The rows behind a figure' }, access: reading, params: z.object({ id: z.string().max(60) }), query: RowsQuery, reply: FigureRows, verb: (act, { params, query }) => figureRows(act, params.id, query) }),
+    route({ method: 'GET', path: '/api/reports/felt-waits', summary: { zh: '告知的、实际的和感觉的等待，同一批客户对照', en: 'Waits as announced, as they were and as they felt, of the same customers' }, access: reading, query: FiguresQuery, reply: FiguresAnswer, verb: (act, { query }) => feltWaits(act, query) }),
     route({ method: 'GET', path: '/api/reports/wallboard', summary: { zh: '大屏：此刻，以及今天到目前为止', en: 'The wallboard: now, and today so far' }, access: reading, reply: Wallboard, verb: (act) => wallboard(act) }),
     route({
       method: 'GET', path: '/api/reports/table.csv', summary: { zh: '把指标表下载为 CSV 文件', en: 'The table as a CSV file' }, access: { permission: 'report.export' }, query: CsvQuery,

@@ -21,6 +21,16 @@ export interface Grouped {
   readonly aboutId?: string;
 }
 
+/** Of an answer to a survey: what it said, and what was asked about. */
+export interface SurveyAbout {
+  readonly score: number;
+  readonly about: { readonly kind: 'interaction' | 'case'; readonly id: string } | null;
+}
+export function aboutOfSurvey(row: { readonly case_id: string | null; readonly interaction_id: string | null }): SurveyAbout['about'] {
+  if (row.case_id !== null) return { kind: 'case', id: row.case_id };
+  return row.interaction_id === null ? null : { kind: 'interaction', id: row.interaction_id };
+}
+
 const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 const chosenTickets = (chosen: Chosen): Sql => sql`
   ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and t.agent_id = ${chosen.agentId}`}`;
@@ -86,16 +96,13 @@ export async function moodRows(act: Act, chosen: Chosen): Promise<(MoodRow & Gro
   return rows.map((row) => ({ id: row.id, arrival: row.arrival, departure: row.departure, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number }));
 }
 
-export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(SatisfactionRow & Grouped & { readonly about: { kind: 'interaction' | 'case'; id: string } | null })[]> {
+export async function satisfactionRows(act: Act, chosen: Chosen): Promise<(SatisfactionRow & Grouped & SurveyAbout)[]> {
   const rows = await act.rows<{ id: string; at: number; score: number; queue_id: string | null; agent_id: string | null; number: string; case_id: string | null; interaction_id: string | null }>(sql`
     select s.id, s.case_id, s.interaction_id, ${ms(sql`s.answered_at`)} as at, s.score, t.queue_id, s.staff_id as agent_id, coalesce(k.number, i.number, '') as number
     from surveys s left join interactions i on i.id = s.interaction_id left join tickets t on t.interaction_id = s.interaction_id left join cases k on k.id = s.case_id
     where s.brand_id = ${act.brandId} and s.answered_at >= ${chosen.from} and s.answered_at < ${chosen.to} and s.score is not null
       ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and s.staff_id = ${chosen.agentId}`}`);
-  return rows.map((row) => ({
-    id: row.id, score: row.score, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
-    about: row.case_id !== null ? { kind: 'case', id: row.case_id } : row.interaction_id !== null ? { kind: 'interaction', id: row.interaction_id } : null,
-  }));
+  return rows.map((row) => ({ id: row.id, score: row.score, atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number, about: aboutOfSurvey(row) }));
 }
 
 /** Complaints received before the period's end and not closed before its start: those that stood open in it. A complaint belongs to the queue of its first contact, to none where it came by the public page. */

@@ -72,6 +72,9 @@ export const QueueWaits = z.object({
   announced: z.number().int(),
   count: z.number().int(),
   outcomes: z.record(z.enum(waitOutcomes), z.number().int()),
+  /** Of those answered or called back: what was announced, and what happened from then on, on the mean. */
+  meanAnnouncedSeconds: z.number().nullable(),
+  meanActualSeconds: z.number().nullable(),
   biasSeconds: z.number().nullable(),
   p50AbsoluteErrorSeconds: z.number().nullable(),
   p90AbsoluteErrorSeconds: z.number().nullable(),

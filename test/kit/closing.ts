@@ -16,15 +16,23 @@ export interface ChatOptions {
   readonly language?: 'zh' | 'en';
   /** The widget stays open. */
   readonly stays?: boolean;
+  /** Nobody is there for so long; else they are answered at once. */
+  readonly waitsSeconds?: number;
 }
 
 /** A customer writes, the agent answers; it goes on. */
 export async function answeredChat(world: World, agent: Client, given: ChatOptions = {}): Promise<Chat> {
-  await signOn(world, agent);
+  const { waitsSeconds } = given;
+  if (waitsSeconds === undefined) await signOn(world, agent);
+  else await agent.must('PUT', '/api/presence', { state: 'offline' });
   const visitor = new Visitor(world.baseUrl);
   await visitor.open('yunque', { language: given.language ?? 'zh', ...(given.mail === undefined ? {} : { identity: await vouchedFor(world, given.mail) }) });
   const { id: interactionId } = await visitor.start('洗衣机脱水噪音很大', { name: '欧阳静', honorific: 'ms' });
   if (given.stays === true) await visitor.connect();
+  if (waitsSeconds !== undefined) {
+    world.clock.pass({ seconds: waitsSeconds });
+    await signOn(world, agent);
+  }
   await world.centre.settle();
   await acceptAll(world, agent);
   await agent.must('POST', `/api/interactions/${interactionId}/messages`, { key: randomUUID(), text: '欧阳女士，您好，我马上为您安排' });

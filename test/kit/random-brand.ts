@@ -71,6 +71,8 @@ export interface Answer {
   readonly askedMs: number;
   readonly answeredMs: number | null;
   readonly score: number | null;
+  /** The wait that was asked about, and what was said of it: seconds, `unnoticed`, or nothing. */
+  readonly wait: { readonly contact: Contact; readonly waitedSeconds: number; readonly announcedSeconds: number | null; readonly felt: number | 'unnoticed' | null } | null;
 }
 export interface Facts {
   readonly queueIds: readonly string[];
@@ -122,11 +124,18 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
       dueMs: state === 'open' && chance.is(0.8) ? nowMs + (chance.below(200) - 100) * 3_600_000 : null,
     };
   });
+  const spokenOf = new Set<Contact>();
   const answers = Array.from({ length: 160 }, (): Answer => {
     const isOfContact = chance.is(0.7);
     const askedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const score = chance.is(0.7) ? 1 + chance.below(5) : null;
-    return { id: chance.id(), contact: isOfContact ? chance.one(contacts) : null, matter: isOfContact ? null : chance.one(matters), staffId: chance.one(staffIds), askedMs, answeredMs: score === null ? null : askedMs + chance.below(3) * 1_800_000, score };
+    const [contact, matter] = [isOfContact ? chance.one(contacts) : null, isOfContact ? null : chance.one(matters)];
+    const of = contact ?? matter?.contact ?? null;
+    const isAskedOfWait = of !== null && !spokenOf.has(of) && chance.is(0.9);
+    if (isAskedOfWait) spokenOf.add(of);
+    const felt = score === null ? null : chance.one([null, 'unnoticed', 30, 60, 150, 300, 1800] as const);
+    const wait = isAskedOfWait ? { contact: of, waitedSeconds: 30 + chance.below(600), announcedSeconds: chance.is(0.7) ? chance.below(500) : null, felt } : null;
+    return { id: chance.id(), contact, matter, staffId: chance.one(staffIds), askedMs, answeredMs: score === null ? null : askedMs + chance.below(3) * 1_800_000, score, wait };
   });
   const mails = Array.from({ length: 120 }, () => ({ id: chance.id(), aboutId: chance.one(matters).id, state: chance.one(['sent', 'sent', 'failed', 'queued']), createdMs: momentBefore(chance, nowMs, days) }));
   const facts: Facts = { queueIds, staffIds, customerIds, contacts, matters, answers, mails };
@@ -136,7 +145,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
 
 async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid, unskilled boolean)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid, unskilled boolean)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int, waited uuid, seconds real, announced real, felt text, felt_seconds int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
   await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
     const { brandId } = act;
     await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
@@ -173,10 +182,13 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       select r.id, ${brandId}, 'chat', case when r.closed is null then 'received' else 'closed' end, 'general', 'general', decode(md5(r.id::text), 'hex'), r.opened, r.closed from ${set(matterRows, 'matter')} where r.kind = 'complaint'`);
     await act.run(sql`
       insert into timers (id, brand_id, subject_kind, subject_id, name, policy_version, target_seconds, started_at, due_at) select r.timer, ${brandId}, 'case', r.id, 'case.solve', 1, 3600, r.opened, r.due from ${set(matterRows, 'matter')} where r.due is not null`);
-    const answerRows = answers.map((one) => ({ id: one.id, contact: one.contact?.id ?? null, matter: one.matter?.id ?? null, customer: one.contact?.customerId ?? one.matter?.customerId, staff: one.staffId, asked: at(one.askedMs), answered: at(one.answeredMs), score: one.score }));
+    const answerRows = answers.map((one) => ({ id: one.id, contact: one.contact?.id ?? null, matter: one.matter?.id ?? null, customer: one.contact?.customerId ?? one.matter?.customerId, staff: one.staffId, asked: at(one.askedMs), answered: at(one.answeredMs), score: one.score, waited: one.wait?.contact.id ?? null, seconds: one.wait?.waitedSeconds ?? null, announced: one.wait?.announcedSeconds ?? null, felt: one.wait?.felt == null ? null : one.wait.felt === 'unnoticed' ? 'unnoticed' : 'named', felt_seconds: typeof one.wait?.felt === 'number' ? one.wait.felt : null }));
     await act.run(sql`
       insert into surveys (id, brand_id, interaction_id, case_id, identity_id, staff_id, about, language, sent_by, asked_at, ends_at, answered_at, score)
       select r.id, ${brandId}, r.contact, r.matter, r.customer, r.staff, r.id::text, 'zh', 'page', r.asked, r.asked + interval '30 days', r.answered, r.score from ${set(answerRows, 'answer')}`);
+    await act.run(sql`
+      insert into asked_waits (survey_id, brand_id, ticket_id, queue_id, kind, began_at, waited_seconds, announced_seconds, felt, felt_seconds)
+      select r.id, ${brandId}, t.id, t.queue_id, 'live', t.arrived_at, r.seconds, r.announced, r.felt, r.felt_seconds from ${set(answerRows, 'answer')} join tickets t on t.interaction_id = r.waited`);
     await act.run(sql`
       insert into outgoing_mails (id, brand_id, key, recipient, template, language, about_kind, about_id, state, due_at, created_at)
       select r.id, ${brandId}, r.id::text, 'a@b.example', 'x', 'zh', 'case', r.about, r.state, r.created, r.created from ${set(mails.map((one) => ({ id: one.id, about: one.aboutId, state: one.state, created: at(one.createdMs) })), 'mail')}`);

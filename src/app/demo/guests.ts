@@ -13,6 +13,7 @@ import { followups } from '#followups/views.ts';
 import type { House } from '#kit/house.ts';
 import { from, openBrowserOf, type Visitor } from './cast.ts';
 import { languageOf, shopCustomers } from './customers.ts';
+import { feltBy } from './felt.ts';
 import { passerBy, type PasserBy } from './passers-by.ts';
 import type { Talk } from './talk.ts';
 import { talksIn } from './talks.ts';
@@ -116,5 +117,5 @@ async function answer({ house, brandId }: Present, { interactionId, talk, number
   const { items } = await transact(house, systemOf(brandId, 'demo'), (act) => followups(act, { view: 'unanswered', limit: 100 }));
   const asked = items.find((one) => one.interaction?.id === interactionId);
   if (said === undefined || asked === undefined) return;
-  await transact(house, { kind: 'link', id: asked.id, brandId }, (act) => answerSurvey(act, asked.id, { ...said, solved: true }));
+  await transact(house, { kind: 'link', id: asked.id, brandId }, (act) => answerSurvey(act, asked.id, { ...said, solved: true, felt: feltBy(number, asked.wait) }));
 }

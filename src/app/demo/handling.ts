@@ -25,6 +25,7 @@ import { pauseComplaint } from '#complaints/wait.ts';
 import { answerSurvey } from '#followups/answer.ts';
 import { followups } from '#followups/views.ts';
 import { from, type Cast, type StaffActor } from './cast.ts';
+import { feltBy } from './felt.ts';
 import { demoZone, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';
 import type { Answer } from './talk.ts';
@@ -127,6 +128,6 @@ export async function answerAsked(story: Story, cast: Cast, about: { readonly ca
   const { items } = await story.as({ kind: 'system', id: null, name: 'demo', brandId: cast.brandId }, (act) => followups(act, { view: 'unanswered', limit: 100 }));
   const asked = items.find((one) => (about.caseId !== undefined && one.case?.id === about.caseId) || (about.interactionId !== undefined && one.interaction?.id === about.interactionId));
   if (asked === undefined) return;
-  await story.as({ kind: 'link', id: asked.id, brandId: cast.brandId }, (act) => answerSurvey(act, asked.id, { score: answer.score, words: answer.words, solved: answer.isSolved ?? true }));
+  await story.as({ kind: 'link', id: asked.id, brandId: cast.brandId }, (act) => answerSurvey(act, asked.id, { score: answer.score, words: answer.words, solved: answer.isSolved ?? true, felt: feltBy(answer.score, asked.wait) }));
   if (answer.isSolved === false) await story.settle();
 }

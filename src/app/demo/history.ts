@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { systemOf } from '#kit/actor.ts';
 import { instantAt, readWall, weekdayOf } from '#clocks/core/wall-clock.ts';
 import { answerSurvey } from '#followups/answer.ts';
+import type { Followup } from '#followups/contract.ts';
 import { followups } from '#followups/views.ts';
 import { calledBackBy, endInteraction, wrapUpInteraction } from '#interactions/end.ts';
 import { postNote, postReply } from '#interactions/post.ts';
@@ -10,6 +11,7 @@ import { ticketOf } from '#routing/index.ts';
 import { takeInteraction } from '#routing/take.ts';
 import { from, type Cast } from './cast.ts';
 import { shopCustomers } from './customers.ts';
+import { feltBy } from './felt.ts';
 import { passerBy } from './passers-by.ts';
 import { demoZone, type DemoMail } from './people.ts';
 import type { Story } from './story.ts';
@@ -33,8 +35,8 @@ interface Coming {
   readonly hour: number;
 }
 
-/** Who answers a question that was asked, and what. */
-type Answers = Map<string, Answer>;
+/** Who answers a question that was asked, and what. `number`: the how manieth customer it is. */
+type Answers = Map<string, Answer & { readonly number: number }>;
 
 /** @param shopsCome customers of the shop are among those who come; else only people who come by */
 export function beginHistory(story: Story, cast: Cast, { days, shopsCome }: { days: number; shopsCome: boolean }): void {
@@ -89,7 +91,7 @@ async function visit(story: Story, cast: Cast, { number, hour }: Coming, who: Ca
   if (isNight || number % 23 === 7) return called(story, cast, { ...given, waitSeconds: 40 + usual }, isNight ? { mail: `night${number}@customer.example` } : { phone: `139${String(20_110_000 + number * 37)}`, choice: number % 2 === 0 ? 'at' : 'turn' });
   const interactionId = await talk(story, cast, given);
   await wrapUp(story, agent, interactionId, { disposition: spoken.disposition, leaves: spoken.leaves });
-  noteAnswer(answers, interactionId, spoken, number);
+  noteAnswer(answers, interactionId, spoken, number, waitSeconds);
 }
 
 /** Left a number or a mail; whoever writes at night finds the answer in the morning. */
@@ -116,10 +118,10 @@ async function called(story: Story, cast: Cast, given: Parameters<typeof talk>[2
   });
 }
 
-/** A little more than half of them answer. */
-function noteAnswer(answers: Answers, interactionId: string, { answers: known }: Talk, number: number): void {
+/** A little more than half of them answer, and whoever waited. */
+function noteAnswer(answers: Answers, interactionId: string, { answers: known }: Talk, number: number, waitSeconds: number): void {
   const answer = known[number % known.length];
-  if (number % 9 < 5 && answer !== undefined) answers.set(interactionId, answer);
+  if ((number % 9 < 5 || waitSeconds >= 30) && answer !== undefined) answers.set(interactionId, { ...answer, number });
 }
 
 /** Twice a day the house numbers its events and asks how it was; people answer in the hours after. At night time does its part. */
@@ -138,13 +140,13 @@ async function evenings(story: Story, cast: Cast, days: number, answers: Answers
       story.begin(async () => {
         // All before the story ends.
         await story.reach(Math.min(atMs + (4 + i * 11) * minuteMs, story.untilMs - (2 + i) * minuteMs));
-        await story.as({ kind: 'link', id: asked.id, brandId: cast.brandId }, (act) => answerSurvey(act, asked.id, { ...answer, solved: true }));
+        await story.as({ kind: 'link', id: asked.id, brandId: cast.brandId }, (act) => answerSurvey(act, asked.id, { score: answer.score, words: answer.words, solved: true, felt: feltBy(answer.number, asked.wait) }));
       });
     }
   }
 }
 
-async function unanswered(story: Story, cast: Cast): Promise<{ id: string; interactionId: string }[]> {
+async function unanswered(story: Story, cast: Cast): Promise<{ id: string; interactionId: string; wait: Followup['wait'] }[]> {
   const { items } = await story.as(systemOf(cast.brandId, 'demo'), (act) => followups(act, { view: 'unanswered', limit: 100 }));
-  return items.flatMap(({ id, interaction }) => (interaction === null ? [] : [{ id, interactionId: interaction.id }]));
+  return items.flatMap(({ id, interaction, wait }) => (interaction === null ? [] : [{ id, interactionId: interaction.id, wait }]));
 }

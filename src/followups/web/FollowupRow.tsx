@@ -1,5 +1,6 @@
 import { useAddress } from '#web/ui/addressee.ts';
 import { cx } from '#web/ui/class-names.ts';
+import { formatWait } from '#web/ui/format.ts';
 import { Icon, type IconName } from '#web/ui/icons.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
@@ -26,6 +27,7 @@ export function FollowupRow({ row }: { row: Followup }) {
         <p className={styles.facts}>
           {row.case === null ? null : <Link to={`/cases/${row.case.id}`}>{row.case.number} {row.case.title}</Link>}
           {row.interaction === null ? null : <Link to={`/?view=all&c=${row.interaction.id}`}>{t('screen.conversation', { number: row.interaction.number })}</Link>}
+          {row.wait === null || row.wait.felt === null ? null : <span>{t('screen.wait', { waited: formatWait(row.wait.waitedSeconds), felt: t(`felt.${row.wait.felt}`) })}</span>}
           {row.staff === null ? null : <span>{t('screen.staff')} {row.staff.name}</span>}
           <span>{t(`screen.sent.${row.sentBy}`)} <time dateTime={row.askedAt} title={format.moment(row.askedAt)}>{format.near(row.askedAt)}</time></span>
         </p>

@@ -9,13 +9,16 @@ import { portalWords } from '#web/ui/portal/words.ts';
 import { dayHere } from '#web/ui/portal/when.ts';
 import type { SurveyPage } from '../contract.ts';
 import { isUnsatisfied } from '../core/answer.ts';
+import type { FeltWait } from '../core/felt-wait.ts';
 import { Faces } from './Faces.tsx';
+import { FeltWaitField } from './FeltWaitField.tsx';
 import { pageWords } from './page-words.ts';
 import styles from './survey.module.css';
 
 interface Draft {
   score: number | null;
   solved: boolean | null;
+  felt: FeltWait | null;
   words: string;
 }
 /** The contract's limit; its shapes stay out of a page for phones. */
@@ -27,7 +30,7 @@ export function SurveyForm({ path, page, sent }: { path: string; page: SurveyPag
   const language = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const solvedName = useId();
-  const [draft, write, forget] = useDraft<Draft>(path, () => ({ score: page.answer?.score ?? null, solved: page.answer?.solved ?? null, words: page.answer?.words ?? '' }));
+  const [draft, write, forget] = useDraft<Draft>(path, () => ({ score: page.answer?.score ?? null, solved: page.answer?.solved ?? null, felt: page.answer?.felt ?? null, words: page.answer?.words ?? '' }));
   const [isMissing, setMissing] = useState(false);
   const done = useCallback((after: SurveyPage) => {
     forget();
@@ -62,6 +65,7 @@ export function SurveyForm({ path, page, sent }: { path: string; page: SurveyPag
             ))}
           </div>
         </fieldset>
+        {page.wait === null ? null : <FeltWaitField wait={page.wait} isOfMatter={page.about === 'matter'} value={draft.felt} onChange={(felt) => write({ felt })} />}
         <LongField label={said.words} hint={said.wordsHint} value={draft.words} onChange={(words) => write({ words })} maxLength={longestAnswer} />
         {isUnsatisfied(draft) ? <Note tone="info">{said.weListen}</Note> : null}
         {sending.kind === 'unsent' ? <Note tone="warn" alert><strong>{both.unsent.what}</strong> {both.unsent.right}</Note> : null}

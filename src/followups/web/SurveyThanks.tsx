@@ -25,6 +25,7 @@ export function SurveyThanks({ page, answer, change }: { page: SurveyPage; answe
         <section className={styles.said}>
           <h2>{said.youSaid}</h2>
           <p>{said.scores[answer.score as Score]}{solved}</p>
+          {answer.felt === null ? null : <p>{said.feltSaid(said.feltChoice[answer.felt])}</p>}
           {answer.words === '' ? null : <p className={styles.quote}>{answer.words}</p>}
         </section>
         {page.openUntil === null ? null : <p>{said.changeUntil(timeHere(page.openUntil, language))}</p>}

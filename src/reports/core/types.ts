@@ -109,6 +109,9 @@ export type FirstContactRow = {
 /** One answered satisfaction question, 1 (very dissatisfied) to 5 (very satisfied). */
 export type SatisfactionRow = { readonly id: string; readonly score: number };
 
+/** One who said how the wait felt; `feltSeconds` undefined: they did not notice it. `announcedSeconds`: as it was first told them, from the same beginning. */
+export type FeltWaitRow = { readonly id: string; readonly waitedSeconds: number; readonly announcedSeconds?: number; readonly feltSeconds?: number };
+
 /** One interaction: the customer's mood on arrival and on departure, null where not known. */
 export type MoodRow = MoodPair & { readonly id: string };
 

@@ -14,6 +14,7 @@ const groups = [
   { name: 'callBacks', ids: ['call_backs_promised', 'call_backs_kept', 'call_back_wait'] },
   { name: 'speed', ids: ['service_level', 'average_speed_of_answer', 'first_response', 'first_contact_resolution', 'first_contact_resolution_matched', 'first_contact_resolution_unmatched'] },
   { name: 'customers', ids: ['mirror_index', 'aggrieved_restored', 'satisfaction', 'satisfaction_mean'] },
+  { name: 'feltWaits', ids: ['felt_wait_announced', 'felt_wait_actual', 'felt_wait', 'felt_wait_ratio', 'felt_wait_unnoticed', 'felt_wait_answers'] },
   { name: 'complaints', ids: ['open_complaints', 'overdue_complaints'] },
 ] as const;
 

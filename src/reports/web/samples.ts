@@ -1,5 +1,6 @@
-/** What the gallery's server answers: one invented day. The figures are computed nowhere: this is only how they look. */
+/** What the gallery's server answers: one invented day. All but the felt waits are computed nowhere: this is only how they look. */
 import type { FigureAnswer, FiguresAnswer, FigureTable, IntervalReport, Wallboard } from '../contract.ts';
+import { figuresOf } from '../core/figures/index.ts';
 import { columnsOf } from '../core/intervals.ts';
 import { defaultSettings } from '../core/types.ts';
 
@@ -7,6 +8,14 @@ const figure = (id: string, unit: FigureAnswer['unit'], value: number | null, mo
   ({ id, variant: null, unit, formula: { zh: '进入队列的接触数', en: 'Contacts that joined the queue' }, goal: null, value, numerator: value ?? 0, denominator: 1, interval: null, ...more });
 
 const level = (variant: string, value: number | null, formula: FigureAnswer['formula']): FigureAnswer => figure('service_level', 'share', value, { variant, goal: 0.8, numerator: Math.round((value ?? 0) * 392), denominator: 392, formula });
+/** Invented answers of a handful; what they come to is computed as it always is. */
+function feltFigures(): FigureAnswer[] {
+  const rows = [[62, 70, 60], [95, 80, 150], [140, 130, 300], [48, 40, 60], [210, 180, 300]].map(([waitedSeconds = 0, announcedSeconds = 0, feltSeconds = 0], n) => ({ id: String(n), waitedSeconds, announcedSeconds, feltSeconds }));
+  return figuresOf(0).feltWaits.map((one) => {
+    const { value, numerator, denominator } = one.compute(rows);
+    return figure(one.id, one.unit, value ?? null, { formula: one.formula, numerator, denominator });
+  });
+}
 const sampleFigures: FigureAnswer[] = [
   figure('offered', 'count', 412), figure('answered', 'count', 380, { formula: { zh: '由客服接起的接触数', en: 'Contacts answered by an agent' } }),
   figure('abandoned', 'count', 12, { formula: { zh: '等待超过 5 秒后放弃的接触数', en: 'Contacts given up after waiting more than 5 s' } }),
@@ -25,6 +34,7 @@ const sampleFigures: FigureAnswer[] = [
   figure('satisfaction_mean', 'score', 4.41, { numerator: 309, denominator: 70, formula: { zh: '评分之和 ÷ 答卷数（1–5 分）', en: 'sum of scores / answers (1 to 5)' } }),
   figure('mirror_index', 'steps', 0.83, { numerator: 214, denominator: 258, formula: { zh: '（离开时情绪级 − 到来时情绪级）之和 ÷ 两者皆知的接触数', en: 'sum of (mood on leaving − mood on arrival) / contacts with both known' } }),
   figure('aggrieved_restored', 'share', null, { denominator: 0, formula: { zh: '离开时平静或愉快 ÷ 到来时愤怒、不满或焦虑（两者皆知）', en: 'left calm or pleased / arrived angry, dissatisfied or anxious (both known)' } }),
+  ...feltFigures(),
   figure('open_complaints', 'count', 4, { formula: { zh: '此刻未结的投诉', en: 'Complaints open now' } }), figure('overdue_complaints', 'count', 1, { formula: { zh: '此刻已超过承诺时间的投诉', en: 'Complaints beyond their promise now' } }),
 ];
 const period = { from: '2026-11-19T16:00:00.000Z', to: '2026-11-20T16:00:00.000Z', zone: 'Asia/Shanghai' };

@@ -15,6 +15,8 @@ export const waits: Meanings = {
   'routing/people': ['姓名，最多五位', 'At most five of them by name'],
   'routing/announced': ['这段时间首次告知等待时间的次数', 'How many customers were given a first figure in the period', 128],
   'routing/outcomes': ['结果各有多少：接起、回电、放弃、由我方结束、转走、改约', 'How they ended: answered, called back, given up, closed by us, moved, put off to a chosen time', { answered: 101, called_back: 7, gave_up: 18, closed_out: 1, moved: 1, chose_time: 0 }],
+  'routing/meanAnnouncedSeconds': ['接起和回电的客户：第一次告知的均值（秒）；没有数据时为 null', 'Of those answered or called back: the mean of what was announced first, in seconds; null without any', 124],
+  'routing/meanActualSeconds': ['他们从那时起实际等待的均值（秒）；没有数据时为 null', 'The mean of their wait from then on, in seconds; null without any', 130.4],
   'routing/biasSeconds': ['平均偏差（秒）：实际 − 告知的均值；没有数据时为 null', 'The mean of happened − announced mean, in seconds; null without any', 6.4],
   'routing/p50AbsoluteErrorSeconds': ['一半的误差（绝对值，秒）不超过它', 'Half of the errors, without their sign, are within this many seconds', 21],
   'routing/p90AbsoluteErrorSeconds': ['九成的误差（绝对值，秒）不超过它', 'Nine of ten errors, without their sign, are within this many seconds', 74],

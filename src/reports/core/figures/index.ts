@@ -1,7 +1,8 @@
-import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type Figure, type FirstContactRow, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type FeltWaitRow, type Figure, type FirstContactRow, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
 import { callBacksKept, callBacksPromised, callBackWait } from './call-backs.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
+import { feltActual, feltAnnounced, feltAnswers, feltRatio, feltWait, unnoticedWaits } from './felt-waits.ts';
 import { firstContactGroups, firstContactResolution } from './first-contact.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
@@ -14,6 +15,7 @@ export type Figures = {
   readonly responses: readonly Figure<ResponseRow>[];
   readonly firstContacts: readonly Figure<FirstContactRow>[];
   readonly satisfaction: readonly Figure<SatisfactionRow>[];
+  readonly feltWaits: readonly Figure<FeltWaitRow>[];
   readonly moods: readonly Figure<MoodRow>[];
   readonly complaints: readonly Figure<ComplaintRow>[];
   readonly callBacks: readonly Figure<CallBackRow>[];
@@ -30,6 +32,7 @@ export function figuresOf(nowMs: number, settings: ReportSettings = defaultSetti
     responses: [firstResponse()],
     firstContacts: firstContactGroups.map((group) => firstContactResolution(nowMs, group)),
     satisfaction: [satisfaction(), satisfactionMean()],
+    feltWaits: [feltAnnounced(), feltActual(), feltWait(), feltRatio(), unnoticedWaits(), feltAnswers()],
     moods: [mirror(), restored()],
     complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],
     callBacks: [callBacksPromised(), callBacksKept(nowMs), callBackWait()],

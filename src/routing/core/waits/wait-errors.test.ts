@@ -6,7 +6,7 @@ const wait = (meanSeconds: number, actualSeconds: number, given: Partial<EndedWa
 test('count, bias, P50 and P90 of the error and the histogram, by hand', () => {
   const errors = waitErrors([wait(60, 90), wait(60, 20), wait(100, 100), wait(120, 400, { outcome: 'called_back' }), wait(60, 15, { outcome: 'gave_up' })]);
   // Errors: +30, −40, 0, +280.
-  expect(errors).toMatchObject({ count: 5, biasSeconds: 67.5, p50AbsoluteErrorSeconds: 30, p90AbsoluteErrorSeconds: 280, outcomes: { answered: 3, called_back: 1, gave_up: 1, closed_out: 0, moved: 0, chose_time: 0 } });
+  expect(errors).toMatchObject({ count: 5, meanAnnouncedSeconds: 85, meanActualSeconds: 152.5, biasSeconds: 67.5, p50AbsoluteErrorSeconds: 30, p90AbsoluteErrorSeconds: 280, outcomes: { answered: 3, called_back: 1, gave_up: 1, closed_out: 0, moved: 0, chose_time: 0 } });
   expect(errors.histogram.filter((bin) => bin.count > 0)).toEqual([{ fromSeconds: -60, toSeconds: -30, count: 1 }, { fromSeconds: 0, toSeconds: 30, count: 1 }, { fromSeconds: 30, toSeconds: 60, count: 1 }, { fromSeconds: 120, toSeconds: 300, count: 1 }]);
   expect(errors.histogram.reduce((sum, bin) => sum + bin.count, 0)).toBe(4);
   expect(errors.histogram[0]).toMatchObject({ fromSeconds: null, toSeconds: -600 });

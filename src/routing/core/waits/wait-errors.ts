@@ -16,6 +16,9 @@ interface WaitErrors {
   /** Announcements whose wait is over, and how it ended. */
   readonly count: number;
   readonly outcomes: Readonly<Record<WaitOutcome, number>>;
+  /** Of those answered or called back, from the announcement on: what was announced and what happened, on the mean. Null without any. */
+  readonly meanAnnouncedSeconds: number | null;
+  readonly meanActualSeconds: number | null;
   /** Of those answered or called back: mean of (happened − announced mean); above 0: customers waited longer than was said. Null without any. */
   readonly biasSeconds: number | null;
   readonly p50AbsoluteErrorSeconds: number | null;
@@ -30,11 +33,12 @@ const edges = [-600, -300, -120, -60, -30, 0, 30, 60, 120, 300, 600];
 
 export function waitErrors(ended: readonly EndedWait[]): WaitErrors {
   const outcomes = Object.fromEntries(waitOutcomes.map((outcome) => [outcome, ended.filter((one) => one.outcome === outcome).length])) as Record<WaitOutcome, number>;
-  const errors = ended.filter(wasServed).map((one) => one.actualSeconds - one.meanSeconds);
+  const served = ended.filter(wasServed);
+  const errors = served.map((one) => one.actualSeconds - one.meanSeconds);
   const sizes = errors.map(Math.abs).toSorted((a, b) => a - b);
   return {
     count: ended.length, outcomes,
-    biasSeconds: errors.length === 0 ? null : errors.reduce((sum, error) => sum + error, 0) / errors.length,
+    meanAnnouncedSeconds: meanOf(served.map((one) => one.meanSeconds)), meanActualSeconds: meanOf(served.map((one) => one.actualSeconds)), biasSeconds: meanOf(errors),
     p50AbsoluteErrorSeconds: quantileOf(sizes, 0.5), p90AbsoluteErrorSeconds: quantileOf(sizes, 0.9),
     coverage: coverageOf(ended), histogram: histogramOf(errors),
   };
@@ -42,6 +46,10 @@ export function waitErrors(ended: readonly EndedWait[]): WaitErrors {
 
 export function wasServed({ outcome }: Pick<EndedWait, 'outcome'>): boolean {
   return outcome === 'answered' || outcome === 'called_back';
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 /** The smallest value that at least this share of the sorted values does not exceed. */

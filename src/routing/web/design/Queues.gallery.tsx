@@ -1,7 +1,7 @@
 import { permissionsOf } from '#staff/core/roles.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { Modal } from '#web/ui/Modal.tsx';
-import { closedNow, emptyNow, lonelyNow, noWaits, sampleNow, sampleWaits } from '../line/samples.ts';
+import { closedNow, emptyNow, fewFelt, lonelyNow, noFelt, noWaits, sampleFelt, sampleNow, sampleWaits } from '../line/samples.ts';
 import { PersonService } from '../people/PersonService.tsx';
 import { Design } from './QueueDesignPage.tsx';
 import { OneQueue } from '../line/QueuePage.tsx';
@@ -15,7 +15,7 @@ const permissions = [...permissionsOf('lead')];
 const replies = { 'GET /api/queues': sampleQueues, 'GET /api/queues/live': sampleLive, 'GET /api/skills': sampleSkills, 'GET /api/calendars': { items: [] }, [`GET /api/queues/${queue.id}/members`]: sampleMembers };
 const designed = { ...replies, [`GET /api/queues/${queue.id}/what-if`]: sampleWhatIf };
 
-const at = (now: unknown, waits: unknown = sampleWaits) => ({ ...replies, [`GET /api/queues/${queue.id}/now`]: now, [`GET /api/queues/${queue.id}/waits`]: waits });
+const at = (now: unknown, waits: unknown = sampleWaits, felt: unknown = sampleFelt) => ({ ...replies, [`GET /api/queues/${queue.id}/now`]: now, [`GET /api/queues/${queue.id}/waits`]: waits, 'GET /api/reports/felt-waits': felt });
 
 export const states: Gallery = {
   line: { full: true, permissions, replies: at(sampleNow), draw: () => <OneQueue queueId={queue.id} /> },
@@ -25,7 +25,8 @@ export const states: Gallery = {
   lineNobodyHere: { full: true, permissions, replies: at(lonelyNow), draw: () => <OneQueue queueId={queue.id} /> },
   lineRefused: { full: true, permissions, draw: () => <OneQueue queueId={queue.id} /> },
   waits: { full: true, permissions, replies: at(sampleNow), draw: () => <QueueWaits queueId={queue.id} /> },
-  noWaits: { full: true, permissions, replies: at(sampleNow, noWaits), draw: () => <QueueWaits queueId={queue.id} /> },
+  noWaits: { full: true, permissions, replies: at(sampleNow, noWaits, noFelt), draw: () => <QueueWaits queueId={queue.id} /> },
+  waitsFew: { full: true, permissions, replies: at(sampleNow, sampleWaits, fewFelt), draw: () => <QueueWaits queueId={queue.id} /> },
   queues: { full: true, permissions, replies, draw: () => <QueuesPage /> },
   queuesRead: { full: true, permissions: ['queue.read'], replies, draw: () => <QueuesPage /> },
   queuesRefused: { full: true, permissions, draw: () => <QueuesPage /> },

@@ -6,10 +6,11 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { QueueWaits as Waits } from '../../contract.ts';
 import { waitOutcomes } from '../../core/waits/wait-errors.ts';
+import { FeltWaits } from './FeltWaits.tsx';
 import { queueWaitsOptions, waitsCsv } from './api.ts';
 import styles from './waits.module.css';
 
-/** How true the announcements were: as figures, as a distribution, and each as a line of a file. */
+/** Announced, actual and felt side by side; and how true the announcements were: as figures, as a distribution, and each as a line of a file. */
 export function QueueWaits({ queueId }: { queueId: string }) {
   const t = useWords('routing');
   const mayExport = useMay('report.export');
@@ -17,9 +18,12 @@ export function QueueWaits({ queueId }: { queueId: string }) {
   if (waits.isPending) return <LoadingState rows={5} />;
   if (waits.data === undefined) return <RefusedState refusal={waits.error} retry={() => void waits.refetch()} />;
   return (
-    <Section title={t('waits.title')} hint={t('waits.hint')} actions={mayExport ? <a href={waitsCsv(queueId)} download>{t('waits.download')}</a> : undefined}>
-      {waits.data.count === 0 ? <EmptyState icon="clock" title={t('waits.none')}>{t('waits.noneHint')}</EmptyState> : <Figures waits={waits.data} />}
-    </Section>
+    <>
+      <FeltWaits queueId={queueId} waits={waits.data} />
+      <Section title={t('waits.title')} hint={t('waits.hint')} actions={mayExport ? <a href={waitsCsv(queueId)} download>{t('waits.download')}</a> : undefined}>
+        {waits.data.count === 0 ? <EmptyState icon="clock" title={t('waits.none')}>{t('waits.noneHint')}</EmptyState> : <Figures waits={waits.data} />}
+      </Section>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The line of one queue: how it stands, and what a lead does to it. */
 import { queryOptions } from '@tanstack/react-query';
+import { FiguresAnswer } from '#reports/contract.ts';
 import { call } from '#web/ui/api.ts';
 import { QueueNow, QueuesLive, QueueWaits, TicketView } from '../../contract.ts';
 import * as z from 'zod';
@@ -11,6 +12,8 @@ export const queueNowOptions = (queueId: string) => queryOptions({
   queryKey: ['queues', queueId, 'now'], staleTime: 0, refetchInterval: lookEveryMs, queryFn: ({ signal }) => call('GET', `/api/queues/${queueId}/now`, { shape: QueueNow, signal }),
 });
 export const queueWaitsOptions = (queueId: string) => queryOptions({ queryKey: ['queues', queueId, 'waits'], queryFn: ({ signal }) => call('GET', `/api/queues/${queueId}/waits`, { shape: QueueWaits, signal }) });
+/** Of the same period, by the figures of the reports. */
+export const feltWaitsOptions = (queueId: string, { from, to }: Pick<QueueWaits, 'from' | 'to'>) => queryOptions({ queryKey: ['queues', queueId, 'felt-waits', from, to], queryFn: ({ signal }) => call('GET', '/api/reports/felt-waits', { query: { queueId, from, to }, shape: FiguresAnswer, signal }) });
 export const waitsCsv = (queueId: string): string => `/api/queues/${queueId}/waits.csv`;
 
 export const changeClass = (interactionId: string, priorityClass: number, reason: string) => call('POST', `/api/interactions/${interactionId}/class`, { body: { priorityClass, reason }, shape: TicketView });

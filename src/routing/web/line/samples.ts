@@ -1,4 +1,7 @@
 /** What the gallery's server answers about one queue: an invented line, and how true its announcements were. */
+import type { FiguresAnswer } from '#reports/contract.ts';
+import { figuresOf } from '#reports/core/figures/index.ts';
+import type { FeltWaitRow } from '#reports/core/types.ts';
 import type { QueueNow, QueueWaits, RoutingRecord, Standing } from '../../contract.ts';
 import { sampleLive, sampleQueue } from '../samples.ts';
 
@@ -28,11 +31,25 @@ export const lonelyNow: QueueNow = { ...sampleNow, queue: { ...live, onDuty: 0, 
 const bins = [2, 4, 11, 16, 38, 74, 61, 29, 17, 8, 3, 1];
 const edges = [null, -600, -300, -120, -60, -30, 0, 30, 60, 120, 300, 600];
 export const sampleWaits: QueueWaits = {
-  from: ago(28 * 86_400), to: ago(0), announced: 312, count: 301, outcomes: { answered: 251, called_back: 13, gave_up: 31, closed_out: 2, moved: 3, chose_time: 1 }, biasSeconds: 6.4, p50AbsoluteErrorSeconds: 21, p90AbsoluteErrorSeconds: 96,
+  from: ago(28 * 86_400), to: ago(0), announced: 312, count: 301, outcomes: { answered: 251, called_back: 13, gave_up: 31, closed_out: 2, moved: 3, chose_time: 1 }, meanAnnouncedSeconds: 124, meanActualSeconds: 130.4, biasSeconds: 6.4, p50AbsoluteErrorSeconds: 21, p90AbsoluteErrorSeconds: 96,
   coverage: 0.861, announcedShare: 0.85, histogram: bins.map((count, i) => ({ fromSeconds: edges[i] ?? null, toSeconds: edges[i + 1] ?? null, count })),
   correction: { factor: 1.08, learntFrom: 301, byHour: [{ hour: 12, factor: 1.31 }, { hour: 18, factor: 1.14 }] },
 };
-export const noWaits: QueueWaits = { ...sampleWaits, announced: 0, count: 0, outcomes: { answered: 0, called_back: 0, gave_up: 0, closed_out: 0, moved: 0, chose_time: 0 }, biasSeconds: null, p50AbsoluteErrorSeconds: null, p90AbsoluteErrorSeconds: null, coverage: null };
+export const noWaits: QueueWaits = { ...sampleWaits, announced: 0, count: 0, outcomes: { answered: 0, called_back: 0, gave_up: 0, closed_out: 0, moved: 0, chose_time: 0 }, meanAnnouncedSeconds: null, meanActualSeconds: null, biasSeconds: null, p50AbsoluteErrorSeconds: null, p90AbsoluteErrorSeconds: null, coverage: null };
+
+/** Invented answers; what they come to is computed as it always is. */
+const feltOf = (rows: readonly FeltWaitRow[]): FiguresAnswer => ({
+  from: ago(28 * 86_400), to: ago(0), zone: 'Asia/Shanghai',
+  figures: figuresOf(now).feltWaits.map((figure) => {
+    const { value, numerator, denominator } = figure.compute(rows);
+    return { id: figure.id, variant: null, unit: figure.unit, formula: figure.formula, goal: null, value: value ?? null, numerator, denominator, interval: null };
+  }),
+});
+const felt: readonly (readonly [waited: number, announced: number, felt?: number])[] = [[62, 70, 60], [95, 80, 150], [140, 130, 300], [48, 40, 60], [210, 180, 300], [75, 90, 60], [130, 110], [180, 150, 300], [88, 95, 150], [54, 60]];
+const feltRows = felt.map(([waitedSeconds, announcedSeconds, seconds], n): FeltWaitRow => ({ id: id(n), waitedSeconds, announcedSeconds, ...(seconds === undefined ? {} : { feltSeconds: seconds }) }));
+export const sampleFelt = feltOf(feltRows);
+export const fewFelt = feltOf(feltRows.slice(0, 3));
+export const noFelt = feltOf([]);
 
 type Line = RoutingRecord['story'][number];
 const told = (seconds: number, kind: Line['kind'], more: Partial<Line> = {}): Line => ({
