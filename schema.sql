@@ -66,6 +66,28 @@ alter table api_keys enable row level security;
 alter table api_keys force row level security;
 create policy brand_fence on api_keys as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table asked_waits (
+  survey_id uuid not null,
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  queue_id uuid not null,
+  kind text not null,
+  began_at timestamp with time zone not null,
+  waited_seconds real not null,
+  announced_seconds real,
+  felt text,
+  felt_seconds integer,
+  constraint asked_waits_pkey PRIMARY KEY (survey_id),
+  constraint asked_waits_ticket_id_key UNIQUE (ticket_id),
+  constraint asked_waits_check CHECK (((felt_seconds IS NULL) OR (felt IS NOT NULL))),
+  constraint asked_waits_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'kept'::text]))),
+  constraint asked_waits_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id),
+  constraint asked_waits_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+alter table asked_waits enable row level security;
+alter table asked_waits force row level security;
+create policy brand_fence on asked_waits as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table attachment_bytes (
   attachment_id uuid not null,
   brand_id uuid not null,

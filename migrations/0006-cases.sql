@@ -303,7 +303,6 @@ create table asked_waits (
   felt_seconds int,
   check (felt_seconds is null or felt is not null)
 );
-create index asked_waits_felt on asked_waits (brand_id, queue_id) where felt is not null;
 select fence('asked_waits');
 
 -- Signs the links of surveys, so that no link stands readable in a table. Of its own: a shop knows the widget's secret, and renewing that must not end every survey.

@@ -6,6 +6,7 @@ import { axeViolations } from '../kit/axe.ts';
 import { openBrowser, sitDown } from '../kit/browser.ts';
 import type { Client } from '../kit/client.ts';
 import { settledChat } from '../kit/closing.ts';
+import { picture } from '../kit/picture.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 let browser: Browser;
@@ -26,8 +27,8 @@ afterAll(async () => {
 const phone = (more: Partial<Parameters<typeof sitDown>[1]> = {}) => sitDown(browser, { baseUrl: world.baseUrl, width: 390, height: 844, ...more });
 /** What the browser prints about a refusal or a cut line is expected here; anything else is not. */
 const unexpected = (complaints: string[]) => complaints.filter((one) => !/status of (404|410)|ERR_INTERNET_DISCONNECTED/.test(one));
-async function survey(): Promise<string> {
-  const { visitor } = await settledChat(world, agent);
+async function survey(given: { waitsSeconds?: number } = {}): Promise<string> {
+  const { visitor } = await settledChat(world, agent, given);
   const { surveyUrl } = await visitor.conversation();
   if (surveyUrl === null) throw new Error('nothing is asked');
   return surveyUrl;
@@ -72,6 +73,58 @@ describe.each([
     expect(unexpected(complaints)).toEqual([]);
     await context.close();
   });
+});
+
+describe.each([
+  { theme: 'light', language: 'zh', said: { question: '等我们接待的时候，您感觉等了多久？', hint: '凭感觉就好', few: '2–3 分钟', half: '半分钟左右', good: '满意', send: '送出', thanks: '谢谢您告诉我们', change: '修改回答', told: '等候的感觉：2–3 分钟', after: '等候的感觉：没留意', unnoticed: '没留意' } },
+  { theme: 'dark', language: 'en', said: { question: 'How long did it feel until somebody was there for you?', hint: 'Just as it felt', few: '2–3 minutes', half: 'About half a minute', good: 'Good', send: 'Send', thanks: 'Thank you for telling us', change: 'Change my answer', told: 'How the wait felt: 2–3 minutes', after: 'How the wait felt: I did not notice', unnoticed: 'I did not notice' } },
+] as const)('who waited is asked how long it felt, $theme, $language', ({ theme, language, said }) => {
+  it('by keys, with the question and the hint read out; kept, and changed', async () => {
+    const path = await survey({ waitsSeconds: 95 });
+    const { page, context, complaints } = await phone({ theme, language });
+    await page.goto(path);
+    const question = page.getByRole('group', { name: said.question });
+    await question.waitFor();
+    await expect.poll(() => page.evaluate(`document.getElementById(document.querySelector('fieldset[aria-describedby$="-hint"]')?.getAttribute('aria-describedby') ?? '')?.textContent`)).toContain(said.hint);
+    expect(await axeViolations(page)).toEqual([]);
+    await noSidewaysScroll(page);
+    await page.getByRole('radio', { name: said.good, exact: true }).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.getByRole('radio', { name: said.half }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('radio', { name: said.few }).isChecked()).toBe(true);
+    expect(await axeViolations(page)).toEqual([]);
+    await picture(page, `survey-wait-${language}-${theme}`);
+    await page.getByRole('button', { name: said.send, exact: true }).click();
+    await page.getByRole('heading', { name: said.thanks }).waitFor();
+    await page.getByText(said.told, { exact: true }).waitFor();
+    await page.getByRole('button', { name: said.change }).click();
+    await expect.poll(() => page.getByRole('radio', { name: said.few }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: said.unnoticed }).check({ force: true });
+    await page.getByRole('button', { name: said.send, exact: true }).click();
+    await page.getByText(said.after, { exact: true }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(unexpected(complaints)).toEqual([]);
+    await context.close();
+  });
+});
+
+it('who was answered at once is not asked how long it felt; who was, may leave it out', async () => {
+  const { page, context } = await phone();
+  await page.goto(await survey());
+  await page.getByRole('radio', { name: '很满意' }).waitFor({ state: 'attached' });
+  expect(await page.getByRole('group', { name: /感觉等了多久/ }).count()).toBe(0);
+  const before = (await answers()).length;
+  await page.goto(await survey({ waitsSeconds: 40 }));
+  await page.getByRole('group', { name: /感觉等了多久/ }).waitFor();
+  await page.getByRole('radio', { name: '很满意' }).check({ force: true });
+  await page.getByRole('button', { name: '送出' }).click();
+  await page.getByRole('heading', { name: '谢谢您告诉我们' }).waitFor();
+  expect((await answers()).slice(0, (await answers()).length - before).map((one) => one.wait)).toEqual([{ waitedSeconds: 40, felt: null }]);
+  await context.close();
 });
 
 it('without a line the words stay, also over a reload, and are sent once when it is back', async () => {

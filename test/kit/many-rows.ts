@@ -53,6 +53,9 @@ export async function workedForYears(world: World, many: number, staffIds: reado
       insert into surveys (id, brand_id, interaction_id, identity_id, staff_id, about, language, sent_by, asked_at, ends_at, answered_at, score, solved)
       select ${of('s')}, ${brandId}, ${of('x')}, ${of('i')}, ${staff}, 'interaction:' || n, 'zh', 'page', ${at}, ${at} + interval '30 days', case when n % 3 = 0 then ${at} + interval '1 hour' end, case when n % 3 = 0 then 1 + n % 5 end, true from ${rows} where n >= 200`);
     await act.run(sql`
+      insert into asked_waits (survey_id, brand_id, ticket_id, queue_id, kind, began_at, waited_seconds, announced_seconds, felt, felt_seconds)
+      select ${of('s')}, ${brandId}, ${of('t')}, ${queueId}, 'live', ${at}, 45, 40, case when n % 3 = 0 then 'one_minute' end, case when n % 3 = 0 then 60 end from ${rows} where n >= 200`);
+    await act.run(sql`
       insert into outgoing_mails (id, brand_id, key, recipient, template, language, about_kind, about_id, state, due_at, created_at)
       select ${of('e')}, ${brandId}, 'k' || n, 'a@b.example', 'x', 'zh', 'case', ${of('k')}, case when n % 500 = 0 then 'failed' else 'sent' end, ${at}, ${at} from ${rows}`);
     // What was said stands in the trail many times for each thing that was done; settings change once in a blue moon.

@@ -13,7 +13,7 @@ import styles from './waits.module.css';
 const spans = [{ name: 'announced', id: 'felt_wait_announced' }, { name: 'actual', id: 'felt_wait_actual' }, { name: 'felt', id: 'felt_wait' }] as const;
 
 /** Expected, actual and perceived wait of a queue side by side: of everybody who was told one, and of those who said how it felt. */
-export function FeltWaits({ queueId, waits }: { queueId: string; waits: Pick<Waits, 'from' | 'to' | 'count' | 'outcomes' | 'meanAnnouncedSeconds' | 'meanActualSeconds'> }) {
+export function FeltWaits({ queueId, waits }: { queueId: string; waits: Pick<Waits, 'from' | 'to' | 'outcomes' | 'meanAnnouncedSeconds' | 'meanActualSeconds'> }) {
   const t = useWords('routing');
   const found = useQuery(feltWaitsOptions(queueId, waits));
   if (found.isPending) return <LoadingState rows={3} />;
@@ -52,8 +52,8 @@ function SideBySide({ figures, everybody }: { figures: readonly FigureAnswer[]; 
         {rows.map(({ name, of, n, all }) => (
           <tr key={name}>
             <th scope="row">{t(`waits.felt.${name}`)}</th>
-            <td className={styles.figures}>{wait(all)}{all === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(everybody.served) })}</small>}</td>
-            <td className={styles.figures}>{wait(of)}{of === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(n) })}</small>}</td>
+            <td className={styles.figures}>{wait(all)}{all === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(everybody.served), count: everybody.served })}</small>}</td>
+            <td className={styles.figures}>{wait(of)}{of === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(n), count: n })}</small>}</td>
             <td className={styles.barCell}><span className={styles.bar} data-span={name} style={{ inlineSize: `${((of ?? 0) / most) * 100}%` }} /></td>
           </tr>
         ))}
