@@ -77,7 +77,7 @@ describe.each([
 
 describe.each([
   { theme: 'light', language: 'zh', said: { question: '等我们接待的时候，您感觉等了多久？', hint: '凭感觉就好', few: '2–3 分钟', half: '半分钟左右', good: '满意', send: '送出', thanks: '谢谢您告诉我们', change: '修改回答', told: '等候的感觉：2–3 分钟', after: '等候的感觉：没留意', unnoticed: '没留意' } },
-  { theme: 'dark', language: 'en', said: { question: 'How long did it feel until somebody was there for you?', hint: 'Just as it felt', few: '2–3 minutes', half: 'About half a minute', good: 'Good', send: 'Send', thanks: 'Thank you for telling us', change: 'Change my answer', told: 'How the wait felt: 2–3 minutes', after: 'How the wait felt: I did not notice', unnoticed: 'I did not notice' } },
+  { theme: 'dark', language: 'en', said: { question: 'How long did it feel until somebody was there for you?', hint: 'Just as it felt', few: '2–3 minutes', half: 'Half a minute', good: 'Good', send: 'Send', thanks: 'Thank you for telling us', change: 'Change my answer', told: 'How the wait felt: 2–3 minutes', after: 'How the wait felt: I did not notice', unnoticed: 'I did not notice' } },
 ] as const)('who waited is asked how long it felt, $theme, $language', ({ theme, language, said }) => {
   it('by keys, with the question and the hint read out; kept, and changed', async () => {
     const path = await survey({ waitsSeconds: 95 });

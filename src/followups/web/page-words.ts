@@ -44,7 +44,7 @@ const en: typeof zh = {
   felt: { live: 'How long did it feel until somebody was there for you?', kept: 'How long did it feel, from when you came until we called you?' },
   feltOn: (day: string) => `This is about ${day}.`,
   feltHint: 'Just as it felt. You may leave this out.',
-  feltChoice: { half_minute: 'About half a minute', one_minute: 'About a minute', few_minutes: '2–3 minutes', five_minutes: 'About 5 minutes', ten_minutes: 'About 10 minutes', twenty_minutes: 'About 20 minutes', half_hour: 'Half an hour or more', unnoticed: 'I did not notice' },
+  feltChoice: { half_minute: 'Half a minute', one_minute: 'A minute', few_minutes: '2–3 minutes', five_minutes: '5 minutes', ten_minutes: '10 minutes', twenty_minutes: '20 minutes', half_hour: 'Half an hour or more', unnoticed: 'I did not notice' },
   feltSaid: (felt: string) => `How the wait felt: ${felt}`,
   words: 'Anything else you would like to tell us?',
   wordsHint: 'Good or bad, please say it plainly. We read every word.',

@@ -31,7 +31,7 @@ export function feltActual(): Figure<FeltWaitRow> {
 export function feltWait(): Figure<FeltWaitRow> {
   return {
     id: 'felt_wait', unit: 'seconds',
-    formula: { zh: `客户说的等候感觉之和 ÷ 人数；“2–3 分钟”按 150 秒，“半小时或更久”按 30 分钟，“没留意”不计；不足 ${fewestFelt} 人不说`, en: `Total of how long customers said it felt / customers; “2–3 minutes” is 150 s, “half an hour or more” 30 min, “did not notice” is left out; nothing below ${fewestFelt}` },
+    formula: { zh: `客户说的等候感觉之和 ÷ 人数；“2–3 分钟”按 150 秒，“半小时或更久”按 30 分钟，“没留意”不计；不足 ${fewestFelt} 人不说`, en: `Total of how long customers said it felt / customers; 2–3 minutes counts as 150 s, half an hour or more as 30 min, who did not notice is left out; nothing below ${fewestFelt}` },
     compute: (rows) => meanOfEnough(rows, (row) => row.feltSeconds),
   };
 }

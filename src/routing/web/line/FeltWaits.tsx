@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Section } from '#web/ui/Layout.tsx';
-import { formatWait } from '#web/ui/format.ts';
+import { figureText } from '#web/ui/figure-text.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
@@ -43,7 +43,7 @@ function SideBySide({ figures, everybody }: { figures: readonly FigureAnswer[]; 
   const format = useFormat();
   const rows = spans.map(({ name, id }) => ({ name, of: figureOf(figures, id)?.value ?? null, n: figureOf(figures, id)?.denominator ?? 0, all: everybody[name] }));
   const most = Math.max(1, ...rows.map((row) => row.of ?? 0));
-  const wait = (seconds: number | null): string => (seconds === null ? '—' : formatWait(Math.round(seconds)));
+  const wait = (seconds: number | null): string => figureText(seconds, 'seconds', format, t('reports:unit.seconds'));
   return (
     <table className={styles.felt}>
       <caption className="unseen">{t('waits.felt.title')}</caption>
@@ -52,8 +52,8 @@ function SideBySide({ figures, everybody }: { figures: readonly FigureAnswer[]; 
         {rows.map(({ name, of, n, all }) => (
           <tr key={name}>
             <th scope="row">{t(`waits.felt.${name}`)}</th>
-            <td className={styles.figures}>{wait(all)}{all === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(everybody.served), count: everybody.served })}</small>}</td>
-            <td className={styles.figures}>{wait(of)}{of === null ? null : <small className={styles.dim}> {t('waits.felt.of', { n: format.count(n), count: n })}</small>}</td>
+            <td className={styles.figures}>{wait(all)}{all === null ? null : <small className={styles.of}>{t('waits.felt.of', { n: format.count(everybody.served), count: everybody.served })}</small>}</td>
+            <td className={styles.figures}>{wait(of)}{of === null ? null : <small className={styles.of}>{t('waits.felt.of', { n: format.count(n), count: n })}</small>}</td>
             <td className={styles.barCell}><span className={styles.bar} data-span={name} style={{ inlineSize: `${((of ?? 0) / most) * 100}%` }} /></td>
           </tr>
         ))}
@@ -72,10 +72,10 @@ function Conclusion({ figures }: { figures: readonly FigureAnswer[] }) {
   const off = Math.round((ratio.value - 1) * 100);
   const how = off === 0 ? 'same' : off > 0 ? 'longer' : 'shorter';
   return (
-    <p>
-      {t(`waits.felt.${how}`, { ratio: ratio.value.toFixed(2), off: Math.abs(off), n: format.count(felt?.denominator ?? 0) })}
-      {unnoticed?.value == null ? null : ` ${t('waits.felt.unnoticed', { n: format.count(unnoticed.numerator), of: format.count(unnoticed.denominator), share: format.share(unnoticed.value) })}`}
-    </p>
+    <>
+      <p>{t(`waits.felt.${how}`, { ratio: ratio.value.toFixed(2), off: Math.abs(off), n: format.count(felt?.denominator ?? 0) })}</p>
+      {unnoticed?.value == null ? null : <p>{t('waits.felt.unnoticed', { n: format.count(unnoticed.numerator), of: format.count(unnoticed.denominator), share: format.share(unnoticed.value) })}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Facts, Section } from '#web/ui/Layout.tsx';
+import { Facts, Section, Stack } from '#web/ui/Layout.tsx';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { useFormat } from '#web/ui/use-format.ts';
@@ -18,12 +18,12 @@ export function QueueWaits({ queueId }: { queueId: string }) {
   if (waits.isPending) return <LoadingState rows={5} />;
   if (waits.data === undefined) return <RefusedState refusal={waits.error} retry={() => void waits.refetch()} />;
   return (
-    <>
+    <Stack>
       <FeltWaits queueId={queueId} waits={waits.data} />
       <Section title={t('waits.title')} hint={t('waits.hint')} actions={mayExport ? <a href={waitsCsv(queueId)} download>{t('waits.download')}</a> : undefined}>
         {waits.data.count === 0 ? <EmptyState icon="clock" title={t('waits.none')}>{t('waits.noneHint')}</EmptyState> : <Figures waits={waits.data} />}
       </Section>
-    </>
+    </Stack>
   );
 }
 
