@@ -61,6 +61,33 @@ export const IntervalReport = z.object({
 });
 export type IntervalReport = z.infer<typeof IntervalReport>;
 
+/** [from, to); at most a quarter at once. */
+export const SavingsQuery = z.object({ from: Instant, to: Instant, queueId: Id.optional() });
+export type SavingsQuery = z.infer<typeof SavingsQuery>;
+export const SavingsCsvQuery = SavingsQuery.extend({ language: z.enum(['zh', 'en']).default('zh') });
+export type SavingsCsvQuery = z.infer<typeof SavingsCsvQuery>;
+const Definition = z.object({ zh: z.string(), en: z.string() });
+const Range = z.object({ mean: z.number(), low: z.number(), high: z.number() });
+/** What keeping places changed, against a simulated counterfactual: an estimate, with its method and how far it agrees with what happened. */
+export const Savings = z.object({
+  from: Instant, to: Instant, zone: z.string(), method: Definition,
+  /** `too_few`, `too_far`: no figure would be honest, `figures` hold none. `nothing_kept`: nothing was saved. */
+  verdict: z.enum(['said', 'nothing_kept', 'too_few', 'too_far']),
+  lacks: z.array(z.enum(['contacts', 'kept_places', 'gave_up'])),
+  /** All of the period; of a long one with many contacts whole days are simulated, and every figure speaks of those days only. */
+  contacts: z.number().int(), days: z.number().int(), simulatedContacts: z.number().int(), simulatedDays: z.number().int(), repetitions: z.number().int(),
+  /** What the simulation rests on. Null: nobody gave up; nobody was served. */
+  patienceSeconds: z.number().nullable(), handleSeconds: z.number().nullable(),
+  figures: z.array(z.object({ id: z.string(), unit: z.enum(['minutes', 'count', 'seconds']), definition: Definition, withPlaces: z.number().nullable(), without: z.number().nullable(), saved: Range.nullable() })),
+  agreement: z.array(z.object({ id: z.string(), unit: z.enum(['count', 'seconds']), definition: Definition, recorded: z.number().nullable(), simulated: z.number().nullable(), isClose: z.boolean().nullable() })),
+  venting: z.object({
+    verdict: z.enum(['said', 'too_few', 'no_difference']), definition: Definition,
+    waitedLong: z.object({ count: z.number().int(), meanSeconds: z.number().nullable() }), calledBack: z.object({ count: z.number().int(), meanSeconds: z.number().nullable() }),
+    longerSeconds: Range.nullable(), savedMinutes: Range.nullable(),
+  }),
+});
+export type Savings = z.infer<typeof Savings>;
+
 /** The wallboard: now, and today so far. */
 export const Wallboard = z.object({
   at: Instant,

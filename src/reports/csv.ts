@@ -32,7 +32,7 @@ export function definitionsOf(figures: readonly FigureAnswer[], language: Langua
 }
 
 /** `figures-2026-11-15_2026-11-21-day.csv`, by the brand's days. */
-export function csvName(kind: 'figures' | 'definitions' | 'intervals', { from, to, zone, by }: Pick<FigureTable, 'from' | 'to' | 'zone'> & { readonly by: string }): string {
+export function csvName(kind: 'figures' | 'definitions' | 'intervals' | 'savings', { from, to, zone, by }: Pick<FigureTable, 'from' | 'to' | 'zone'> & { readonly by: string }): string {
   const [first, last] = [localDate(zone, Date.parse(from)), localDate(zone, Date.parse(to) - 1)];
   return `${kind}-${first === last ? first : `${first}_${last}`}-${by}.csv`;
 }

@@ -171,7 +171,8 @@ function termsOf(queue: QueueNow): QueueTerms {
   return { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
 }
 
-function chosenOf(asked: FiguresQuery): Chosen {
+/** At most a quarter. */
+export function chosenOf(asked: FiguresQuery): Chosen {
   const [from, to] = [new Date(asked.from), new Date(asked.to)];
   if (to <= from || to.getTime() - from.getTime() > longestPeriodMs) throw refuse('invalid', 'reports.period', { at: 'query.to', params: { days: longestPeriodMs / 86_400_000 } });
   return { from, to, queueId: asked.queueId, agentId: asked.agentId };

@@ -5,11 +5,13 @@ import { Done, Id } from '#kit/core/shapes.ts';
 import type { Say } from '#kit/say.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, IntervalReport, IntervalsCsvQuery, IntervalsQuery, NewDisplay, RowsQuery, TableQuery, Wallboard } from './contract.ts';
+import { CreateDisplay, CsvQuery, DisplayBoard, Displays, FigureRows, FiguresAnswer, FiguresQuery, FigureTable, IntervalReport, IntervalsCsvQuery, IntervalsQuery, NewDisplay, RowsQuery, Savings, SavingsCsvQuery, SavingsQuery, TableQuery, Wallboard } from './contract.ts';
 import { csvName, csvOf, definitionsOf } from './csv.ts';
 import { feltWaits, figureRows, figures, figureTable } from './figures.ts';
 import { intervalReport, intervalsCsv } from './intervals.ts';
 import { createDisplay, displayBoard, listDisplays, revokeDisplay } from './displays.ts';
+import { savingsReport } from './savings.ts';
+import { savingsCsv } from './savings-csv.ts';
 import { wallboard } from './wallboard.ts';
 
 function csvFile(response: FastifyReply, name: string, text: string): FastifyReply {
@@ -55,6 +57,23 @@ export function reportRoutes(say: Say): AnyRoute[] {
           return intervalReport(act, query);
         });
         return csvFile(response, csvName('intervals', { ...report, by: `${report.minutes}min` }), intervalsCsv(report, query, say));
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/reports/savings', summary: { zh: '保留位置带来的变化：与“没有保留位置”的重演相比，估计值，附口径和与实际的相符程度', en: 'What keeping places changed, against a simulation without them: an estimate, with its method and how far it agrees with what happened' },
+      access: reading, perMinute: 60, query: SavingsQuery, reply: Savings,
+      handle: ({ house, who, query }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        return savingsReport(house, who, query);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/reports/savings.csv', summary: { zh: '把保留位置的估计下载为 CSV 文件', en: 'The estimate for kept places as a CSV file' }, access: { permission: 'report.export' }, perMinute: 60, query: SavingsCsvQuery,
+      handle: async ({ house, who, query, response }) => {
+        if (who === undefined) throw refuse('unauthenticated', 'kit.signIn');
+        const report = await savingsReport(house, who, query);
+        await transact(house, who, async (act) => act.emit({ name: 'report.exported', subject: ['brand', act.brandId], detail: { by: 'savings', from: query.from, to: query.to } }));
+        return csvFile(response, csvName('savings', { ...report, by: 'estimate' }), savingsCsv(report, query, say));
       },
     }),
     route({ method: 'GET', path: '/api/displays', summary: { zh: '大屏链接列表：谁生成的、最近何时在用', en: 'Links of wall displays: who made them, when they were last used' }, access: displaying, reply: Displays, verb: (act) => listDisplays(act) }),

@@ -27,6 +27,7 @@ export function routingSlice(needs: RoutingNeeds): Slice {
   };
 }
 export { hereChanged } from './people/desks.ts';
+export { capacityElsewhere } from './rows.ts';
 export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledBack, comeBack, endTicket, finishWrapUp, keepPlace, moveCallBack, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';

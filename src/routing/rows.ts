@@ -7,7 +7,7 @@ import type { OfferExplanation, TicketNames, TicketRow } from './store.ts';
 import type { KeptQueue, MemberRow, QueueRow } from './people/store.ts';
 
 /** What one person carries at once on the channels that have no setting of their own yet. */
-const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };
+export const capacityElsewhere = { phone: 1, visit: 1, mail: 3 };
 const languagePrefix = 'language:';
 const everyLanguage = ['zh', 'en'];
 

@@ -29,6 +29,6 @@ export const lists: Readonly<Record<string, (ids: Ids) => string>> = {
   'trail by a number': () => '/api/audit?q=Q-3', 'trail by a name': () => `/api/audit?q=${encodeURIComponent('王芳3')}`, 'trail by a word': () => `/api/audit?q=${encodeURIComponent('负责人')}`, 'trail by a word that nothing means': () => '/api/audit?q=zzzz', 'trail by a word, messages too': () => `/api/audit?traffic=true&q=${encodeURIComponent('消息')}`,
   figures: (ids) => `/api/reports/figures?${week(ids)}`, 'figures by day': (ids) => `/api/reports/table?by=day&${week(ids)}`, 'figures of an agent': (ids) => `/api/reports/figures?${week(ids)}&agentId=${ids.staff}`, wallboard: () => '/api/reports/wallboard',
   'figures by interval': (ids) => `/api/reports/intervals?minutes=30&${week(ids)}`, 'figures by interval of a queue': (ids) => `/api/reports/intervals?minutes=60&queueId=${ids.queue}&${week(ids)}`,
-  'how waits felt': (ids) => `/api/reports/felt-waits?${week(ids)}`, 'how waits of a queue felt': (ids) => `/api/reports/felt-waits?queueId=${ids.queue}&${week(ids)}`,
+  'what keeping places changed': (ids) => `/api/reports/savings?${week(ids)}`, 'how waits felt': (ids) => `/api/reports/felt-waits?${week(ids)}`, 'how waits of a queue felt': (ids) => `/api/reports/felt-waits?queueId=${ids.queue}&${week(ids)}`,
   'what a promise takes': (ids) => `/api/queues/${ids.queue}/what-if?targetSeconds=20&targetShare=0.8`, 'surge plans': () => '/api/surge-plans', surges: () => '/api/surges', 'surges now': () => '/api/surges/now', calendars: () => '/api/calendars',
 };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { useSearchState } from '#web/ui/route.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
-import { emptyAnswer, sampleAnswer, sampleIntervals, sampleTable } from './samples.ts';
+import { emptyAnswer, nothingKept, sampleAnswer, sampleIntervals, sampleSavings, sampleTable, savingsTooFar, savingsTooFew } from './samples.ts';
 
 const queues = { items: [] };
 const rows = { id: 'service_level', total: 612, rows: Array.from({ length: 8 }, (_, i) => ({ id: `01900000-0000-7000-8000-00000000006${i}`, kind: 'interaction', number: `JC-20261120-00${10 + i}`, inNumerator: i % 3 !== 2, at: `2026-11-20T0${i}:12:00.000Z`, customer: { name: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' } }, survey: null })) };
@@ -22,6 +22,10 @@ export const states: Gallery = {
   empty: { full: true, replies: { ...replies, 'GET /api/reports/figures': emptyAnswer }, draw: () => <ReportsPage /> },
   table: { full: true, replies, draw: () => <At search={{ view: 'table', period: 'custom' }} /> },
   intervals: { full: true, replies: { ...replies, 'GET /api/reports/intervals': sampleIntervals() }, draw: () => <At search={{ view: 'intervals', period: 'today' }} /> },
+  savings: { full: true, replies: { ...replies, 'GET /api/reports/savings': sampleSavings }, draw: () => <At search={{ view: 'savings', period: 'month' }} /> },
+  savingsTooFar: { full: true, replies: { ...replies, 'GET /api/reports/savings': savingsTooFar }, draw: () => <At search={{ view: 'savings', period: 'month' }} /> },
+  savingsTooFew: { full: true, replies: { ...replies, 'GET /api/reports/savings': savingsTooFew }, draw: () => <At search={{ view: 'savings', period: 'month' }} /> },
+  nothingKept: { full: true, replies: { ...replies, 'GET /api/reports/savings': nothingKept }, draw: () => <At search={{ view: 'savings', period: 'month' }} /> },
   rows: { full: true, replies, draw: () => <At search={{ rows: 'service_level.without_short' }} /> },
   answers: { full: true, replies, draw: () => <At search={{ rows: 'satisfaction.top_two' }} /> },
   refused: { full: true, draw: () => <ReportsPage /> },

@@ -13,19 +13,20 @@ import { useMay, useSession } from '#web/ui/session.ts';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { Choices } from '#web/ui/Ticks.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
-import { IntervalsQuery, TableBy, type FiguresQuery } from '../contract.ts';
-import { csvAddress, figures, figureTable, intervalsCsvAddress, people, queues } from './api.ts';
+import { IntervalsQuery, TableBy, type FiguresQuery, type SavingsQuery } from '../contract.ts';
+import { csvAddress, figures, figureTable, intervalsCsvAddress, people, queues, savingsCsvAddress } from './api.ts';
 import { FigureCards } from './FigureCards.tsx';
 import { FigureGrid } from './FigureGrid.tsx';
 import { IntervalView } from './IntervalView.tsx';
 import { daysOf, instantsOf, periodNames } from '../core/named-period.ts';
 import { RowsModal } from './RowsModal.tsx';
+import { SavingsView } from './SavingsView.tsx';
 import styles from './reports.module.css';
 
 /** Everything that was chosen stands in the address: a figure one talks about is a link one can send. */
 const Search = z.object({
   period: z.enum(periodNames).catch('today'), from: z.string().optional().catch(undefined), to: z.string().optional().catch(undefined), queue: Id.optional().catch(undefined), agent: Id.optional().catch(undefined),
-  view: z.enum(['cards', 'table', 'intervals']).catch('cards'), by: TableBy.catch('hour'), minutes: IntervalsQuery.shape.minutes.catch('30'), rows: z.string().max(120).optional().catch(undefined),
+  view: z.enum(['cards', 'table', 'intervals', 'savings']).catch('cards'), by: TableBy.catch('hour'), minutes: IntervalsQuery.shape.minutes.catch('30'), rows: z.string().max(120).optional().catch(undefined),
 });
 
 export function ReportsPage() {
@@ -42,6 +43,8 @@ export function ReportsPage() {
   }, [days.from, days.to, zone, search.queue, search.agent]);
   const isTable = search.view === 'table';
   const isIntervals = search.view === 'intervals';
+  const isSavings = search.view === 'savings';
+  const kept: SavingsQuery = { from: asked.from, to: asked.to, queueId: asked.queueId };
   const slices: IntervalsQuery = { from: asked.from, to: asked.to, queueId: asked.queueId, minutes: search.minutes };
   const cards = useQuery({ queryKey: ['figures', asked], queryFn: () => figures(asked), enabled: search.view === 'cards', placeholderData: (before) => before });
   const table = useQuery({ queryKey: ['figure-table', asked, search.by], queryFn: () => figureTable({ ...asked, by: search.by }), enabled: isTable, placeholderData: (before) => before });
@@ -52,11 +55,11 @@ export function ReportsPage() {
   return (
     <Page>
       <PageHeader title={t('title')} sub={t('screen.report.sub')} actions={<>
-        {mayExport && isIntervals ? <a href={intervalsCsvAddress({ ...slices, language })} download>{t('screen.report.download')}</a> : mayExport ? <>
+        {mayExport && isSavings ? <a href={savingsCsvAddress({ ...kept, language })} download>{t('screen.report.download')}</a> : mayExport && isIntervals ? <a href={intervalsCsvAddress({ ...slices, language })} download>{t('screen.report.download')}</a> : mayExport ? <>
           <a href={csvAddress('definitions', file)} download>{t('screen.report.definitions')}</a>
           <a href={csvAddress('table', file)} download>{t('screen.report.download')}</a>
         </> : null}
-        <Button icon="refresh" busy={!isIntervals && shown.isFetching && !shown.isPending} onClick={() => void (isIntervals ? queryClient.invalidateQueries({ queryKey: ['intervals'] }) : shown.refetch())}>{t('screen.report.refresh')}</Button>
+        <Button icon="refresh" busy={!isIntervals && !isSavings && shown.isFetching && !shown.isPending} onClick={() => void (isIntervals || isSavings ? queryClient.invalidateQueries({ queryKey: [isSavings ? 'savings' : 'intervals'] }) : shown.refetch())}>{t('screen.report.refresh')}</Button>
       </>} />
       <Section>
         <div className={styles.filters}>
@@ -68,18 +71,18 @@ export function ReportsPage() {
             </Row>
           ) : null}
           <QueuePick value={search.queue} onChange={(id) => setSearch({ queue: id }, true)} />
-          {isIntervals ? null : <AgentPick value={search.agent} onChange={(id) => setSearch({ agent: id }, true)} />}
+          {isIntervals || isSavings ? null : <AgentPick value={search.agent} onChange={(id) => setSearch({ agent: id }, true)} />}
         </div>
         <Row between>
           <Row>
-            <Choices label={t('screen.report.views.label')} labelHidden value={search.view} onChange={(view) => setSearch({ view }, true)} choices={[{ value: 'cards', label: t('screen.report.views.cards') }, { value: 'table', label: t('screen.report.views.table') }, { value: 'intervals', label: t('screen.report.views.intervals') }]} />
+            <Choices label={t('screen.report.views.label')} labelHidden value={search.view} onChange={(view) => setSearch({ view }, true)} choices={[{ value: 'cards', label: t('screen.report.views.cards') }, { value: 'table', label: t('screen.report.views.table') }, { value: 'intervals', label: t('screen.report.views.intervals') }, { value: 'savings', label: t('screen.report.views.savings') }]} />
             {isIntervals ? <Choices label={t('screen.interval.minutes')} labelHidden value={search.minutes} onChange={(minutes) => setSearch({ minutes }, true)} choices={IntervalsQuery.shape.minutes.unwrap().options.map((minutes) => ({ value: minutes, label: t(`by.minutes_${minutes}`) }))} /> : null}
             {isTable ? <Choices label={t('screen.report.by')} labelHidden value={search.by} onChange={(by) => setSearch({ by }, true)} choices={TableBy.options.map((by) => ({ value: by, label: t(`by.${by}`) }))} /> : null}
           </Row>
           <span className={styles.zone}>{days.from === days.to ? days.from : `${days.from} – ${days.to}`} · {t('screen.report.zone', { zone })}</span>
         </Row>
       </Section>
-      {isIntervals ? <IntervalView asked={slices} /> : shown.isPending ? <LoadingState rows={6} /> : shown.isError ? <RefusedState refusal={shown.error} retry={() => void shown.refetch()} /> : null}
+      {isIntervals ? <IntervalView asked={slices} /> : isSavings ? <SavingsView asked={kept} /> : shown.isPending ? <LoadingState rows={6} /> : shown.isError ? <RefusedState refusal={shown.error} retry={() => void shown.refetch()} /> : null}
       {search.view === 'cards' && cards.isSuccess ? <FigureCards figures={cards.data.figures} onRows={(id, variant) => setSearch({ rows: variant === null ? id : `${id}.${variant}` }, true)} /> : null}
       {isTable && table.isSuccess ? <FigureGrid table={table.data} /> : null}
       <RowsModal asked={asked} open={search.rows} onClose={() => setSearch({ rows: null })} />

@@ -1,7 +1,7 @@
 import { Queues } from '#routing/contract.ts';
 import { StaffList } from '#staff/contract.ts';
 import { call, withQuery } from '#web/ui/api.ts';
-import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, IntervalReport, NewDisplay, Wallboard, type CreateDisplay, type FiguresQuery, type IntervalsQuery, type TableQuery } from '../contract.ts';
+import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, IntervalReport, NewDisplay, Savings, Wallboard, type CreateDisplay, type FiguresQuery, type IntervalsQuery, type SavingsQuery, type TableQuery } from '../contract.ts';
 
 export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });
 export const figureTable = (query: TableQuery) => call('GET', '/api/reports/table', { query, shape: FigureTable });
@@ -9,6 +9,8 @@ export const figureRows = (id: string, query: FiguresQuery & { variant?: string 
 export const csvAddress = (file: 'table' | 'definitions', query: TableQuery & { language: 'zh' | 'en' }): string => withQuery(`/api/reports/${file}.csv`, query);
 export const intervalReport = (query: IntervalsQuery) => call('GET', '/api/reports/intervals', { query, shape: IntervalReport });
 export const intervalsCsvAddress = (query: IntervalsQuery & { language: 'zh' | 'en' }): string => withQuery('/api/reports/intervals.csv', query);
+export const savings = (query: SavingsQuery) => call('GET', '/api/reports/savings', { query, shape: Savings });
+export const savingsCsvAddress = (query: SavingsQuery & { language: 'zh' | 'en' }): string => withQuery('/api/reports/savings.csv', query);
 export const wallboard = () => call('GET', '/api/reports/wallboard', { shape: Wallboard });
 /** What one can filter by. */
 export const queues = () => call('GET', '/api/queues', { shape: Queues });

@@ -1,7 +1,8 @@
 /** What the gallery's server answers: one invented day. All but the felt waits are computed nowhere: this is only how they look. */
-import type { FigureAnswer, FiguresAnswer, FigureTable, IntervalReport, Wallboard } from '../contract.ts';
+import type { FigureAnswer, FiguresAnswer, FigureTable, IntervalReport, Savings, Wallboard } from '../contract.ts';
 import { figuresOf } from '../core/figures/index.ts';
 import { columnsOf } from '../core/intervals.ts';
+import { comparisonDefinitions, savingDefinitions, savingsMethod, ventingDefinition } from '../core/savings/definitions.ts';
 import { defaultSettings } from '../core/types.ts';
 
 const figure = (id: string, unit: FigureAnswer['unit'], value: number | null, more: Partial<FigureAnswer> = {}): FigureAnswer =>
@@ -77,3 +78,30 @@ export const sampleIntervals = (): IntervalReport => {
   const columns = columnsOf(defaultSettings).map(({ id, variant, unit, formula, goal }) => ({ id, variant: variant ?? null, unit, formula, goal: goal ?? null }));
   return { from: rows[0]?.from ?? '', to: rows.at(-1)?.to ?? '', zone: 'Asia/Shanghai', minutes: 30, columns, rows, total: null };
 };
+
+const saving = (id: keyof typeof savingDefinitions, unit: Savings['figures'][number]['unit'], withPlaces: number, without: number, saved: [number, number, number]): Savings['figures'][number] =>
+  ({ id, unit, definition: savingDefinitions[id], withPlaces, without, saved: { mean: saved[0], low: saved[1], high: saved[2] } });
+const compared = (id: keyof typeof comparisonDefinitions, unit: 'count' | 'seconds', recorded: number, simulated: number | null, isClose: boolean | null): Savings['agreement'][number] => ({ id, unit, definition: comparisonDefinitions[id], recorded, simulated, isClose });
+/** Four weeks of a house that keeps places; no telephone. */
+export const sampleSavings: Savings = {
+  ...period, method: savingsMethod, verdict: 'said', lacks: [], contacts: 1240, days: 28, simulatedContacts: 1240, simulatedDays: 28, repetitions: 20, patienceSeconds: 190, handleSeconds: 412,
+  figures: [
+    saving('trunk_minutes', 'minutes', 0, 0, [0, 0, 0]), saving('window_minutes', 'minutes', 1510.4, 1984.2, [473.8, 431.1, 520.6]), saving('given_up', 'count', 61.2, 93.4, [32.2, 25, 40]),
+    saving('served', 'count', 1168.1, 1139.9, [28.2, 21, 35]), saving('mean_line_wait', 'seconds', 71.3, 68.9, [-2.4, -4.1, 0.6]),
+  ],
+  agreement: [
+    compared('answered', 'count', 1068, 1073.2, true), compared('given_up', 'count', 60, 61.2, true), compared('kept_places', 'count', 112, 104.8, null), compared('called_back', 'count', 101, 94.9, null),
+    compared('mean_line_wait', 'seconds', 78.2, 71.3, true), compared('median_call_back', 'seconds', 912, 640, null),
+  ],
+  venting: { verdict: 'said', definition: ventingDefinition, waitedLong: { count: 143, meanSeconds: 481 }, calledBack: { count: 101, meanSeconds: 402 }, longerSeconds: { mean: 79, low: 31, high: 127 }, savedMinutes: { mean: 133, low: 52.2, high: 213.8 } },
+};
+const notSaid = sampleSavings.figures.map((one) => ({ ...one, withPlaces: null, without: null, saved: null }));
+export const savingsTooFar: Savings = {
+  ...sampleSavings, verdict: 'too_far', figures: notSaid, agreement: sampleSavings.agreement.map((one) => (one.id === 'mean_line_wait' ? { ...one, simulated: 12.4, isClose: false } : one)),
+  venting: { ...sampleSavings.venting, verdict: 'no_difference', longerSeconds: { mean: 14, low: -31, high: 59 }, savedMinutes: null },
+};
+export const savingsTooFew: Savings = {
+  ...sampleSavings, verdict: 'too_few', lacks: ['kept_places', 'gave_up'], contacts: 64, days: 3, simulatedContacts: 64, simulatedDays: 3, repetitions: 0, figures: notSaid,
+  agreement: sampleSavings.agreement.map((one) => ({ ...one, simulated: null, isClose: null })), venting: { ...sampleSavings.venting, verdict: 'too_few', waitedLong: { count: 4, meanSeconds: 431 }, calledBack: { count: 2, meanSeconds: 390 }, longerSeconds: null, savedMinutes: null },
+};
+export const nothingKept: Savings = { ...sampleSavings, verdict: 'nothing_kept', repetitions: 0 };

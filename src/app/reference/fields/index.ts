@@ -7,7 +7,8 @@ import { contacts } from './contacts.ts';
 import { figures } from './figures.ts';
 import { matters } from './matters.ts';
 import { people } from './people.ts';
+import { savings } from './savings.ts';
 import { surges } from './surges.ts';
 import { waits } from './waits.ts';
 
-export const meanings: Meanings = { ...common, ...contacts, ...matters, ...clocks, ...people, ...figures, ...surges, ...callBacks, ...waits };
+export const meanings: Meanings = { ...common, ...contacts, ...matters, ...clocks, ...people, ...figures, ...surges, ...callBacks, ...waits, ...savings };

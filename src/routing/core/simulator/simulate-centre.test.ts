@@ -143,3 +143,19 @@ describe('two skills an agent are nearly as good as all: six classes, ninety age
     expect((two - one) / (all - one)).toBeGreaterThan(0.8);
   });
 });
+
+test('whoever was to pick up goes away: it rings elsewhere, or the customer waits on, gives up or keeps their place; nobody is answered by somebody gone', () => {
+  const contact = (given: Partial<SimulatedContact>): SimulatedContact => ({ arrivesAtMs: 1000, ask: { queueId: 'q', channel: 'phone', priorityClass: 1, weight: 1, requiredSkills: [] }, handleMs: 60_000, patienceMs: 30_000, keepsPlace: false, answersTry: 1, ...given });
+  const told = (contacts: SimulatedContact[], duty: NonNullable<CentreScenario['duty']>): string[] => {
+    const lines: string[] = [];
+    simulateCentre(house(staff(2, () => ({ presence: 'away' })), { pickUpMs: 5000, duty }), contacts, ({ atMs, contact: number, what, agentId }) => lines.push(`${atMs / 1000} ${number} ${what}${agentId === null ? '' : ` ${agentId}`}`));
+    return lines;
+  };
+  const comes = (seconds: number, agentId: string, to: 'available' | 'away') => ({ atMs: seconds * 1000, agentId, to });
+  expect(told([contact({})], [comes(0, 'a0', 'available'), comes(3, 'a0', 'away')])).toEqual(['1 0 arrived', '1 0 rang a0', '31 0 gaveUp']);
+  expect(told([contact({})], [comes(0, 'a0', 'available'), comes(3, 'a0', 'away'), comes(4, 'a1', 'available')])).toEqual(['1 0 arrived', '1 0 rang a0', '4 0 rang a1', '9 0 answered a1', '69 0 finished a1']);
+  // Keeps the place after twenty seconds, is called at the chosen time, and the second call reaches them.
+  expect(told([contact({ keepsPlaceAfterMs: 20_000, notBeforeMs: 100_000, answersTry: 2 })], [comes(50, 'a1', 'available')])).toEqual([
+    '1 0 arrived', '21 0 keptPlace', '100 0 rang a1', '135 0 notReached a1', '1935 0 rang a1', '1940 0 answered a1', '2000 0 finished a1',
+  ]);
+});

@@ -13,6 +13,10 @@ export interface SimulatedContact {
   readonly patienceMs: number;
   /** Takes the offer to keep the place, where it is made. */
   readonly keepsPlace: boolean;
+  /** Keeps the place after so long in the line, whatever wait is expected then; whoever does so has patience until then. */
+  readonly keepsPlaceAfterMs?: number;
+  /** Of a kept place: called back not before. */
+  readonly notBeforeMs?: number;
   /** Answers the n-th call-back (1 first) only from this one on; 1 = at once. */
   readonly answersTry: number;
 }
@@ -42,7 +46,8 @@ interface SimulatedLine {
 const patienceEnds = 0;
 const picksUp = 1;
 const finishes = 2;
-const kinds = 3;
+const keeps = 3;
+const kinds = 4;
 /** A call-back that nobody answers takes an agent this long. */
 const vainCallMs = 30_000;
 
@@ -51,6 +56,11 @@ const vainCallMs = 30_000;
  * Contacts in the order of arrival; lines are told in the order in which they happen. The same contacts and scenario tell the same lines.
  */
 export function simulateCentre(scenario: CentreScenario, contacts: Iterable<SimulatedContact>, tell: (line: SimulatedLine) => void): void {
+  for (const _ of stepsOfCentre(scenario, contacts, tell));
+}
+
+/** The same step by step, for whoever has other things to do in between. */
+export function* stepsOfCentre(scenario: CentreScenario, contacts: Iterable<SimulatedContact>, tell: (line: SimulatedLine) => void): Generator<void> {
   const engine = new Engine();
   const agenda = new Agenda();
   const coming = contacts[Symbol.iterator]();
@@ -87,12 +97,20 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
     tell({ atMs: now, contact: number, what: 'arrived', agentId: null });
     count(contact, 1);
     step({ kind: 'arrived', ticket: { id: ticketId, arrivedAtMs: now, ...contact.ask, state: 'waiting', virtual: false, declinedBy: [] } });
-    if (here.get(number)?.agentId !== null) return;
-    if (contact.keepsPlace && mayKeepPlace(contact)) {
-      tell({ atMs: now, contact: number, what: 'keptPlace', agentId: null });
-      count(contact, 1, 'kept');
-      step({ kind: 'placeKept', ticketId });
-    } else if (contact.patienceMs < Infinity) agenda.put(now + contact.patienceMs, number * kinds + patienceEnds);
+    const ringsAtOnce = here.get(number)?.agentId !== null;
+    if (ringsAtOnce && scenario.pickUpMs === 0) return;
+    if (contact.keepsPlaceAfterMs !== undefined) agenda.put(now + contact.keepsPlaceAfterMs, number * kinds + keeps);
+    else if (contact.keepsPlace && !ringsAtOnce && mayKeepPlace(contact)) keepPlace(number);
+    else if (contact.patienceMs < Infinity) agenda.put(now + contact.patienceMs, number * kinds + patienceEnds);
+  };
+  const keepPlace = (number: number): void => {
+    const one = here.get(number);
+    const ticketId = idOf(number);
+    const state = engine.ticket(ticketId)?.state;
+    if (one === undefined || (state !== 'waiting' && state !== 'offered')) return;
+    tell({ atMs: now, contact: number, what: 'keptPlace', agentId: null });
+    count(one.contact, 1, 'kept');
+    step({ kind: 'placeKept', ticketId, ...(one.contact.notBeforeMs !== undefined && { notBeforeMs: one.contact.notBeforeMs }) });
   };
   const mayKeepPlace = (contact: SimulatedContact): boolean => {
     if (scenario.keepPlaceOverSeconds === Infinity) return false;
@@ -174,8 +192,10 @@ export function simulateCentre(scenario: CentreScenario, contacts: Iterable<Simu
       const number = Math.floor(code / kinds);
       if (code % kinds === patienceEnds) giveUp(number);
       else if (code % kinds === picksUp) answer(number);
+      else if (code % kinds === keeps) keepPlace(number);
       else finish(number);
     } else step({ kind: 'tick' });
+    yield;
   }
 }
 

@@ -12,14 +12,15 @@ const priorContacts = 10;
  * The pace of a queue from its recent contacts (newest first), with an assumed handling time for a queue that has little history.
  * Patience = time waited by everybody / number who gave up: the maximum-likelihood answer for exponential patience when most
  * waits are cut short by an answer. Undefined while nobody gave up.
+ * @param halfLife after so many more recent contacts one counts half; Infinity: all count alike, as in a look back at a whole period
  */
-export function paceOf(past: readonly PastContact[], assumedHandleSeconds: number): Pace {
+export function paceOf(past: readonly PastContact[], assumedHandleSeconds: number, halfLife = halfLifeContacts): Pace {
   let handled = 0;
   let handleSeconds = 0;
   let waitedSeconds = 0;
   let gaveUp = 0;
   let weight = 1;
-  const fading = 0.5 ** (1 / halfLifeContacts);
+  const fading = 0.5 ** (1 / halfLife);
   for (const contact of past) {
     waitedSeconds += contact.waitSeconds * weight;
     if (contact.abandoned) gaveUp += weight;
