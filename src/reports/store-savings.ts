@@ -26,14 +26,15 @@ interface StayRow {
   readonly is_call: boolean | null;
   readonly wanted: number | null;
   readonly became: string | null;
-  readonly tries: number;
+  readonly vain: number;
 }
 
 /** Of these days of the period (0: the first 24 hours), in the order in which they entered. */
 export async function recordedStays(act: Act, { from, to, days }: { from: Date; to: Date; days: readonly number[] }): Promise<RecordedStay[]> {
   const rows = await act.rows<StayRow>(sql`
     select s.queue_id, t.channel, t.priority_class, (extract(epoch from s.entered_at) * 1000)::float8 as entered, (extract(epoch from s.left_at) * 1000)::float8 as left_line, coalesce(s.ended_as, 'waiting') as outcome,
-      s.agent_id, (extract(epoch from s.served_at) * 1000)::float8 as served, c.choice <> 'message' and c.number is not null as is_call, (extract(epoch from c.wanted_at) * 1000)::float8 as wanted, c.outcome as became, t.tries,
+      s.agent_id, (extract(epoch from s.served_at) * 1000)::float8 as served, c.choice <> 'message' and c.number is not null as is_call, (extract(epoch from c.wanted_at) * 1000)::float8 as wanted, c.outcome as became,
+      case when s.ended_as = 'kept_place' then (select count(*) from call_back_tries r where r.brand_id = s.brand_id and r.ticket_id = s.ticket_id and r.outcome in ('no_answer', 'busy')) else 0 end::int as vain,
       greatest(0, extract(epoch from coalesce(n.entered_at, t.ended_at) - case s.ended_as when 'answered' then s.left_at when 'kept_place' then s.served_at end))::float8 as handle
     from queue_stays s join tickets t on t.id = s.ticket_id
       left join queue_stays n on n.ticket_id = s.ticket_id and n.ordinal = s.ordinal + 1
@@ -44,7 +45,7 @@ export async function recordedStays(act: Act, { from, to, days }: { from: Date; 
     ...(row.left_line !== null && { leftAtMs: row.left_line }), ...(row.agent_id !== null && { agentId: row.agent_id }), ...(row.handle !== null && { handleSeconds: row.handle }),
     ...(row.outcome === 'kept_place' && { keptPlace: {
       // Not over yet: to be called like everybody else.
-      isReached: row.became === null || row.became === 'reached', vainCalls: row.tries, isCall: row.is_call === true,
+      isReached: row.became === null || row.became === 'reached', vainCalls: row.vain, isCall: row.is_call === true,
       ...(row.wanted !== null && { notBeforeMs: row.wanted }), ...(row.served !== null && { takenUpAtMs: row.served }),
     } }),
   }));

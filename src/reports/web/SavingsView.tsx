@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { cx } from '#web/ui/class-names.ts';
 import { Section, Stack } from '#web/ui/Layout.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { Badge } from '#web/ui/Marks.tsx';
@@ -93,7 +94,7 @@ function Agreement({ report }: { report: Savings }) {
   return (
     <Section title={t('screen.savings.agreement')} hint={t('screen.savings.agreementHint')}>
       <Table caption={t('screen.savings.agreement')} rows={report.agreement} keyOf={(line) => line.id} columns={[
-        { key: 'measure', head: t('screen.savings.measure'), names: true, cell: (line) => <>{t(`savings.agreement.${line.id}`)}<div className={reports.formula}>{line.definition[language]}</div></> },
+        { key: 'measure', head: t('screen.savings.measure'), names: true, cell: (line) => <>{t(`savings.agreement.${line.id}`)}<div className={cx(reports.formula, styles.plain)}>{line.definition[language]}</div></> },
         { key: 'recorded', head: t('screen.savings.recorded'), figures: true, cell: (line) => amount(line.recorded, line.unit) },
         { key: 'simulated', head: t('screen.savings.simulated'), figures: true, cell: (line) => amount(line.simulated, line.unit) },
         { key: 'close', head: t('screen.savings.close'), cell: (line) => (line.isClose === null ? <span className={reports.dim}>{t('screen.savings.notJudged')}</span> : line.isClose ? <Badge tone="good" icon="check">{t('screen.savings.isClose')}</Badge> : <Badge tone="warn" icon="warn">{t('screen.savings.isFar')}</Badge>) },
