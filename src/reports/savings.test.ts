@@ -29,7 +29,6 @@ async function take(id: string): Promise<void> {
 }
 async function end(id: string): Promise<void> {
   await agent.must('POST', `/api/interactions/${id}/end`, { reason: 'resolved' });
-  await agent.must('POST', `/api/interactions/${id}/wrap-up/finish`);
 }
 /** Six come; one colleague serves them one by one, two lose patience meanwhile. `keeps`: the fifth leaves and keeps the place, and is reached in their turn. */
 async function round(keeps: boolean): Promise<void> {
@@ -59,6 +58,9 @@ async function round(keeps: boolean): Promise<void> {
 
 test('refused without the right and for too long a period; nothing kept is nothing saved; little data says what is missing; then an estimate', async () => {
   await lead.must('PUT', `/api/staff/${agent.staffId}/skills`, { chatCapacity: 1 });
+  const admin = await world.signedInAs('administrator');
+  const queueId = (await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items[0]?.id ?? '';
+  await admin.must('PUT', `/api/queues/${queueId}`, { wrapUpSeconds: 0 });
   await agent.must('PUT', '/api/presence', { state: 'away', reason: 'paperwork' });
   const { body, status } = await agent.get<RefusedBody>(`/api/reports/savings?${period}`);
   expect([status, body.error.code]).toEqual([403, 'kit.notPermitted']);
@@ -93,7 +95,6 @@ test('refused without the right and for too long a period; nothing kept is nothi
   const { id } = await lead.must<Queue>('POST', '/api/queues', { name: '维修' });
   expect(await report(`&queueId=${id}`)).toMatchObject({ verdict: 'nothing_kept', contacts: 0 });
 
-  const admin = await world.signedInAs('administrator');
   const file = await admin.get<string>(`/api/reports/savings.csv?${period}&language=zh`);
   expect(file.headers.get('content-disposition')).toContain('savings-2026-11-18_2026-11-19-estimate.csv');
   const lines = file.body.replace(/^﻿/, '').trim().split('\r\n');
