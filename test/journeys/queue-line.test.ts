@@ -35,10 +35,10 @@ afterAll(async () => {
   await shop?.close();
 });
 
-it('from the queues to the line of one: who waits in order, and that nobody is here to take them', async () => {
+it('from the team to the line of a queue: who waits in order, and that nobody is here to take them', async () => {
   const { page } = lead;
-  await page.goto('/settings/queues');
-  await page.getByRole('link', { name: '售后维修', exact: true }).click();
+  await page.goto('/team');
+  await page.getByRole('list', { name: '各队列此刻' }).getByRole('link', { name: /售后维修.*2 位在等/ }).click();
   await page.getByRole('heading', { name: '售后维修', level: 1 }).waitFor();
   await expect.poll(() => names(page), patience).toEqual(['马女士', '李女士']);
   await page.getByText('没有能接这个队列的人在岗').waitFor();
@@ -78,6 +78,28 @@ it('somebody goes first, with a reason; taken back; and again by the story', asy
   const id = (await client.must<QueueNow>('GET', `/api/queues/${queueId}/now`)).items[1]?.interactionId ?? '';
   const kinds = (await client.must<RoutingRecord>('GET', `/api/interactions/${id}/routing`)).story.map((told) => told.kind);
   expect(kinds.filter((kind) => ['class_changed', 'ended', 'resumed'].includes(kind))).toEqual(['class_changed', 'class_changed', 'ended', 'resumed']);
+});
+
+it('a menu that arrives while the button is held down opens all the same', async () => {
+  const { page } = await shop.seat('lead');
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => (letIn = resolve));
+  await page.route(/MenuKit/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/queues/${queueId}`);
+  const button = page.getByRole('button', { name: '对 马女士 的操作' });
+  await button.hover();
+  await page.mouse.down();
+  const arrived = page.waitForResponse(/MenuKit/);
+  letIn();
+  await (await arrived).finished();
+  // Time enough to be drawn.
+  await page.evaluate('new Promise((done) => setTimeout(done, 300))');
+  await page.mouse.up();
+  await page.getByRole('menuitem', { name: '结束这次排队' }).waitFor();
+  await page.context().close();
 });
 
 it('one is taken from the line; how true the waits were says that there is nothing to compare yet', async () => {

@@ -22,6 +22,8 @@ export function Menu(props: MenuProps) {
   const trigger = useRef<HTMLElement>(null);
   const hadFocus = useRef(false);
   const [isAsked, setAsked] = useState(false);
+  /** A press has begun on the button as it is: made anew now, it would never hear of the press's end. */
+  const [isPressed, setPressed] = useState(false);
   useEffect(() => {
     if (kit.get().Part) return;
     const timer = setTimeout(fetchKit, comesAfterMs);
@@ -29,10 +31,10 @@ export function Menu(props: MenuProps) {
   }, []);
   // The button is made anew with its menu: whoever stood on it still does.
   useLayoutEffect(() => {
-    if (Part && hadFocus.current && !isAsked) trigger.current?.focus();
-  }, [Part, isAsked]);
+    if (Part && !isPressed && hadFocus.current && !isAsked) trigger.current?.focus();
+  }, [Part, isAsked, isPressed]);
   const children = cloneElement(props.children as ReactElement<Record<string, unknown>>, { ref: trigger });
-  if (Part) return createElement(Part, { ...props, opensAtOnce: isAsked }, children);
+  if (Part && !isPressed) return createElement(Part, { ...props, opensAtOnce: isAsked }, children);
   return cloneElement(children, {
     'aria-haspopup': 'menu', 'aria-expanded': false, onPointerEnter: fetchKit,
     onFocus: () => {
@@ -40,6 +42,11 @@ export function Menu(props: MenuProps) {
       fetchKit();
     },
     onBlur: () => { hadFocus.current = false; },
+    onPointerDown: () => setPressed(true),
+    // The click comes right behind it.
+    onPointerUp: () => void setTimeout(() => setPressed(false)),
+    onPointerLeave: () => setPressed(false),
+    onPointerCancel: () => setPressed(false),
     onClick: () => {
       setAsked(true);
       fetchKit();
