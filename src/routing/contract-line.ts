@@ -64,7 +64,7 @@ export type QueueNow = z.infer<typeof QueueNow>;
 /** [from, to); at most a quarter. Without them: the last 28 days. */
 export const WaitsQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
 export type WaitsQuery = z.infer<typeof WaitsQuery>;
-/** What was said first to each customer, beside what then happened. Seconds; null where nothing can be said. */
+/** What was said first to each customer, beside what then happened; of more than 50,000 the newest, with `from` where they begin. Seconds; null where nothing can be said. */
 export const QueueWaits = z.object({
   from: Instant,
   to: Instant,

@@ -48,7 +48,9 @@ async function announcementsIn(act: Act, queueId: string, asked: WaitsQuery): Pr
   const to = asked.to === undefined ? new Date(act.now.getTime() + 1) : new Date(asked.to);
   const from = asked.from === undefined ? new Date(to.getTime() - usualDays * 86_400_000) : new Date(asked.from);
   if (to <= from || to.getTime() - from.getTime() > longestPeriodMs) throw refuse('invalid', 'routing.period', { at: 'query.to', params: { days: longestPeriodMs / 86_400_000 } });
-  return { period: { from, to }, rows: await firstAnnouncements(act, queueId, { from, to }, mostRead) };
+  const rows = await firstAnnouncements(act, queueId, { from, to }, mostRead);
+  // More than can be read at once: the newest, and the period says since when.
+  return { period: { from: rows.length < mostRead ? from : (rows.at(-1)?.said_at ?? from), to }, rows };
 }
 
 function errorsOf(rows: readonly PastAnnouncementRow[]): ReturnType<typeof waitErrors> {
