@@ -76,7 +76,7 @@ describe.each([{ theme: 'light', language: 'zh' }, { theme: 'dark', language: 'e
     const { page, context, complaints } = await shop.seat('admin', { theme, language });
     const faults: string[] = [];
     for (const [path, name] of [
-      ['/', 'first-desk'], ['/followups', 'followups'], ['/wallboard', 'wallboard'], ['/reports?period=week', 'reports'], ['/reports?period=week&view=table', 'report-table'], ['/settings/team', 'team'], ['/settings/brand', 'brand'],
+      ['/', 'first-desk'], ['/followups', 'followups'], ['/wallboard', 'wallboard'], ['/reports?period=week', 'reports'], ['/reports?period=week&view=table', 'report-table'], ['/reports?period=month&view=savings', 'report-savings'], ['/settings/team', 'team'], ['/settings/brand', 'brand'],
       ['/settings/queues', 'queues'], ['/settings/skills', 'skills'], ['/settings/calendars', 'calendars'], ['/settings/keys', 'keys'], ['/settings/audit', 'audit'],
     ] as const) faults.push(...(await looksRight(page, path, `${name}-${look}`)));
     await context.close();
