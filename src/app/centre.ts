@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '#kit/actor.ts';
 import { startDrains } from '#kit/events/drains.ts';
+import { openInHand } from '#kit/events/in-hand.ts';
 import { startNudges } from '#kit/events/nudge.ts';
 import { postgresBell } from '#kit/events/postgres-bell.ts';
 import { startSealer } from '#kit/events/seal.ts';
@@ -67,10 +68,11 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
   const nudges = startNudges(house, slices.flatMap((slice) => slice.nudges ?? []), options.runsByItself);
   const hub = new Hub(house, slices.flatMap((slice) => slice.announcers ?? []));
 
+  const inHand = openInHand(clock);
   const drains = startDrains(house, listeners, options.runsByItself);
   const telling = startTelling(house, async (events) => {
     nudges.tell(events);
-    await hub.publish(events);
+    await hub.publish(inHand.give(events));
     drains.tell(events);
   }, options.runsByItself ? 2000 : 0);
   const bell = await (options.adapters.bell ?? postgresBell(house))((ring) => telling.rang(ring));
@@ -80,6 +82,7 @@ export async function openCentre(options: CentreOptions): Promise<Centre> {
     void bell.ring([...new Map(events.map(({ brandId, seq }) => [brandId, { brandId, seq }])).values()]).catch((cause: unknown) => log.warn('the bell could not be rung', { cause: String(cause) }));
   }, options.runsByItself ? 1000 : 60_000);
   wake = (happened) => {
+    inHand.keep(happened);
     nudges.tell(happened);
     sealer.wake();
   };

@@ -131,6 +131,7 @@ export interface VisitorMessageRow {
   /** Null where it carries none. */
   readonly attachments: { id: string; fileName: string; mediaType: string; bytes: number; hasPreview: boolean; widthPx: number | null; heightPx: number | null }[] | null;
 }
+export type HeardMessageRow = VisitorMessageRow & { readonly devices: readonly string[] };
 /** What a visitor may see. The kinds stand in the statement: a note or whisper cannot be selected here. */
 const visitorColumns = sql`
   m.id, m.interaction_id, m.position, m.speaker, case when m.speaker = 'staff' then s.name end as speaker_name, m.kind, m.text, m.key, m.at,
@@ -145,7 +146,7 @@ export function visitorMessagesAfter(act: Act, interactionId: string, after: num
  * With the devices that hear each: every word of every chat comes by here, so they are not asked of `conversation_devices`, which looks
  * the contact up again; nearly always the one it began on is the only one.
  */
-export async function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<(VisitorMessageRow & { devices: string[] })[]> {
+export async function visitorMessagesByIds(tx: Queryable, brandId: string, ids: readonly string[]): Promise<HeardMessageRow[]> {
   const rows = await tx.rows<VisitorMessageRow & { begun_on: string; of_user: string[] | null }>(sql`
     select ${visitorColumns}, i.visitor_id as begun_on, (
       select array_agg(v.id) from visitors v where v.brand_id = i.brand_id and v.user_identity_id in (i.identity_id, (select b.user_identity_id from visitors b where b.id = i.visitor_id))) as of_user

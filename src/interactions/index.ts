@@ -8,6 +8,7 @@ export const interactionsSlice: Slice = { name: 'interactions', routes: interact
 export { endNow } from './end.ts';
 export { customerWordOf, postAboutMatter, postCustomerMessage, postNote, postSystemLine, refuseNothingSaid } from './post.ts';
 export { markReadByCustomer } from './read.ts';
+export { SaidWord, saidWordOf } from './said-word.ts';
 export { startInteraction, type StartInteraction } from './start.ts';
 export { keepPlaceOf, placeTakenUp, type KeptPlaceAsked } from './keep-place.ts';
 export { viewOf } from './views.ts';

@@ -15,6 +15,7 @@ import { keptReplyTemplates } from './core/kept-reply.ts';
 import { lastTextOf } from './core/last-text.ts';
 import { foldMood, type MoodNow } from './mood.ts';
 import { messageView } from './rows.ts';
+import { SaidWord } from './said-word.ts';
 import { dropDraft, messageByKey, messagesByIds, takeAttachments } from './store.ts';
 import { insertInteraction, insertMessage, lockInteraction, type InteractionChange, type LockedInteraction, type NewInteraction, type NewMessage } from './store-said.ts';
 
@@ -137,10 +138,17 @@ async function messageSaid(act: Act, id: string, at: LockedInteraction, said: Sa
   const position = at.last_position + 1;
   const { attachmentIds = [], uploadedBy = '', ...words } = said;
   if (attachmentIds.length > 0 && (await takeAttachments(act, id, at.id, attachmentIds, uploadedBy)) !== attachmentIds.length) throw refuse('invalid', 'interactions.attachmentGone', { at: 'body.attachmentIds' });
-  act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind } });
+  const inHand = inHandOf(act, id, at, said);
+  act.emit({ name: 'message.posted', subject: ['interaction', at.id], detail: { messageId: id, position, speaker: said.speaker, kind: said.kind }, ...(inHand === undefined ? {} : { inHand }) });
   const speaker_name = said.speaker === 'staff' && 'name' in act.who ? act.who.name : null;
   const attachments = attachmentIds.length === 0 ? [] : ((await messagesByIds(act, act.brandId, [id]))[0]?.attachments ?? []);
   return messageView({ id, interaction_id: at.id, position, speaker_id: words.speakerId, speaker_name, ...words, at: act.now, attachments });
+}
+
+function inHandOf(act: Act, id: string, at: LockedInteraction, { speaker, speakerId, kind, text, key, attachmentIds = [] }: Said): SaidWord | undefined {
+  if ((kind !== 'text' && kind !== 'system') || attachmentIds.length > 0) return undefined;
+  const { channel, identity_id, visitor_id } = at;
+  return new SaidWord({ id, position: at.last_position + 1, speaker, speakerId, kind, text, key, at: act.now }, { id: at.id, channel, identity_id, visitor_id });
 }
 
 async function lockOpen(act: Act, interactionId: string): Promise<LockedInteraction> {

@@ -29,7 +29,7 @@ export async function startInteraction(act: Act, asked: StartInteraction, first:
   const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, identityId: asked.identityId, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }), ...(placeOf === null ? {} : { placeOf }) });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf, ...(placeOf === null ? {} : { placeOf: formerId }) } });
   const at: LockedInteraction = {
-    id, number, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, departure_mood: null, mood: 'calm', visitor_id: asked.visitorId,
+    id, number, channel: asked.channel, identity_id: asked.identityId, last_position: 0, ended_at: null, waiting_since: null, answered_at: null, first_answer_at: null, arrival_mood: null, departure_mood: null, mood: 'calm', visitor_id: asked.visitorId,
     customer_read_up_to: 0, staff_read_up_to: 0, started_at: act.now, repeat_of: repeatOf, transfers: 0, language: asked.language, kept_place: null, target_seconds: targetSeconds, next_answer_seconds: nextAnswerSeconds,
   };
   const message = await postFirstMessage(act, { id, number, ...asked, repeatOf }, at, first, uploadedBy);

@@ -76,6 +76,7 @@ function messageInsertion(shared: Shared, rows: readonly NewMessage[]): Sql {
 export interface LockedInteraction {
   readonly id: string;
   readonly number: string;
+  readonly channel: string;
   readonly identity_id: string;
   readonly last_position: number;
   readonly ended_at: Date | null;
@@ -105,7 +106,7 @@ export function lockInteraction(act: Act, id: string): Promise<LockedInteraction
 /** In the order of ids, so that two rides over the same ones do not wait for each other for ever. */
 async function lockInteractions(shared: Shared, ids: readonly string[]): Promise<(LockedInteraction | undefined)[]> {
   const rows = await shared.rows<LockedInteraction>(sql`
-    select i.id, i.number, i.identity_id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.departure_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
+    select i.id, i.number, i.channel, i.identity_id, i.last_position, i.ended_at, i.waiting_since, i.answered_at, i.first_answer_at, i.arrival_mood, i.departure_mood, i.mood, i.visitor_id, i.customer_read_up_to, i.staff_read_up_to, i.started_at, i.repeat_of, i.language, i.kept_place,
       coalesce(t.transfers, 0) as transfers, q.target_seconds, q.next_answer_seconds
     from interactions i left join tickets t on t.interaction_id = i.id left join queues q on q.id = t.queue_id where i.brand_id = ${shared.brandId} and i.id = any(${ids}::uuid[]) order by i.id for no key update of i`);
   return ids.map((id) => rows.find((row) => row.id === id));

@@ -16,6 +16,8 @@ interface EventDraft {
   readonly subject: readonly [kind: string, id: string];
   /** Ids, codes, before/after values. Never message bodies. */
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** What it is about, as it was written and never changes: never stored, it spares this process the loading (`events/in-hand.ts`). */
+  readonly inHand?: object;
 }
 
 /** What acts of one ride (`ride.ts`) have in common: transaction, brand, moment. */
@@ -106,9 +108,10 @@ export async function keepEvents(shared: Shared, all: readonly Begun[]): Promise
     name: draft.name, subject_kind: draft.subject[0], subject_id: draft.subject[1], detail: draft.detail ?? {},
   })));
   if (rows.length === 0) return [];
+  const inHand = all.flatMap(({ drafts }) => drafts.map((draft) => draft.inHand));
   await shared.run(sql`
     insert into outbox (id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail)
     select e.id, ${shared.brandId}, ${shared.now}, e.ordinal, e.actor_kind, e.actor_id, e.actor_name, e.name, e.subject_kind, e.subject_id, e.detail
     from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, ordinal int, actor_kind text, actor_id uuid, actor_name text, name text, subject_kind text, subject_id uuid, detail jsonb)`);
-  return rows.map((row) => ({ id: row.id, brandId: shared.brandId, name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail }));
+  return rows.map((row, i) => ({ id: row.id, brandId: shared.brandId, name: row.name, subjectKind: row.subject_kind, subjectId: row.subject_id, detail: row.detail, inHand: inHand[i] }));
 }

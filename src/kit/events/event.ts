@@ -6,6 +6,8 @@ export interface Happened {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly detail: Readonly<Record<string, unknown>> | null;
+  /** What it is about, where this process wrote it a moment ago (`in-hand.ts`); the slice that gave it knows its kind. */
+  readonly inHand?: object | undefined;
 }
 
 /** An event as readers see it: sealed, numbered, chained. */
