@@ -78,15 +78,18 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     async transact(scope, work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      const line = inLine(queryable(client));
       try {
         await client.query(`begin; ${fenceOf(scope)}`);
-        const result = await work(inLine(queryable(client)));
+        const result = await work(line.tx);
+        await line.close();
         // A transaction in which a statement failed answers COMMIT with ROLLBACK, and without an error.
         const { command } = await client.query('commit');
         if (command !== 'COMMIT') throw Object.assign(new Error('nothing was kept: a statement of the transaction had failed'), { code: failedTransaction });
         return result;
       } catch (error) {
         try {
+          await line.cut();
           await client.query('rollback');
         } catch (rollbackError) {
           broken = rollbackError instanceof Error ? rollbackError : new Error(String(rollbackError));
@@ -123,15 +126,40 @@ export function isUndone(cause: unknown): boolean {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(?:08|57|58|XX)/.test(code);
 }
 
-/** A connection answers one statement after the other: what several ask at once stands in line. */
-function inLine({ rows, one, maybe, run }: Queryable): Queryable {
+interface Line {
+  readonly tx: Queryable;
+  /** Resolves when all that stands in line is answered; nothing more is asked. */
+  close(): Promise<void>;
+  /** Resolves when what is under way is answered; what stands behind it is refused. */
+  cut(): Promise<void>;
+}
+/**
+ * A connection answers one statement after the other: what several ask at once stands in line. The line ends with its transaction:
+ * where one of several failed, what the others still ask must not run after the rollback, in the transaction of whoever gets the connection next.
+ */
+function inLine({ rows, one, maybe, run }: Queryable): Line {
   let line: Promise<unknown> = Promise.resolve();
+  let isOver = false;
   const next = <T>(ask: () => Promise<T>): Promise<T> => {
-    const answer = line.then(ask);
+    const answer = line.then(() => {
+      if (isOver) throw new Error('asked after the end of its transaction');
+      return ask();
+    });
     line = answer.catch(() => undefined);
     return answer;
   };
-  return { rows: (statement) => next(() => rows(statement)), one: (statement) => next(() => one(statement)), maybe: (statement) => next(() => maybe(statement)), run: (statement) => next(() => run(statement)) };
+  const cut = async () => {
+    isOver = true;
+    await line;
+  };
+  return {
+    tx: { rows: (statement) => next(() => rows(statement)), one: (statement) => next(() => one(statement)), maybe: (statement) => next(() => maybe(statement)), run: (statement) => next(() => run(statement)) },
+    async close() {
+      await line;
+      await cut();
+    },
+    cut,
+  };
 }
 
 /** Statement names are made from the text, so PostgreSQL parses and plans each text once per connection. */

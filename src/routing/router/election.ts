@@ -29,6 +29,13 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
   const ours = new Set<string>();
   const lostAtMs = new Map<string, number>();
   let connecting: Promise<pg.Client> | undefined;
+  /** Several brands are asked for at once, and the connection answers one after the other. */
+  let line: Promise<unknown> = Promise.resolve();
+  const claim = (client: pg.Client, brandId: string): Promise<boolean> => {
+    const answer = line.then(() => claimRouting(client, brandId));
+    line = answer.catch(() => undefined);
+    return answer;
+  };
   const connect = async () => {
     const client = await house.db.dedicated();
     const mine = connecting;
@@ -58,7 +65,7 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
         connecting = undefined;
         throw cause;
       });
-      if (await claimRouting(client, brandId)) {
+      if (await claim(client, brandId)) {
         lostAtMs.delete(brandId);
         ours.add(brandId);
         return true;
