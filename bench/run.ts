@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** What each takes is in bench/README.md. Customer search seeds 100,000 customers, the inbox a million messages: minutes. */
-const all = ['conversations', 'chat', 'inbox', 'customer-search', 'customer-timeline', 'desk', 'estimator', 'mood', 'queueing', 'routing', 'simulator', 'memory', 'start'];
+const all = ['conversations', 'chat', 'fan-out', 'inbox', 'customer-search', 'customer-timeline', 'desk', 'estimator', 'mood', 'queueing', 'routing', 'simulator', 'memory', 'start'];
 const [name, ...words] = process.argv.slice(2);
 if (name !== undefined && name !== 'all' && !all.includes(name)) {
   process.stderr.write(`There is no measurement ${name}. There are: ${all.join(', ')}, all.\n`);

@@ -57,6 +57,12 @@ export async function seedConversations(ownerUrl: string, brandId: string, seed:
   await client.end();
 }
 
+/** Conversations that an agent holds, with one message each. Returns their visitors' tokens. */
+export async function seedTalks(centre: { readonly ownerUrl: string; readonly brandId: string }, series: string, count: number): Promise<string[]> {
+  await seedConversations(centre.ownerUrl, centre.brandId, { series, conversations: count, live: count, someWait: false, messagesEach: 1, agentMail: 'admin@yunque.example' });
+  return Array.from({ length: count }, (_, i) => seedToken(series, i + 1));
+}
+
 function* messageLines(brandId: string, seed: Seed): Generator<string> {
   const escape = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
   const list = (grams: readonly string[]) => `{${grams.map((gram) => `"${gram.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;

@@ -43,3 +43,13 @@ export async function openVisitor(baseUrl: string, token: string): Promise<Visit
   });
   return visitor;
 }
+
+/** One for each token, sixteen at a time. */
+export async function openVisitors(baseUrl: string, tokens: readonly string[]): Promise<VisitorSocket[]> {
+  const sockets: VisitorSocket[] = [];
+  const left = [...tokens];
+  await Promise.all(Array.from({ length: 16 }, async () => {
+    for (let token = left.pop(); token !== undefined; token = left.pop()) sockets.push(await openVisitor(baseUrl, token));
+  }));
+  return sockets;
+}

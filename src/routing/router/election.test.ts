@@ -1,5 +1,5 @@
 /** Two processes over one database: one of them routes a brand, the other takes over when it is gone, and browsers on either see everything. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openCentre, type Centre } from '../../app/centre.ts';
@@ -107,4 +107,16 @@ test('a desk at one process hears at once what was done at the other', async () 
   await world.centre.settle();
   await expect.poll(() => heard.some((frame) => frame.name === 'interaction' && frame.data?.id === interactionId), { timeout: 20_000 }).toBe(true);
   socket.terminate();
+});
+
+test('many brands are asked for at once, and the connection is asked one thing at a time', async () => {
+  const deprecations: string[] = [];
+  const note = (warning: Error) => void (warning.name === 'DeprecationWarning' && deprecations.push(warning.message));
+  process.on('warning', note);
+  const election = openElection(world.centre.house, () => undefined);
+  const brands = Array.from({ length: 5 }, () => randomUUID());
+  expect(await Promise.all(brands.map((brandId) => election.isOurs(brandId)))).toEqual(brands.map(() => true));
+  await election.close();
+  process.off('warning', note);
+  expect(deprecations).toEqual([]);
 });

@@ -24,20 +24,28 @@ export interface Lease {
 }
 const usual: Lease = { lastsMs: 10_000, everyMs: 2000 };
 
+interface Connection {
+  readonly client: pg.Client;
+  inTurn<T>(ask: () => Promise<T>): Promise<T>;
+}
+/** Several brands are asked for at once, and a connection answers one after the other. */
+function openLine(): Connection['inTurn'] {
+  let line: Promise<unknown> = Promise.resolve();
+  return <T>(ask: () => Promise<T>) => {
+    const answer = line.then(ask);
+    line = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
 /** @param lost called when every claim of this process is gone with its connection */
 export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => void, lease: Lease = usual): Election {
   const ours = new Set<string>();
   const lostAtMs = new Map<string, number>();
-  let connecting: Promise<pg.Client> | undefined;
-  /** Several brands are asked for at once, and the connection answers one after the other. */
-  let line: Promise<unknown> = Promise.resolve();
-  const claim = (client: pg.Client, brandId: string): Promise<boolean> => {
-    const answer = line.then(() => claimRouting(client, brandId));
-    line = answer.catch(() => undefined);
-    return answer;
-  };
+  let connecting: Promise<Connection> | undefined;
   const connect = async () => {
     const client = await house.db.dedicated();
+    const inTurn = openLine();
     const mine = connecting;
     const gone = () => {
       clearInterval(beating);
@@ -47,13 +55,13 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
       lost();
     };
     // An answer that does not come means that nobody there knows of us any more: it is not waited for until the network says so.
-    const beating = setInterval(() => void client.query('select 1').catch(() => {
+    const beating = setInterval(() => void inTurn(() => client.query('select 1')).catch(() => {
       gone();
       void client.end().catch(() => undefined);
     }), lease.everyMs);
     client.once('end', gone);
-    await client.query(`set idle_session_timeout = ${lease.lastsMs}`);
-    return client;
+    await inTurn(() => client.query(`set idle_session_timeout = ${lease.lastsMs}`));
+    return { client, inTurn };
   };
   return {
     async isOurs(brandId) {
@@ -61,11 +69,11 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
       const nowMs = house.clock.now().getTime();
       if (nowMs < (lostAtMs.get(brandId) ?? -Infinity) + againAfterMs) return false;
       connecting ??= connect();
-      const client = await connecting.catch((cause: unknown) => {
+      const { client, inTurn } = await connecting.catch((cause: unknown) => {
         connecting = undefined;
         throw cause;
       });
-      if (await claim(client, brandId)) {
+      if (await inTurn(() => claimRouting(client, brandId))) {
         lostAtMs.delete(brandId);
         ours.add(brandId);
         return true;
@@ -74,8 +82,8 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
       return false;
     },
     async close() {
-      const client = await connecting?.catch(() => undefined);
-      await client?.end();
+      const connection = await connecting?.catch(() => undefined);
+      await connection?.client.end();
     },
   };
 }
