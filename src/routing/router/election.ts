@@ -18,7 +18,7 @@ export interface Election {
 const againAfterMs = 1000;
 
 /** A claim lasts so long beyond the last sign of life, which is given each `everyMs`. */
-export interface Lease {
+interface Lease {
   readonly lastsMs: number;
   readonly everyMs: number;
 }
