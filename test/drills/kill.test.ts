@@ -1,6 +1,6 @@
 /**
  * Drill 1 of the house: two servers over one database, and the database itself, are killed (-9) at random moments during thousands of mixed operations.
- * Nothing acknowledged is lost, nothing is there twice (words, replies, complaints and what was done to them), no conversation is without a queue or an owner after its lease, the chain holds.
+ * Nothing acknowledged is lost, nothing is there twice (words, replies, complaints and what was done to them, answers to offers, ends, kept places), nobody is in two hands, no conversation is without a queue or an owner after its lease, the chain holds.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -21,6 +21,7 @@ import { addMember, setUpFirstBrand } from '#staff/index.ts';
 import { furnishBrand } from '../../src/app/wire.ts';
 import { fileDueSoon } from './complaint-story.ts';
 import { expectAllInOrder, gatherCrowd } from './crowd.ts';
+import { neverClose } from './line-story.ts';
 
 const operations = 10_000;
 const kills = 50;
@@ -86,6 +87,7 @@ beforeAll(async () => {
   await db.transact({ brandId }, (tx) => tx.run(sql`
     update commitments c set due_at = now() + n.nth * interval '600 milliseconds', next_word_at = now() from (select id, row_number() over (order by id) as nth from commitments where brand_id = ${brandId}) n where c.id = n.id`));
   promisedId = interactionId;
+  await neverClose(db, brandId);
   await fileDueSoon(house, dueComplaints);
   for (let i = 0; i < 2; i++) servers.push(await startServer());
 });
@@ -127,6 +129,9 @@ test(`${kills} kills of two servers and their database during ${operations} mixe
   expect(killed.databases).toBeGreaterThan(3);
   await expectAllInOrder(db, brandId, crowd.acknowledged);
   expect(crowd.acknowledged.words.size).toBeGreaterThan(operations / 10);
+  const { accepted, declined, ended, kept } = crowd.acknowledged.line;
+  // Each of them happened often enough to be worth saying that it held.
+  for (const [some, least] of [[accepted, 200], [declined, 20], [ended, 100], [kept, 20]] as const) expect(some.size).toBeGreaterThan(least);
   const { taken, closed } = crowd.acknowledged.complaints;
   expect([taken.size > operations / 1000, closed.size > 0]).toEqual([true, true]);
 }, 900_000);

@@ -1,0 +1,103 @@
+/** The line within the drill of kills: offers answered, contacts taken, handed on and ended, places kept and called; and what must hold of them afterwards. */
+import type { Database } from '#kit/db/database.ts';
+import { sql } from '#kit/db/sql.ts';
+import type { Insist } from './complaint-story.ts';
+
+/** What the server has acknowledged to agents; it must be so afterwards, once. */
+export interface LineSaid {
+  /** Offer → its contact. */
+  readonly accepted: Map<string, string>;
+  readonly declined: Set<string>;
+  readonly ended: Set<string>;
+  /** Contacts whose place was kept. */
+  readonly kept: Set<string>;
+}
+export const nothingDone = (): LineSaid => ({ accepted: new Map(), declined: new Set(), ended: new Set(), kept: new Set() });
+
+export async function answerOffers(insist: Insist, said: LineSaid, chance: () => number): Promise<number> {
+  const { body } = await insist<{ items?: { offerId: string; interactionId: string }[] }>('GET', '/api/offers', undefined);
+  for (const { offerId, interactionId } of body.items ?? []) {
+    const isDeclined = chance() < 0.1;
+    const { status } = await insist('POST', `/api/offers/${offerId}/${isDeclined ? 'decline' : 'accept'}`, undefined);
+    // What came too late is refused, which is an answer as well.
+    if (status !== 200) continue;
+    if (isDeclined) said.declined.add(offerId);
+    else said.accepted.set(offerId, interactionId);
+  }
+  return body.items?.length ?? 0;
+}
+
+/** Now and then somebody helps themselves to whoever waits. */
+export async function helpOneself(insist: Insist): Promise<void> {
+  const { body } = await insist<{ items?: { id: string }[] }>('GET', '/api/interactions?view=waiting', undefined);
+  const [first] = body.items ?? [];
+  if (first !== undefined) await insist('POST', `/api/interactions/${first.id}/take`, undefined);
+}
+
+/** One that is held: called, where its customer keeps a place; else sometimes handed on, sometimes ended. */
+export async function workOff(insist: Insist, said: LineSaid, item: { readonly id: string; readonly isCalled: boolean }, queueId: string, chance: () => number): Promise<void> {
+  if (item.isCalled && chance() < 0.7) await insist('POST', `/api/interactions/${item.id}/called-back`, { outcome: chance() < 0.5 ? 'reached' : 'no_answer' });
+  if (chance() < 0.05) await insist('POST', `/api/interactions/${item.id}/transfer`, { queueId });
+  else if (chance() < 0.4 && (await insist('POST', `/api/interactions/${item.id}/end`, { reason: 'resolved' })).status === 200) said.ended.add(item.id);
+}
+
+/** Open at any hour, and nobody sleeps: the drill runs whenever it runs. */
+export async function neverClose(db: Database, brandId: string): Promise<void> {
+  await db.transact({ brandId }, async (tx) => {
+    const day = '[["00:00","24:00"]]';
+    await tx.run(sql`
+      update calendars set definition = definition || jsonb_build_object('days', '{}'::jsonb, 'week', (select jsonb_object_agg(d, ${day}::jsonb) from unnest(array['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']) d)) where brand_id = ${brandId}`);
+    await tx.run(sql`update queues set call_back = call_back || '{"quietFrom": "00:00", "quietTo": "00:00"}' where brand_id = ${brandId}`);
+  });
+}
+
+/** A lease may end so much late: the moments in which neither a server nor the database stood are among it. */
+const latestSeconds = 60;
+
+/** Whoever hangs now; empty soon after the last kill. */
+export async function hangingInLine(db: Database, brandId: string): Promise<unknown[]> {
+  return db.transact({ brandId }, (tx) => tx.rows(sql`
+    select t.id, t.state from tickets t where t.brand_id = ${brandId} and (
+      (t.state in ('waiting', 'parked') and t.agent_id is not null) or (t.state in ('offered', 'assigned', 'wrap_up') and t.agent_id is null)
+      or (t.state = 'offered' and t.offered_until < now() - interval '5 seconds') or (t.state = 'wrap_up' and t.wrap_up_until < now() - interval '5 seconds')
+      or (t.state = 'offered' and not exists (select 1 from offers o where o.ticket_id = t.id and o.state = 'open'))
+      -- To be called, and no window will ever open: nobody would.
+      or (t.state = 'parked' and t.not_after is not null and t.not_after < now() - interval '5 seconds')
+      -- Waiting beside somebody who could take it.
+      or (t.state = 'waiting' and exists (
+        select 1 from presences p where p.brand_id = t.brand_id and p.state = 'available' and not t.declined_by @> array[p.staff_id]
+          and not exists (select 1 from tickets r where r.brand_id = p.brand_id and r.agent_id = p.staff_id and r.state in ('offered', 'wrap_up'))
+          and (select count(*) from tickets h where h.brand_id = p.brand_id and h.agent_id = p.staff_id and h.state = 'assigned') < p.chat_capacity)))`));
+}
+
+/** What must never be, found in what is written down. */
+export async function lineFaults(db: Database, brandId: string, said: LineSaid): Promise<Record<string, unknown[]>> {
+  return db.transact({ brandId }, async (tx) => {
+    const offers = new Map((await tx.rows<{ id: string; state: string }>(sql`select id, state from offers where brand_id = ${brandId}`)).map((row) => [row.id, row.state]));
+    const tickets = new Map((await tx.rows<{ interaction_id: string; state: string; is_virtual: boolean }>(sql`select interaction_id, state, is_virtual from tickets where brand_id = ${brandId}`)).map((row) => [row.interaction_id, row]));
+    const moves = await tx.rows<{ id: string; name: string; offer_id: string | null; agent_id: string | null }>(sql`
+      select subject_id as id, name, detail ->> 'offerId' as offer_id, detail ->> 'agentId' as agent_id from events
+      where brand_id = ${brandId} and name in ('ticket.assigned', 'ticket.requeued', 'ticket.wrapUp', 'ticket.ended') order by seq`);
+    // Each contact's way as the chain of events tells it: in nobody's hands, in one person's, in nobody's.
+    const holder = new Map<string, string>();
+    const doubled: unknown[] = [];
+    for (const move of moves) {
+      const before = holder.get(move.id);
+      if (move.name !== 'ticket.assigned') holder.delete(move.id);
+      else if (before !== undefined) doubled.push({ ...move, before });
+      else holder.set(move.id, move.agent_id ?? '');
+    }
+    const assignedBy = new Map<string, number>();
+    for (const { offer_id: offerId, name } of moves) if (name === 'ticket.assigned' && offerId !== null) assignedBy.set(offerId, (assignedBy.get(offerId) ?? 0) + 1);
+    return {
+      acceptedAndNotSo: [...said.accepted].filter(([offerId, id]) => offers.get(offerId) !== 'accepted' || assignedBy.get(offerId) !== 1 || !tickets.has(id)),
+      acceptedTwice: [...assignedBy].filter(([, times]) => times > 1),
+      declinedAndNotSo: [...said.declined].filter((offerId) => offers.get(offerId) !== 'declined'),
+      endedAndNotSo: [...said.ended].filter((id) => !['ended', 'wrap_up'].includes(tickets.get(id)?.state ?? '')),
+      keptAndGone: [...said.kept].filter((id) => !tickets.has(id)),
+      inTwoHands: doubled,
+      longLeases: await tx.rows(sql`select id, until, ended_at from offers where brand_id = ${brandId} and ended_at > until + ${latestSeconds} * interval '1 second'`),
+    };
+  });
+}
+export const noLineFaults = { acceptedAndNotSo: [], acceptedTwice: [], declinedAndNotSo: [], endedAndNotSo: [], keptAndGone: [], inTwoHands: [], longLeases: [] };
