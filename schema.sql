@@ -541,6 +541,32 @@ create policy brand_fence on events as permissive for all using (((brand_id = (N
 CREATE TRIGGER events_are_kept BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_kept();
 CREATE TRIGGER events_are_not_truncated BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION events_are_kept();
 
+create table handlings (
+  brand_id uuid not null,
+  ticket_id uuid not null,
+  ordinal integer not null,
+  interaction_id uuid not null,
+  queue_id uuid not null,
+  agent_id uuid not null,
+  began_at timestamp with time zone not null,
+  talked_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_as text,
+  with_customer boolean not null,
+  constraint handlings_pkey PRIMARY KEY (ticket_id, ordinal),
+  constraint handlings_ended_as_check CHECK ((ended_as = ANY (ARRAY['ended'::text, 'to_queue'::text, 'to_colleague'::text, 'taken_over'::text, 'no_answer'::text, 'call_back_moved'::text, 'agent_gone'::text, 'resumed'::text]))),
+  constraint handlings_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff_members(id),
+  constraint handlings_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX handlings_began ON public.handlings USING btree (brand_id, began_at);
+CREATE INDEX handlings_ended ON public.handlings USING btree (brand_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX handlings_now ON public.handlings USING btree (brand_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX handlings_open ON public.handlings USING btree (ticket_id) WHERE (ended_at IS NULL);
+CREATE INDEX handlings_past ON public.handlings USING btree (brand_id, queue_id, ended_at) WHERE (ended_at IS NOT NULL);
+alter table handlings enable row level security;
+alter table handlings force row level security;
+create policy brand_fence on handlings as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table idempotency_keys (
   brand_id uuid not null,
   actor text not null,
@@ -828,6 +854,7 @@ create table queue_stays (
   left_at timestamp with time zone,
   ended_as text,
   served_at timestamp with time zone,
+  away_seconds real not null default 0,
   agent_id uuid,
   constraint queue_stays_pkey PRIMARY KEY (ticket_id, ordinal),
   constraint queue_stays_ended_as_check CHECK ((ended_as = ANY (ARRAY['answered'::text, 'abandoned'::text, 'kept_place'::text, 'closed_out'::text, 'handed_on'::text]))),
@@ -836,6 +863,7 @@ create table queue_stays (
 CREATE INDEX queue_stays_entered ON public.queue_stays USING btree (brand_id, entered_at);
 CREATE INDEX queue_stays_here ON public.queue_stays USING btree (brand_id) WHERE (left_at IS NULL);
 CREATE INDEX queue_stays_left ON public.queue_stays USING btree (brand_id, left_at) WHERE (left_at IS NOT NULL);
+CREATE INDEX queue_stays_past ON public.queue_stays USING btree (brand_id, queue_id, left_at) WHERE (left_at IS NOT NULL);
 alter table queue_stays enable row level security;
 alter table queue_stays force row level security;
 create policy brand_fence on queue_stays as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));

@@ -166,6 +166,8 @@ create table queue_stays (
   ended_as text check (ended_as in ('answered', 'abandoned', 'kept_place', 'closed_out', 'handed_on')),
   -- Of a kept place: when an agent took it up.
   served_at timestamptz,
+  -- Of a stay that was opened again: how long the customer was not in the line meanwhile. Nobody's patience was tried by it.
+  away_seconds real not null default 0,
   -- Who holds it, or held it last, in this stay.
   agent_id uuid,
   primary key (ticket_id, ordinal)
@@ -173,7 +175,35 @@ create table queue_stays (
 create index queue_stays_entered on queue_stays (brand_id, entered_at);
 create index queue_stays_left on queue_stays (brand_id, left_at) where left_at is not null;
 create index queue_stays_here on queue_stays (brand_id) where left_at is null;
+create index queue_stays_past on queue_stays (brand_id, queue_id, left_at) where left_at is not null;
 select fence('queue_stays');
+
+-- One row for each time somebody had a contact in hand: from when they got it until they were free of it. Of one ticket they never overlap.
+create table handlings (
+  brand_id uuid not null,
+  ticket_id uuid not null references tickets,
+  -- 0 is the first.
+  ordinal int not null,
+  interaction_id uuid not null,
+  queue_id uuid not null,
+  agent_id uuid not null references staff_members,
+  began_at timestamptz not null,
+  -- When the contact left their hands; the wrap-up begins. Null while they have it.
+  talked_until timestamptz,
+  -- When they were free of it: the wrap-up's end, or the same moment where there was none. Null until then.
+  ended_at timestamptz,
+  -- How it left their hands; `resumed`: its end was taken back, the next row goes on with it.
+  ended_as text check (ended_as in ('ended', 'to_queue', 'to_colleague', 'taken_over', 'no_answer', 'call_back_moved', 'agent_gone', 'resumed')),
+  -- The customer was there: false for a call-back that reached nobody.
+  with_customer boolean not null,
+  primary key (ticket_id, ordinal)
+);
+create unique index handlings_open on handlings (ticket_id) where ended_at is null;
+create index handlings_now on handlings (brand_id) where ended_at is null;
+create index handlings_began on handlings (brand_id, began_at);
+create index handlings_ended on handlings (brand_id, ended_at) where ended_at is not null;
+create index handlings_past on handlings (brand_id, queue_id, ended_at) where ended_at is not null;
+select fence('handlings');
 
 -- What a customer who keeps a place chose and was promised, and what became of it. One a ticket: who keeps the place anew is promised anew.
 create table call_backs (

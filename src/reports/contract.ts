@@ -42,6 +42,8 @@ export const FigureRow = z.object({
   customer: z.object({ name: z.string(), formOfAddress: FormOfAddress }).nullable(),
   /** Only of surveys: the answer, 1 to 5, and what was asked about. */
   survey: z.object({ score: z.number().int(), about: z.object({ kind: z.enum(['interaction', 'case']), id: Id }).nullable() }).nullable(),
+  /** Only of figures on handling: in whose hands it was, and for how long. */
+  hand: z.object({ name: z.string(), seconds: z.number() }).nullable(),
 });
 export type FigureRow = z.infer<typeof FigureRow>;
 export const FigureRows = z.object({ id: z.string(), rows: z.array(FigureRow), total: z.number().int() });

@@ -1,7 +1,7 @@
 /** One definition of a figure everywhere: card, table, file, rows and wallboard say what an outsider counts by hand, under any filter and in any zone. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../test/kit/client.ts';
-import { chanceOf, moods, randomBrand, type Answer, type Contact, type Facts, type Matter } from '../../test/kit/random-brand.ts';
+import { chanceOf, moods, randomBrand, type Answer, type Contact, type Facts, type Hand, type Matter } from '../../test/kit/random-brand.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type * as z from 'zod';
 import type { FigureAnswer, FigureRows, FiguresAnswer, FigureTable, Wallboard } from './contract.ts';
@@ -38,6 +38,16 @@ interface Rows {
   readonly felt: readonly Answer[];
   readonly complaints: readonly Matter[];
   readonly kept: readonly Contact[];
+  readonly hands: readonly Hand[];
+  readonly work: readonly Worked[];
+}
+/** A stretch in which one person did the same all along. */
+interface Worked {
+  readonly staffId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** The queues whose contacts they had in hand; none: they were ready for the next. */
+  readonly queueIds: readonly string[];
 }
 const within = (ms: number | null, { fromMs, toMs }: Chosen) => ms !== null && ms >= fromMs && ms < toMs;
 
@@ -48,10 +58,41 @@ function rowsOf(chosen: Chosen): Rows {
   return {
     contacts: facts.contacts.filter((one) => within(one.arrivedMs, chosen) && fits(one.queueId, one.agentId)),
     kept: facts.contacts.filter((one) => within(one.keptMs, chosen) && fits(one.queueId, one.agentId)),
+    hands: facts.contacts.flatMap(({ hands }) => hands.filter((one) => within(one.toMs, chosen) && fits(one.queueId, one.agentId))),
+    work: workOf(chosen),
     answers: facts.answers.filter((one) => within(one.answeredMs, chosen) && fits(one.contact?.queueId ?? null, one.staffId)),
     felt: facts.answers.filter((one) => one.wait?.felt != null && within(one.answeredMs, chosen) && fits(one.wait.contact.queueId, one.staffId)),
     complaints: facts.matters.filter((one) => one.kind === 'complaint' && one.openedMs < chosen.toMs && (one.closedMs === null || one.closedMs >= chosen.fromMs) && fits(one.contact?.queueId ?? null, one.ownerId)),
   };
+}
+
+/** Everybody's time cut at every moment at which anything of theirs begins or ends, and at every quarter of an hour. */
+function everyStretch(): Worked[] {
+  const quarter = 900_000;
+  return facts.staffIds.flatMap((staffId) => {
+    const hands = facts.contacts.flatMap((one) => one.hands.filter((hand) => hand.agentId === staffId));
+    const ready = facts.spells.filter((spell) => spell.staffId === staffId && spell.state === 'available');
+    const firstMs = Math.min(...hands.map((one) => one.fromMs), ...ready.map((one) => one.fromMs));
+    const quarters = Array.from({ length: Math.ceil((nowMs - firstMs) / quarter) }, (_, n) => (Math.floor(firstMs / quarter) + n) * quarter);
+    const cuts = [...new Set([...quarters, nowMs, ...[...hands, ...ready].flatMap(({ fromMs, toMs }) => [fromMs, toMs ?? nowMs])])].filter((ms) => ms <= nowMs).toSorted((a, b) => a - b);
+    return cuts.flatMap((fromMs, n) => {
+      const toMs = cuts[n + 1];
+      const covers = (one: { fromMs: number; toMs: number | null }) => one.fromMs <= fromMs && (one.toMs ?? nowMs) > fromMs;
+      const held = hands.filter(covers);
+      return toMs === undefined || (held.length === 0 && !ready.some(covers)) ? [] : [{ staffId, fromMs, toMs, queueIds: [...new Set(held.map((one) => one.queueId))] }];
+    });
+  });
+}
+let stretches: Worked[] | undefined;
+function workOf({ fromMs, toMs, queueId, agentId }: Chosen): Worked[] {
+  stretches ??= everyStretch();
+  const cut = stretches.flatMap((one) => (one.fromMs < toMs && one.toMs > fromMs && (agentId === undefined || one.staffId === agentId) ? [{ ...one, fromMs: Math.max(one.fromMs, fromMs), toMs: Math.min(one.toMs, toMs) }] : []));
+  return queueId === undefined ? cut : ofQueue(cut, queueId);
+}
+/** All the time of those who had one of the queue's contacts in hand. */
+function ofQueue(work: readonly Worked[], queueId: string): Worked[] {
+  const people = new Set(work.flatMap((one) => (one.queueIds.includes(queueId) ? [one.staffId] : [])));
+  return work.filter((one) => people.has(one.staffId));
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
@@ -61,7 +102,7 @@ const step = (mood: (typeof moods)[number]) => moods.indexOf(mood) + 1;
 const targetsOf = ({ queueId }: Contact) => (queueId === facts.queueIds[1] ? { target: 60, short: 10 } : { target: 20, short: 5 });
 
 /** Every figure as a book of arithmetic would have it; ids are `id/variant`. */
-function byHand({ contacts, answers, felt, complaints, kept }: Rows): Map<string, Part> {
+function byHand({ contacts, answers, felt, complaints, kept, hands, work }: Rows): Map<string, Part> {
   const wait = (one: Contact) => ((one.keptMs ?? one.answeredMs ?? one.leftMs ?? one.endedMs ?? Infinity) - one.arrivedMs) / 1000;
   const isKept = (one: Contact) => one.keptMs !== null;
   const isAnswered = (one: Contact) => !isKept(one) && one.answeredMs !== null;
@@ -86,8 +127,14 @@ function byHand({ contacts, answers, felt, complaints, kept }: Rows): Map<string
   const enough = (numbers: readonly number[]) => (numbers.length < 5 ? part(0, 0) : part(sum(numbers), numbers.length));
   const week = 7 * 86_400_000;
   const others = (one: Contact) => facts.contacts.filter((other) => other !== one && other.customerId === one.customerId && other.queueId === one.queueId);
-  const firsts = contacts.filter((one) => one.answeredMs !== null && one.endedMs !== null && one.endedMs + week <= nowMs && !others(one).some((other) => other.arrivedMs < one.arrivedMs && other.arrivedMs >= one.arrivedMs - week));
-  const cameAgain = (one: Contact) => others(one).some((other) => other.arrivedMs >= (one.endedMs ?? 0) && other.arrivedMs <= (one.endedMs ?? 0) + week);
+  const spokeWith = (one: Contact) => one.endReason !== 'spam' && one.hands.some((hand) => hand.withCustomer);
+  const firsts = contacts.filter((one) => spokeWith(one) && one.endedMs !== null && one.endedMs + week <= nowMs && !others(one).some((other) => spokeWith(other) && other.arrivedMs < one.arrivedMs && other.arrivedMs >= one.arrivedMs - week));
+  const cameAgain = (one: Contact) => others(one).some((other) => other.endReason !== 'spam' && other.arrivedMs >= (one.endedMs ?? 0) && other.arrivedMs <= (one.endedMs ?? 0) + week);
+  const spoken = hands.filter((one) => one.withCustomer);
+  const finished = spoken.filter((one) => one.endedAs !== 'resumed');
+  const isPassedOn = ({ endedAs }: Hand) => endedAs === 'to_queue' || endedAs === 'to_colleague';
+  const secondsOf = (of: (one: Hand) => number) => sum(spoken.map(of)) / 1000;
+  const minutesAt = (all: readonly Worked[]) => sum(all.map((one) => one.toMs - one.fromMs)) / 1000;
   const resolved = (among: readonly Contact[]): Part => part(among.filter((one) => !cameAgain(one)).length, among.length);
   return new Map([
     ['offered/', part(contacts.length, 1)], ['answered/', part(answered, 1)], ['abandoned/', part(count(gaveUp) - short, 1)], ['abandoned_short/', part(short, 1)],
@@ -107,6 +154,10 @@ function byHand({ contacts, answers, felt, complaints, kept }: Rows): Map<string
     ['mirror_index/', part(sum(pairs.map((one) => one.departure - one.arrival)), pairs.length)], ['aggrieved_restored/', part(aggrieved.filter((one) => one.departure >= 4).length, aggrieved.length)],
     ['call_backs_promised/', part(kept.filter((one) => one.promisedMs !== null).length, 1)], ['call_backs_kept/', part(dueCalls.filter((one) => (one.answeredMs ?? Infinity) <= lastCallMs(one)).length, dueCalls.length)],
     ['call_back_wait/', part(sum(called.map((one) => ((one.answeredMs ?? 0) - (one.keptMs ?? 0)) / 1000)), called.length)],
+    ['handled/', part(finished.length, 1)], ['average_handle_time/', part(secondsOf((one) => (one.toMs ?? 0) - one.fromMs), finished.length)],
+    ['average_talk_time/', part(secondsOf((one) => (one.talkedMs ?? 0) - one.fromMs), finished.length)], ['average_wrap_up_time/', part(secondsOf((one) => (one.toMs ?? 0) - (one.talkedMs ?? 0)), finished.length)],
+    ['transfer_rate/of_contacts', part(new Set(finished.filter(isPassedOn).map((one) => one.contactId)).size, new Set(finished.map((one) => one.contactId)).size)], ['transfer_rate/of_handlings', part(finished.filter(isPassedOn).length, finished.length)],
+    ['occupancy/of_handling_and_ready', part(minutesAt(work.filter((one) => one.queueIds.length > 0)), minutesAt(work))],
     ['open_complaints/', part(open.length, 1)], ['overdue_complaints/', part(open.filter((one) => one.dueMs !== null && one.dueMs < nowMs).length, 1)],
   ]);
 }
@@ -119,7 +170,7 @@ function expectSame(figures: readonly FigureAnswer[], hand: ReadonlyMap<string, 
   const expected = figures.map((one) => {
     const name = `${one.id}/${one.variant ?? ''}`;
     const part = hand.get(name);
-    return [name, part && near(part.numerator), part?.denominator, part === undefined || part.denominator === 0 ? null : near(part.numerator / part.denominator)];
+    return [name, part && near(part.numerator), part && near(part.denominator), part === undefined || part.denominator === 0 ? null : near(part.numerator / part.denominator)];
   });
   expect(shown, where).toEqual(expected);
   expect(figures).toHaveLength(hand.size);
@@ -177,10 +228,15 @@ test.each(zones)('five random choices in %s: card, tables, file and rows', async
       const feltKey = (one: Answer) => (by === 'queue' ? (one.wait?.contact.queueId ?? '') : answerKey(one));
       const complaintKey = (one: Matter) => (by === 'queue' ? (one.contact?.queueId ?? '') : by === 'agent' ? one.ownerId : within(one.openedMs, chosen) ? keyOf(one.openedMs, by, zone) : null);
       const keptKey = (one: Contact) => (by === 'queue' ? one.queueId : by === 'agent' ? (one.agentId ?? '') : keyOf(one.keptMs ?? 0, by, zone));
-      const keys = new Set([...rows.contacts.map(contactKey), ...rows.kept.map(keptKey), ...rows.answers.map(answerKey), ...rows.felt.map(feltKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
+      const handKey = (one: Hand) => (by === 'queue' ? one.queueId : by === 'agent' ? one.agentId : keyOf(one.toMs ?? 0, by, zone));
+      const workBy = by === 'queue' ? undefined : Map.groupBy(rows.work, (one) => (by === 'agent' ? one.staffId : keyOf(one.fromMs, by, zone)));
+      const workIn = (key: string) => (workBy === undefined ? ofQueue(rows.work, key) : (workBy.get(key) ?? []));
+      const isBusy = (one: Worked) => one.queueIds.length > 0;
+      const busyKeys = workBy !== undefined ? [...workBy].flatMap(([key, part]) => (part.some(isBusy) ? [key] : [])) : chosen.queueId === undefined ? rows.work.flatMap((one) => one.queueIds) : rows.work.some(isBusy) ? [chosen.queueId] : [];
+      const keys = new Set([...busyKeys, ...rows.hands.map(handKey), ...rows.contacts.map(contactKey), ...rows.kept.map(keptKey), ...rows.answers.map(answerKey), ...rows.felt.map(feltKey), ...rows.complaints.map(complaintKey)].filter((key) => key !== null));
       expect(new Set(table.groups.map((group) => group.key)), `${where} by ${by}`).toEqual(keys);
       for (const { key, figures } of table.groups) {
-        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), felt: rows.felt.filter((one) => feltKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key), kept: rows.kept.filter((one) => keptKey(one) === key) }), `${where} by ${by}, ${key}`);
+        expectSame(figures, byHand({ contacts: rows.contacts.filter((one) => contactKey(one) === key), answers: rows.answers.filter((one) => answerKey(one) === key), felt: rows.felt.filter((one) => feltKey(one) === key), complaints: rows.complaints.filter((one) => complaintKey(one) === key), kept: rows.kept.filter((one) => keptKey(one) === key), hands: rows.hands.filter((one) => handKey(one) === key), work: workIn(key) }), `${where} by ${by}, ${key}`);
       }
       const file = await admin.must<string>('GET', `/api/reports/table.csv?${query}&by=${by}&language=en`);
       expectSame(table.total, byHand(rows), `${where} by ${by}, total`);
@@ -203,5 +259,6 @@ test.each(zones)('today on the wallboard begins at midnight of %s', async (zone)
   expectSame(board.today, byHand({
     contacts: facts.contacts.filter((one) => isToday(one.arrivedMs)), answers: facts.answers.filter((one) => isToday(one.answeredMs)), felt: facts.answers.filter((one) => one.wait?.felt != null && isToday(one.answeredMs)),
     complaints: facts.matters.filter((one) => one.kind === 'complaint' && (one.closedMs === null || isToday(one.closedMs) || one.closedMs > nowMs)), kept: facts.contacts.filter((one) => isToday(one.keptMs)),
+    hands: facts.contacts.flatMap((one) => one.hands.filter((hand) => isToday(hand.toMs))), work: workOf({ fromMs: nowMs - 90_000_000, toMs: nowMs }).filter((one) => isToday(one.fromMs)),
   }), zone);
 });

@@ -8,9 +8,11 @@ import { brandOf } from '#staff/index.ts';
 import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, FiguresQuery, TableQuery } from './contract.ts';
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
+import { workByClock, workByQueue } from './core/work.ts';
 import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
 import { feltWaitRows } from './store-felt-waits.ts';
 import { firstContactRows } from './store-first-contacts.ts';
+import { handlingRows, workRows } from './store-handlings.ts';
 import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
@@ -26,6 +28,8 @@ interface PeriodRows {
   readonly moods: RowsOf<typeof moodRows>;
   readonly complaints: RowsOf<typeof complaintRows>;
   readonly callBacks: RowsOf<typeof callBackRows>;
+  readonly handlings: RowsOf<typeof handlingRows>;
+  readonly work: RowsOf<typeof workRows>;
 }
 /** A figure with what it comes to, and what stands behind it. */
 interface Computed {
@@ -62,7 +66,7 @@ export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTa
     // What began before the period and stood in it (an open complaint) has no line of its own in it.
     return row.atMs < chosen.from.getTime() || row.atMs >= chosen.to.getTime() ? null : intervalKeyOf(row.atMs, asked.by, zone);
   };
-  const parts = partsOf(rows, keyOf);
+  const parts = partsOf(rows, keyOf, workParts(rows.work, asked, zone));
   const names = await namesOf(act);
   const labelled = [...parts.keys()].toSorted().map((key) => ({ key, label: names.get(key) ?? key }));
   const groups = asked.by === 'queue' || asked.by === 'agent' ? labelled.toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || a.label.localeCompare(b.label, 'zh')) : labelled;
@@ -113,6 +117,7 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   const known = new Map(found.rows.map((row) => [row.id, row]));
   const surveys = kind === 'survey' ? new Map([...rows.satisfaction, ...rows.feltWaits].map(({ id, score, about }) => [id, { score, about }])) : undefined;
   const shown = value.rowIds.slice(0, mostRowsShown).flatMap((id) => known.get(id) ?? []).toSorted((a, b) => b.atMs - a.atMs);
+  const names = shown.some((row) => row.hand !== undefined) ? await namesOf(act) : undefined;
   const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map(aboutOf))).map((person) => [person.id, person])) : undefined;
   const customerOf = (id: string) => {
     const person = people?.get(id);
@@ -120,24 +125,33 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   };
   return {
     id: figureId, total: value.rowIds.length,
-    rows: shown.map((row) => ({ id: aboutOf(row), kind, number: row.number, at: new Date(row.atMs).toISOString(), customer: customerOf(aboutOf(row)), inNumerator: hits.has(row.id), survey: surveys?.get(row.id) ?? null })),
+    rows: shown.map((row) => ({ id: aboutOf(row), kind, number: row.number, at: new Date(row.atMs).toISOString(), customer: customerOf(aboutOf(row)), inNumerator: hits.has(row.id), survey: surveys?.get(row.id) ?? null, hand: row.hand === undefined ? null : { name: names?.get(row.hand.agentId) ?? '', seconds: row.hand.seconds } })),
   };
 }
 
 const aboutOf = (row: Grouped): string => row.aboutId ?? row.id;
 
 export async function periodRows(act: Act, chosen: Chosen): Promise<PeriodRows> {
-  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), firstContacts: await firstContactRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), feltWaits: await feltWaitRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen) };
+  return { contacts: await contactRows(act, chosen), responses: await responseRows(act, chosen), firstContacts: await firstContactRows(act, chosen), satisfaction: await satisfactionRows(act, chosen), feltWaits: await feltWaitRows(act, chosen), moods: await moodRows(act, chosen), complaints: await complaintRows(act, chosen), callBacks: await callBackRows(act, chosen), handlings: await handlingRows(act, chosen), work: await workRows(act, chosen) };
 }
 
-const noRows: PeriodRows = { contacts: [], responses: [], firstContacts: [], satisfaction: [], feltWaits: [], moods: [], complaints: [], callBacks: [] };
+const noRows: PeriodRows = { contacts: [], responses: [], firstContacts: [], satisfaction: [], feltWaits: [], moods: [], complaints: [], callBacks: [], handlings: [], work: [] };
 
-/** The same rows in parts; each row is looked at once, however many parts there are. A row without a key is in none. */
-function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null): Map<string, PeriodRows> {
-  const [contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.firstContacts, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.feltWaits, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf)];
-  const keys = new Set([contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks].flatMap((groups) => [...groups.keys()]));
+/** Time at work is cut where the clock's parts meet, and stands with each queue that had some of it. */
+function workParts(work: PeriodRows['work'], { by, queueId }: TableQuery, zone: string): Map<string, PeriodRows['work']> {
+  if (by === 'agent') return Map.groupBy(work, (row) => row.agentId);
+  if (by !== 'queue') return workByClock(work, by, zone);
+  return queueId === undefined ? workByQueue(work) : new Map([[queueId, work]]);
+}
+
+/** The same rows in parts; each row is looked at once, however many parts there are. A row without a key is in none. Who was only ready makes no part of their own. */
+function partsOf(rows: PeriodRows, keyOf: (row: Grouped) => string | null, work: ReadonlyMap<string, PeriodRows['work']>): Map<string, PeriodRows> {
+  const [contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks, handlings] = [Map.groupBy(rows.contacts, keyOf), Map.groupBy(rows.responses, keyOf), Map.groupBy(rows.firstContacts, keyOf), Map.groupBy(rows.satisfaction, keyOf), Map.groupBy(rows.feltWaits, keyOf), Map.groupBy(rows.moods, keyOf), Map.groupBy(rows.complaints, keyOf), Map.groupBy(rows.callBacks, keyOf), Map.groupBy(rows.handlings, keyOf)];
+  const busy = [...work].flatMap(([key, part]) => (part.some((row) => !row.isReady) ? [key] : []));
+  const keys = new Set([...[contacts, responses, firstContacts, satisfaction, felt, moods, complaints, callBacks, handlings].flatMap((groups) => [...groups.keys()]), ...busy]);
   return new Map([...keys].flatMap((key) => (key === null ? [] : [[key, {
     contacts: contacts.get(key) ?? [], responses: responses.get(key) ?? [], firstContacts: firstContacts.get(key) ?? [], satisfaction: satisfaction.get(key) ?? [], feltWaits: felt.get(key) ?? [], moods: moods.get(key) ?? [], complaints: complaints.get(key) ?? [], callBacks: callBacks.get(key) ?? [],
+    handlings: handlings.get(key) ?? [], work: work.get(key) ?? [],
   }]])));
 }
 
@@ -147,7 +161,7 @@ function computeAll(all: Figures, rows: PeriodRows): Computed[] {
     ...on(all.contacts, rows.contacts, 'interaction'), ...on(all.responses, rows.responses, 'interaction'), ...on(all.firstContacts, rows.firstContacts, 'interaction'),
     ...on(all.satisfaction, rows.satisfaction, 'survey'), ...on(all.feltWaits, rows.feltWaits, 'survey'), ...on(all.moods, rows.moods, 'interaction'),
     ...on(all.complaints, rows.complaints, 'case'),
-    ...on(all.callBacks, rows.callBacks, 'interaction'),
+    ...on(all.callBacks, rows.callBacks, 'interaction'), ...on(all.handlings, rows.handlings, 'interaction'), ...on(all.work, rows.work, 'interaction'),
   ];
 }
 

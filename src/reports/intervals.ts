@@ -10,7 +10,8 @@ import type { IntervalReport, IntervalsCsvQuery, IntervalsQuery } from './contra
 import { columnsOf, intervalRow, slicesOf } from './core/intervals.ts';
 import { numberOf } from './csv.ts';
 import { settingsIn } from './figures.ts';
-import { heldRows, lineRows, queuesNow, readyRows } from './store.ts';
+import { handlingRows, workRows } from './store-handlings.ts';
+import { lineRows, queuesNow } from './store.ts';
 
 /** A week by quarters of an hour, and a little more. */
 const mostRows = 800;
@@ -26,13 +27,9 @@ export async function intervalReport(act: Act, asked: IntervalsQuery): Promise<I
   const slices = slicesOf({ fromMs: from.getTime(), toMs: Math.min(to.getTime(), act.now.getTime() + 1) }, minutes);
   const chosen = { from, to, queueId: asked.queueId };
   const rows = await lineRows(act, chosen);
-  const held = await heldRows(act, chosen);
-  // A queue is served by people who may serve others too: those who had one of its contacts in hand count with all their time.
-  const people = asked.queueId === undefined ? undefined : new Set(held.flatMap((one) => (one.queueId === asked.queueId ? [one.agentId] : [])));
-  const atWork = { held: people === undefined ? held : held.filter((one) => people.has(one.agentId)), ready: (await readyRows(act, chosen)).filter((one) => people === undefined || people.has(one.agentId)) };
+  const working = { work: await workRows(act, chosen), handled: await handlingRows(act, chosen) };
   const settings = settingsIn(await queuesNow(act), { contacts: rows }, asked.queueId);
-  const handled = asked.queueId === undefined ? held : held.filter((one) => one.queueId === asked.queueId);
-  const told = (slice: { fromMs: number; toMs: number }) => intervalRow(rows, { ...atWork, handled }, slice, settings);
+  const told = (slice: { fromMs: number; toMs: number }) => intervalRow(rows, working, slice, settings);
   const view = ({ fromMs, toMs, values, difference }: ReturnType<typeof told>) => ({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), values: values.map((value) => value ?? null), difference });
   const [first, last] = [slices[0], slices.at(-1)];
   return {

@@ -1,7 +1,6 @@
 import type { Act } from '#kit/act.ts';
 import type { Honorific } from '#customers/core/name.ts';
 import { nothing, sql, type Sql } from '#kit/db/sql.ts';
-import type { Held, Ready } from './core/intervals.ts';
 import { defaultSettings, type CallBackRow, type QueueTerms, type ComplaintRow, type ContactRow, type MoodRow, type ResponseRow, type SatisfactionRow } from './core/types.ts';
 
 export interface Chosen {
@@ -19,6 +18,8 @@ export interface Grouped {
   readonly number: string;
   /** What stands behind it, where that is not the row itself: of a stay, its conversation. */
   readonly aboutId?: string;
+  /** Of figures on handling: in whose hands, for how long. */
+  readonly hand?: { readonly agentId: string; readonly seconds: number };
 }
 
 /** Of an answer to a survey: what it said, and what was asked about. */
@@ -31,7 +32,7 @@ export function aboutOfSurvey(row: { readonly case_id: string | null; readonly i
   return row.interaction_id === null ? null : { kind: 'interaction', id: row.interaction_id };
 }
 
-const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
+export const ms = (column: Sql) => sql`(extract(epoch from ${column}) * 1000)::float8`;
 const chosenTickets = (chosen: Chosen): Sql => sql`
   ${chosen.queueId === undefined ? nothing : sql`and t.queue_id = ${chosen.queueId}`} ${chosen.agentId === undefined ? nothing : sql`and t.agent_id = ${chosen.agentId}`}`;
 
@@ -60,24 +61,6 @@ async function stayRows(act: Act, which: Sql): Promise<(ContactRow & Grouped)[]>
     ...(row.outcome === 'kept_place' ? { isServed: row.served !== null } : {}), ...(row.served === null ? {} : { servedAtMs: row.served }),
     atMs: row.at, queueId: row.queue_id, agentId: row.agent_id, number: row.number,
   }));
-}
-
-const oldestMs = 7 * 86_400_000;
-/** Contacts in hand: from each acceptance to the next, to the next queue, or to the end of the wrap-up. Nothing is in hand for more than a week. */
-export async function heldRows(act: Act, { from, to }: Chosen): Promise<Held[]> {
-  const rows = await act.rows<{ id: string; agent_id: string; queue_id: string; from_ms: number; to_ms: number | null }>(sql`
-    select o.id, o.agent_id, (select s.queue_id from queue_stays s where s.ticket_id = t.id and s.entered_at <= o.ended_at order by s.ordinal desc limit 1) as queue_id, ${ms(sql`o.ended_at`)} as from_ms,
-      ${ms(sql`least(lead(o.ended_at) over (partition by o.ticket_id order by o.ended_at, o.id), (select min(n.entered_at) from queue_stays n where n.ticket_id = t.id and n.entered_at > o.ended_at), t.ended_at)`)} as to_ms
-    from tickets t join offers o on o.ticket_id = t.id and o.state = 'accepted'
-    where t.brand_id = ${act.brandId} and t.arrived_at >= ${new Date(from.getTime() - oldestMs)} and t.arrived_at < ${to} and (t.ended_at is null or t.ended_at >= ${from})`);
-  return rows.map((row) => ({ id: row.id, agentId: row.agent_id, queueId: row.queue_id, fromMs: row.from_ms, ...(row.to_ms === null ? {} : { toMs: row.to_ms }) }));
-}
-/** Who was available when. */
-export async function readyRows(act: Act, { from, to }: Chosen): Promise<Ready[]> {
-  const rows = await act.rows<{ staff_id: string; from_ms: number; to_ms: number | null }>(sql`
-    select staff_id, ${ms(sql`from_at`)} as from_ms, ${ms(sql`to_at`)} as to_ms from presence_spells
-    where brand_id = ${act.brandId} and state = 'available' and from_at >= ${new Date(from.getTime() - oldestMs)} and from_at < ${to} and (to_at is null or to_at >= ${from})`);
-  return rows.map((row) => ({ agentId: row.staff_id, fromMs: row.from_ms, ...(row.to_ms === null ? {} : { toMs: row.to_ms }) }));
 }
 
 export async function responseRows(act: Act, chosen: Chosen): Promise<(ResponseRow & Grouped)[]> {

@@ -106,6 +106,17 @@ export const RoutingRecord = z.object({
     /** A lead's decision: whoever got it lacks a skill that is asked for. */
     isUnskilled: z.boolean(),
   })),
+  /** In whose hands it was, in order; null where it lasts. */
+  hands: z.array(z.object({
+    agent: Person,
+    queue: Person,
+    from: Instant,
+    talkedUntil: Instant.nullable(),
+    /** The wrap-up's end. */
+    to: Instant.nullable(),
+    /** The customer was there: false for a call-back that reached nobody. */
+    withCustomer: z.boolean(),
+  })),
   /** Everything that was decided, said and done, in order. Of what does not belong to a kind, null. */
   story: z.array(z.object({
     at: Instant,

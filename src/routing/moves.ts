@@ -7,6 +7,7 @@ import { callBackAgain, callBackBrokenOff, callBackTaken } from './call-backs/ca
 import { settleOffer, type Settled, type Settling } from './core/offer.ts';
 import type { Agent } from './core/types.ts';
 import { ticketValue } from './rows.ts';
+import { letGoFor } from './line/store-handlings.ts';
 import { endOffer, openOffer, putTicket, type OfferRow, type TicketRow } from './store.ts';
 import { setIdle } from './people/store.ts';
 
@@ -43,7 +44,7 @@ export async function assign(act: Act, ticket: TicketRow, agentId: string, detai
   // Taken back after its end, nobody calls anew.
   if (detail['reason'] !== 'resumed') await callBackTaken(act, ticket, agentId);
   const after: TicketRow = { ...ticket, state: 'assigned', agent_id: agentId, offered_until: null, answered_at: ticket.answered_at ?? act.now, owner_id: null, owner_until: null };
-  await putTicket(act, after);
+  await putTicket(act, after, detail['reason'] === 'resumed' ? 'resumed' : 'taken_over');
   if (ticket.state === 'assigned' && ticket.agent_id !== null) await setIdle(act, ticket.agent_id);
   act.emit({ name: 'ticket.assigned', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id, agentId, ...detail } });
   return after;
@@ -53,7 +54,7 @@ export async function assign(act: Act, ticket: TicketRow, agentId: string, detai
 export async function backInLine(act: Act, ticket: TicketRow, given: { reason: string; detail?: Readonly<Record<string, unknown>> }): Promise<TicketRow> {
   await callBackBrokenOff(act, ticket);
   const after: TicketRow = { ...ticket, ...(await callBackAgain(act, ticket)), state: ticket.is_virtual ? 'parked' : 'waiting', agent_id: null, offered_until: null };
-  await putTicket(act, after);
+  await putTicket(act, after, letGoFor(given.reason));
   if (ticket.state === 'assigned' && ticket.agent_id !== null) await setIdle(act, ticket.agent_id);
   act.emit({ name: 'ticket.requeued', subject: ['interaction', ticket.interaction_id], detail: { queueId: ticket.queue_id, agentId: ticket.agent_id, reason: given.reason, ...given.detail } });
   return after;

@@ -6,6 +6,7 @@ import type { RoutingRecord } from './contract.ts';
 import { whyNot } from './core/eligibility.ts';
 import { storyEvents, storyOf, type StoryLine, type StoryOffer } from './core/story.ts';
 import { agentValue, queueValue, ticketValue, ticketView } from './rows.ts';
+import { handsOf } from './line/store-handlings.ts';
 import { offersOf, ticketRow, type OfferRow, type TicketRow } from './store.ts';
 import { memberRows, namesOf, queueRows } from './people/store.ts';
 import { reasonsOf, routingEventsOf, saidTo } from './waits/store.ts';
@@ -21,7 +22,8 @@ export async function routingRecord(act: Act, interactionId: string): Promise<Ro
     said: (await saidTo(act, ticket.id)).map((row) => ({ atMs: row.said_at.getTime(), isFirst: row.is_first, kind: row.kind, rose: row.rose, lowSeconds: row.low_seconds, highSeconds: row.high_seconds })),
     reasons: (await reasonsOf(act, ticket.id)).map((row) => ({ kind: row.kind, atMs: row.at.getTime(), words: row.words })),
   });
-  const people = new Set([...offers.flatMap((offer) => [offer.agent_id, ...offer.explanation.eligible]), ...story.flatMap((line) => line.agentId ?? [])]);
+  const hands = await handsOf(act, ticket.id);
+  const people = new Set([...hands.map((one) => one.agent_id), ...offers.flatMap((offer) => [offer.agent_id, ...offer.explanation.eligible]), ...story.flatMap((line) => line.agentId ?? [])]);
   const names = new Map([...(await namesOf(act, [...people])), ...(await queueRows(act, act.brandId))].map((row) => [row.id, row.name]));
   const person = (id: string) => ({ id, name: names.get(id) ?? '' });
   return {
@@ -30,6 +32,7 @@ export async function routingRecord(act: Act, interactionId: string): Promise<Ro
       offerId: offer.id, agent: person(offer.agent_id), offeredAt: offer.offered_at.toISOString(), endedAt: offer.ended_at?.toISOString() ?? null, state: offer.state,
       why: offer.explanation.why, waitedSeconds: offer.explanation.waitedSeconds, eligible: offer.explanation.eligible.map(person), eligibleCount: offer.explanation.eligibleCount, isUnskilled: offer.explanation.isUnskilled === true,
     })),
+    hands: hands.map((one) => ({ agent: person(one.agent_id), queue: person(one.queue_id), from: one.began_at.toISOString(), talkedUntil: one.talked_until?.toISOString() ?? null, to: one.ended_at?.toISOString() ?? null, withCustomer: one.with_customer })),
     story: story.map((line) => storyView(line, person)),
     now: ticket.state === 'waiting' || ticket.state === 'parked' ? await whyStillWaiting(act, ticket) : [],
   };

@@ -4,6 +4,7 @@ import type { Act, Shared } from '#kit/act.ts';
 import type { Queryable } from '#kit/db/database.ts';
 import { json, sql } from '#kit/db/sql.ts';
 import type { TicketView } from './contract.ts';
+import { followHandling, type LetGo } from './line/store-handlings.ts';
 import { followStay } from './line/store-stays.ts';
 import type { SkillNeed } from './core/types.ts';
 
@@ -113,14 +114,18 @@ export function ticketRow(act: Act, interactionId: string): Promise<TicketNames 
     select t.*, q.name as queue_name, s.name as agent_name from tickets t join queues q on q.id = t.queue_id left join staff_members s on s.id = t.agent_id
     where t.brand_id = ${act.brandId} and t.interaction_id = ${interactionId}`);
 }
-/** Writes everything that can change; `arrived_at` is not among it. The stay in the queue follows. */
-export async function putTicket(act: Act, row: TicketRow): Promise<void> {
+/**
+ * Writes everything that can change; `arrived_at` is not among it. The stay in the queue and whose hands it is in follow.
+ * @param letGo how it left the hands of whoever had it, where it does
+ */
+export async function putTicket(act: Act, row: TicketRow, letGo: LetGo = 'ended'): Promise<void> {
   await act.run(sql`
     update tickets set queue_id = ${row.queue_id}, state = ${row.state}, is_virtual = ${row.is_virtual}, by_phone = ${row.by_phone}, agent_id = ${row.agent_id}, owner_id = ${row.owner_id}, owner_until = ${row.owner_until},
       declined_by = ${row.declined_by}::uuid[], declined_at = ${row.declined_at}, offered_until = ${row.offered_until}, answered_at = ${row.answered_at}, wrap_up_until = ${row.wrap_up_until},
       ended_at = ${row.ended_at}, left_at = ${row.left_at}, end_reason = ${row.end_reason}, transfers = ${row.transfers}, tries = ${row.tries}, not_before = ${row.not_before}, not_after = ${row.not_after}
     where brand_id = ${act.brandId} and id = ${row.id}`);
   await followStay(act, row);
+  await followHandling(act, row, letGo);
 }
 /** Whatever became of them. */
 export function ticketsOf(tx: Queryable, brandId: string, asked: { contacts: readonly string[]; tickets: readonly string[] }): Promise<TicketRow[]> {
@@ -210,12 +215,6 @@ export function openOffersById(tx: Queryable, brandId: string, ids: readonly str
   return tx.rows(sql`${openOfferColumns} where o.brand_id = ${brandId} and o.id = any(${ids}::uuid[])`);
 }
 
-/** How the last contacts of a queue went: what its pace is learnt from. */
-export function pastContacts(act: Act, queueId: string, since: Date, limit: number): Promise<{ wait_seconds: number; abandoned: boolean; handle_seconds: number | null }[]> {
-  return act.rows(sql`
-    select extract(epoch from coalesce(answered_at, left_at, ended_at) - coalesce(came_at, arrived_at))::float8 as wait_seconds, answered_at is null as abandoned, extract(epoch from ended_at - answered_at)::float8 as handle_seconds
-    from tickets where brand_id = ${act.brandId} and queue_id = ${queueId} and state = 'ended' and ended_at > ${since} order by ended_at desc limit ${limit}`);
-}
 /** What was last said to each. */
 export async function putAnnounced(act: Act, all: readonly { readonly ticketId: string; readonly announced: unknown }[]): Promise<void> {
   if (all.length === 0) return;

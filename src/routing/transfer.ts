@@ -62,7 +62,7 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
   await putTicket(act, {
     ...ticket, state: 'offered', agent_id: agentId, offered_until: until, declined_by: [], declined_at: null, transfers: ticket.transfers + 1,
     owner_id: from, owner_until: from === null ? null : new Date(until.getTime() + ownersTimeMs),
-  });
+  }, 'to_colleague');
   if (from !== null) await setIdle(act, from);
   const id = act.id();
   await insertOffer(act, { id, ticketId: ticket.id, agentId, until, state: 'open', explanation: { eligible: [agentId], eligibleCount: 1, chosen: agentId, why: 'transferred', waitedSeconds: waitedSeconds(act, ticket), ...(isUnskilled && { isUnskilled }) } });

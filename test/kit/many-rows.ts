@@ -27,6 +27,9 @@ export async function workedForYears(world: World, many: number, staffIds: reado
     await act.run(sql`
       insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at, left_at, ended_as, agent_id)
       select ${brandId}, ${of('t')}, 0, ${of('x')}, ${queueId}, ${at}, case when n >= 20 then ${at} + interval '10 s' end, case when n >= 20 then 'answered' end, case when n >= 20 then ${staff} end from ${rows}`);
+    await act.run(sql`
+      insert into handlings (brand_id, ticket_id, ordinal, interaction_id, queue_id, agent_id, began_at, talked_until, ended_at, ended_as, with_customer)
+      select ${brandId}, ${of('t')}, 0, ${of('x')}, ${queueId}, ${staff}, ${at} + interval '10 s', case when n >= 200 then ${at} + interval '9 min' end, case when n >= 200 then ${at} + interval '10 min' end, case when n >= 200 then 'ended' end, true from ${rows} where n >= 20`);
     await act.run(sql`insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation) select ${of('o')}, ${brandId}, ${of('t')}, ${staff}, ${at}, ${at}, 'accepted', ${at} + interval '5 s', '{}' from ${rows} where n >= 20`);
     await act.run(sql`
       insert into wait_announcements (id, brand_id, ticket_id, queue_id, said_at, is_first, kind, low_seconds, mean_seconds, high_seconds, ahead, agents, servers, uncorrected_mean_seconds, uncorrected_deviation_seconds, ended_at, actual_seconds, outcome)

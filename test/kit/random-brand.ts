@@ -50,6 +50,25 @@ export interface Contact {
   readonly departure: (typeof moods)[number] | null;
   /** A lead gave it to somebody without the skill. */
   readonly isUnskilled: boolean;
+  readonly hands: readonly Hand[];
+}
+/** One time that somebody had a contact in hand; null while it lasts. */
+export interface Hand {
+  readonly contactId: string;
+  readonly queueId: string;
+  readonly agentId: string;
+  readonly fromMs: number;
+  readonly talkedMs: number | null;
+  readonly toMs: number | null;
+  readonly endedAs: string | null;
+  readonly withCustomer: boolean;
+}
+export interface Spell {
+  readonly id: string;
+  readonly staffId: string;
+  readonly state: 'available' | 'away' | 'offline';
+  readonly fromMs: number;
+  readonly toMs: number | null;
 }
 export interface Matter {
   readonly id: string;
@@ -81,6 +100,7 @@ export interface Facts {
   readonly contacts: readonly Contact[];
   readonly matters: readonly Matter[];
   readonly answers: readonly Answer[];
+  readonly spells: readonly Spell[];
   readonly mails: readonly { readonly id: string; readonly aboutId: string; readonly state: string; readonly createdMs: number }[];
 }
 
@@ -96,7 +116,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
   const secondQueue = chance.id();
   const queueIds = [first?.id ?? '', secondQueue];
   const customerIds = Array.from({ length: 12 }, () => chance.id());
-  const contacts = Array.from({ length: 300 }, (): Contact => {
+  const drawn = Array.from({ length: 300 }, (): Omit<Contact, 'hands'> => {
     const arrivedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const base = { id: chance.id(), customerId: chance.one(customerIds), queueId: chance.one(queueIds), arrivedMs, arrival: chance.is(0.9) ? chance.one(moods) : null, departure: chance.is(0.8) ? chance.one(moods) : null };
     const none = { agentId: null, answeredMs: null, ringSeconds: null, keptMs: null, promisedMs: null, endedMs: null, leftMs: null, endReason: null, firstAnswerMs: null, isUnskilled: false };
@@ -105,14 +125,16 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
       case 0: return { ...base, ...none };
       case 1: return { ...base, ...none, ...(chance.is(0.5) ? { leftMs, endedMs: leftMs + 610_000 } : { endedMs: leftMs }), endReason: chance.one(['abandoned', 'customer_left']) };
       case 2: return { ...base, ...none, endedMs: leftMs, endReason: 'closed_by_lead' };
-      case 3: return { ...base, ...none, keptMs: leftMs, promisedMs: chance.is(0.7) ? leftMs + chance.one([-90_000, -30_000, 0, 60_000, 600_000]) : null, ...(chance.is(0.5) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000 } : {}) };
+      case 3: return { ...base, ...none, keptMs: leftMs, promisedMs: chance.is(0.7) ? leftMs + chance.one([-90_000, -30_000, 0, 60_000, 600_000]) : null, ...(chance.is(0.6) ? { agentId: chance.one(staffIds), answeredMs: leftMs + 60_000, ...(chance.is(0.5) && { endedMs: leftMs + 660_000, endReason: chance.one(['resolved', 'not_reached', 'spam']) }) } : {}) };
       default: {
         const isOver = chance.is(0.8);
         const answersAt = chance.is(0.9) ? leftMs + chance.below(300_000) : null;
-        return { ...base, ...none, agentId: chance.one(staffIds), answeredMs: leftMs, ...(chance.is(0.7) && { ringSeconds: chance.below(5), isUnskilled: chance.is(0.3) }), firstAnswerMs: answersAt, ...(isOver ? { endedMs: leftMs + 900_000, endReason: 'resolved' } : {}) };
+        return { ...base, ...none, agentId: chance.one(staffIds), answeredMs: leftMs, ...(chance.is(0.7) && { ringSeconds: chance.below(5), isUnskilled: chance.is(0.3) }), firstAnswerMs: answersAt, ...(isOver ? { endedMs: leftMs + 900_000, endReason: chance.one(['resolved', 'resolved', 'resolved', 'spam']) } : {}) };
       }
     }
   });
+  const contacts = drawn.map((one): Contact => ({ ...one, hands: handsOf(chance, one, staffIds, nowMs) }));
+  const spells = staffIds.flatMap((staffId) => spellsOf(chance, staffId, nowMs, days));
   const matters = Array.from({ length: 220 }, (): Matter => {
     const openedMs = momentBefore(chance, nowMs - 3_600_000, days);
     const contact = chance.is(0.7) ? chance.one(contacts) : null;
@@ -138,14 +160,44 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
     return { id: chance.id(), contact, matter, staffId: chance.one(staffIds), askedMs, answeredMs: score === null ? null : askedMs + chance.below(3) * 1_800_000, score, wait };
   });
   const mails = Array.from({ length: 120 }, () => ({ id: chance.id(), aboutId: chance.one(matters).id, state: chance.one(['sent', 'sent', 'failed', 'queued']), createdMs: momentBefore(chance, nowMs, days) }));
-  const facts: Facts = { queueIds, staffIds, customerIds, contacts, matters, answers, mails };
+  const facts: Facts = { queueIds, staffIds, customerIds, contacts, matters, answers, spells, mails };
   await enter(world, facts);
   return facts;
 }
 
-async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, mails }: Facts): Promise<void> {
+/** One after another, never two at once; the last is the one that the ticket names. */
+function handsOf(chance: Chance, { id, queueId, agentId, answeredMs, endedMs, endReason, keptMs }: Omit<Contact, 'hands'>, staffIds: readonly string[], nowMs: number): Hand[] {
+  if (answeredMs === null || agentId === null) return [];
+  const hands: Hand[] = [];
+  const last = chance.below(3);
+  let fromMs = answeredMs;
+  for (let n = 0; n <= last; n++) {
+    const base = { contactId: id, queueId, agentId: n === last ? agentId : chance.one(staffIds), fromMs };
+    const isVain = keptMs !== null && endReason !== 'resolved';
+    if (n === last && endedMs === null) return [...hands, { ...base, talkedMs: null, toMs: null, endedAs: null, withCustomer: !isVain || chance.is(0.5) }];
+    const left = (endedMs ?? nowMs) - fromMs;
+    const toMs = n === last ? fromMs + left : fromMs + chance.below(Math.min(left, 400_000) + 1);
+    const endedAs = n === last ? 'ended' : chance.one(['to_queue', 'to_colleague', 'taken_over', 'no_answer', 'agent_gone', 'resumed']);
+    hands.push({ ...base, talkedMs: fromMs + chance.below(toMs - fromMs + 1), toMs, endedAs, withCustomer: !isVain && endedAs !== 'no_answer' });
+    fromMs = toMs + chance.below(Math.min((endedMs ?? nowMs) - toMs, 90_000) + 1);
+  }
+  return hands;
+}
+
+/** Without a gap up to now, as the house keeps them. */
+function spellsOf(chance: Chance, staffId: string, nowMs: number, days: number): Spell[] {
+  const spells: Spell[] = [];
+  for (let fromMs = nowMs - days * 86_400_000; fromMs < nowMs; ) {
+    const toMs = fromMs + 1 + chance.below(30 * 3_600_000);
+    spells.push({ id: chance.id(), staffId, state: chance.one(['available', 'available', 'away', 'offline']), fromMs, toMs: toMs < nowMs ? toMs : null });
+    fromMs = toMs;
+  }
+  return spells;
+}
+
+async function enter(world: World, { queueIds, customerIds, contacts, matters, answers, spells, mails }: Facts): Promise<void> {
   const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid, unskilled boolean)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int, waited uuid, seconds real, announced real, felt text, felt_seconds int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
+  const set = (rows: readonly object[], shape: string) => sql`jsonb_to_recordset(${json(rows)}::jsonb) as r${{ contact: sql`(id uuid, customer uuid, queue uuid, agent uuid, arrived timestamptz, answered timestamptz, ring int, kept timestamptz, promised timestamptz, ended timestamptz, gone timestamptz, reason text, spoke timestamptz, arrival text, departure text, ticket uuid, offer uuid, unskilled boolean)`, matter: sql`(id uuid, kind text, customer uuid, owner uuid, opened timestamptz, state text, solved timestamptz, closed timestamptz, due timestamptz, contact uuid, timer uuid)`, hand: sql`(ticket uuid, ordinal int, contact uuid, queue uuid, agent uuid, began timestamptz, talked timestamptz, ended timestamptz, ended_as text, there boolean)`, spell: sql`(id uuid, staff uuid, state text, began timestamptz, ended timestamptz)`, answer: sql`(id uuid, contact uuid, matter uuid, customer uuid, staff uuid, asked timestamptz, answered timestamptz, score int, waited uuid, seconds real, announced real, felt text, felt_seconds int)`, mail: sql`(id uuid, about uuid, state text, created timestamptz)` }[shape]}`;
   await transact(world.centre.house, systemOf(world.brandId, 'story'), async (act) => {
     const { brandId } = act;
     await act.run(sql`insert into queues (id, brand_id, name, ordinal, target_seconds, short_seconds, created_at) values (${queueIds[1]}, ${brandId}, '第二队列', 1, 60, 10, ${act.now})`);
@@ -172,6 +224,13 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
     await act.run(sql`
       insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)
       select r.offer, ${brandId}, r.ticket, r.agent, r.answered - r.ring * interval '1 second', r.answered, 'accepted', r.answered, case when r.unskilled then '{"isUnskilled":true}'::jsonb else '{}' end from ${set(contactRows, 'contact')} where r.ring is not null`);
+    const ticketOf = new Map(contactRows.map((row) => [row.id, row.ticket]));
+    const handRows = contacts.flatMap(({ hands }) => hands.map((one, ordinal) => ({ ticket: ticketOf.get(one.contactId), ordinal, contact: one.contactId, queue: one.queueId, agent: one.agentId, began: at(one.fromMs), talked: at(one.talkedMs), ended: at(one.toMs), ended_as: one.endedAs, there: one.withCustomer })));
+    await act.run(sql`
+      insert into handlings (brand_id, ticket_id, ordinal, interaction_id, queue_id, agent_id, began_at, talked_until, ended_at, ended_as, with_customer)
+      select ${brandId}, r.ticket, r.ordinal, r.contact, r.queue, r.agent, r.began, r.talked, r.ended, r.ended_as, r.there from ${set(handRows, 'hand')}`);
+    const spellRows = spells.map((one) => ({ id: one.id, staff: one.staffId, state: one.state, began: at(one.fromMs), ended: at(one.toMs) }));
+    await act.run(sql`insert into presence_spells (id, brand_id, staff_id, state, reason, from_at, to_at) select r.id, ${brandId}, r.staff, r.state, '', r.began, r.ended from ${set(spellRows, 'spell')}`);
     const matterRows = matters.map((one) => ({ id: one.id, kind: one.kind, customer: one.customerId, owner: one.ownerId, opened: at(one.openedMs), state: one.state, solved: at(one.solvedMs), closed: at(one.closedMs), due: at(one.dueMs), contact: one.contact?.id ?? null, timer: act.id() }));
     await act.run(sql`
       insert into cases (id, brand_id, number, kind, title, state, identity_id, owner_id, opened_at, solved_at, closed_at, changed_at)

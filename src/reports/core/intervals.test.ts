@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, coveredMs, intervalRow, occupancy, slicesOf, type IntervalRow } from './intervals.ts';
+import { columnsOf, intervalRow, occupancyIn, slicesOf, type IntervalRow } from './intervals.ts';
 import { defaultSettings, type ContactRow, type LineOutcome } from './types.ts';
+import { coveredMs } from './work.ts';
 
 const columns = columnsOf(defaultSettings).map((column) => column.id);
 const valueOf = (row: IntervalRow, id: string): number => row.values[columns.indexOf(id)] ?? Number.NaN;
-const nobody = { held: [], ready: [] };
+const nobody = { work: [], handled: [] };
 const minuteMs = 60_000;
 const parts = ['answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'handed_on'];
 
@@ -49,12 +50,12 @@ it('a contact counts where it came and where it left; its wait belongs to the sl
 });
 
 it('occupancy goes by people and the clock: three chats at once are one time in hand', () => {
-  const at = (agentId: string, fromMinute: number, toMinute?: number) => ({ id: `${agentId}${fromMinute}`, queueId: 'q', agentId, fromMs: fromMinute * minuteMs, ...(toMinute === undefined ? {} : { toMs: toMinute * minuteMs }) });
+  const at = (agentId: string, fromMinute: number, toMinute: number, isReady = false) => ({ id: `${agentId}${fromMinute}`, queueId: isReady ? null : 'q', agentId, fromMs: fromMinute * minuteMs, toMs: toMinute * minuteMs, isReady });
   const slice = { fromMs: 0, toMs: 60 * minuteMs };
-  // One works 30 of 60 minutes in three overlapping chats; the other is ready for 20 and still holds one from the 50th on.
-  const working = { held: [at('a', 0, 20), at('a', 10, 30), at('a', 15, 25), at('b', 50)], ready: [at('a', 0, 60), at('b', 0, 20)] };
-  expect(occupancy(working, slice)).toBe((30 + 10) / (60 + 30));
-  expect(occupancy(nobody, slice)).toBeUndefined();
+  // One works 30 of 60 minutes in three overlapping chats; the other is ready for 20 and holds one from the 50th on, beyond the hour.
+  const work = [at('a', 0, 20), at('a', 10, 30), at('a', 15, 25), at('b', 50, 90), at('a', 0, 60, true), at('b', 0, 20, true)];
+  expect(occupancyIn(work, slice)).toBe((30 + 10) / (60 + 30));
+  expect(occupancyIn([], slice)).toBeUndefined();
   expect(coveredMs([], slice)).toBe(0);
 });
 

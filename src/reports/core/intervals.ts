@@ -3,35 +3,21 @@
  * the clock. Whatever left counts in the slice in which it left, so that every slice balances and each begins as the last one ended.
  */
 import { balanceOf } from './balance.ts';
-import { answerSpeed } from './figures/waits.ts';
 import { isShort } from './figures/contacts.ts';
+import { averageHandleTime, occupancy } from './figures/handling.ts';
 import { serviceLevel } from './figures/service-level.ts';
-import { meanOf } from './shapes.ts';
-import type { ContactRow, Figure, FigureValue, ReportSettings, Unit } from './types.ts';
+import { answerSpeed } from './figures/waits.ts';
+import type { ContactRow, FigureValue, HandlingRow, ReportSettings, Unit, WorkRow } from './types.ts';
+import { workedMs } from './work.ts';
 
 interface Slice {
   readonly fromMs: number;
   readonly toMs: number;
 }
-/** One stretch in which somebody had a contact in hand, its wrap-up included; without an end they still have it. */
-export interface Held {
-  readonly id: string;
-  readonly agentId: string;
-  readonly queueId: string;
-  readonly fromMs: number;
-  readonly toMs?: number;
-}
-/** One stretch in which somebody was ready for the next. */
-export interface Ready {
-  readonly agentId: string;
-  readonly fromMs: number;
-  readonly toMs?: number;
-}
+/** Who had what in hand, and who was ready for the next. */
 interface Working {
-  readonly held: readonly Held[];
-  readonly ready: readonly Ready[];
-  /** Of what was in hand, what the handling time is taken of; default: all. */
-  readonly handled?: readonly Held[];
+  readonly work: readonly WorkRow[];
+  readonly handled: readonly HandlingRow[];
 }
 interface IntervalColumn {
   readonly id: string;
@@ -55,19 +41,11 @@ export function slicesOf({ fromMs, toMs }: Slice, minutes: number): Slice[] {
 
 const count = (id: string, zh: string, en: string): IntervalColumn => ({ id, unit: 'count', formula: { zh, en } });
 
-/** The time in hand of those that ended in the slice: from the answer to the end of the wrap-up. */
-function handleTime(): Figure<Held> {
-  return {
-    id: 'average_handle_time', unit: 'seconds',
-    formula: { zh: '这段时间里结束的接待，从接起到事后处理结束的时长之和 ÷ 次数', en: 'of what ended then: total time from the answer to the end of the wrap-up / how many' },
-    compute: (rows) => meanOf(rows, ({ fromMs, toMs }) => (toMs === undefined ? undefined : (toMs - fromMs) / 1000)),
-  };
-}
-
 export function columnsOf(settings: ReportSettings): IntervalColumn[] {
   const { compute: _level, ...level } = serviceLevel(settings);
   const { compute: _speed, ...speed } = answerSpeed();
-  const { compute: _handle, ...handle } = handleTime();
+  const { compute: _handle, ...handle } = averageHandleTime();
+  const { compute: _occupancy, ...occupied } = occupancy();
   return [
     count('waiting_at_start', '时段开始时在等的', 'In the line when it began'),
     count('offered', '这段时间进入队列的', 'Joined a queue then'),
@@ -79,8 +57,7 @@ export function columnsOf(settings: ReportSettings): IntervalColumn[] {
     count('handed_on', '这段时间没有接起就转到别的队列的', 'Moved then to another queue before anybody answered'),
     count('waiting_at_end', '时段结束时还在等的；开始时在等 + 进入 = 接起 + 放弃 + 短时放弃 + 保留位置 + 我方结束 + 转到别处 + 还在等', 'Still in the line when it ended; at the start + joined = answered + abandoned + short + places kept + closed by us + moved on + at the end'),
     count('kept_taken_up', '这段时间由客服接手的保留位置', 'Kept places taken up by an agent then'),
-    level, speed, handle,
-    { id: 'occupancy', unit: 'share', formula: { zh: '手上有客户的时长 ÷（手上有客户 + 空闲待派）', en: 'time with a contact in hand / (that + time ready for the next)' } },
+    level, speed, handle, occupied,
   ];
 }
 
@@ -96,32 +73,13 @@ export function intervalRow(rows: readonly ContactRow[], working: Working, slice
     values: [
       balance.waitingAtStart, balance.offered, balance.left.answered, balance.left.abandoned - short, short, balance.left.kept_place, balance.left.closed_out, balance.left.handed_on, balance.waitingAtEnd,
       rows.filter((row) => within(row.servedAtMs)).length,
-      value(serviceLevel(settings).compute(gone)), value(answerSpeed().compute(gone)), value(handleTime().compute((working.handled ?? working.held).filter((one) => within(one.toMs)))), occupancy(working, slice),
+      value(serviceLevel(settings).compute(gone)), value(answerSpeed().compute(gone)), value(averageHandleTime().compute(working.handled.filter((one) => within(one.toMs)))), occupancyIn(working.work, slice),
     ],
   };
 }
 
-/** Over the people, each by the clock: three chats at once are one time in hand. Undefined when nobody was at work. */
-export function occupancy({ held, ready }: Working, slice: Slice): number | undefined {
-  let busyMs = 0;
-  let allMs = 0;
-  for (const agentId of new Set([...held, ...ready].map((one) => one.agentId))) {
-    const inHand = held.filter((one) => one.agentId === agentId);
-    busyMs += coveredMs(inHand, slice);
-    allMs += coveredMs([...inHand, ...ready.filter((one) => one.agentId === agentId)], slice);
-  }
+/** Undefined when nobody was at work. */
+export function occupancyIn(work: readonly WorkRow[], slice: Slice): number | undefined {
+  const { busyMs, allMs } = workedMs(work, slice);
   return allMs === 0 ? undefined : busyMs / allMs;
-}
-
-/** How much of the slice these stretches cover, overlaps counted once. */
-export function coveredMs(spans: readonly { readonly fromMs: number; readonly toMs?: number }[], { fromMs, toMs }: Slice): number {
-  let reached = fromMs;
-  let sumMs = 0;
-  for (const span of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    const [from, to] = [Math.max(span.fromMs, reached), Math.min(span.toMs ?? toMs, toMs)];
-    if (to <= from) continue;
-    sumMs += to - from;
-    reached = to;
-  }
-  return sumMs;
 }

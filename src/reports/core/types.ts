@@ -106,6 +106,29 @@ export type FirstContactRow = {
   readonly isMatched: boolean;
 };
 
+/**
+ * One time that somebody had a contact in hand. `talkedUntilMs`: it left their hands; `toMs`: they were free of it, the wrap-up included;
+ * both undefined while they still have it, or still wrap it up.
+ */
+export type HandlingRow = {
+  readonly id: string;
+  readonly interactionId: string;
+  readonly agentId: string;
+  readonly queueId: string;
+  readonly fromMs: number;
+  readonly talkedUntilMs?: number;
+  readonly toMs?: number;
+  /** The customer was there; not of a call-back that reached nobody. */
+  readonly withCustomer: boolean;
+  /** It ended by handing the contact to another queue or a colleague. */
+  readonly isHandedOn: boolean;
+  /** The end was taken back: another row goes on with the same work. */
+  readonly isContinued: boolean;
+};
+
+/** A stretch of somebody's time at work: with a contact of a queue in hand, or ready for the next one (`isReady`, of no queue). Stretches may overlap. */
+export type WorkRow = { readonly id: string; readonly agentId: string; readonly queueId: string | null; readonly fromMs: number; readonly toMs: number; readonly isReady: boolean };
+
 /** One answered satisfaction question, 1 (very dissatisfied) to 5 (very satisfied). */
 export type SatisfactionRow = { readonly id: string; readonly score: number };
 

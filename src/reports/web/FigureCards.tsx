@@ -5,26 +5,17 @@ import { useLanguage, useWords } from '#web/ui/words.ts';
 import { useState } from 'react';
 import type { FigureAnswer } from '../contract.ts';
 import { figureText, grouped, pointsOff } from '#web/ui/figure-text.ts';
+import { figureGroups } from './figure-groups.ts';
 import { GapBar } from './GapBar.tsx';
 import styles from './reports.module.css';
-
-/** The order a supervisor asks in: how many, how soon, how they felt, what went wrong. What the house adds later stands last. */
-const groups = [
-  { name: 'flow', ids: ['offered', 'answered', 'abandoned', 'abandoned_short', 'kept_place', 'closed_out', 'handed_on', 'still_waiting', 'kept_place_served', 'abandonment_rate', 'connect_rate'] },
-  { name: 'callBacks', ids: ['call_backs_promised', 'call_backs_kept', 'call_back_wait'] },
-  { name: 'speed', ids: ['service_level', 'average_speed_of_answer', 'first_response', 'first_contact_resolution', 'first_contact_resolution_matched', 'first_contact_resolution_unmatched'] },
-  { name: 'customers', ids: ['mirror_index', 'aggrieved_restored', 'satisfaction', 'satisfaction_mean'] },
-  { name: 'feltWaits', ids: ['felt_wait_announced', 'felt_wait_actual', 'felt_wait', 'felt_wait_ratio', 'felt_wait_unnoticed', 'felt_wait_answers'] },
-  { name: 'complaints', ids: ['open_complaints', 'overdue_complaints'] },
-] as const;
 
 type OnRows = (id: string, variant: string | null) => void;
 
 export function FigureCards({ figures, onRows }: { figures: readonly FigureAnswer[]; onRows: OnRows }) {
   const t = useWords('reports');
   const all = grouped(figures);
-  const placed = new Set<string>(groups.flatMap((group) => group.ids));
-  const sections = [...groups.map(({ name, ids }) => ({ name, cards: ids.flatMap((id) => all.filter(({ figure }) => figure.id === id)) })), { name: 'other', cards: all.filter(({ figure }) => !placed.has(figure.id)) }];
+  const placed = new Set<string>(figureGroups.flatMap((group) => group.ids));
+  const sections = [...figureGroups.map(({ name, ids }) => ({ name, cards: ids.flatMap((id) => all.filter(({ figure }) => figure.id === id)) })), { name: 'other', cards: all.filter(({ figure }) => !placed.has(figure.id)) }];
   return (
     <>
       {sections.filter(({ cards }) => cards.length > 0).map(({ name, cards }) => (

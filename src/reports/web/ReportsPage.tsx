@@ -17,6 +17,7 @@ import { IntervalsQuery, TableBy, type FiguresQuery, type SavingsQuery } from '.
 import { csvAddress, figures, figureTable, intervalsCsvAddress, people, queues, savingsCsvAddress } from './api.ts';
 import { FigureCards } from './FigureCards.tsx';
 import { FigureGrid } from './FigureGrid.tsx';
+import { groupNames } from './figure-groups.ts';
 import { IntervalView } from './IntervalView.tsx';
 import { daysOf, instantsOf, periodNames } from '../core/named-period.ts';
 import { RowsModal } from './RowsModal.tsx';
@@ -26,7 +27,7 @@ import styles from './reports.module.css';
 /** Everything that was chosen stands in the address: a figure one talks about is a link one can send. */
 const Search = z.object({
   period: z.enum(periodNames).catch('today'), from: z.string().optional().catch(undefined), to: z.string().optional().catch(undefined), queue: Id.optional().catch(undefined), agent: Id.optional().catch(undefined),
-  view: z.enum(['cards', 'table', 'intervals', 'savings']).catch('cards'), by: TableBy.catch('hour'), minutes: IntervalsQuery.shape.minutes.catch('30'), rows: z.string().max(120).optional().catch(undefined),
+  view: z.enum(['cards', 'table', 'intervals', 'savings']).catch('cards'), by: TableBy.catch('hour'), group: z.enum(groupNames).catch('all'), minutes: IntervalsQuery.shape.minutes.catch('30'), rows: z.string().max(120).optional().catch(undefined),
 });
 
 export function ReportsPage() {
@@ -77,6 +78,7 @@ export function ReportsPage() {
           <Row>
             <Choices label={t('screen.report.views.label')} labelHidden value={search.view} onChange={(view) => setSearch({ view }, true)} choices={[{ value: 'cards', label: t('screen.report.views.cards') }, { value: 'table', label: t('screen.report.views.table') }, { value: 'intervals', label: t('screen.report.views.intervals') }, { value: 'savings', label: t('screen.report.views.savings') }]} />
             {isIntervals ? <Choices label={t('screen.interval.minutes')} labelHidden value={search.minutes} onChange={(minutes) => setSearch({ minutes }, true)} choices={IntervalsQuery.shape.minutes.unwrap().options.map((minutes) => ({ value: minutes, label: t(`by.minutes_${minutes}`) }))} /> : null}
+            {isTable ? <SelectField label={t('screen.report.figures')} labelHidden value={search.group} onChange={(group) => setSearch({ group: z.enum(groupNames).parse(group) }, true)} options={groupNames.map((name) => ({ value: name, label: t(`screen.report.groups.${name}`) }))} /> : null}
             {isTable ? <Choices label={t('screen.report.by')} labelHidden value={search.by} onChange={(by) => setSearch({ by }, true)} choices={TableBy.options.map((by) => ({ value: by, label: t(`by.${by}`) }))} /> : null}
           </Row>
           <span className={styles.zone}>{days.from === days.to ? days.from : `${days.from} – ${days.to}`} · {t('screen.report.zone', { zone })}</span>
@@ -84,7 +86,7 @@ export function ReportsPage() {
       </Section>
       {isIntervals ? <IntervalView asked={slices} /> : isSavings ? <SavingsView asked={kept} /> : shown.isPending ? <LoadingState rows={6} /> : shown.isError ? <RefusedState refusal={shown.error} retry={() => void shown.refetch()} /> : null}
       {search.view === 'cards' && cards.isSuccess ? <FigureCards figures={cards.data.figures} onRows={(id, variant) => setSearch({ rows: variant === null ? id : `${id}.${variant}` }, true)} /> : null}
-      {isTable && table.isSuccess ? <FigureGrid table={table.data} /> : null}
+      {isTable && table.isSuccess ? <FigureGrid table={table.data} group={search.group} /> : null}
       <RowsModal asked={asked} open={search.rows} onClose={() => setSearch({ rows: null })} />
     </Page>
   );

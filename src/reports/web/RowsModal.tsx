@@ -7,6 +7,7 @@ import { Link } from '#web/ui/route.tsx';
 import { LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
+import { figureText } from '#web/ui/figure-text.ts';
 import type { FigureRow, FiguresQuery } from '../contract.ts';
 import { figureRows } from './api.ts';
 import styles from './reports.module.css';
@@ -44,6 +45,7 @@ function RowLine({ row, isChoice }: { row: FigureRow; isChoice: boolean }) {
       <span className={styles.who}>{row.customer === null ? null : address(row.customer)}</span>
       <time className={styles.dim} dateTime={row.at}>{format.moment(row.at)}</time>
       {row.survey === null ? null : <span className={styles.dim}>{t(`followups:score.${row.survey.score}`)}</span>}
+      {row.hand === null ? null : <span className={styles.dim}>{t('screen.report.hand', { name: row.hand.name, time: figureText(row.hand.seconds, 'seconds', format, t('unit.seconds')) })}</span>}
       {isChoice ? <Badge tone={row.inNumerator ? 'good' : 'plain'} icon={row.inNumerator ? 'check' : 'minus'}>{t(row.inNumerator ? 'screen.report.counted' : 'screen.report.notCounted')}</Badge> : null}
     </li>
   );

@@ -31,6 +31,12 @@ const sampleFigures: FigureAnswer[] = [
   level('of_answered', 0.786, { zh: '20 秒内接起 ÷ 接起', en: 'answered within 20 s / answered' }), level('of_all', 0.745, { zh: '20 秒内接起 ÷（接起 + 放弃）', en: 'answered within 20 s / (answered + abandoned)' }),
   figure('average_speed_of_answer', 'seconds', 18.4, { variant: 'with_ringing', numerator: 6992, denominator: 380, formula: { zh: '已接起者的等待时长之和 ÷ 接起（含振铃）', en: 'total wait of the answered / answered (ringing included)' } }),
   figure('first_response', 'seconds', 74, { numerator: 28_120, denominator: 380, formula: { zh: '从客户提出到人工首次答复的时长之和 ÷ 已答复次数', en: 'total time from asking to the first answer by a person / spans answered' } }),
+  figure('handled', 'count', 391, { formula: { zh: '坐席手上结束的接待次数', en: 'Contacts that left an agent’s hands' } }),
+  figure('average_handle_time', 'seconds', 412, { numerator: 161_092, denominator: 391, formula: { zh: '从接手到事后处理结束的时长之和 ÷ 处理量', en: 'total time from taking it in hand to the end of the wrap-up / handled' } }),
+  figure('average_talk_time', 'seconds', 368, { numerator: 143_888, denominator: 391, formula: { zh: '从接手到离手的时长之和 ÷ 处理量', en: 'total time from taking it in hand to letting it go / handled' } }),
+  figure('average_wrap_up_time', 'seconds', 44, { numerator: 17_204, denominator: 391, formula: { zh: '事后处理的时长之和 ÷ 处理量', en: 'total time of the wrap-up / handled' } }),
+  figure('transfer_rate', 'share', 0.029, { variant: 'of_contacts', numerator: 11, denominator: 380, formula: { zh: '接起后被转出的接触 ÷ 接起的接触', en: 'contacts handed on after an answer / contacts answered' } }),
+  figure('occupancy', 'share', 0.71, { variant: 'of_handling_and_ready', numerator: 102_240, denominator: 144_000, formula: { zh: '手上有客户的时长 ÷（手上有客户 + 空闲待派）', en: 'time with a contact in hand / (that + time ready for the next)' } }),
   figure('satisfaction', 'share', 0.914, { variant: 'top_two', numerator: 64, denominator: 70, interval: { low: 0.8252, high: 0.9602 }, formula: { zh: '评 4 分或 5 分的答卷 ÷ 全部答卷（1–5 分），附 95% Wilson 区间', en: 'answers of 4 or 5 / all answers (1 to 5), with the 95 % Wilson interval' } }),
   figure('satisfaction_mean', 'score', 4.41, { numerator: 309, denominator: 70, formula: { zh: '评分之和 ÷ 答卷数（1–5 分）', en: 'sum of scores / answers (1 to 5)' } }),
   figure('mirror_index', 'steps', 0.83, { numerator: 214, denominator: 258, formula: { zh: '（离开时情绪级 − 到来时情绪级）之和 ÷ 两者皆知的接触数', en: 'sum of (mood on leaving − mood on arrival) / contacts with both known' } }),
@@ -42,6 +48,8 @@ const period = { from: '2026-11-19T16:00:00.000Z', to: '2026-11-20T16:00:00.000Z
 export const sampleAnswer: FiguresAnswer = { ...period, figures: sampleFigures };
 export const emptyAnswer: FiguresAnswer = { ...period, figures: sampleFigures.map((one) => ({ ...one, value: one.unit === 'count' ? 0 : null, numerator: 0, denominator: one.unit === 'count' ? 1 : 0, interval: null })) };
 export const sampleTable: FigureTable = { ...period, by: 'hour', total: sampleFigures, groups: ['09', '10', '11', '13', '14', '15'].map((hour, i) => ({ key: hour, label: `2026-11-20 ${hour}:00`, figures: sampleFigures.map((one) => ({ ...one, value: one.value === null ? null : one.unit === 'count' ? Math.round((one.value * (i + 3)) / 33) : one.value * (1 - i / 60) })) })) };
+
+export const sampleAgents: FigureTable = { ...period, by: 'agent', total: sampleFigures, groups: ['周小满', '吴敏', '王磊', '孙悦'].map((label, i) => ({ key: label, label, figures: sampleFigures.map((one) => ({ ...one, value: one.value === null ? null : one.unit === 'count' ? Math.round(one.value / (3 + i)) : one.value * (0.8 + i / 8) })) })) };
 
 const openedMs = Date.now();
 const ago = (seconds: number): string => new Date(openedMs - seconds * 1000).toISOString();

@@ -6,7 +6,7 @@ import type { FiguresAnswer } from '#reports/contract.ts';
 import type { Client } from '../../../test/kit/client.ts';
 import { Visitor } from '../../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
-import { pastContacts } from '../store.ts';
+import { pastWaits } from '../waits/store-pace.ts';
 
 let world: World;
 let lead: Client;
@@ -23,7 +23,7 @@ async function figures(from: Date): Promise<Record<string, number | null>> {
 }
 const waits = (since: Date) => world.act(async (act) => {
   const { id } = await act.one<{ id: string }>(sql`select id from queues where brand_id = ${act.brandId}`);
-  return (await pastContacts(act, id, since, 50)).map((one) => [one.abandoned, one.wait_seconds]);
+  return (await pastWaits(act, id, since, 50)).map((one) => [one.abandoned, one.wait_seconds]);
 });
 const endedAt = (id: string) => world.act((act) => act.one<{ interaction: Date; ticket: Date }>(sql`
   select i.ended_at as interaction, t.ended_at as ticket from interactions i join tickets t on t.interaction_id = i.id where i.brand_id = ${act.brandId} and i.id = ${id}`));

@@ -34,6 +34,7 @@ export async function followStay(act: Act, ticket: Moved): Promise<void> {
       update queue_stays s set
         left_at = case when last.ended_as is null then ${endedAs === null ? null : leftAt}::timestamptz when ${waits} and last.served_at is null and last.ended_as <> 'answered' then null else last.left_at end,
         ended_as = case when last.ended_as is null then ${endedAs} when ${waits} and last.served_at is null and last.ended_as <> 'answered' then null else last.ended_as end,
+        away_seconds = last.away_seconds + case when ${waits} and last.ended_as is not null and last.served_at is null and last.ended_as <> 'answered' then extract(epoch from ${act.now}::timestamptz - last.left_at) else 0 end,
         served_at = case when ${state === 'assigned'} and last.ended_as = 'kept_place' then coalesce(last.served_at, ${act.now}) else last.served_at end,
         agent_id = coalesce(${holder}::uuid, last.agent_id)
       from last where s.ticket_id = last.ticket_id and s.ordinal = last.ordinal and last.queue_id = ${ticket.queue_id}),

@@ -3,11 +3,11 @@ import { localDate, readWall } from '#clocks/core/wall-clock.ts';
 import type { Act } from '#kit/act.ts';
 import { brandOf } from '#staff/index.ts';
 import type { Pace } from '../core/waits/expected-wait.ts';
-import { paceOf } from '../core/waits/pace.ts';
+import { paceFrom } from '../core/waits/pace.ts';
 import { correctionAt, learnCorrection, type WaitCorrection } from '../core/waits/wait-correction.ts';
 import { wasServed } from '../core/waits/wait-errors.ts';
-import { pastContacts } from '../store.ts';
 import { pastAnnouncements } from './store.ts';
+import { pastServices, pastWaits } from './store-pace.ts';
 
 /** A contact of a queue that has no history yet is taken to last this long. */
 const assumedHandleSeconds = 480;
@@ -44,8 +44,10 @@ async function learnt(act: Act, queueId: string): Promise<Learnt> {
   const known = remembered.get(key);
   if (known !== undefined && nowMs >= known.atMs && nowMs - known.atMs < lastsMs) return known;
   const daysAgo = (days: number): Date => new Date(nowMs - days * 86_400_000);
-  const past = await pastContacts(act, queueId, daysAgo(paceDays), contactsRead);
-  const pace = paceOf(past.map((row) => ({ waitSeconds: row.wait_seconds, abandoned: row.abandoned, ...(row.handle_seconds !== null && { handleSeconds: row.handle_seconds }) })), assumedHandleSeconds);
+  const [waits, services] = [await pastWaits(act, queueId, daysAgo(paceDays), contactsRead), await pastServices(act, queueId, daysAgo(paceDays), contactsRead)];
+  const pace = paceFrom({
+    waits: waits.map((row) => ({ waitSeconds: row.wait_seconds, abandoned: row.abandoned })), services: services.map((row) => ({ handleSeconds: row.handle_seconds, isHandedOn: row.is_handed_on })),
+  }, assumedHandleSeconds);
   const { zone } = await brandOf(act);
   const said = await pastAnnouncements(act, queueId, daysAgo(correctionDays), announcementsRead);
   const counted = said.filter((row) => row.outcome !== 'closed_out' && localDate(zone, row.said_at.getTime()) === localDate(zone, row.ended_at.getTime()));

@@ -1,9 +1,10 @@
-import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type FeltWaitRow, type Figure, type FirstContactRow, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow } from '#reports/core/types.ts';
+import { type CallBackRow, type ComplaintRow, type ContactRow, defaultSettings, type FeltWaitRow, type Figure, type FirstContactRow, type HandlingRow, type MoodRow, type ReportSettings, type ResponseRow, type SatisfactionRow, type WorkRow } from '#reports/core/types.ts';
 import { callBacksKept, callBacksPromised, callBackWait } from './call-backs.ts';
 import { openComplaints, overdueComplaints } from './complaints.ts';
 import { abandoned, abandonedShort, abandonmentRate, answered, closedOut, connectRate, handedOn, keptPlace, keptPlaceServed, offered, stillWaiting } from './contacts.ts';
 import { feltActual, feltAnnounced, feltAnswers, feltRatio, feltWait, unnoticedWaits } from './felt-waits.ts';
 import { firstContactGroups, firstContactResolution } from './first-contact.ts';
+import { averageHandleTime, handled, occupancy, transferRate, transferVariants } from './handling.ts';
 import { mirror, restored } from './mirror.ts';
 import { satisfaction, satisfactionMean } from './satisfaction.ts';
 import { serviceLevel, serviceLevelVariants } from './service-level.ts';
@@ -19,6 +20,8 @@ export type Figures = {
   readonly moods: readonly Figure<MoodRow>[];
   readonly complaints: readonly Figure<ComplaintRow>[];
   readonly callBacks: readonly Figure<CallBackRow>[];
+  readonly handlings: readonly Figure<HandlingRow>[];
+  readonly work: readonly Figure<WorkRow>[];
 };
 
 /** `nowMs`: complaints and call-backs are counted as they stand at this moment, first contacts by what is known by then. */
@@ -36,5 +39,7 @@ export function figuresOf(nowMs: number, settings: ReportSettings = defaultSetti
     moods: [mirror(), restored()],
     complaints: [openComplaints(nowMs), overdueComplaints(nowMs)],
     callBacks: [callBacksPromised(), callBacksKept(nowMs), callBackWait()],
+    handlings: [handled(), averageHandleTime(), averageHandleTime('talk'), averageHandleTime('wrap_up'), ...transferVariants.map((variant) => transferRate(variant))],
+    work: [occupancy()],
   };
 }
