@@ -2,10 +2,7 @@
 import type { Act } from '#kit/act.ts';
 import { nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { HandlingRow, WorkRow } from './core/types.ts';
-import { ms, type Chosen, type Grouped } from './store.ts';
-
-/** Nobody has anything in hand, or is ready without a break, for longer: what began before is not looked for. */
-const oldestMs = 7 * 86_400_000;
+import { ms, oldestMs, readyRows, type Chosen, type Grouped } from './store.ts';
 
 interface Handling {
   readonly id: string;
@@ -44,16 +41,14 @@ export async function workRows(act: Act, chosen: Chosen): Promise<(WorkRow & Gro
   const to = chosen.to < act.now ? chosen.to : act.now;
   const since = new Date(from.getTime() - oldestMs);
   const held = await handlingsWhere(act, sql`h.began_at >= ${since} and h.began_at < ${to} and (h.ended_at is null or h.ended_at > ${from}) ${agentId === undefined ? nothing : sql`and h.agent_id = ${agentId}`}`);
-  const ready = await act.rows<{ id: string; agent_id: string; from_ms: number; to_ms: number | null }>(sql`
-    select id, staff_id as agent_id, ${ms(sql`from_at`)} as from_ms, ${ms(sql`to_at`)} as to_ms from presence_spells
-    where brand_id = ${act.brandId} and state = 'available' and from_at >= ${since} and from_at < ${to} and (to_at is null or to_at > ${from}) ${agentId === undefined ? nothing : sql`and staff_id = ${agentId}`}`);
+  const ready = await readyRows(act, { from, to, agentId });
   const people = queueId === undefined ? undefined : new Set(held.flatMap((row) => (row.queue_id === queueId ? [row.agent_id] : [])));
-  const within = (row: { from_ms: number; to_ms: number | null; agent_id: string }) => {
-    const [fromMs, toMs] = [Math.max(row.from_ms, from.getTime()), Math.min(row.to_ms ?? Infinity, to.getTime())];
-    return { fromMs, toMs, atMs: fromMs, agentId: row.agent_id, hand: { agentId: row.agent_id, seconds: (toMs - fromMs) / 1000 } };
+  const within = (fromMs: number, toMs: number | undefined, agent: string) => {
+    const span = { fromMs: Math.max(fromMs, from.getTime()), toMs: Math.min(toMs ?? Infinity, to.getTime()) };
+    return { ...span, atMs: span.fromMs, agentId: agent, hand: { agentId: agent, seconds: (span.toMs - span.fromMs) / 1000 } };
   };
   return [
-    ...held.map((row) => ({ ...within(row), id: row.id, aboutId: row.interaction_id, queueId: row.queue_id, number: row.number, isReady: false })),
-    ...ready.map((row) => ({ ...within(row), id: row.id, queueId: null, number: '', isReady: true })),
+    ...held.map((row) => ({ ...within(row.from_ms, row.to_ms ?? undefined, row.agent_id), id: row.id, aboutId: row.interaction_id, queueId: row.queue_id, number: row.number, isReady: false })),
+    ...ready.map((row) => ({ ...within(row.fromMs, row.toMs, row.agentId), id: row.id, queueId: null, number: '', isReady: true })),
   ].filter((row) => row.toMs > row.fromMs && people?.has(row.agentId) !== false);
 }

@@ -63,6 +63,22 @@ async function stayRows(act: Act, which: Sql): Promise<(ContactRow & Grouped)[]>
   }));
 }
 
+/** Nobody has anything in hand, or is ready without a break, for longer: what began before is not looked for. */
+export const oldestMs = 7 * 86_400_000;
+interface Ready {
+  readonly id: string;
+  readonly agentId: string;
+  readonly fromMs: number;
+  readonly toMs?: number;
+}
+/** Who was available when. */
+export async function readyRows(act: Act, { from, to, agentId }: Chosen): Promise<Ready[]> {
+  const rows = await act.rows<{ id: string; staff_id: string; from_ms: number; to_ms: number | null }>(sql`
+    select id, staff_id, ${ms(sql`from_at`)} as from_ms, ${ms(sql`to_at`)} as to_ms from presence_spells
+    where brand_id = ${act.brandId} and state = 'available' and from_at >= ${new Date(from.getTime() - oldestMs)} and from_at < ${to} and (to_at is null or to_at >= ${from}) ${agentId === undefined ? nothing : sql`and staff_id = ${agentId}`}`);
+  return rows.map((row) => ({ id: row.id, agentId: row.staff_id, fromMs: row.from_ms, ...(row.to_ms === null ? {} : { toMs: row.to_ms }) }));
+}
+
 export async function responseRows(act: Act, chosen: Chosen): Promise<(ResponseRow & Grouped)[]> {
   const rows = await act.rows<{ id: string; asked: number; answered: number | null; queue_id: string; agent_id: string | null; number: string }>(sql`
     select i.id, ${ms(sql`i.started_at`)} as asked, ${ms(sql`i.first_answer_at`)} as answered, t.queue_id, t.agent_id, i.number
