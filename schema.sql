@@ -212,7 +212,7 @@ create table call_backs (
   constraint call_backs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
 );
 CREATE INDEX call_backs_asked ON public.call_backs USING btree (brand_id, asked_at);
-CREATE INDEX call_backs_number ON public.call_backs USING btree (brand_id, number) WHERE ((ended_at IS NULL) AND (number IS NOT NULL));
+CREATE INDEX call_backs_number ON public.call_backs USING btree (brand_id, number) WHERE (number IS NOT NULL);
 alter table call_backs enable row level security;
 alter table call_backs force row level security;
 create policy brand_fence on call_backs as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));

@@ -227,7 +227,8 @@ create table call_backs (
   taken_over_by uuid
 );
 create index call_backs_asked on call_backs (brand_id, asked_at);
-create index call_backs_number on call_backs (brand_id, number) where ended_at is null and number is not null;
+-- Whatever became of the promise: who was reached is still on the line.
+create index call_backs_number on call_backs (brand_id, number) where number is not null;
 select fence('call_backs');
 
 -- Each time somebody took a call-back up: who, when, how it went.

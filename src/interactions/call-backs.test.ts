@@ -35,7 +35,7 @@ async function keeps(asked: Record<string, unknown>, text = '洗衣机不转了'
 }
 const callBack = async (id: string, who: Client = agent): Promise<CallBackView | null> => (await who.must<InteractionPage>('GET', `/api/interactions/${id}`)).callBack;
 const calledBack = (id: string, outcome: string) => agent.must<Interaction>('POST', `/api/interactions/${id}/called-back`, { outcome });
-async function pass(by: { minutes?: number; hours?: number }): Promise<void> {
+async function pass(by: { seconds?: number; minutes?: number; hours?: number }): Promise<void> {
   world.clock.pass(by);
   await agent.must('PUT', '/api/presence', { state: 'available' });
   await world.centre.settle();
@@ -188,6 +188,30 @@ test('who contacts again by another door is called no more: their place goes ove
   expect(await figure('call_backs_kept')).toMatchObject({ denominator: 0 });
 });
 
+test('who asks another queue, or has a call set for later, stands where they come: the call they were promised is made all the same', async () => {
+  const repair = await lead.must<{ id: string }>('POST', '/api/queues', { name: '维修' });
+  const { id } = await keeps({ phone: '13800138000', ...shanghai });
+  const appointed = await keeps({ phone: '13900139000', choice: 'at', at: '2026-11-18T06:00:00.000Z', ...shanghai });
+  const tablet = new Visitor(world.baseUrl);
+  await tablet.open('yunque');
+  const { id: first } = await tablet.start('你好');
+  await tablet.must('POST', '/api/visitor/leave');
+  world.clock.pass({ minutes: 20 });
+  const comesAgain = async (text: string, queueId?: string) => {
+    const made = await tablet.start(text, queueId === undefined ? {} : { queueId });
+    await world.centre.settle();
+    const { arrivedAt } = await ticket(world, made.id);
+    await tablet.must('POST', '/api/visitor/leave');
+    return arrivedAt;
+  };
+  await sameCustomer(id, first);
+  expect(await comesAgain('账单不对', repair.id)).toBe(world.clock.now().toISOString());
+  expect(await ticket(world, id)).toMatchObject({ state: 'parked', isVirtual: true });
+  await sameCustomer(appointed.id, first);
+  expect(await comesAgain('还有一个问题')).toBe(world.clock.now().toISOString());
+  expect(await ticket(world, appointed.id)).toMatchObject({ state: 'parked', isVirtual: true });
+});
+
 test('one number is rung by one at a time, whoever asked for it', async () => {
   const one = await keeps({ phone: '13800138000', ...shanghai });
   world.clock.pass({ seconds: 1 });
@@ -202,8 +226,11 @@ test('one number is rung by one at a time, whoever asked for it', async () => {
   await world.centre.sweep();
   expect(await rings()).toEqual([]);
   await holder.must('POST', `/api/interactions/${one.id}/called-back`, { outcome: 'reached' });
-  await world.centre.settle();
-  await world.centre.sweep();
+  await pass({ minutes: 1 });
+  // They talk.
+  expect(await rings()).toEqual([]);
+  await holder.must('POST', `/api/interactions/${one.id}/wrap-up`, { disposition: 'solved' });
+  await pass({ seconds: 1 });
   await world.centre.sweep();
   expect(await rings()).toEqual([two.id]);
 });

@@ -22,9 +22,9 @@ export interface StartInteraction {
 
 export async function startInteraction(act: Act, asked: StartInteraction, first: PostMessage, uploadedBy: string): Promise<{ number: string; message: Message }> {
   const id = act.id();
-  const { running, zone, repeatOf, formerId } = await numberAndRepeat(act, asked.identityId, new Date(act.now.getTime() - repeatContactMs), new Date(act.now.getTime() - placeOutlivesMs));
+  const { running, zone, repeatOf, formerId } = await numberAndRepeat(act, { identityId: asked.identityId, queueId: asked.queueId, since: new Date(act.now.getTime() - repeatContactMs), lost: new Date(act.now.getTime() - placeOutlivesMs) });
   const number = `C-${localDate(zone, act.now.getTime()).replaceAll('-', '')}-${String(running % 1_000_000).padStart(6, '0')}`;
-  // Whoever kept a place, or could not be reached, has it here: nobody calls them any more.
+  // Whoever kept a place in this queue, or could not be reached, has it here: nobody calls them any more.
   const placeOf = formerId === null ? null : await takePlaceOver(act, formerId, id);
   const { targetSeconds, nextAnswerSeconds } = await openTicket(act, { interactionId: id, queueId: asked.queueId, channel: asked.channel, language: asked.language, identityId: asked.identityId, ...(asked.priorityClass !== undefined && { priorityClass: asked.priorityClass }), ...(placeOf === null ? {} : { placeOf }) });
   act.emit({ name: 'interaction.started', subject: ['interaction', id], detail: { channel: asked.channel, queueId: asked.queueId, repeatOf, ...(placeOf === null ? {} : { placeOf: formerId }) } });

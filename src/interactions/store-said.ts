@@ -3,9 +3,15 @@ import type { Act, Shared } from '#kit/act.ts';
 import { ident, join, json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 
-/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats; and the contact whose place is still theirs: kept, or not reached since `lost`. */
-export function numberAndRepeat(act: Act, identityId: string, since: Date, lost: Date): Promise<NumberAndRepeat> {
-  return act.together(numbersAndRepeats, { identityId, since, lost });
+/** Numbered without a lock, by a running number on the brand's day (its zone); and the same person's latest contact since then, through any of their identities: it is what this one repeats; and the contact whose place in that queue is still theirs: kept, or not reached since `lost`. A call set for a time to come is an appointment, and stays. */
+export function numberAndRepeat(act: Act, asked: WhoComes): Promise<NumberAndRepeat> {
+  return act.together(numbersAndRepeats, asked);
+}
+interface WhoComes {
+  readonly identityId: string;
+  readonly queueId: string;
+  readonly since: Date;
+  readonly lost: Date;
 }
 interface NumberAndRepeat {
   readonly running: number;
@@ -15,7 +21,7 @@ interface NumberAndRepeat {
 }
 /** A call-back is at most a week away. */
 const longestKept = sql`interval '8 days'`;
-function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string; since: Date; lost: Date }[]): Promise<NumberAndRepeat[]> {
+function numbersAndRepeats(shared: Shared, asked: readonly WhoComes[]): Promise<NumberAndRepeat[]> {
   return shared.rows(sql`
     select nextval('interaction_numbers') as running, (select zone from brands where id = ${shared.brandId}) as zone, (
       select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
@@ -23,10 +29,10 @@ function numbersAndRepeats(shared: Shared, asked: readonly { identityId: string;
       where a.brand_id = ${shared.brandId} and a.id = asked.id order by o.started_at desc limit 1) as "repeatOf", (
       select o.id from identities a join identities b on b.brand_id = a.brand_id and b.customer_id = a.customer_id
       join interactions o on o.brand_id = ${shared.brandId} and o.identity_id = b.id and o.started_at > asked.since - ${longestKept}
-      join tickets t on t.interaction_id = o.id and t.is_virtual join call_backs c on c.ticket_id = t.id and c.taken_over_by is null
-      where a.brand_id = ${shared.brandId} and a.id = asked.id and ((c.ended_at is null and t.state in ('parked', 'offered')) or (c.outcome in ('not_reached', 'wrong_number') and c.ended_at > asked.lost))
+      join tickets t on t.interaction_id = o.id and t.is_virtual and t.queue_id = asked.queue_id join call_backs c on c.ticket_id = t.id and c.taken_over_by is null
+      where a.brand_id = ${shared.brandId} and a.id = asked.id and ((c.ended_at is null and t.state in ('parked', 'offered') and (c.wanted_at is null or c.wanted_at <= ${shared.now})) or (c.outcome in ('not_reached', 'wrong_number') and c.ended_at > asked.lost))
       order by t.arrived_at limit 1) as "formerId"
-    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[], ${asked.map((each) => each.lost.toISOString())}::timestamptz[]) with ordinality as asked(id, since, lost, place) order by place`);
+    from unnest(${asked.map((each) => each.identityId)}::uuid[], ${asked.map((each) => each.queueId)}::uuid[], ${asked.map((each) => each.since.toISOString())}::timestamptz[], ${asked.map((each) => each.lost.toISOString())}::timestamptz[]) with ordinality as asked(id, queue_id, since, lost, place) order by place`);
 }
 
 export interface NewInteraction {

@@ -165,21 +165,6 @@ export interface NewOffer {
   readonly until: Date;
   readonly explanation: OfferExplanation;
 }
-/** Rings the agents: takes only tickets that still wait in that queue and may still ring, whatever was moved while the router thought. Returns those that were taken, each with its contact. */
-export async function ringTickets(act: Act, offers: readonly (NewOffer & { queueId: string })[]): Promise<Map<string, string>> {
-  const rows = offers.map((offer) => ({ id: offer.id, ticket_id: offer.ticketId, queue_id: offer.queueId, agent_id: offer.agentId, until: offer.until, explanation: offer.explanation }));
-  const taken = await act.rows<{ ticket_id: string; interaction_id: string }>(sql`
-    with asked as (select * from jsonb_to_recordset(${json(rows)}::jsonb) as o(id uuid, ticket_id uuid, queue_id uuid, agent_id uuid, until timestamptz, explanation jsonb)),
-    taken as (
-      update tickets t set state = 'offered', agent_id = o.agent_id, offered_until = o.until from asked o
-      where t.brand_id = ${act.brandId} and t.id = o.ticket_id and t.state in ('waiting', 'parked')
-        and t.queue_id = o.queue_id and (t.not_before is null or t.not_before <= ${act.now}) and (t.state = 'waiting' or t.not_after is null or t.not_after > ${act.now}) returning o.*, t.interaction_id),
-    made as (
-      insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, explanation)
-      select id, ${act.brandId}, ticket_id, agent_id, ${act.now}, until, 'open', explanation from taken)
-    select ticket_id, interaction_id from taken`);
-  return new Map(taken.map((row) => [row.ticket_id, row.interaction_id]));
-}
 export async function insertOffer(act: Act, offer: NewOffer & { state: 'open' | 'accepted' }): Promise<void> {
   await act.run(sql`
     insert into offers (id, brand_id, ticket_id, agent_id, offered_at, until, state, ended_at, explanation)

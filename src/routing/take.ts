@@ -3,6 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView } from './contract.ts';
+import { refuseUnlessCallable } from './call-backs/call-backs.ts';
 import { isSkilled, qualifies } from './core/eligibility.ts';
 import { assign, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
@@ -16,9 +17,9 @@ export async function takeInteraction(act: Act, interactionId: string): Promise<
   may(act, 'interaction.answer');
   if (act.who.kind !== 'staff') throw refuse('forbidden', 'routing.onlyStaff');
   const staffId = act.who.id;
-  // Their own state changes with it: that lock comes before the ticket's.
   const isOffline = (await memberById(act, staffId))?.state === 'offline';
-  if (isOffline) await lockRouting(act);
+  // Whoever rings does so under this lock: nothing rings at the same number meanwhile. It comes before the ticket's.
+  await lockRouting(act);
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state === 'wrap_up' || ticket.state === 'ended') throw refuse('conflict', 'routing.over');
   if (ticket.state !== 'assigned' || ticket.agent_id !== staffId) await takeFrom(act, ticket, staffId);
@@ -34,6 +35,7 @@ async function takeFrom(act: Act, ticket: TicketRow, staffId: string): Promise<v
   const queues = await queueRows(act, act.brandId);
   if (ticket.state === 'assigned') may(act, 'interaction.move');
   else if (!holds(act.who, 'interaction.move')) refuseUnlessEligible(act, ticket, person, queues);
+  await refuseUnlessCallable(act, ticket, 0);
   const isOwnOffer = ticket.state === 'offered' && ticket.agent_id === staffId;
   const settled = ticket.state === 'offered' ? await settle(act, ticket, isOwnOffer ? { to: 'accepted' } : { to: 'withdrawn', because: 'taken_elsewhere' }) : undefined;
   // An own offer whose time has just run out is taken all the same: the customer is still there.

@@ -8,7 +8,7 @@ import type { TryOutcome } from './core/call-backs/call-back.ts';
 import { comeBack as backFromKeeping, keepPlace as keepingPlace } from './core/call-backs/virtual.ts';
 import { backInLine, settle } from './moves.ts';
 import { ticketValue, ticketView } from './rows.ts';
-import { insertTicket, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
+import { insertTicket, lockRouting, lockTicketOf, putTicket, ticketRow, type TicketRow } from './store.ts';
 import { queueById, setIdle } from './people/store.ts';
 
 export type EndReason = 'resolved' | 'customer_left' | 'abandoned' | 'closed_by_lead' | 'kept_place_done' | 'not_reached' | 'came_back' | 'spam';
@@ -83,12 +83,21 @@ export async function endNow(act: Act, ticket: TicketRow, reason: string): Promi
  * only what was chosen changes. Refuses when nobody waits any more, and a time that cannot be, with the next that can.
  */
 export async function keepPlace(act: Act, interactionId: string, asked: AskedCallBack): Promise<void> {
+  // Whoever rings does so under this lock: two who leave the same number at once see each other.
+  await lockRouting(act);
   const ticket = await lockedTicket(act, interactionId);
   if (ticket.state !== 'waiting' && ticket.state !== 'parked' && ticket.state !== 'offered') throw refuse('conflict', 'routing.notWaiting');
   const window = await promiseCallBack(act, ticket, asked);
-  const kept = keepingPlace(ticketValue(ticket));
-  await putTicket(act, { ...ticket, ...window, state: ticket.state === 'parked' ? 'parked' : kept.state, is_virtual: true, by_phone: asked.number !== null });
+  const kept: TicketRow = { ...ticket, ...window, state: ticket.state === 'parked' ? 'parked' : keepingPlace(ticketValue(ticket)).state, is_virtual: true, by_phone: asked.number !== null };
+  // It rings, and they are not to be called now: nobody is to take it up.
+  const isTooSoon = kept.state === 'offered' && !isOpen(window, act.now);
+  if (isTooSoon) await settle(act, kept, { to: 'withdrawn', because: 'customer_left' });
+  await putTicket(act, isTooSoon ? { ...kept, state: 'parked', agent_id: null, offered_until: null } : kept);
   act.emit({ name: 'ticket.parked', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, choice: asked.choice } });
+}
+
+function isOpen({ not_before: from, not_after: to }: Pick<TicketRow, 'not_before' | 'not_after'>, now: Date): boolean {
+  return (from === null || from <= now) && (to === null || to > now);
 }
 
 /** The customer is here again: at the same place if the turn has not come, else with whoever has it by now. Without a kept place nothing changes. */

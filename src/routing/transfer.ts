@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { holds, may } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { TicketView, Transfer } from './contract.ts';
-import { callBackBrokenOff } from './call-backs/call-backs.ts';
+import { callBackBrokenOff, refuseUnlessCallable } from './call-backs/call-backs.ts';
 import { isSkilled } from './core/eligibility.ts';
 import { backInLine, settle } from './moves.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
@@ -52,13 +52,14 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
   if (agent.state !== 'available') throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
   const isUnskilled = !isSkilled(agentValue(agent, []), ticketValue(ticket), queueValue(queue, act.now.getTime()));
   if (isUnskilled) await overrule(act, ticket, agent, queue, unskilledReason);
+  // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
+  const fromMs = Math.max(act.now.getTime(), agent.wrap_up_until?.getTime() ?? 0, ...(await openOffersTo(act, agentId)).map((open) => open.until.getTime()));
+  const until = new Date(fromMs + queue.offer_timeout_seconds * 1000);
+  await refuseUnlessCallable(act, ticket, until.getTime() - act.now.getTime());
   if (agent.wrap_up_until !== null && agent.wrap_up_until > act.now) return afterWrapUp(act, ticket, agent, { queue, isUnskilled, until: agent.wrap_up_until });
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' ? ticket.agent_id : null;
   await callBackBrokenOff(act, ticket);
-  // Rung already: this one rings after it, with its whole time, and goes back with it should the first be missed.
-  const fromMs = Math.max(act.now.getTime(), ...(await openOffersTo(act, agentId)).map((open) => open.until.getTime()));
-  const until = new Date(fromMs + queue.offer_timeout_seconds * 1000);
   await putTicket(act, {
     ...ticket, state: 'offered', agent_id: agentId, offered_until: until, declined_by: [], declined_at: null, transfers: ticket.transfers + 1,
     owner_id: from, owner_until: from === null ? null : new Date(until.getTime() + ownersTimeMs),

@@ -20,6 +20,8 @@ export async function keeps(world: World, { queueId, number = '+8613800138000', 
   const id = await arrive(world, queueId === undefined ? {} : { queueId });
   await world.act((act) => keepPlace(act, id, { choice, number, zone, ...(at !== undefined && { wantedAt: new Date(at) }) }));
   await world.centre.settle();
+  // Whoever comes next comes after.
+  world.clock.pass({ seconds: 1 });
   return id;
 }
 

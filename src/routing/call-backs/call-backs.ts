@@ -10,7 +10,7 @@ import type { CallBackView } from '../contract.ts';
 import { choosableMoments, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallBackChoice, type CallHours, type CallWindow, type ExpectedTurn, type TryOutcome } from '../core/call-backs/call-back.ts';
 import { zonesOf } from '../core/call-backs/dial-zones.ts';
 import type { TicketRow } from '../store.ts';
-import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberTaken, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
+import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberBusy, isNumberTaken, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
 import { queueById, type QueueRow } from '../people/store.ts';
 
 export interface AskedCallBack {
@@ -145,7 +145,25 @@ export async function nextCall(act: Act, ticket: TicketRow, outcome: Exclude<Try
     if (outcome === 'wrong_number') await endCallBack(act, ticket.id, 'wrong_number');
     return 'given_up';
   }
-  return { not_before: new Date(next.window.notBeforeMs), not_after: next.window.notAfterMs === undefined ? null : new Date(next.window.notAfterMs) };
+  const window = { not_before: new Date(next.window.notBeforeMs), not_after: next.window.notAfterMs === undefined ? null : new Date(next.window.notAfterMs) };
+  // Another to the same number that came first has its turn now.
+  return (await isNumberTaken(act, ticket.id)) ? { ...window, not_after: act.now } : window;
+}
+
+/**
+ * Refuses to have a call made now that may not be: before its time, in the customer's night, or to a number that a colleague talks to
+ * or rings. Whoever was reached is on the line already. The caller holds the brand's lock: what rings meanwhile would not be seen.
+ * @param leadMs how long it may ring before somebody calls
+ */
+export async function refuseUnlessCallable(act: Act, ticket: TicketRow, leadMs: number): Promise<void> {
+  const row = ticket.is_virtual && ticket.by_phone ? await callBackRow(act, ticket.id) : undefined;
+  if (row === undefined || row.ended_at !== null) return;
+  if (await isNumberBusy(act, ticket.id)) throw refuse('conflict', 'routing.numberInUse');
+  const nowMs = act.now.getTime();
+  const nextMs = windowFrom({ ...hoursOf(await queueOf(act, ticket), row.zones), calendar: null }, Math.max(nowMs, ticket.not_before?.getTime() ?? 0), leadMs)?.notBeforeMs;
+  if (nextMs === undefined) throw refuse('conflict', 'routing.neverAwake');
+  const zone = row.zones[0] ?? 'UTC';
+  if (nextMs > nowMs) throw refuse('conflict', 'routing.callNotYet', { params: { when: wallText(zone, nextMs), zone } });
 }
 
 /** By the customer's wish the promise moves along; by ours it stands as it was given, and is measured by that. Refused where the customer sleeps or the queue is closed. */

@@ -71,12 +71,18 @@ export function triesOf(act: Act, ticketId: string): Promise<TryRow[]> {
     where c.brand_id = ${act.brandId} and c.ticket_id = ${ticketId} order by c.began_at, c.id`);
 }
 
-/**
- * Of call-backs to one number: `a` has its turn before `c`, or somebody is on the telephone about it now. One number is never rung by
- * two at once, whoever asked for it.
- */
-const goesFirst = sql`a.number = c.number and a.ticket_id <> c.ticket_id and a.ended_at is null
-  and ((coalesce(a.wanted_at, a.asked_at), a.ticket_id) < (coalesce(c.wanted_at, c.asked_at), c.ticket_id) or exists (select 1 from tickets b where b.id = a.ticket_id and b.state in ('offered', 'assigned')))`;
+/** Of the contact `b` with the call-back `a`: it rings, or somebody talks to the customer, whatever became of the promise. */
+const isOnTheLine = sql`(b.state = 'assigned' or (b.state = 'offered' and a.ended_at is null))`;
+/** The number of the call-back `c` is in use by another contact now. */
+export const isNumberInUse = sql`exists (
+  select 1 from call_backs a join tickets b on b.id = a.ticket_id where a.brand_id = c.brand_id and a.number = c.number and a.ticket_id <> c.ticket_id and ${isOnTheLine})`;
+/** Of call-backs to one number: `a` has its turn before `c`, or is on the line. One number is never rung by two at once, whoever asked for it. */
+const goesFirst = sql`a.number = c.number and a.ticket_id <> c.ticket_id and (
+  (a.ended_at is null and (coalesce(a.wanted_at, a.asked_at), a.ticket_id) < (coalesce(c.wanted_at, c.asked_at), c.ticket_id)) or exists (select 1 from tickets b where b.id = a.ticket_id and ${isOnTheLine}))`;
+/** Does a colleague talk to this number now, or ring? */
+export async function isNumberBusy(act: Act, ticketId: string): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from call_backs c where c.brand_id = ${act.brandId} and c.ticket_id = ${ticketId} and ${isNumberInUse}`)) !== undefined;
+}
 /** Must it wait for another call to the same number? */
 export async function isNumberTaken(act: Act, ticketId: string): Promise<boolean> {
   return (await act.maybe(sql`select 1 from call_backs c join call_backs a on a.brand_id = c.brand_id and ${goesFirst} where c.brand_id = ${act.brandId} and c.ticket_id = ${ticketId} limit 1`)) !== undefined;

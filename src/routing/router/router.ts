@@ -11,8 +11,9 @@ import { hasRoomFor, qualifies } from '../core/eligibility.ts';
 import { Floor } from '../core/floor/floor.ts';
 import type { Decision, Ticket } from '../core/types.ts';
 import { agentValue, explanationRow, queueValue, ticketValue } from '../rows.ts';
-import { lockRouting, ringTickets, ticketsInLine, ticketsOf, type NewOffer, type TicketRow } from '../store.ts';
+import { lockRouting, ticketsInLine, ticketsOf, type NewOffer, type TicketRow } from '../store.ts';
 import { memberRows, onlyMembers, queueRows, type QueueRow } from '../people/store.ts';
+import { ringTickets } from './store-ring.ts';
 
 /** Change who may serve what, or when, for more than the event names: the floor is built anew. */
 const changesEverything = [
@@ -150,7 +151,9 @@ export class Router {
       if (!qualifies(agent, ticket, queueValue(queue, act.now.getTime())) || !hasRoomFor(agent, ticket, act.now.getTime())) continue;
       offers.push({ id: act.id(), ticketId, queueId: ticket.queueId, agentId, explanation: explanationRow(explanation), until: new Date(act.now.getTime() + queue.offer_timeout_seconds * 1000) });
     }
-    const rung = offers.length === 0 ? new Map<string, string>() : await ringTickets(act, offers);
+    const told = offers.length === 0 ? [] : await ringTickets(act, offers);
+    for (const { interactionId } of told.filter((one) => one.isHeld)) act.emit({ name: 'ticket.windowMoved', subject: ['interaction', interactionId], detail: { reason: 'same_number' } });
+    const rung = new Map(told.filter((one) => !one.isHeld).map((one) => [one.ticketId, one.interactionId]));
     for (const offer of offers) {
       const interactionId = rung.get(offer.ticketId);
       if (interactionId === undefined) continue;
