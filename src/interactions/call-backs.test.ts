@@ -97,7 +97,7 @@ test('nobody is called in the night, by their own clock; in the morning they are
   await world.centre.sweep();
   // Half past midnight in Los Angeles: an agent is free and nobody is rung.
   expect(await ringing(agent)).toEqual([]);
-  expect(await callBack(id)).toMatchObject({ zones: ['America/Los_Angeles'], isQuietNow: true, awakeAt: '2026-11-18T16:30:00.000Z' });
+  expect(await callBack(id)).toMatchObject({ zones: ['America/Los_Angeles', 'Europe/Berlin'], isQuietNow: true, awakeAt: '2026-11-18T16:30:00.000Z' });
   // The queue of a new brand has its hours: what was said holds for whoever calls at last.
   await world.act((act) => act.run(sql`update calendars set definition = '"always"' where brand_id = ${act.brandId}`));
   await world.act((act) => act.run(sql`update queues set name = name where brand_id = ${act.brandId}`));
@@ -189,7 +189,7 @@ test('who contacts again by another door is called no more: their place goes ove
 });
 
 test('who asks another queue, or has a call set for later, stands where they come: the call they were promised is made all the same', async () => {
-  const repair = await lead.must<{ id: string }>('POST', '/api/queues', { name: '维修' });
+  const repair = await lead.must<{ id: string }>('POST', '/api/queues', { name: '维修', ordinal: 9 });
   const { id } = await keeps({ phone: '13800138000', ...shanghai });
   const appointed = await keeps({ phone: '13900139000', choice: 'at', at: '2026-11-18T06:00:00.000Z', ...shanghai });
   const tablet = new Visitor(world.baseUrl);

@@ -140,6 +140,8 @@ export async function moveCallBack(act: Act, interactionId: string, at: Date, as
   if (held === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (held.state === 'assigned') await requireHolder(act, interactionId);
   else may(act, 'interaction.move');
+  // Others to the same number are held with it: whoever changes many does so under this lock.
+  await lockRouting(act);
   const ticket = await lockedTicket(act, interactionId);
   if (!ticket.is_virtual || (ticket.state !== 'parked' && ticket.state !== 'assigned')) throw refuse('conflict', 'routing.noCallBack');
   const window = await movingCallBack(act, ticket, at, asWished);

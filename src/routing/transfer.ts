@@ -41,7 +41,11 @@ async function toQueue(act: Act, ticket: TicketRow, queueId: string): Promise<vo
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   // Whoever hands it on is not rung with it again while anybody else could be.
   const from = ticket.state === 'assigned' && ticket.agent_id !== null ? [ticket.agent_id] : [];
-  const moved: TicketRow = { ...ticket, queue_id: queueId, declined_by: from, declined_at: from.length === 0 ? null : act.now, owner_id: null, owner_until: null, transfers: ticket.transfers + 1 };
+  const moved: TicketRow = {
+    ...ticket, queue_id: queueId, declined_by: from, declined_at: from.length === 0 ? null : act.now, owner_id: null, owner_until: null, transfers: ticket.transfers + 1,
+    // The other queue has its own rule of when somebody may be called: by that the next window is opened.
+    ...(ticket.by_phone && { not_after: act.now }),
+  };
   await backInLine(act, moved, { reason: 'transferred', detail: { fromQueueId: ticket.queue_id } });
 }
 

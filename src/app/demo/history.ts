@@ -1,5 +1,6 @@
 /** The conversations of the past days, as a small brand has them: busy hours and quiet nights, short waits and long ones, some who give up, some who keep their place. */
 import { randomUUID } from 'node:crypto';
+import type { Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
 import { instantAt, readWall, weekdayOf } from '#clocks/core/wall-clock.ts';
 import { answerSurvey } from '#followups/answer.ts';
@@ -7,7 +8,7 @@ import type { Followup } from '#followups/contract.ts';
 import { followups } from '#followups/views.ts';
 import { calledBackBy, endInteraction, wrapUpInteraction } from '#interactions/end.ts';
 import { postNote, postReply } from '#interactions/post.ts';
-import { ticketOf } from '#routing/index.ts';
+import { callBackOf, ticketOf } from '#routing/index.ts';
 import { takeInteraction } from '#routing/take.ts';
 import { from, type Cast } from './cast.ts';
 import { shopCustomers } from './customers.ts';
@@ -94,13 +95,18 @@ async function visit(story: Story, cast: Cast, { number, hour }: Coming, who: Ca
   noteAnswer(answers, interactionId, spoken, number, waitSeconds);
 }
 
+async function mayBeCalled(act: Act, interactionId: string): Promise<boolean> {
+  const promised = await callBackOf(act, interactionId);
+  return promised === null || (!promised.isQuietNow && (promised.notBefore === null || Date.parse(promised.notBefore) <= act.now.getTime()));
+}
+
 /** Left a number or a mail; whoever writes at night finds the answer in the morning. */
 async function called(story: Story, cast: Cast, given: Parameters<typeof talk>[2], reach: Reach): Promise<void> {
   const { interactionId, atMs } = await keepsPlace(story, cast, given, reach);
   const nightEndsMs = instantAt(demoZone, readWall(demoZone, story.nowMs).day, 8 * 60 + 5);
   await story.reach('mail' in reach ? Math.min(nightEndsMs, story.untilMs - 5 * minuteMs) : Math.min((atMs ?? story.nowMs) + 6 * minuteMs, story.untilMs - 5 * minuteMs));
-  // Who came again by themselves meanwhile is called no more.
-  if (await story.as(systemOf(cast.brandId, 'demo'), async (act) => (await ticketOf(act, interactionId))?.state === 'ended')) return;
+  // Who came again by themselves meanwhile is called no more; whose time has not come, or who sleeps by now, is still to be called.
+  if (await story.as(systemOf(cast.brandId, 'demo'), async (act) => (await ticketOf(act, interactionId))?.state === 'ended' || !(await mayBeCalled(act, interactionId)))) return;
   const agent = from(cast.staff, 'agent@demo.example');
   await story.as(agent, async (act) => {
     await takeInteraction(act, interactionId);

@@ -36,7 +36,7 @@ const busyNow = async (): Promise<number> => (await world.act((act) => act.one<{
 const numbersTwice = async (): Promise<number> => (await world.act((act) => act.one<{ n: number }>(sql`
   select count(*) as n from (select c.number from call_backs c join tickets t on t.id = c.ticket_id where c.brand_id = ${act.brandId} and t.state in ('offered', 'assigned') group by c.number having count(*) > 1) twice`))).n;
 
-test('75 call-backs due and 4 agents who chat beside: at no moment more than 4 ring or are on the line, none twice at once, and all are served', async () => {
+test('75 call-backs due and 4 agents who chat beside: at no moment more than 4 ring or are on the line, none twice at once, and all are served', { timeout: 300_000 }, async () => {
   // As many chats each as people have by themselves: somebody on the telephone has one telephone.
   const agents = await team(4);
   const ids: string[] = [];

@@ -10,7 +10,7 @@ import type { CallBackView } from '../contract.ts';
 import { choosableMoments, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallBackChoice, type CallHours, type CallWindow, type ExpectedTurn, type TryOutcome } from '../core/call-backs/call-back.ts';
 import { zonesOf } from '../core/call-backs/dial-zones.ts';
 import type { TicketRow } from '../store.ts';
-import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberBusy, isNumberTaken, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
+import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberBusy, isNumberTaken, lastInVain, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
 import { queueById, type QueueRow } from '../people/store.ts';
 
 export interface AskedCallBack {
@@ -50,10 +50,10 @@ export async function promiseCallBack(act: Act, ticket: TicketRow, asked: AskedC
   const hours = hoursOf(queue, zones);
   const nowMs = act.now.getTime();
   const wantedMs = asked.choice === 'at' ? asked.wantedAt?.getTime() : undefined;
-  if (asked.choice === 'at') refuseUnlessPossible(hours, wantedMs, nowMs);
+  if (asked.choice === 'at') refuseUnlessPossible(hours, wantedMs, nowMs, leadMsOf(queue));
   const before = await callBackRow(act, ticket.id);
   const kept = before !== undefined && before.ended_at === null ? before : undefined;
-  const promised = promisedBy(hours, { choice: asked.choice, wantedMs, turn: expectedTurn(ticket) }, nowMs);
+  const promised = promisedBy(hours, { choice: asked.choice, wantedMs, turn: expectedTurn(ticket) }, nowMs, leadMsOf(queue));
   const row = { ticket_id: ticket.id, choice: asked.choice, zones, number: asked.number, asked_at: act.now, wanted_at: wantedMs === undefined ? null : new Date(wantedMs), promised_by: promised === undefined ? null : new Date(promised) };
   // A mistyped number is put right: what was promised stands. Another choice is another promise.
   if (kept !== undefined && kept.choice === asked.choice && kept.wanted_at?.getTime() === wantedMs) await changeCallBack(act, { ...row, promised_by: kept.promised_by });
@@ -75,9 +75,9 @@ function expectedTurn(ticket: TicketRow): ExpectedTurn {
   return said?.kind === 'closed' ? { is: 'opening' } : { is: 'unknown' };
 }
 
-function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, nowMs: number): void {
+function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, nowMs: number, leadMs: number): void {
   if (wantedMs === undefined) throw refuse('invalid', 'routing.callBackNoTime', { at: 'body.at' });
-  const trouble = troubleWith(hours, wantedMs, nowMs);
+  const trouble = troubleWith(hours, wantedMs, nowMs, leadMs);
   if (trouble === undefined) return;
   const zone = hours.zones[0] ?? (hours.calendar === null || hours.calendar === 'always' ? 'UTC' : hours.calendar.zone);
   if (trouble.nextMs === undefined) throw refuse('conflict', 'routing.neverAwake', { at: 'body.at' });
@@ -86,8 +86,10 @@ function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, no
 
 /** Moments a customer of this ticket may choose, in order. */
 export async function callBackTimes(act: Act, ticket: TicketRow, zone: string | null, most: number): Promise<Date[]> {
-  const zones = zonesOf({ given: zone, number: null, brandZone: (await brandOf(act)).zone });
-  return choosableMoments(hoursOf(await queueOf(act, ticket), zones), act.now.getTime(), most).map((atMs) => new Date(atMs));
+  const [queue, row] = [await queueOf(act, ticket), await callBackRow(act, ticket.id)];
+  // A number that is known already says with whose night it must agree.
+  const zones = zonesOf({ given: zone, number: row?.number ?? null, brandZone: (await brandOf(act)).zone });
+  return choosableMoments(hoursOf(queue, zones), act.now.getTime(), most, leadMsOf(queue)).map((atMs) => new Date(atMs));
 }
 
 /** Somebody has it in their hands now: from here it counts as called. */
@@ -171,18 +173,20 @@ export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWish
   const [queue, row] = [await queueOf(act, ticket), await callBackRow(act, ticket.id)];
   if (row === undefined || row.ended_at !== null) throw refuse('conflict', 'routing.noCallBack');
   const hours = hoursOf(queue, row.zones);
-  refuseUnlessPossible(hours, at.getTime(), act.now.getTime());
+  refuseUnlessPossible(hours, at.getTime(), act.now.getTime(), leadMsOf(queue));
   const promised = new Date(at.getTime() + queue.call_back.promiseMinutes * 60_000);
   await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });
   return keptApart(act, ticket.id, windowRow(hours, at.getTime(), leadMsOf(queue)));
 }
 
-/** The window is over: the next one begins when the customer is awake again, not before the time they named. */
+/** The window is over, or by another rule: the next one begins when the customer is awake, not before the time they named nor too soon after a call in vain. */
 export async function moveWindow(act: Act, ticket: TicketRow): Promise<boolean> {
   const row = await callBackRow(act, ticket.id);
   if (row === undefined || row.ended_at !== null || ticket.state !== 'parked' || ticket.not_after === null || ticket.not_after > act.now || (await isNumberTaken(act, ticket.id))) return false;
   const queue = await queueOf(act, ticket);
-  const fromMs = Math.max(act.now.getTime(), row.wanted_at?.getTime() ?? 0, ticket.not_before?.getTime() ?? 0);
+  const [wantedMs, inVainMs] = [row.wanted_at?.getTime() ?? 0, (await lastInVain(act, ticket.id))?.getTime() ?? 0];
+  // A time that was named after the call in vain stands as it was named.
+  const fromMs = Math.max(act.now.getTime(), inVainMs > wantedMs ? inVainMs + queue.call_back.everyMinutes * 60_000 : wantedMs);
   const window = windowRow(hoursOf(queue, row.zones), fromMs, leadMsOf(queue));
   if (window === undefined) return false;
   await setWindow(act, ticket.id, window);

@@ -31,6 +31,8 @@ const mostShown = 300;
 /** Every call-back still to be made or being made; the promise that ends first leads. */
 export async function callBacks(act: Act): Promise<CallBacks> {
   may(act, 'queue.read');
+  // It names customers.
+  may(act, 'interaction.read');
   const queues = new Map((await queueRows(act, act.brandId)).map((queue) => [queue.id, queue]));
   return {
     items: (await openCallBacks(act, mostShown)).map((row) => {

@@ -21,7 +21,7 @@ const away = (agent: Agent) => agent.must('PUT', '/api/presence', { state: 'away
 
 test('reached and handed to a queue in the evening: called in the morning by whoever is there, with all tries and a lead’s say; the promise stays kept', async () => {
   const lead = await world.signedInAs('lead');
-  const repair = await lead.must<Queue>('POST', '/api/queues', { name: '维修' });
+  const repair = await lead.must<Queue>('POST', '/api/queues', { name: '维修', ordinal: 9 });
   const [first, colleague] = [await world.signedInAs('agent'), await world.signedInAs('agent')];
   // 20:30 in Shanghai, and an hour later.
   world.clock.set('2026-11-18T12:30:00.000Z');

@@ -58,6 +58,12 @@ export async function beginTry(act: Act, ticketId: string, agentId: string): Pro
 export async function endTry(act: Act, ticketId: string, outcome: TryOutcome | 'broken_off'): Promise<void> {
   await act.run(sql`update call_back_tries set ended_at = ${act.now}, outcome = ${outcome} where brand_id = ${act.brandId} and ticket_id = ${ticketId} and ended_at is null`);
 }
+/** When the last call that anybody made reached nobody; undefined where it did, or none was made. */
+export async function lastInVain(act: Act, ticketId: string): Promise<Date | undefined> {
+  const last = await act.maybe<{ ended_at: Date; outcome: TryOutcome }>(sql`
+    select ended_at, outcome from call_back_tries where brand_id = ${act.brandId} and ticket_id = ${ticketId} and outcome <> 'broken_off' order by began_at desc, id desc limit 1`);
+  return last === undefined || last.outcome === 'reached' ? undefined : last.ended_at;
+}
 interface TryRow {
   readonly began_at: Date;
   readonly ended_at: Date | null;
@@ -100,6 +106,10 @@ export function windowsOver(tx: Queryable, now: Date, limit: number): Promise<{ 
   return tx.rows(sql`
     select c.brand_id, c.ticket_id from tickets t join call_backs c on c.ticket_id = t.id
     where t.state = 'parked' and t.not_after <= ${now} and c.ended_at is null and not exists (select 1 from call_backs a where a.brand_id = c.brand_id and ${goesFirst}) order by t.not_after limit ${limit}`);
+}
+/** Another rule: the windows that the old one gave are over, and the sweep opens the next. Those in an agent's hands too, should they come back. */
+export async function closeWindowsOf(act: Act, queueId: string): Promise<void> {
+  await act.run(sql`update tickets set not_after = ${act.now} where brand_id = ${act.brandId} and queue_id = ${queueId} and is_virtual and by_phone and state in ('parked', 'offered', 'assigned')`);
 }
 export async function setWindow(act: Act, ticketId: string, window: Pick<TicketRow, 'not_before' | 'not_after'>): Promise<void> {
   await act.run(sql`update tickets set not_before = ${window.not_before}, not_after = ${window.not_after} where brand_id = ${act.brandId} and id = ${ticketId}`);

@@ -4,7 +4,8 @@ import { may } from '#kit/actor.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { refuse } from '#kit/refusal.ts';
 import type { ChangeQueue, ChangeStaffService, CreateQueue, Queue, QueueMembers, StaffService, TeamService } from '../contract.ts';
-import { defaultCallBackRule } from '../core/call-backs/call-back.ts';
+import { closeWindowsOf } from '../call-backs/store.ts';
+import { defaultCallBackRule, leastWakingMinutes, wakingMinutes } from '../core/call-backs/call-back.ts';
 import { nameIn } from '../core/design/queue-name.ts';
 import { openAt } from '../hours.ts';
 import { queueView } from '../rows.ts';
@@ -65,7 +66,14 @@ export async function changeQueue(act: Act, queueId: string, asked: ChangeQueue)
     await refuseStranding(act, queueId);
     return keep(act, { ...after, archived_at: act.now }, 'queue.archived', before);
   }
-  return keep(act, asked.isArchived === false ? { ...after, archived_at: null } : after, 'queue.changed', before);
+  const kept = await keep(act, asked.isArchived === false ? { ...after, archived_at: null } : after, 'queue.changed', before);
+  if (whenCalled(before) !== whenCalled(after)) await closeWindowsOf(act, queueId);
+  return kept;
+}
+
+/** Of a queue, what says when somebody may be called. */
+function whenCalled({ call_back: rule, offer_timeout_seconds: lead }: KeptQueue): string {
+  return [rule.quietFrom, rule.quietTo, rule.everyMinutes, lead].join(' ');
 }
 
 async function refuseStranding(act: Act, queueId: string): Promise<void> {
@@ -86,6 +94,7 @@ function changed(row: KeptQueue, asked: Partial<CreateQueue>): KeptQueue {
 }
 
 async function keep(act: Act, row: KeptQueue, event: string, before: KeptQueue | null): Promise<Queue> {
+  if (wakingMinutes(row.call_back) < leastWakingMinutes) throw refuse('invalid', 'routing.noWakingHour', { at: 'body.callBack.quietTo' });
   if (row.calendar_id !== null && !(await hasCalendar(act, row.calendar_id))) throw refuse('not_found', 'routing.calendarUnknown', { at: 'body.calendarId' });
   if (!(await putQueue(act, row))) throw refuse('conflict', 'routing.queueNameTaken', { at: 'body.name', params: { name: row.name } });
   await listSkills(act, row.required_skills.map((need) => need.skill));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isWithinHours, type BusinessCalendar } from '#clocks/core/calendar.ts';
 import { readWall } from '#clocks/core/wall-clock.ts';
-import { choosableMoments, defaultCallBackRule, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallHours } from './call-back.ts';
+import { choosableMoments, defaultCallBackRule, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, wakingMinutes, windowFrom, type CallHours } from './call-back.ts';
 import { zonesOf } from './dial-zones.ts';
 
 const weekday = [['09:00', '18:00']] as const;
@@ -12,11 +12,25 @@ const at = (instant: string) => Date.parse(instant);
 const iso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
 
 describe('whose clock', () => {
-  test('the browser’s own before the number’s country before the brand’s', () => {
-    expect(zonesOf({ given: 'Europe/Berlin', number: '+8613800138000', brandZone: 'Asia/Shanghai' })).toEqual(['Europe/Berlin']);
+  test('the browser’s own and the number’s country; where neither is known the brand’s', () => {
+    expect(zonesOf({ given: 'Europe/Berlin', number: null, brandZone: 'Asia/Shanghai' })).toEqual(['Europe/Berlin']);
+    expect(zonesOf({ given: 'Europe/Berlin', number: '+999', brandZone: 'Asia/Shanghai' })).toEqual(['Europe/Berlin']);
     expect(zonesOf({ given: 'Mars/Olympus', number: '+4915112345678', brandZone: 'Asia/Shanghai' })).toEqual(['Europe/Berlin']);
     expect(zonesOf({ given: null, number: '+12125550123', brandZone: 'Asia/Shanghai' })).toEqual(['America/New_York', 'America/Los_Angeles']);
     expect(zonesOf({ given: null, number: null, brandZone: 'Asia/Shanghai' })).toEqual(['Asia/Shanghai']);
+  });
+  test('a telephone from elsewhere may ring at either end: awake by both, where the clocks differ', () => {
+    expect(zonesOf({ given: 'America/New_York', number: '+8613800138000', brandZone: 'Asia/Shanghai' })).toEqual(['America/New_York', 'Asia/Shanghai']);
+    expect(zonesOf({ given: 'Asia/Singapore', number: '+8613800138000', brandZone: 'Asia/Shanghai' })).toEqual(['Asia/Singapore']);
+    // A country of many clocks: theirs is one of them.
+    for (const given of ['America/Chicago', 'America/Phoenix', 'America/New_York']) expect(zonesOf({ given, number: '+12125550123', brandZone: 'Asia/Shanghai' })).toEqual([given]);
+    expect(zonesOf({ given: 'Pacific/Honolulu', number: '+12125550123', brandZone: 'Asia/Shanghai' })).toEqual(['Pacific/Honolulu', 'America/New_York', 'America/Los_Angeles']);
+    // Alike in winter, apart in summer.
+    expect(zonesOf({ given: 'Africa/Abidjan', number: '+442079460123', brandZone: 'Asia/Shanghai' })).toEqual(['Africa/Abidjan', 'Europe/London']);
+    const hours = { ...shanghai, zones: zonesOf({ given: 'America/New_York', number: '+8613800138000', brandZone: 'Asia/Shanghai' }) };
+    // 14:00 in New York is 03:00 in Shanghai.
+    expect(isQuiet(hours, at('2026-11-18T19:00:00Z'))).toBe(true);
+    expect(iso(nextAllowed(hours, at('2026-11-18T19:00:00Z')))).toBe('2026-11-19T00:30:00.000Z');
   });
 });
 
@@ -60,29 +74,49 @@ describe('a time that the customer names', () => {
   const hours = { ...shanghai, calendar: office };
   const now = at('2026-11-18T02:00:00Z');
   test('is refused with the next that would do', () => {
-    expect(troubleWith(hours, at('2026-11-18T06:00:00Z'), now)).toBeUndefined();
-    expect(troubleWith(hours, at('2026-11-18T10:30:00Z'), now)).toEqual({ is: 'not_allowed', nextMs: at('2026-11-19T01:00:00Z') });
-    expect(troubleWith(hours, at('2026-11-18T01:59:00Z'), now)).toEqual({ is: 'past', nextMs: now });
-    expect(troubleWith(hours, at('2026-12-18T02:00:00Z'), now)).toMatchObject({ is: 'too_far' });
+    expect(troubleWith(hours, at('2026-11-18T06:00:00Z'), now, 20_000)).toBeUndefined();
+    expect(troubleWith(hours, at('2026-11-18T10:30:00Z'), now, 20_000)).toEqual({ is: 'not_allowed', nextMs: at('2026-11-19T01:00:00Z') });
+    expect(troubleWith(hours, at('2026-11-18T01:59:00Z'), now, 20_000)).toEqual({ is: 'past', nextMs: now });
+    expect(troubleWith(hours, at('2026-12-18T02:00:00Z'), now, 20_000)).toMatchObject({ is: 'too_far' });
+  });
+
+  test('is late enough for the telephone to ring at an agent before the night begins; what is accepted today is called today', () => {
+    const late = at('2026-11-18T12:59:30Z');
+    expect(troubleWith(shanghai, late, now, 20_000)).toBeUndefined();
+    expect(troubleWith(shanghai, late, now, 40_000)).toEqual({ is: 'not_allowed', nextMs: at('2026-11-19T00:30:00Z') });
+    const rule = { ...defaultCallBackRule, quietFrom: '21:01' };
+    expect(choosableMoments({ ...shanghai, rule }, at('2026-11-18T12:20:00Z'), 1, 30_000).map(iso)).toEqual(['2026-11-18T13:00:00.000Z']);
+    expect(choosableMoments({ ...shanghai, rule }, at('2026-11-18T12:20:00Z'), 1, 90_000).map(iso)).toEqual(['2026-11-19T00:30:00.000Z']);
   });
 
   test('is one of full and half hours within hours', () => {
-    expect(choosableMoments(hours, at('2026-11-18T08:10:00Z'), 4).map(iso)).toEqual(['2026-11-18T09:00:00.000Z', '2026-11-18T09:30:00.000Z', '2026-11-19T01:00:00.000Z', '2026-11-19T01:30:00.000Z']);
+    expect(choosableMoments(hours, at('2026-11-18T08:10:00Z'), 4, 20_000).map(iso)).toEqual(['2026-11-18T09:00:00.000Z', '2026-11-18T09:30:00.000Z', '2026-11-19T01:00:00.000Z', '2026-11-19T01:30:00.000Z']);
+  });
+});
+
+describe('a rule', () => {
+  test('says how much of a day it leaves for calls', () => {
+    const waking = (quietFrom: string, quietTo: string) => wakingMinutes({ ...defaultCallBackRule, quietFrom, quietTo });
+    expect([waking('21:00', '08:30'), waking('08:00', '07:59'), waking('12:00', '13:00'), waking('09:00', '09:00')]).toEqual([750, 1, 1380, 1440]);
   });
 });
 
 describe('what is promised', () => {
   const now = at('2026-11-18T02:00:00Z');
   test('ten minutes from the expected turn, or from the time that was named', () => {
-    expect(iso(promisedBy(shanghai, { choice: 'turn', turn: { is: 'by', atMs: now + 20 * 60_000 } }, now))).toBe('2026-11-18T02:30:00.000Z');
-    expect(iso(promisedBy(shanghai, { choice: 'at', wantedMs: at('2026-11-18T06:00:00Z'), turn: { is: 'unknown' } }, now))).toBe('2026-11-18T06:10:00.000Z');
+    expect(iso(promisedBy(shanghai, { choice: 'turn', turn: { is: 'by', atMs: now + 20 * 60_000 } }, now, 20_000))).toBe('2026-11-18T02:30:00.000Z');
+    expect(iso(promisedBy(shanghai, { choice: 'at', wantedMs: at('2026-11-18T06:00:00Z'), turn: { is: 'unknown' } }, now, 20_000))).toBe('2026-11-18T06:10:00.000Z');
   });
   test('a turn that would come at night is promised for the morning', () => {
-    expect(iso(promisedBy(shanghai, { choice: 'turn', turn: { is: 'by', atMs: at('2026-11-18T13:05:00Z') } }, at('2026-11-18T12:30:00Z')))).toBe('2026-11-19T00:40:00.000Z');
+    expect(iso(promisedBy(shanghai, { choice: 'turn', turn: { is: 'by', atMs: at('2026-11-18T13:05:00Z') } }, at('2026-11-18T12:30:00Z'), 20_000))).toBe('2026-11-19T00:40:00.000Z');
+  });
+  test('a turn so late that no agent could take it up before the night is promised for the morning too', () => {
+    const late = { choice: 'turn', turn: { is: 'by', atMs: at('2026-11-18T12:59:50Z') } } as const;
+    expect(iso(promisedBy(shanghai, late, now, 20_000))).toBe('2026-11-19T00:40:00.000Z');
   });
   test('nothing where nobody can say it, and nothing for a message', () => {
-    expect(promisedBy(shanghai, { choice: 'turn', turn: { is: 'unknown' } }, now)).toBeUndefined();
-    expect(promisedBy(shanghai, { choice: 'message', turn: { is: 'by', atMs: now } }, now)).toBeUndefined();
+    expect(promisedBy(shanghai, { choice: 'turn', turn: { is: 'unknown' } }, now, 20_000)).toBeUndefined();
+    expect(promisedBy(shanghai, { choice: 'message', turn: { is: 'by', atMs: now } }, now, 20_000)).toBeUndefined();
   });
 });
 
@@ -124,7 +158,7 @@ describe('by any clock, in any night', () => {
 
   test('what may be chosen may be had, and no allowed moment is passed over', () => {
     fc.assert(fc.property(hours, moment, fc.integer({ min: 0, max: 3 * 86_400_000 }), (given, nowMs, laterMs) => {
-      for (const choice of choosableMoments(given, nowMs, 6)) expect([troubleWith(given, choice, nowMs), mayCall(given, choice)]).toEqual([undefined, true]);
+      for (const choice of choosableMoments(given, nowMs, 6, 20_000)) expect([troubleWith(given, choice, nowMs, 20_000), mayCall(given, choice), windowFrom(given, choice, 20_000)?.notBeforeMs]).toEqual([undefined, true, choice]);
       const nextMs = nextAllowed(given, nowMs);
       const otherMs = nowMs + laterMs;
       // A moment between now and the next allowed one is not allowed by the rules; the one night on which the wall reads the end twice they wait for the second.

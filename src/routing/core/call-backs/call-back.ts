@@ -1,5 +1,5 @@
 import { minutesOf, nextOpening, type Calendar } from '#clocks/core/calendar.ts';
-import { instantAt, readWall } from '#clocks/core/wall-clock.ts';
+import { instantAt, minutesADay, readWall } from '#clocks/core/wall-clock.ts';
 
 /*
  * When a customer who keeps a place may be called, is called again, and what they are promised. The place itself (the moment of
@@ -25,6 +25,13 @@ export interface CallBackRule {
 }
 /** Half an hour apart: long enough to get off a bus, short enough that the matter is still fresh. */
 export const defaultCallBackRule: CallBackRule = { tries: 3, everyMinutes: 30, promiseMinutes: 10, quietFrom: '21:00', quietTo: '08:30' };
+
+/** A rule that leaves less of a day than this is a slip: an offer alone may ring for minutes. */
+export const leastWakingMinutes = 60;
+/** How many minutes of a day a rule leaves for calls, by one clock. */
+export function wakingMinutes({ quietFrom, quietTo }: CallBackRule): number {
+  return (minutesOf(quietFrom) - minutesOf(quietTo) + minutesADay) % minutesADay || minutesADay;
+}
 
 /** When somebody may be called at all. */
 export interface CallHours {
@@ -126,22 +133,26 @@ export function windowFrom(hours: CallHours, fromMs: number, leadMs: number): Ca
 /** What is wrong with a moment that a customer names, and the next that would do. */
 type MomentTrouble = { readonly is: 'past' | 'too_far' | 'not_allowed'; readonly nextMs: number | undefined };
 
-/** Undefined: the customer may be called then. Kept to the queue's opening hours, the customer's waking hours, and a week. */
-export function troubleWith(hours: CallHours, wantedMs: number, nowMs: number): MomentTrouble | undefined {
-  if (wantedMs < nowMs) return { is: 'past', nextMs: nextAllowed(hours, nowMs) };
-  if (wantedMs > nowMs + mostDaysAhead * 86_400_000) return { is: 'too_far', nextMs: nextAllowed(hours, nowMs) };
-  const nextMs = nextAllowed(hours, wantedMs);
+/**
+ * Undefined: the customer may be called then. Kept to the queue's opening hours, the customer's waking hours, and a week.
+ * @param leadMs how long an agent may let it ring: what is accepted for an evening is not called the next morning
+ */
+export function troubleWith(hours: CallHours, wantedMs: number, nowMs: number, leadMs: number): MomentTrouble | undefined {
+  const nextFrom = (atMs: number) => windowFrom(hours, atMs, leadMs)?.notBeforeMs;
+  if (wantedMs < nowMs) return { is: 'past', nextMs: nextFrom(nowMs) };
+  if (wantedMs > nowMs + mostDaysAhead * 86_400_000) return { is: 'too_far', nextMs: nextFrom(nowMs) };
+  const nextMs = nextFrom(wantedMs);
   return nextMs === wantedMs ? undefined : { is: 'not_allowed', nextMs };
 }
 
 /** Moments to choose from, in order: at full and half hours, none within the next half hour (that is no set time any more). */
-export function choosableMoments(hours: CallHours, nowMs: number, most: number): number[] {
+export function choosableMoments(hours: CallHours, nowMs: number, most: number, leadMs: number): number[] {
   const stepMs = choiceEveryMinutes * minuteMs;
   const found: number[] = [];
   let atMs = Math.ceil((nowMs + stepMs) / stepMs) * stepMs;
   const lastMs = nowMs + mostDaysAhead * 86_400_000;
   for (let look = 0; found.length < most && atMs <= lastMs && look < mostLooks * 6; look += 1) {
-    const nextMs = nextAllowed(hours, atMs);
+    const nextMs = windowFrom(hours, atMs, leadMs)?.notBeforeMs;
     if (nextMs === undefined) break;
     if (nextMs === atMs) {
       found.push(atMs);
@@ -158,12 +169,12 @@ export type ExpectedTurn = { readonly is: 'by'; readonly atMs: number } | { read
  * By when the customer is called, as they are told; undefined where no time can be promised honestly (nobody is on duty, or the
  * queue never opens again), and for a message.
  */
-export function promisedBy(hours: CallHours, asked: { readonly choice: CallBackChoice; readonly wantedMs?: number | undefined; readonly turn: ExpectedTurn }, nowMs: number): number | undefined {
+export function promisedBy(hours: CallHours, asked: { readonly choice: CallBackChoice; readonly wantedMs?: number | undefined; readonly turn: ExpectedTurn }, nowMs: number, leadMs: number): number | undefined {
   const promiseMs = hours.rule.promiseMinutes * minuteMs;
   if (asked.choice === 'message') return undefined;
   if (asked.choice === 'at') return asked.wantedMs === undefined ? undefined : asked.wantedMs + promiseMs;
   if (asked.turn.is === 'unknown') return undefined;
-  const dueMs = nextAllowed(hours, asked.turn.is === 'by' ? Math.max(nowMs, asked.turn.atMs) : nowMs);
+  const dueMs = windowFrom(hours, asked.turn.is === 'by' ? Math.max(nowMs, asked.turn.atMs) : nowMs, leadMs)?.notBeforeMs;
   return dueMs === undefined ? undefined : dueMs + promiseMs;
 }
 

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { isZone } from '#clocks/core/wall-clock.ts';
+import { dayMs, dayOf, isZone, readWall } from '#clocks/core/wall-clock.ts';
 
 /**
  * The clocks by which somebody behind a telephone number may live, by the country of the number (ISO 3166). Where a country has
@@ -18,12 +18,31 @@ const zonesByCountry: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * By whose clock a customer sleeps: the one their own browser gives; else those of the number's country; else the brand's.
+ * By whose clocks a customer sleeps: that of their own browser and those of the number's country, since the telephone may be in either
+ * place; the browser's alone where it is one of that country's; the brand's where neither is known.
  * @param given an IANA name as a browser says it; one that names no zone counts as not given
  * @param number E.164; null where no number is known
  */
 export function zonesOf({ given, number, brandZone }: { readonly given: string | null; readonly number: string | null; readonly brandZone: string }): readonly string[] {
-  if (given !== null && isZone(given)) return [given];
   const country = number === null ? undefined : parsePhoneNumberFromString(number)?.country;
-  return (country === undefined ? undefined : zonesByCountry[country]) ?? [brandZone];
+  const there = country === undefined ? undefined : zonesByCountry[country];
+  if (given === null || !isZone(given)) return there ?? [brandZone];
+  return there === undefined || isAmong(given, there) ? [given] : [given, ...there];
+}
+
+/** Winter and summer: two clocks that agree in both agree all year. */
+const seasons = [dayOf(2026, 1, 15) * dayMs, dayOf(2026, 7, 15) * dayMs];
+
+/** Does the clock never stand outside those of the country, from its westernmost to its easternmost? */
+function isAmong(zone: string, country: readonly string[]): boolean {
+  return seasons.every((atMs) => {
+    const [own, theirs] = [aheadMs(zone, atMs), country.map((one) => aheadMs(one, atMs))];
+    return Math.min(...theirs) <= own && own <= Math.max(...theirs);
+  });
+}
+
+/** How far a wall's reading is ahead of UTC. */
+function aheadMs(zone: string, atMs: number): number {
+  const { day, minute } = readWall(zone, atMs);
+  return day * dayMs + minute * 60_000 - atMs;
 }
