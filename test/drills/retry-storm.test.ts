@@ -6,9 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ident, sql } from '#kit/db/sql.ts';
 import type { AnyRoute } from '#kit/http/route.ts';
+import { callBackTimesOf } from '#routing/index.ts';
+import { keeps } from '../kit/call-backs.ts';
 import type { Client, RefusedBody } from '../kit/client.ts';
+import { arrive } from '../kit/contacts.ts';
 import { furnish, type Furnished } from '../kit/furnished.ts';
 import { sampleOf } from '../kit/samples.ts';
+import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -17,11 +21,16 @@ let ours: Furnished;
 /** A second file of a customer, to be merged. */
 let twin: string;
 let week: unknown;
+/** Another queue, to hand a contact on to. */
+let elsewhere: string;
+/** When the customer who is called back may be called. */
+let callTime = '';
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.signedInAs('administrator');
   ours = await furnish(world, admin);
   twin = (await admin.must<{ id: string }>('POST', '/api/customers', { name: '重复的档案' })).id;
+  elsewhere = (await admin.must<{ id: string }>('POST', '/api/queues', { name: '别处', ordinal: 99 })).id;
   week = (await admin.must<{ items: { definition: unknown }[] }>('GET', '/api/calendars')).items[0]?.definition;
 });
 afterAll(() => world.close());
@@ -46,6 +55,23 @@ async function pathOf(route: AnyRoute): Promise<string> {
   const fresh: Record<string, () => Promise<string>> = {
     'POST /api/staff/:id/invitation': async () => (await admin.must<{ staff: { id: string } }>('POST', '/api/staff', { mail: `invited${count}@staff.example`, name: '待加入', role: 'agent' })).staff.id,
     'DELETE /api/calendars/:id': () => made('/api/calendars', { name: `日历 ${count}`, definition: week }),
+    'POST /api/offers/:id/decline': async () => ringsAtAdmin(await arrive(world)),
+    'POST /api/interactions/:id/transfer': () => arrive(world),
+    'POST /api/interactions/:id/class': () => arrive(world),
+    'POST /api/interactions/:id/wrap-up/finish': async () => {
+      const served = await taken(await arrive(world));
+      await admin.must('POST', `/api/interactions/${served}/end`, { reason: 'resolved' });
+      return served;
+    },
+    'POST /api/interactions/:id/called-back': async () => taken(await keeps(world, { number: numberOf() })),
+    'PUT /api/interactions/:id/call-back': async () => {
+      const kept = await keeps(world, { number: numberOf() });
+      [callTime = ''] = await world.act((act) => callBackTimesOf(act, kept, 'Asia/Shanghai', 1));
+      return kept;
+    },
+    'DELETE /api/queues/:id': () => made('/api/queues', { name: `收起 ${count}`, ordinal: 99 }),
+    'POST /api/surges/:id/undo': async () => (await admin.must<{ surgeId: string }>('POST', `/api/surge-plans/${await made('/api/surge-plans', { name: `召回 ${count}`, reason: { zh: '正在召回', en: 'We are recalling' } })}/on`)).surgeId,
+    'POST /api/mails/:id/retry': givenUpMail,
     'POST /api/commitments/:id/owner': () => made('/api/commitments', { text: '明天回电', dueAt: new Date(world.clock.now().getTime() + 86_400_000).toISOString(), caseId: ours.ids['cases'] }),
   };
   for (const step of ['solve', 'close', 'reopen', 'reopen/take-back']) {
@@ -62,6 +88,37 @@ async function pathOf(route: AnyRoute): Promise<string> {
   const isOfOther = /:(identityId|productId|mergeId)/.test(route.path);
   return route.path.replace(/:(\w+)/g, (_, name: string) => (name !== 'id' ? ours.idFor(name) : (id ?? (isOfOther ? ours.idFor('otherCustomer') : ours.idFor(route.path.split('/')[2] ?? '')))));
 }
+const numberOf = () => `+86137${String(10_000_000 + count)}`;
+async function taken(interactionId: string): Promise<string> {
+  await admin.must('POST', `/api/interactions/${interactionId}/take`);
+  return interactionId;
+}
+/** The offer by which it rings at the one who storms: by itself, or handed over. */
+async function ringsAtAdmin(interactionId: string): Promise<string> {
+  await admin.must('PUT', '/api/presence', { state: 'available' });
+  const offer = async () => (await admin.must<{ items: { offerId: string; interactionId: string }[] }>('GET', '/api/offers')).items.find((one) => one.interactionId === interactionId)?.offerId;
+  if ((await offer()) === undefined) await admin.must('POST', `/api/interactions/${interactionId}/transfer`, { agentId: admin.staffId, unskilledReason: '演练' });
+  return (await offer()) ?? '';
+}
+/** An invitation that no server would take. */
+async function givenUpMail(): Promise<string> {
+  world.mailer.weather = 'never';
+  await admin.must('POST', '/api/staff', { mail: `unheard${count}@staff.example`, name: '收不到信', role: 'agent' });
+  await world.centre.sweep();
+  world.mailer.weather = 'ok';
+  return (await admin.must<{ items: { id: string; state: string }[] }>('GET', '/api/mails')).items.find((mail) => mail.state === 'failed')?.id ?? '';
+}
+/** A visitor who waits: the one who is furnished is served. */
+async function waitingVisitor(): Promise<Visitor> {
+  const visitor = new Visitor(world.baseUrl);
+  await visitor.open('yunque');
+  await visitor.start('还要等多久？');
+  return visitor;
+}
+async function askerOf(route: AnyRoute): Promise<Client> {
+  if (route.path === '/api/visitor/keep-place') return waitingVisitor();
+  return route.access === 'visitor' ? ours.visitor : admin;
+}
 function sampleFor(name: string): unknown {
   const found = keyed().find((route) => `${route.method} ${route.path}` === name);
   if (found === undefined) throw new Error(`no route ${name}`);
@@ -74,15 +131,6 @@ const refusedHere: Readonly<Record<string, string>> = {
   'POST /api/complaints/:id/decide': 'a decision asks for all steps before it, or for the reason of each that was left out',
   'POST /api/complaints/:id/reopen': 'the complaint was never closed',
   'POST /api/complaints/:id/reopen/take-back': 'the complaint was never reopened',
-  'POST /api/offers/:id/decline': 'the one offer has been accepted',
-  'POST /api/interactions/:id/transfer': 'to a queue or to a colleague: a plain sample names neither',
-  'POST /api/interactions/:id/class': 'the conversation is served already',
-  'POST /api/interactions/:id/wrap-up/finish': 'the conversation that the others need would have to be over',
-  'POST /api/interactions/:id/called-back': 'no call back was asked for',
-  'PUT /api/interactions/:id/call-back': 'no call back was asked for',
-  'POST /api/visitor/keep-place': 'by number or by mail: a plain sample names neither',
-  'POST /api/surges/:id/undo': 'what was switched is past its ten minutes, or over',
-  'POST /api/mails/:id/retry': 'no mail was given up',
 };
 
 let count = 0;
@@ -95,6 +143,7 @@ function bodyOf(route: AnyRoute): unknown {
     'POST /api/cases': { customerId: ours.ids['customers'] }, 'POST /api/complaints': { customerId: ours.ids['customers'], description: '坏了' }, 'POST /api/commitments': { dueAt: inAnHour, caseId: ours.ids['cases'] },
     'POST /api/conversations': { customer: { userId: `u${count}` } }, 'POST /api/customers/:id/merge': { customerId: twin },
     'POST /api/customers/:id/identities': { kind: 'phone', value: `139${String(count).padStart(8, '0')}` }, 'POST /api/calendars': { definition: week },
+    'POST /api/interactions/:id/transfer': { queueId: elsewhere }, 'PUT /api/interactions/:id/call-back': { at: callTime }, 'POST /api/visitor/keep-place': { phone: `139${String(count).padStart(8, '0')}` },
   };
   return { ...plain, ...completed[`${route.method} ${route.path}`] };
 }
@@ -116,10 +165,10 @@ test(`every change under one key, one to five times at once, is done once (seed 
   const refused: Record<string, string> = {};
   for (const route of keyed()) {
     const name = `${route.method} ${route.path}`;
-    const client = route.access === 'visitor' ? ours.visitor : admin;
+    world.clock.pass({ minutes: 1 });
+    const client = await askerOf(route);
     const path = await pathOf(route);
     const send = (body: unknown, key: string) => client.call<RefusedBody>(route.method, path, body, { 'idempotency-key': key });
-    world.clock.pass({ minutes: 1 });
     const body = bodyOf(route);
     const key = randomUUID();
     const times = 2 + Math.floor(random() * 4);
