@@ -37,8 +37,8 @@ const atOnce = new Set<string>();
 for (const page of readdirSync(root).filter((name) => name.endsWith('.html'))) {
   const files = firstLoad(page);
   for (const file of files) atOnce.add(file);
-  // Where words come by language, one language belongs to the first page too.
-  const words = assets.find((name) => name.startsWith('words-zh'));
+  // Where words come by language, one language belongs to the first page too; the words of what comes later do not.
+  const words = assets.find((name) => name.startsWith('words-zh') && !name.startsWith('words-zh-rest-'));
   const speaks = words !== undefined && files.some((file) => file.endsWith('.js') && readFileSync(join(root, file), 'utf8').includes(words));
   const kb = [...files, ...(speaks ? [`assets/${words}`] : [])].reduce((sum, file) => sum + gzipKb(file), 0);
   const limit = limits[page];

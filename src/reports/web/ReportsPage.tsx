@@ -78,7 +78,7 @@ export function ReportsPage() {
           <Row>
             <Choices label={t('screen.report.views.label')} labelHidden value={search.view} onChange={(view) => setSearch({ view }, true)} choices={[{ value: 'cards', label: t('screen.report.views.cards') }, { value: 'table', label: t('screen.report.views.table') }, { value: 'intervals', label: t('screen.report.views.intervals') }, { value: 'savings', label: t('screen.report.views.savings') }]} />
             {isIntervals ? <Choices label={t('screen.interval.minutes')} labelHidden value={search.minutes} onChange={(minutes) => setSearch({ minutes }, true)} choices={IntervalsQuery.shape.minutes.unwrap().options.map((minutes) => ({ value: minutes, label: t(`by.minutes_${minutes}`) }))} /> : null}
-            {isTable ? <SelectField label={t('screen.report.figures')} labelHidden value={search.group} onChange={(group) => setSearch({ group: z.enum(groupNames).parse(group) }, true)} options={groupNames.map((name) => ({ value: name, label: t(`screen.report.groups.${name}`) }))} /> : null}
+            {isTable ? <div className={styles.pick}><SelectField label={t('screen.report.figures')} labelHidden value={search.group} onChange={(group) => setSearch({ group: z.enum(groupNames).parse(group) }, true)} options={groupNames.map((name) => ({ value: name, label: t(`screen.report.groups.${name}`) }))} /></div> : null}
             {isTable ? <Choices label={t('screen.report.by')} labelHidden value={search.by} onChange={(by) => setSearch({ by }, true)} choices={TableBy.options.map((by) => ({ value: by, label: t(`by.${by}`) }))} /> : null}
           </Row>
           <span className={styles.zone}>{days.from === days.to ? days.from : `${days.from} – ${days.to}`} · {t('screen.report.zone', { zone })}</span>
