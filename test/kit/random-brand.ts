@@ -27,6 +27,8 @@ export function chanceOf(seed: number): Chance {
 }
 
 export const moods = ['angry', 'dissatisfied', 'anxious', 'calm', 'pleased'] as const;
+/** As the survey's page has them. */
+const feltWords = { unnoticed: 'unnoticed', 30: 'half_minute', 60: 'one_minute', 150: 'few_minutes', 300: 'five_minutes', 1800: 'half_hour' } as const;
 export const kinds = ['inquiry', 'complaint', 'claim', 'repair'] as const;
 
 /** All moments in milliseconds since 1970. */
@@ -91,7 +93,7 @@ export interface Answer {
   readonly answeredMs: number | null;
   readonly score: number | null;
   /** The wait that was asked about, and what was said of it: seconds, `unnoticed`, or nothing. */
-  readonly wait: { readonly contact: Contact; readonly waitedSeconds: number; readonly announcedSeconds: number | null; readonly felt: number | 'unnoticed' | null } | null;
+  readonly wait: { readonly contact: Contact; readonly waitedSeconds: number; readonly announcedSeconds: number | null; readonly felt: keyof typeof feltWords | null } | null;
 }
 export interface Facts {
   readonly queueIds: readonly string[];
@@ -241,7 +243,7 @@ async function enter(world: World, { queueIds, customerIds, contacts, matters, a
       select r.id, ${brandId}, 'chat', case when r.closed is null then 'received' else 'closed' end, 'general', 'general', decode(md5(r.id::text), 'hex'), r.opened, r.closed from ${set(matterRows, 'matter')} where r.kind = 'complaint'`);
     await act.run(sql`
       insert into timers (id, brand_id, subject_kind, subject_id, name, policy_version, target_seconds, started_at, due_at) select r.timer, ${brandId}, 'case', r.id, 'case.solve', 1, 3600, r.opened, r.due from ${set(matterRows, 'matter')} where r.due is not null`);
-    const answerRows = answers.map((one) => ({ id: one.id, contact: one.contact?.id ?? null, matter: one.matter?.id ?? null, customer: one.contact?.customerId ?? one.matter?.customerId, staff: one.staffId, asked: at(one.askedMs), answered: at(one.answeredMs), score: one.score, waited: one.wait?.contact.id ?? null, seconds: one.wait?.waitedSeconds ?? null, announced: one.wait?.announcedSeconds ?? null, felt: one.wait?.felt == null ? null : one.wait.felt === 'unnoticed' ? 'unnoticed' : 'named', felt_seconds: typeof one.wait?.felt === 'number' ? one.wait.felt : null }));
+    const answerRows = answers.map((one) => ({ id: one.id, contact: one.contact?.id ?? null, matter: one.matter?.id ?? null, customer: one.contact?.customerId ?? one.matter?.customerId, staff: one.staffId, asked: at(one.askedMs), answered: at(one.answeredMs), score: one.score, waited: one.wait?.contact.id ?? null, seconds: one.wait?.waitedSeconds ?? null, announced: one.wait?.announcedSeconds ?? null, felt: one.wait?.felt == null ? null : feltWords[one.wait.felt], felt_seconds: typeof one.wait?.felt === 'number' ? one.wait.felt : null }));
     await act.run(sql`
       insert into surveys (id, brand_id, interaction_id, case_id, identity_id, staff_id, about, language, sent_by, asked_at, ends_at, answered_at, score)
       select r.id, ${brandId}, r.contact, r.matter, r.customer, r.staff, r.id::text, 'zh', 'page', r.asked, r.asked + interval '30 days', r.answered, r.score from ${set(answerRows, 'answer')}`);
