@@ -192,7 +192,10 @@ export class Engine {
     if (ticket.state !== 'assigned') return refuse('not_assigned', nowMs, effects);
     const [queue, tries] = [this.#floor.queue(ticket.queueId), (this.#tries.get(ticket.id) ?? 0) + 1];
     const after = notReached(ticket, { outcome, zones, triesMade: tries }, queue?.callBack ?? defaultCallBackRule, nowMs, (queue?.offerTimeoutSeconds ?? 0) * 1000);
-    this.#release(ticket, nowMs);
+    // The attempt was all there was to it: nothing to write up.
+    const agentId = this.#serving.get(ticket.id);
+    this.#serving.delete(ticket.id);
+    if (agentId !== undefined) this.#carry(agentId, ticket, -ticket.weight, nowMs);
     this.#tries.set(ticket.id, tries);
     this.#floor.putTicket(after, nowMs);
     if (after.state !== 'ended') return;

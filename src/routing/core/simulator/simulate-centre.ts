@@ -52,7 +52,8 @@ const kinds = 4;
 const vainCallMs = 30_000;
 
 /**
- * Drives the engine itself in virtual time: the same code that routes real customers, with customers who are drawn beforehand.
+ * Drives the engine in virtual time, with customers who are drawn beforehand. The house keeps its tickets in rows by verbs of its own, over the same floor and rules;
+ * `same-history.test.ts` holds that both live through a history alike.
  * Contacts in the order of arrival; lines are told in the order in which they happen. The same contacts and scenario tell the same lines.
  */
 export function simulateCentre(scenario: CentreScenario, contacts: Iterable<SimulatedContact>, tell: (line: SimulatedLine) => void): void {

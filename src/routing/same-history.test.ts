@@ -1,0 +1,175 @@
+/**
+ * The house and the pure engine live through the same random history: after each step every ticket is in the same state, in the same hands.
+ * So what the properties of the engine say, they say of the verbs and rows that customers meet; and the simulator speaks of this house.
+ */
+import { expect, test } from 'vitest';
+import { sql } from '#kit/db/sql.ts';
+import type { Client } from '../../test/kit/client.ts';
+import { arrive, offers } from '../../test/kit/contacts.ts';
+import { world } from '../../test/kit/routed.ts';
+import { Engine } from './core/engine.ts';
+import type { Happening } from './core/happening.ts';
+import { comeBack, endTicket, keepPlace } from './index.ts';
+import { memberRows, queueRows } from './people/store.ts';
+import { agentValue, queueValue, ticketValue } from './rows.ts';
+import type { TicketRow } from './store.ts';
+
+type Agent = Client & { staffId: string };
+const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'presence', 'presence', 'pass', 'pass'] as const;
+
+/** mulberry32 */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+class BothWays {
+  readonly engine = new Engine();
+  readonly #agents: readonly Agent[];
+  readonly #random: () => number;
+
+  constructor(agents: readonly Agent[], random: () => number) {
+    this.#agents = agents;
+    this.#random = random;
+  }
+
+  get #nowMs(): number {
+    return world.clock.now().getTime();
+  }
+  tell(happening: Happening): void {
+    this.engine.step(happening, this.#nowMs);
+  }
+  #pick<T>(all: readonly T[]): T | undefined {
+    return all[Math.floor(this.#random() * all.length)];
+  }
+  async begin(): Promise<void> {
+    const [queues, members] = await world.act(async (act) => [await queueRows(act, act.brandId), await memberRows(act, act.brandId)] as const);
+    for (const row of queues) this.tell({ kind: 'queueSet', queue: queueValue(row, this.#nowMs) });
+    for (const row of members) this.tell({ kind: 'agentSet', agent: agentValue(row, queues.map((queue) => queue.id)) });
+  }
+  rows(): Promise<TicketRow[]> {
+    return world.act((act) => act.rows<TicketRow>(sql`select * from tickets where brand_id = ${act.brandId} order by arrived_at, id`));
+  }
+
+  async step(): Promise<string> {
+    const doing = this.#pick(doings) ?? 'pass';
+    const rows = await this.rows();
+    const one = this.#pick(rows.filter(({ state, is_virtual: isVirtual }) => {
+      if (doing === 'leave') return state === 'waiting' || state === 'parked' || state === 'offered';
+      if (doing === 'finish') return state === 'assigned';
+      if (doing === 'keepPlace') return (state === 'waiting' || state === 'offered') && !isVirtual;
+      if (doing === 'comeBack') return state === 'parked';
+      return doing === 'notReached' && state === 'assigned' && isVirtual;
+    }));
+    const agent = this.#pick(this.#agents);
+    if (agent === undefined) throw new Error('nobody works here');
+    switch (doing) {
+      case 'arrive': {
+        const id = await arrive(world);
+        const row = (await this.rows()).find((each) => each.interaction_id === id);
+        if (row === undefined) throw new Error('nobody came');
+        this.tell({ kind: 'arrived', ticket: { ...ticketValue(row), state: 'waiting' } });
+        break;
+      }
+      case 'accept':
+      case 'decline': {
+        const rung = this.#pick(rows.filter((row) => row.state === 'offered'));
+        const by = this.#agents.find((each) => each.staffId === rung?.agent_id);
+        const [offer] = by === undefined ? [] : await offers(by);
+        if (rung === undefined || by === undefined || offer === undefined) return doing;
+        await by.must('POST', `/api/offers/${offer.offerId}/${doing}`);
+        this.tell({ kind: doing === 'accept' ? 'accepted' : 'declined', ticketId: rung.id, agentId: by.staffId });
+        break;
+      }
+      case 'presence': {
+        // Whoever missed a ring is away: they come back, or nobody would be here soon.
+        const to = this.engine.agent(agent.staffId)?.presence !== 'available' || this.#random() < 0.3 ? 'available' : 'away';
+        await agent.must('PUT', '/api/presence', { state: to, ...(to === 'away' && { reason: 'break' }) });
+        this.tell({ kind: 'presenceChanged', agentId: agent.staffId, to });
+        break;
+      }
+      case 'pass':
+        for (let seconds = 1 + Math.floor(this.#random() * 10); seconds > 0; seconds -= 1) {
+          world.clock.pass({ seconds: 1 });
+          await world.centre.sweep();
+          this.tell({ kind: 'tick' });
+        }
+        break;
+      default:
+        if (one === undefined) return doing;
+        await this.#to(one, doing);
+    }
+    await world.centre.settle();
+    return doing;
+  }
+
+  async #to({ id: ticketId, interaction_id: id, agent_id: agentId }: TicketRow, doing: 'leave' | 'finish' | 'keepPlace' | 'comeBack' | 'notReached'): Promise<void> {
+    switch (doing) {
+      case 'leave':
+        await world.act((act) => endTicket(act, id, 'customer_left'));
+        return this.tell({ kind: 'left', ticketId });
+      case 'finish':
+        await world.act((act) => endTicket(act, id, 'resolved'));
+        return this.tell({ kind: 'finished', ticketId });
+      case 'keepPlace':
+        // By mail: a call would take the telephone, and the engine is told of channels once.
+        await world.act((act) => keepPlace(act, id, { choice: 'message', number: null }));
+        return this.tell({ kind: 'placeKept', ticketId });
+      case 'comeBack':
+        await world.act((act) => comeBack(act, id));
+        return this.tell({ kind: 'cameBack', ticketId });
+      case 'notReached':
+        await this.#agents.find((each) => each.staffId === agentId)?.must('POST', `/api/interactions/${id}/called-back`, { outcome: 'no_answer' });
+        return this.tell({ kind: 'notReached', ticketId, outcome: 'no_answer', zones: [] });
+    }
+  }
+
+  /** Each ticket as the house has it, and as the engine has it. */
+  async seen(): Promise<{ house: string[]; engine: string[] }> {
+    const { offers: rings, serving } = this.engine.state();
+    const rows = await this.rows();
+    return {
+      house: rows.map((row) => (row.state === 'ended' || row.state === 'wrap_up' ? 'ended' : `${row.state} ${row.state === 'offered' || row.state === 'assigned' ? row.agent_id : ''}`)),
+      engine: rows.map((row) => {
+        const state = this.engine.ticket(row.id)?.state ?? 'ended';
+        return state === 'ended' ? 'ended' : `${state} ${state === 'offered' ? rings.find((ring) => ring.ticketId === row.id)?.agentId : state === 'assigned' ? serving[row.id] : ''}`;
+      }),
+    };
+  }
+}
+
+/** What happened in any of the histories. */
+const seen = new Set<string>();
+
+test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, step by step', async (seed) => {
+  await world.act(async (act) => {
+    await act.run(sql`update queues set wrap_up_seconds = 7, offer_timeout_seconds = 9, calendar_id = null, call_back = call_back || '{"everyMinutes": 1, "tries": 3, "quietFrom": "00:00", "quietTo": "00:00"}' where brand_id = ${act.brandId}`);
+  });
+  const agents: Agent[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    agents.push(await world.signedInAs('agent'));
+    world.clock.pass({ seconds: 1 });
+  }
+  await world.centre.settle();
+  const both = new BothWays(agents, chance(seed));
+  await both.begin();
+  const story: string[] = [];
+  for (let n = 0; n < 110; n += 1) {
+    story.push(await both.step());
+    const { house, engine } = await both.seen();
+    expect(house, story.join(' ')).toEqual(engine);
+  }
+  const happened = await world.act((act) => act.rows<{ what: string }>(sql`
+    select distinct name || coalesce(' ' || (detail ->> 'reason'), '') as what from events where brand_id = ${act.brandId} and (name like 'ticket.%' or name like 'offer.ended')`));
+  for (const { what } of happened) seen.add(what);
+}, 300_000);
+
+test('in these histories happened what is worth comparing', () => {
+  const worth = ['offer.ended accepted', 'offer.ended declined', 'offer.ended timed_out', 'offer.ended customer_left', 'offer.ended agent_left', 'ticket.requeued missed_offer', 'ticket.requeued no_answer', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp resolved'];
+  expect(worth.filter((what) => !seen.has(what))).toEqual([]);
+});
