@@ -32,8 +32,11 @@ export interface Database {
    */
   readonly everywhere: Queryable;
   transact<T>(scope: Scope, work: (tx: Queryable) => Promise<T>): Promise<T>;
-  /** A connection of its own for LISTEN or an advisory lock; the caller ends it. */
-  dedicated(): Promise<pg.Client>;
+  /**
+   * A connection of its own for LISTEN or an advisory lock; the caller ends it.
+   * @param answersWithinMs an answer that does not come by then is an error: the connection is as good as lost
+   */
+  dedicated(answersWithinMs?: number): Promise<pg.Client>;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -49,8 +52,6 @@ const planning = '-c random_page_cost=1.1 -c jit=off';
  * again. Over a socket of the same machine the kernel says it, and the first three do nothing.
  */
 const noticing = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c idle_in_transaction_session_timeout=60s';
-/** A statement of a connection of its own is short: an answer that does not come by then comes no more. */
-const dedicatedAnswerMs = 5000;
 const longestLockMs = 250;
 const failedTransaction = '25P02';
 const brandPattern = /^[0-9a-f-]{36}$/;
@@ -99,8 +100,8 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
         client.release(broken);
       }
     },
-    async dedicated() {
-      const client = new pg.Client({ connectionString: url, keepAlive: true, query_timeout: dedicatedAnswerMs, options: noticing });
+    async dedicated(answersWithinMs) {
+      const client = new pg.Client({ connectionString: url, keepAlive: true, options: noticing, ...(answersWithinMs !== undefined && { query_timeout: answersWithinMs }) });
       client.on('error', options.onError);
       await client.connect();
       return client;

@@ -2,10 +2,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type pg from 'pg';
 import type { House } from '../house.ts';
-import { parseRing, ringText, type OpenBell } from './bell.ts';
+import { parseRing, ringText, type OpenBell, type Ring } from './bell.ts';
 
 const channel = 'lingting_sealed';
 const againAfterMs = 1000;
+/** Ringing is a moment's work: an answer that does not come by then comes no more. */
+const answersWithinMs = 5000;
 
 export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
   return async (hear) => {
@@ -18,7 +20,7 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
         if (!isFirst) await rest(againAfterMs);
         let fresh: pg.Client | undefined;
         try {
-          fresh = await house.db.dedicated();
+          fresh = await house.db.dedicated(answersWithinMs);
           fresh.on('notification', ({ payload }) => {
             const ring = parseRing(payload ?? '');
             if (ring !== undefined) hear(ring);
@@ -39,12 +41,14 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
     };
     const reconnect = () => void (connecting ??= connect().finally(() => (connecting = undefined)));
     await connect();
-    return {
-      async ring(rings) {
-        const mine = client;
-        if (mine === undefined) return;
+    /** Still to be rung, in order. */
+    const waiting: Ring[] = [];
+    let ringing: Promise<void> | undefined;
+    const ringAll = async () => {
+      for (let mine = client; mine !== undefined && waiting.length > 0; mine = client) {
+        const rings = waiting.splice(0).map(ringText);
         try {
-          await mine.query('select pg_notify($1, t) from unnest($2::text[]) t', [channel, rings.map(ringText)]);
+          await mine.query('select pg_notify($1, t) from unnest($2::text[]) t', [channel, rings]);
         } catch (cause) {
           // No answer: whoever is at the other end hears nothing either. What is lost is looked up by the others themselves.
           if (client === mine) {
@@ -54,6 +58,13 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
           void mine.end().catch(() => undefined);
           throw cause;
         }
+      }
+      waiting.length = 0;
+    };
+    return {
+      ring(rings) {
+        waiting.push(...rings);
+        return (ringing ??= ringAll().finally(() => (ringing = undefined)));
       },
       async close() {
         isClosed = true;

@@ -22,6 +22,8 @@ interface Lease {
   readonly lastsMs: number;
   readonly everyMs: number;
 }
+/** The statements are short: an answer that does not come by then comes no more. */
+const answersWithinMs = 5000;
 const usual: Lease = { lastsMs: 10_000, everyMs: 2000 };
 
 interface Connection {
@@ -44,7 +46,7 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
   const lostAtMs = new Map<string, number>();
   let connecting: Promise<Connection> | undefined;
   const connect = async () => {
-    const client = await house.db.dedicated();
+    const client = await house.db.dedicated(answersWithinMs);
     const inTurn = openLine();
     const mine = connecting;
     const gone = () => {
