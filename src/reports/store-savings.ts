@@ -35,7 +35,9 @@ export async function recordedStays(act: Act, { from, to, days }: { from: Date; 
     select s.queue_id, t.channel, t.priority_class, (extract(epoch from s.entered_at) * 1000)::float8 as entered, (extract(epoch from s.left_at) * 1000)::float8 as left_line, coalesce(s.ended_as, 'waiting') as outcome,
       s.agent_id, (extract(epoch from s.served_at) * 1000)::float8 as served, c.choice <> 'message' and c.number is not null as is_call, (extract(epoch from c.wanted_at) * 1000)::float8 as wanted, c.outcome as became,
       case when s.ended_as = 'kept_place' then (select count(*) from call_back_tries r where r.brand_id = s.brand_id and r.ticket_id = s.ticket_id and r.outcome in ('no_answer', 'busy')) else 0 end::int as vain,
-      greatest(0, extract(epoch from coalesce(n.entered_at, t.ended_at) - case s.ended_as when 'answered' then s.left_at when 'kept_place' then s.served_at end))::float8 as handle
+      case when s.ended_as in ('answered', 'kept_place') then (
+        select sum(extract(epoch from h.ended_at - h.began_at)) from handlings h
+        where h.brand_id = s.brand_id and h.ticket_id = s.ticket_id and h.queue_id = s.queue_id and h.with_customer and h.began_at >= s.entered_at and (n.entered_at is null or h.began_at < n.entered_at)) end::float8 as handle
     from queue_stays s join tickets t on t.id = s.ticket_id
       left join queue_stays n on n.ticket_id = s.ticket_id and n.ordinal = s.ordinal + 1
       left join call_backs c on c.ticket_id = s.ticket_id and s.ended_as = 'kept_place'
