@@ -15,7 +15,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'drills', include: ['test/drills/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 400_000, hookTimeout: 60_000, maxWorkers: 1 } },
-      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 1, expect: { poll: { timeout: 20_000 } } } },
+      { test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], globalSetup: ['test/kit/postgres.ts'], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, expect: { poll: { timeout: 20_000 } } } },
     ],
   },
 });

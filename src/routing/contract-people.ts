@@ -27,6 +27,20 @@ export const Presence = z.object({
   atWork: z.enum(atWorkKinds),
 });
 export type Presence = z.infer<typeof Presence>;
+/** [from, to); at most 31 days. Without them: today, by the brand's wall clock. */
+export const StaffDayQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+export type StaffDayQuery = z.infer<typeof StaffDayQuery>;
+/** Somebody's states in a period, each beginning where the one before ended, and how long each lasted in all. */
+export const StaffDay = z.object({
+  staffId: Id,
+  name: z.string(),
+  from: Instant,
+  to: Instant,
+  /** Oldest first, cut to the period; the last may go on. `by`: the lead who set it; null: themselves, or the house. */
+  spells: z.array(z.object({ state: PresenceState, reason: z.string(), from: Instant, to: Instant, goesOn: z.boolean(), by: z.string().nullable() })),
+  totals: z.array(z.object({ state: PresenceState, reason: z.string(), seconds: z.number() })),
+});
+export type StaffDay = z.infer<typeof StaffDay>;
 /** `own` is null for an API key. */
 export const PresenceBoard = z.object({ own: Presence.nullable(), team: z.array(Presence) });
 export type PresenceBoard = z.infer<typeof PresenceBoard>;

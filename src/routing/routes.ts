@@ -3,10 +3,11 @@ import { transact } from '#kit/act.ts';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, QueueWaits, Queues, QueuesLive, RoutingRecord, SetQueueMembers, SetSkillLevels, Skills, StaffService, StaffServices, TeamService, TicketView, Transfer, WaitsQuery, WhatIf, WhatIfQuery } from './contract.ts';
+import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, QueueWaits, Queues, QueuesLive, RoutingRecord, SetQueueMembers, SetSkillLevels, Skills, StaffDay, StaffDayQuery, StaffService, StaffServices, TeamService, TicketView, Transfer, WaitsQuery, WhatIf, WhatIfQuery } from './contract.ts';
 import { callBacks } from './call-backs/kept-places.ts';
 import { queueNow } from './line/view.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
+import { staffDay } from './people/day.ts';
 import { changeOwnPresence, changePresenceOf } from './people/presence.ts';
 import { changeQueue, changeStaffService, createQueue, listQueues, queueMembers, setQueueMembers, staffService, teamService } from './design/queues.ts';
 import { changeClass } from './line/reclass.ts';
@@ -32,6 +33,7 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
 
     route({ method: 'GET', path: '/api/presence', summary: { zh: '我和团队的状态', en: 'My presence and the team’s' }, access: reading, reply: PresenceBoard, verb: (act) => presenceBoard(act) }),
     route({ method: 'PUT', path: '/api/presence', summary: { zh: '上线、说明原因后离开、下线', en: 'Sign on, go away with a reason, sign off' }, access: { permission: 'presence.set' }, body: ChangePresence, reply: Presence, verb: (act, { body }) => changeOwnPresence(act, body) }),
+    route({ method: 'GET', path: '/api/staff/:id/day', summary: { zh: '某位同事一段时间里的状态：从几点到几点、谁设置的、各共多久；自己的人人可看', en: 'A colleague’s states in a period: from when to when, who set them, how long each in all; one’s own may be seen by everybody' }, access: reading, params, query: StaffDayQuery, reply: StaffDay, verb: (act, asked) => staffDay(act, asked.params.id, asked.query) }),
     route({ method: 'PUT', path: '/api/staff/:id/presence', summary: { zh: '班组长设置某位同事的状态，这段状态会记上班组长的名字', en: 'A lead sets somebody’s presence; the spell carries the lead’s name' }, access: { permission: 'presence.manage' }, params, body: ChangePresence, reply: Presence, verb: (act, asked) => changePresenceOf(act, asked.params.id, asked.body) }),
 
     route({ method: 'GET', path: '/api/queues', summary: { zh: '各队列及其服务承诺；停用的排在最后', en: 'Queues and their promises; archived ones last' }, access: reading, reply: Queues, verb: (act) => listQueues(act) }),

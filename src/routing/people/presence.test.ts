@@ -4,7 +4,7 @@ import type { Actor } from '#kit/actor.ts';
 import type { Client, RefusedBody } from '../../../test/kit/client.ts';
 import { acceptAll, arrive, ringing, signOn, ticket } from '../../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
-import type { Presence, PresenceBoard } from '../contract.ts';
+import type { Presence, PresenceBoard, StaffDay } from '../contract.ts';
 import { faultsOf, spellsBetween, totalsOf } from '../core/people/presence.ts';
 import { hereChanged } from '../index.ts';
 import { spellValue } from './presence.ts';
@@ -150,4 +150,29 @@ test('the team sees a change as one whole state', async () => {
   await agent.must('PUT', '/api/presence', { state: 'away', reason: 'training' });
   await world.centre.settle();
   expect(heard).toMatchObject([{ name: 'presence.changed', data: { staffId: agent.staffId, name: '沈听', state: 'away', reason: 'training', open: 0, chatCapacity: 3 } }]);
+});
+
+test('a day is told from sign-on to sign-off without a gap, with the name of whoever set a state; a colleague sees only their own', async () => {
+  const [agent, other, lead] = [await world.signedInAs('agent', { name: '沈听' }), await world.signedInAs('agent'), await world.signedInAs('lead', { name: '许知行' })];
+  const dayOf = (who: Person, query = '') => who.must<StaffDay>('GET', `/api/staff/${agent.staffId}/day${query}`);
+  expect((await dayOf(agent)).spells).toEqual([]);
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  world.clock.pass({ minutes: 90 });
+  await agent.must('PUT', '/api/presence', { state: 'away', reason: 'meal' });
+  world.clock.pass({ minutes: 30 });
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  world.clock.pass({ minutes: 20 });
+  await lead.must('PUT', `/api/staff/${agent.staffId}/presence`, { state: 'away', reason: 'coaching' });
+  world.clock.pass({ minutes: 10 });
+  const day = await dayOf(lead);
+  expect(day.spells.map(({ state, reason, by, goesOn }) => [state, reason, by, goesOn])).toEqual([['available', '', null, false], ['away', 'meal', null, false], ['available', '', null, false], ['away', 'coaching', '许知行', true]]);
+  day.spells.slice(1).forEach((spell, n) => expect(spell.from).toBe(day.spells[n]?.to));
+  expect(day.totals).toEqual([{ state: 'available', reason: '', seconds: 6600 }, { state: 'away', reason: 'meal', seconds: 1800 }, { state: 'away', reason: 'coaching', seconds: 600 }]);
+  // Cut to what is asked; the sums are of the same rows as the report's times on duty.
+  const [from, to] = ['2026-11-18T03:00:00.000Z', '2026-11-18T04:10:00.000Z'];
+  const part = await dayOf(agent, `?from=${from}&to=${to}`);
+  expect([part.spells.map((spell) => [spell.from, spell.to]), part.totals[0]]).toEqual([[[from, '2026-11-18T03:30:00.000Z'], ['2026-11-18T03:30:00.000Z', '2026-11-18T04:00:00.000Z'], ['2026-11-18T04:00:00.000Z', to]], { state: 'available', reason: '', seconds: 2400 }]);
+  expect((await other.get(`/api/staff/${agent.staffId}/day`)).status).toBe(403);
+  expect((await lead.get(`/api/staff/${agent.staffId}/day?from=2026-01-01T00:00:00.000Z`)).status).toBe(422);
+  expect((await lead.get(`/api/staff/${world.brandId}/day`)).status).toBe(404);
 });

@@ -158,6 +158,12 @@ export interface SpellRow {
 export function openSpell(act: Act, staffId: string): Promise<SpellRow | undefined> {
   return act.maybe(sql`select state, reason, from_at, to_at, changed_by from presence_spells where brand_id = ${act.brandId} and staff_id = ${staffId} and to_at is null for update`);
 }
+/** Everything that touches the period, in order. */
+export function spellsIn(act: Act, staffId: string, { from, to }: { from: Date; to: Date }): Promise<SpellRow[]> {
+  return act.rows(sql`
+    select state, reason, from_at, to_at, changed_by from presence_spells
+    where brand_id = ${act.brandId} and staff_id = ${staffId} and from_at < ${to} and (to_at is null or to_at > ${from}) order by from_at, to_at nulls last`);
+}
 /** Ends the open spell and begins the next at the same moment; what is now true follows in `presences`. */
 export async function nextSpell(act: Act, staffId: string, spell: { state: PresenceState; reason: string; at: Date; by: ChangedBy }): Promise<void> {
   const changedBy = spell.by.kind === 'lead' ? spell.by.staffId : spell.by.kind === 'self' ? staffId : null;

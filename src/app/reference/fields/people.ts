@@ -191,4 +191,13 @@ export const people: Meanings = {
   nextTryAt: ['下次尝试的时间', 'When it will be tried again', null],
   mayRetry: ['可以由人重新发送', 'A person may have it sent again', false],
   isSetUp: ['是否设置了邮件服务器', 'Whether a mail server is set', true],
+
+  // A colleague's day.
+  'StaffDay.spells': ['每一段状态，按先后，首尾相接', 'Every state in order; each begins where the one before ended'],
+  'spells.reason': ['原因的代码；没有则为空', 'A code of the reason; empty without one', 'meal'],
+  'spells.goesOn': ['这一段还在继续', 'It still lasts', false],
+  'spells.by': ['设置它的班组长；本人或系统则为 null', 'The lead who set it; null for themselves or the house', null],
+  'StaffDay.totals': ['各种状态各共多久', 'How long each lasted in all'],
+  'totals.reason': ['原因的代码；没有则为空', 'A code of the reason; empty without one', 'meal'],
+  'totals.seconds': ['共多少秒', 'Seconds in all', 2700],
 };

@@ -68,7 +68,7 @@ export function totalsOf(slices: readonly Slice[]): Map<string, number> {
   return totals;
 }
 
-/** Where stored spells fail to touch: an empty list is the proof that the day is tiled. For tests and for the doctor. */
+/** Where stored spells fail to touch: an empty list is the proof that the day is tiled. For tests. */
 export function faultsOf(spells: readonly Spell[]): { kind: 'gap' | 'overlap' | 'open_inside' | 'backwards'; atMs: number }[] {
   const faults: { kind: 'gap' | 'overlap' | 'open_inside' | 'backwards'; atMs: number }[] = [];
   for (const [index, spell] of spells.entries()) {

@@ -16,6 +16,7 @@ import { Wait } from '#web/ui/Wait.tsx';
 import { useWords } from '#web/ui/words.ts';
 import { AwayReason, type ChangePresence, type Presence } from '../../contract.ts';
 import { changePresenceOf } from '../api.ts';
+import { StaffDay } from './StaffDay.tsx';
 import styles from './team.module.css';
 
 const tones: Readonly<Record<Presence['state'], Tone>> = { available: 'good', away: 'warn', offline: 'plain' };
@@ -26,6 +27,7 @@ export function Colleague({ one }: { one: Presence }) {
   const me = useSession().staff.id;
   const mayManage = useMay('presence.manage');
   const [isOpen, setOpen] = useState(false);
+  const [looksAtDay, setLooksAtDay] = useState(false);
   const word = one.state === 'away' && one.reason !== '' ? `${t('presence.away')} · ${t(`reason.${one.reason}`)}` : t(`presence.${one.state}`);
   const set = (asked: ChangePresence) => () => void changePresenceOf(one.staffId, asked).then(() => toast(t('screen.team.changed', { name: one.name })), toastRefusal);
   return (
@@ -38,6 +40,7 @@ export function Colleague({ one }: { one: Presence }) {
           {one.open === 0 ? null : one.staffId === me
             ? <Link to="/?view=mine">{t('screen.team.own')}</Link>
             : <Button size="small" icon={isOpen ? 'up' : 'down'} aria-expanded={isOpen} aria-label={t('screen.team.contactsOf', { name: one.name })} onClick={() => setOpen(!isOpen)}>{t('screen.team.contacts')}</Button>}
+          {mayManage ? <Button size="small" look="quiet" icon="clock" aria-label={t('screen.day.of', { name: one.name })} onClick={() => setLooksAtDay(true)}>{t('screen.day.short')}</Button> : null}
           {mayManage ? (
             <Menu entries={[
               { label: t('presence.available'), icon: 'headset', checked: one.state === 'available', run: set({ state: 'available' }) },
@@ -52,6 +55,7 @@ export function Colleague({ one }: { one: Presence }) {
           ) : null}
         </span>
       </div>
+      {looksAtDay ? <StaffDay staffId={one.staffId} name={one.name} onClose={() => setLooksAtDay(false)} /> : null}
       {isOpen && one.open > 0 ? <Contacts staffId={one.staffId} name={one.name} /> : null}
     </li>
   );
