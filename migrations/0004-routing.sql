@@ -111,7 +111,7 @@ create table tickets (
   state text not null check (state in ('waiting', 'offered', 'assigned', 'wrap_up', 'parked', 'ended')),
   -- Kept place: the customer left a number or mail and closed the page; still waits in line.
   is_virtual boolean not null default false,
-  -- Called back by telephone: takes the telephone of whoever has it, of which everybody has one, whatever the channel it came by.
+  -- Called back by telephone: takes the telephone of whoever has it as well, of which everybody has one, beside its place on the channel it came by.
   by_phone boolean not null default false,
   -- Whom it rings at, who holds it, who held it last; nobody while it waits.
   agent_id uuid references staff_members,

@@ -112,15 +112,16 @@ export type OpenConversation = z.infer<typeof OpenConversation>;
 export const OpenedConversation = z.object({ id: Id, number: z.string() });
 
 /** Keep my place: leave a phone number or a mail address and close the page. Called when the turn comes, at a set time (`at`), or answered as a message. */
+/** One of phone and mail; neither, where the place is kept already and only when or what is changed. */
 export const KeepPlace = z.strictObject({
-  phone: Line(40).optional(), mail: Line(254).optional(),
+  phone: Line(254).optional(), mail: Line(254).optional(),
   choice: z.enum(callBackChoices).optional(),
   at: Instant.optional(),
   /** The browser's own zone (IANA): by it nobody is called at night. */
   zone: Line(60).optional(),
   /** What is to be answered, when it is more than was said already. */
   message: Text(longestMessage).optional(),
-}).refine((k) => (k.phone === undefined) !== (k.mail === undefined), 'one_of');
+}).refine((k) => k.phone === undefined || k.mail === undefined, 'one_of');
 export type KeepPlace = z.infer<typeof KeepPlace>;
 
 /** What there is to choose, in the visitor's words. Times: within opening hours and the customer's waking hours, half an hour apart. */

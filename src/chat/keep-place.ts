@@ -17,11 +17,13 @@ import { conversationView, latestConversation } from './views.ts';
 
 export async function keepMyPlace(act: Act, asked: KeepPlace): Promise<VisitorConversation | null> {
   const device = deviceOf(act);
-  const reach = reachOf(asked);
+  const given = reachOf(asked);
   const open = await latestConversation(act, device);
   if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
   if (open.state === 'assigned' || open.state === 'wrap_up') throw refuse('conflict', 'chat.alreadyServed');
-  await noteReach(act, open.identity_id, reach);
+  const reach = given ?? open.kept_place;
+  if (reach === null) throw refuse('invalid', 'chat.noReach', { at: 'body.phone' });
+  if (given !== undefined) await noteReach(act, open.identity_id, given);
   if (asked.message !== undefined) await postCustomerMessage(act, open.id, { key: act.id(), text: asked.message, attachmentIds: [] }, actorKey(act.who));
   await keepPlaceOf(act, open.id, { reach, choice: asked.choice ?? 'turn', at: asked.at === undefined ? undefined : new Date(asked.at), zone: asked.zone });
   return conversationView(act, device, 0);
@@ -44,14 +46,16 @@ export async function comeBackToPlace(act: Act): Promise<VisitorConversation | n
   return conversationView(act, device, 0);
 }
 
-function reachOf(asked: KeepPlace): { kind: 'phone' | 'mail'; value: string } {
+/** Undefined where nothing new is given. */
+function reachOf(asked: KeepPlace): { kind: 'phone' | 'mail'; value: string } | undefined {
   if (asked.phone !== undefined) {
     const phone = readPhone(asked.phone);
     // 12315 can be dialled, but nobody is called back there.
     if ('refused' in phone || phone.kind === 'service') throw refuse('invalid', 'chat.phoneNotRead', { at: 'body.phone' });
     return { kind: 'phone', value: phoneKey(phone) };
   }
-  const mail = readMail(asked.mail ?? '');
+  if (asked.mail === undefined) return undefined;
+  const mail = readMail(asked.mail);
   if ('refused' in mail) throw refuse('invalid', 'chat.mailNotRead', { at: 'body.mail' });
   return { kind: 'mail', value: mailKey(mail.address) };
 }

@@ -305,3 +305,15 @@ test('a call that a lead moves or cancels is told by mail, after a moment in whi
   await pass({ minutes: 6 });
   expect((await letters()).slice(1)).toEqual([['jing@example.com', false, true, undefined]]);
 });
+
+test('only the time is changed: the number stays as it was; without any there is nothing to keep', async () => {
+  const { visitor, id } = await keeps({ phone: '13800138000', ...shanghai });
+  const { conversation } = await visitor.must<Kept>('POST', '/api/visitor/keep-place', { choice: 'at', at: '2026-11-18T06:00:00.000Z', ...shanghai });
+  expect(conversation.keptPlace).toMatchObject({ kind: 'phone', choice: 'at', wantedAt: '2026-11-18T06:00:00.000Z' });
+  expect((await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction.keptPlace).toMatchObject({ kind: 'phone', value: '+8613800138000' });
+  const other = new Visitor(world.baseUrl);
+  await other.open('yunque');
+  await other.start('还没留下号码');
+  expect((await other.call<RefusedBody>('POST', '/api/visitor/keep-place', { choice: 'turn' })).body.error).toMatchObject({ meaning: 'invalid', code: 'chat.noReach' });
+  expect((await other.call<RefusedBody>('POST', '/api/visitor/keep-place', { phone: '1'.repeat(200) })).body.error.code).toBe('chat.phoneNotRead');
+});

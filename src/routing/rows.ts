@@ -34,7 +34,7 @@ export function agentValue(row: MemberRow, everyQueue: readonly string[]): Agent
 export function ticketValue(row: TicketRow): Ticket {
   return {
     id: row.id, queueId: row.queue_id, arrivedAtMs: row.arrived_at.getTime(), priorityClass: row.priority_class, requiredSkills: row.required_skills, language: row.language,
-    channel: row.by_phone ? 'phone' : row.channel, weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
+    channel: row.channel, ...(row.by_phone && row.channel !== 'phone' && { alsoOn: 'phone' }), weight: 1, state: row.state === 'wrap_up' ? 'ended' : row.state, virtual: row.is_virtual, declinedBy: row.declined_by,
     ...(row.declined_at !== null && { declinedAtMs: row.declined_at.getTime() }),
     ...(row.not_before !== null && { notBeforeMs: row.not_before.getTime() }),
     ...(row.not_after !== null && { notAfterMs: row.not_after.getTime() }),
@@ -58,7 +58,7 @@ export function ticketView(row: TicketNames): TicketView {
 export function presenceView(row: MemberRow): Presence {
   return {
     staffId: row.id, name: row.name, team: row.team, state: row.state, reason: row.reason, since: iso(row.since), chatCapacity: row.chat_capacity,
-    open: Object.values(row.load).reduce((sum, count) => sum + count, 0), wrapUpUntil: iso(row.wrap_up_until),
+    open: row.open, wrapUpUntil: iso(row.wrap_up_until),
     atWork: atWorkOfRow(row),
   };
 }

@@ -33,7 +33,7 @@ export interface TicketRow {
   readonly language: string;
   readonly state: TicketView['state'];
   readonly is_virtual: boolean;
-  /** Takes the telephone of whoever has it, whatever the channel it came by. */
+  /** Takes the telephone of whoever has it as well, beside its place on the channel it came by. */
   readonly by_phone: boolean;
   readonly agent_id: string | null;
   readonly owner_id: string | null;

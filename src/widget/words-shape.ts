@@ -45,6 +45,8 @@ export interface Words {
   readonly phone: string;
   readonly mail: string;
   readonly keepNot: string;
+  /** Ends a sentence. */
+  readonly stop: string;
   readonly keptClose: string;
   readonly change: string;
   readonly comeBack: string;

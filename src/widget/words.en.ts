@@ -53,6 +53,7 @@ export const en: Words = {
   phone: 'Phone number',
   mail: 'Mail address',
   keepNot: 'Wait here',
+  stop: '.',
   keptClose: 'You can close this page.',
   change: 'Change',
   comeBack: 'I am back, wait here',

@@ -51,6 +51,7 @@ export const zh: Words = {
   phone: '手机或座机号码',
   mail: '邮箱地址',
   keepNot: '继续在线等',
+  stop: '。',
   keptClose: '您可以放心关掉页面。',
   change: '修改',
   comeBack: '我回来了，继续在线等',

@@ -35,7 +35,7 @@ function Estimate({ report }: { report: Savings }) {
           {verdict === 'said' ? <div className={reports.cards}>{report.figures.filter(isWorthACard).map((figure) => <SavingCard key={figure.id} figure={figure} repetitions={report.repetitions} />)}</div> : null}
         </Stack>
       </Section>
-      <Agreement report={report} />
+      {verdict === 'too_few' ? null : <Agreement report={report} />}
       <Venting venting={report.venting} />
       <Section title={t('screen.savings.method')}><p className={styles.prose}>{report.method[language]}</p></Section>
     </>
@@ -61,7 +61,7 @@ function Said({ report }: { report: Savings }) {
       {verdict === 'too_few' ? <p>{t('screen.savings.lacksNow', { what: lacks.map((lack) => t(`screen.savings.lacks.${lack}`)).join(' · ') })}</p> : null}
       {verdict === 'too_far' ? <p>{t('screen.savings.tooFarHint')}</p> : null}
       <p className={reports.dim}>
-        {t('screen.savings.basis', { contacts: format.count(report.contacts), days: report.days, repetitions })} {report.patienceSeconds === null || report.handleSeconds === null ? null : t('screen.savings.learnt', { patience: amount(report.patienceSeconds, 'seconds'), handle: amount(report.handleSeconds, 'seconds') })}
+        {t('screen.savings.basis', { contacts: format.count(report.contacts), days: report.days, repetitions })} {verdict === 'too_few' || report.patienceSeconds === null || report.handleSeconds === null ? null : t('screen.savings.learnt', { patience: amount(report.patienceSeconds, 'seconds'), handle: amount(report.handleSeconds, 'seconds') })}
       </p>
       {isSampled ? <p>{t('screen.savings.sampled', { days: report.simulatedDays, contacts: format.count(report.simulatedContacts) })}</p> : null}
     </>

@@ -75,6 +75,36 @@ test('75 call-backs due and 4 agents who chat beside: at no moment more than 4 r
   expect(served.toSorted()).toEqual(ids.toSorted());
 });
 
+test('who keeps a place is not called before those who came earlier and wait for a chat, however many telephones are free', async () => {
+  const agents = await team(2, 1);
+  for (const agent of agents) await signOn(world, agent);
+  const came: string[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    came.push(await arrive(world));
+    world.clock.pass({ seconds: 1 });
+  }
+  const held = [];
+  for (const agent of agents) {
+    const [offer] = await offers(agent);
+    await agent.must('POST', `/api/offers/${offer?.offerId ?? ''}/accept`);
+    held.push(offer?.interactionId ?? '');
+  }
+  // Both hands are full of chats; the last who came goes home and leaves a number.
+  await world.act((act) => keepPlace(act, came[4] ?? '', { choice: 'turn', number: number(1), zone: 'Asia/Shanghai' }));
+  await world.centre.settle();
+  expect((await Promise.all(agents.map(offers))).flat()).toEqual([]);
+  const order: string[] = [];
+  for (const id of [...held, ...came.slice(2)]) {
+    await world.act((act) => endTicket(act, id, 'resolved'));
+    await world.centre.settle();
+    for (const agent of agents) for (const offer of await offers(agent)) {
+      await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
+      order.push(offer.interactionId);
+    }
+  }
+  expect(order).toEqual(came.slice(2));
+});
+
 const heldBy = async (agent: { staffId: string }): Promise<string[]> => (await world.act((act) => act.rows<{ id: string }>(sql`select interaction_id as id from tickets where brand_id = ${act.brandId} and agent_id = ${agent.staffId} and state = 'assigned'`))).map((row) => row.id);
 
 /** Offers in the order in which they were made. */

@@ -5,7 +5,7 @@ import type { Agent, Explanation, SkillNeed, Ticket, Why } from './types.ts';
 export type Room = { used: number; readonly capacity: number; isRinging: boolean };
 
 /** An agent who qualifies for a line. `room` is shared by every line that the agent serves on the same channel. */
-export type Candidate = { readonly desk: { readonly agent: Agent }; readonly levels: number; readonly room: Room };
+export type Candidate = { readonly desk: { readonly agent: Agent }; readonly levels: number; readonly room: Room; /** Of a line that takes one on a second channel. */ readonly also?: Room };
 
 /** An explanation names this many of the eligible: five hundred names in each offer would explain nothing. */
 const namedEligible = 20;
@@ -59,8 +59,8 @@ function waitedMs(ticket: Ticket, nowMs: number): number {
   return Math.max(0, nowMs - ticket.arrivedAtMs);
 }
 
-export function hasRoom({ room }: Candidate, weight: number): boolean {
-  return !room.isRinging && room.used + weight <= room.capacity;
+export function hasRoom({ room, also }: Candidate, weight: number): boolean {
+  return !room.isRinging && room.used + weight <= room.capacity && (also === undefined || (!also.isRinging && also.used + 1 <= also.capacity));
 }
 
 /** The sum of the agent's levels in what is asked for; equal for everybody when nothing is asked. */

@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { Floor } from './floor/floor.ts';
 import { whyNot } from './eligibility.ts';
 import { buildAgent, buildQueue, buildState, buildTicket, minute } from './sample.ts';
-import type { Decision, RoutingState } from './types.ts';
+import type { Agent, Decision, RoutingState, Ticket } from './types.ts';
 
 /** When a floor in this state asks to be looked at again. */
 function wakeAfter(state: RoutingState, nowMs: number): number | undefined {
@@ -185,4 +185,17 @@ test('every reason why somebody cannot be rung has its name', () => {
 
 test('nothing wakes a state in which only events can change something', () => {
   expect(wakeAfter(buildState([{ declinedAtMs: 0 }], [{ wrapUpUntilMs: 5, presence: 'away' }]), declinePauseMs)).toBeUndefined();
+});
+
+test('a call-back takes a place among the chats and the telephone: it rings nobody whose chats are full, and nobody twice', () => {
+  const call = { alsoOn: 'phone', state: 'parked' as const, virtual: true };
+  const agent = (given: Partial<Agent>) => buildAgent({ capacity: { chat: 2, phone: 1 }, ...given });
+  const rung = (tickets: Partial<Ticket>[], who: Agent) => decide({ tickets: tickets.map((ticket, n) => buildTicket({ id: `t${n}`, arrivedAtMs: n, ...ticket })), agents: [who], queues: [buildQueue()] }, 1000).map((decision) => decision.ticketId);
+  // Full of chats: whoever keeps a place waits like everybody else, whose turn came before.
+  expect(rung([{}, call], agent({ load: { chat: 2 } }))).toEqual([]);
+  expect(rung([{}, call], agent({ load: { chat: 1 } }))).toEqual(['t0']);
+  expect(rung([call, {}], agent({ load: { chat: 1 } }))).toEqual(['t0']);
+  // On the telephone: a chat may ring, another call may not.
+  expect(rung([call, {}], agent({ load: { chat: 1, phone: 1 } }))).toEqual(['t1']);
+  expect(rung([call], agent({ ringing: ['phone'] }))).toEqual([]);
 });

@@ -16,7 +16,7 @@ export function needsOf(ticket: Ticket, queue: Queue): readonly SkillNeed[] {
 
 /** Could this agent ever serve it: works the queue, knows the subject, speaks the language. Says nothing about being free. */
 export function qualifies(agent: Agent, ticket: Ticket, queue: Queue, needs: readonly SkillNeed[] = needsOf(ticket, queue)): boolean {
-  return agent.queues.includes(queue.id) && hasSkills(agent, needs) && speaks(agent, ticket.language) && capacityOn(agent, ticket.channel) >= ticket.weight;
+  return agent.queues.includes(queue.id) && hasSkills(agent, needs) && speaks(agent, ticket.language) && capacityOn(agent, ticket.channel) >= ticket.weight && (ticket.alsoOn === undefined || capacityOn(agent, ticket.alsoOn) >= 1);
 }
 
 /** Knows the subject and speaks the language, whatever else the agent serves. */
@@ -31,7 +31,7 @@ export function isReady(agent: Agent, nowMs: number): boolean {
 
 /** Whether this ticket may ring here now, of somebody who qualifies for it. */
 export function hasRoomFor(agent: Agent, ticket: Ticket, nowMs: number): boolean {
-  return isReady(agent, nowMs) && !agent.ringing.includes(ticket.channel) && agent.queues.includes(ticket.queueId) && loadOn(agent, ticket.channel) + ticket.weight <= capacityOn(agent, ticket.channel);
+  return isReady(agent, nowMs) && agent.queues.includes(ticket.queueId) && !ringsAlready(agent, ticket) && !isFull(agent, ticket);
 }
 
 /** The reason that keeps an agent from a ticket, or undefined when the agent may be rung. Used to explain a wait. */
@@ -41,9 +41,16 @@ export function whyNot(agent: Agent, ticket: Ticket, queue: Queue, nowMs: number
   if (!agent.queues.includes(queue.id)) return 'other_queue';
   if (!hasSkills(agent, needsOf(ticket, queue))) return 'skill';
   if (!speaks(agent, ticket.language)) return 'language';
-  if (loadOn(agent, ticket.channel) + ticket.weight > capacityOn(agent, ticket.channel)) return 'capacity';
-  if (agent.ringing.includes(ticket.channel)) return 'ringing';
+  if (isFull(agent, ticket)) return 'capacity';
+  if (ringsAlready(agent, ticket)) return 'ringing';
   return undefined;
+}
+
+function isFull(agent: Agent, { channel, weight, alsoOn }: Ticket): boolean {
+  return loadOn(agent, channel) + weight > capacityOn(agent, channel) || (alsoOn !== undefined && loadOn(agent, alsoOn) + 1 > capacityOn(agent, alsoOn));
+}
+function ringsAlready(agent: Agent, { channel, alsoOn }: Ticket): boolean {
+  return agent.ringing.includes(channel) || (alsoOn !== undefined && agent.ringing.includes(alsoOn));
 }
 
 export function capacityOn(agent: Agent, channel: string): number {

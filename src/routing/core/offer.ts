@@ -44,7 +44,7 @@ export function openOffer(decision: Decision, ticket: Ticket, agent: Agent, queu
   return {
     offer: { ticketId: decision.ticketId, agentId: decision.agentId, offeredAtMs: nowMs, expiresAtMs: nowMs + queue.offerTimeoutSeconds * 1000, state: 'ringing' },
     ticket: { ...ticket, state: 'offered' },
-    agent: { ...withLoad(agent, ticket, ticket.weight), ringing: [...agent.ringing, ticket.channel] },
+    agent: { ...withLoad(agent, ticket, ticket.weight), ringing: [...agent.ringing, ...channelsOf(ticket)] },
   };
 }
 
@@ -60,7 +60,7 @@ export function settleOffer(ringing: Ringing, settling: Settling, nowMs: number)
   if (!isOver && settling.to === 'timed_out') return { kind: 'refused', because: 'still_ringing' };
 
   const ended: Offer = { ...offer, state: settling.to, settledAtMs: nowMs };
-  const quiet = { ...agent, ringing: agent.ringing.filter((channel) => channel !== ticket.channel) };
+  const quiet = { ...agent, ringing: agent.ringing.filter((channel) => !channelsOf(ticket).includes(channel)) };
   const freed = withLoad(quiet, ticket, -ticket.weight);
   switch (settling.to) {
     case 'accepted':
@@ -93,5 +93,10 @@ function afterWithdrawal(ticket: Ticket, because: WithdrawnBecause): Ticket {
 
 /** Never below 0: a release that arrives twice must not hand out capacity that does not exist. */
 export function withLoad(agent: Agent, ticket: Ticket, change: number): Agent {
-  return { ...agent, load: { ...agent.load, [ticket.channel]: Math.max(0, loadOn(agent, ticket.channel) + change) } };
+  const load = { ...agent.load, [ticket.channel]: Math.max(0, loadOn(agent, ticket.channel) + change) };
+  return { ...agent, load: ticket.alsoOn === undefined ? load : { ...load, [ticket.alsoOn]: Math.max(0, loadOn(agent, ticket.alsoOn) + Math.sign(change)) } };
+}
+
+function channelsOf({ channel, alsoOn }: Ticket): readonly string[] {
+  return alsoOn === undefined ? [channel] : [channel, alsoOn];
 }

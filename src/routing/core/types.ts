@@ -29,6 +29,11 @@ export type Ticket = {
   readonly channel: Channel;
   /** How much of an agent's capacity on the channel it takes; above 0. */
   readonly weight: number;
+  /**
+   * A second channel on which it takes one: a chat whose customer is called back takes the telephone too. The first stays, or whoever
+   * keeps a place would be rung past those who wait for a chat.
+   */
+  readonly alsoOn?: Channel;
   readonly state: TicketState;
   /** True while the customer is away and the place is kept; a missed offer then returns the ticket to `parked`, not to `waiting`. */
   readonly virtual: boolean;

@@ -106,6 +106,8 @@ export interface MemberRow {
   readonly skills: Readonly<Record<string, number>>;
   /** channel → contacts ringing or held. */
   readonly load: Readonly<Record<string, number>>;
+  /** How many contacts these are: a call-back counts on two channels. */
+  readonly open: number;
   /** How many of them are held and not only ringing. */
   readonly held: number;
   /** The channels on which an offer rings now. */
@@ -121,13 +123,14 @@ interface Only {
 export function memberRows(tx: Queryable, brandId: string, only: Only = { people: nothing, tickets: nothing }): Promise<MemberRow[]> {
   return tx.rows(sql`
     select s.id, s.name, s.team, coalesce(p.state, 'offline') as state, coalesce(p.reason, '') as reason, p.since, p.idle_since, coalesce(p.chat_capacity, 3) as chat_capacity,
-      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.held, 0) as held, coalesce(l.ringing, '{}') as ringing,
+      coalesce(p.serves_all, true) as serves_all, w.wrap_up_until, coalesce(l.load, '{}') as load, coalesce(l.open, 0) as open, coalesce(l.held, 0) as held, coalesce(l.ringing, '{}') as ringing,
       coalesce((select array_agg(q.queue_id) from staff_queues q where q.staff_id = s.id), '{}') as queue_ids,
       coalesce((select jsonb_object_agg(k.skill, k.level) from staff_skills k left join skills a on a.brand_id = k.brand_id and a.name = k.skill where k.staff_id = s.id and a.archived_at is null), '{}') as skills
     from staff_members s left join presences p on p.staff_id = s.id
-    left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
-      select agent_id, case when by_phone then 'phone' else channel end as channel, count(*) as n, count(*) filter (where state = 'assigned') as held, bool_or(state = 'offered') as rings
-      from tickets where brand_id = ${brandId} and state in ('offered', 'assigned') ${only.tickets} group by 1, 2) c group by agent_id) l on l.agent_id = s.id
+    left join (select agent_id, jsonb_object_agg(channel, n) as load, sum(contacts)::int as open, sum(held)::int as held, array_agg(channel) filter (where rings) as ringing from (
+      select agent_id, o.channel, count(*) as n, count(*) filter (where o.channel = t.channel) as contacts, count(*) filter (where state = 'assigned' and o.channel = t.channel) as held, bool_or(state = 'offered') as rings
+      from tickets t cross join lateral unnest(case when by_phone and t.channel <> 'phone' then array[t.channel, 'phone'] else array[t.channel] end) as o(channel)
+      where brand_id = ${brandId} and state in ('offered', 'assigned') ${only.tickets} group by agent_id, o.channel) c group by agent_id) l on l.agent_id = s.id
     left join (select agent_id, max(wrap_up_until) as wrap_up_until from tickets where brand_id = ${brandId} and state = 'wrap_up' ${only.tickets} group by agent_id) w on w.agent_id = s.id
     where s.brand_id = ${brandId} and s.state = 'active' ${only.people} order by s.name, s.id`);
 }

@@ -93,7 +93,7 @@ function wordsFor(row: TicketRow, look: Look, nowMs: number): Told {
   const estimate = estimateWait(look.state, look.lines, ticket, pace);
   const before = row.announced === null ? undefined : (row.announced as Announced);
   const said = announce(before?.said, estimate, nowMs);
-  const word = wordOf(said) ?? (before !== undefined && nowMs < before.wordUntilMs && said.kind === 'range' ? before.word : null);
+  const word = wordOf(said) ?? (before !== undefined && nowMs < before.wordUntilMs && isNotLess(before.said, said) ? before.word : null);
   const isNews = said.kind === 'range' && said.word !== undefined;
   const keeps = isNews || isChange(before?.kept, said, row.queue_id, nowMs);
   const sameQueue = before?.kept?.queueId === row.queue_id ? before.kept : undefined;
@@ -128,6 +128,11 @@ function announcementOf(row: TicketRow, said: Announcement, estimate: Estimate, 
     uncorrectedMeanSeconds: estimate.uncorrected.meanSeconds, uncorrectedDeviationSeconds: estimate.uncorrected.deviationSeconds,
   };
   return { ticketId: row.id, queueId: row.queue_id, isFirst, kind: said.kind, rose: said.word?.reason ?? null, range };
+}
+
+/** A word of apology stands for as long as what it speaks of: once the wait is shorter again, nobody is told that it has grown. */
+function isNotLess(before: Announcement, now: Announcement): boolean {
+  return before.kind === 'range' && now.kind === 'range' && now.highByMs >= before.highByMs;
 }
 
 /** The same moments under the same word: nothing to keep, however many seconds went by. */

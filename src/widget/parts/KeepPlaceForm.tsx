@@ -33,9 +33,9 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
   const submit = async (event: Event) => {
     event.preventDefault();
     const given = value.trim();
-    if (given === '') return field.current?.focus();
+    if (given === '' && !isChange) return field.current?.focus();
     setBusy(true);
-    const refusal = await client.keepPlace({ ...(kind === 'phone' ? { phone: given } : { mail: given }), zone, choice, ...(choice === 'at' && { at }), ...(choice === 'message' && message.trim() !== '' && { message }) });
+    const refusal = await client.keepPlace({ ...(given !== '' && { [kind]: given }), zone, choice, ...(choice === 'at' && { at }), ...(choice === 'message' && message.trim() !== '' && { message }) });
     setBusy(false);
     if (refusal === null) return onDone();
     setTrouble(refusalSentence(words, refusal));
@@ -61,8 +61,8 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
       <label class="field">
         <span>{kind === 'phone' ? words.phone : words.mail}</span>
         <input
-          ref={field} value={value} {...(kind === 'phone' ? { type: 'tel', autocomplete: 'tel', placeholder: '138 0013 8000' } as const : { type: 'email', autocomplete: 'email', placeholder: 'name@example.com' } as const)}
-          aria-invalid={trouble !== null} aria-describedby={trouble === null ? undefined : 'keep-trouble'} onInput={(event) => setValue(event.currentTarget.value)}
+          ref={field} value={value} maxLength={254} placeholder={kept?.shown} {...(kind === 'phone' ? { type: 'tel', autocomplete: 'tel' } as const : { type: 'email', autocomplete: 'email' } as const)}
+          aria-invalid={trouble !== null} aria-describedby="keep-trouble" onInput={(event) => setValue(event.currentTarget.value)}
         />
       </label>
       {trouble !== null && <p class="trouble" id="keep-trouble" role="alert">{trouble}</p>}

@@ -20,7 +20,7 @@ export function WaitStrip() {
   if (conversation.keptPlace !== null) {
     return (
       <section ref={strip} class="strip kept" tabIndex={-1}>
-        <p class="strip-main" role="status"><BookmarkIcon /><span>{conversation.keptPlace.said}<small>{conversation.wait?.notice} {conversation.wait?.closedMessage || range} {words.keptClose}</small></span></p>
+        <p class="strip-main" role="status"><BookmarkIcon /><span>{conversation.keptPlace.said}<small>{conversation.wait?.notice} {conversation.wait?.closedMessage || (conversation.keptPlace.choice !== 'at' && range && range + words.stop)} {words.keptClose}</small></span></p>
         {isAsking ? <KeepPlaceForm isChange onDone={done} /> : (
           <p class="keep-do">
             <button type="button" class="quiet" onClick={() => setAsking(true)}>{words.change}</button>

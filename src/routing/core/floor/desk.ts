@@ -1,6 +1,6 @@
-import type { Candidate } from '../choose.ts';
+import type { Candidate, Room } from '../choose.ts';
 import { capacityOn, loadOn } from '../eligibility.ts';
-import type { Agent } from '../types.ts';
+import type { Agent, Ticket } from '../types.ts';
 import type { Desk } from './places.ts';
 
 export function newDesk(agent: Agent): Desk {
@@ -10,9 +10,11 @@ export function newDesk(agent: Agent): Desk {
   return desk;
 }
 
-export function candidateAt(desk: Desk, channel: string, levels: number): Candidate {
-  return { desk, levels, room: desk.rooms.get(channel) ?? { used: 0, capacity: 0, isRinging: false } };
+export function candidateAt(desk: Desk, { channel, alsoOn }: Pick<Ticket, 'channel' | 'alsoOn'>, levels: number): Candidate {
+  return { desk, levels, room: desk.rooms.get(channel) ?? none(), ...(alsoOn !== undefined && { also: desk.rooms.get(alsoOn) ?? none() }) };
 }
+
+const none = (): Room => ({ used: 0, capacity: 0, isRinging: false });
 
 /** The rooms as the agent's load and ringing now say. */
 export function countRooms(desk: Desk): void {

@@ -12,11 +12,11 @@ const change = fc.oneof(
   { weight: 6, arbitrary: fc.record({
     kind: fc.constant('ticket' as const), id: fc.integer({ min: 0, max: 30 }).map((n) => `t${n}`),
     ticket: fc.record({
-      queueId: fc.constantFrom('q1', 'q2'), arrivedAtMs: fc.integer({ min: 0, max: 20 }), priorityClass: fc.nat(2), channel: fc.constantFrom('chat', 'call'), weight: fc.constantFrom(1, 1, 2),
+      queueId: fc.constantFrom('q1', 'q2'), arrivedAtMs: fc.integer({ min: 0, max: 20 }), priorityClass: fc.nat(2), channel: fc.constantFrom('chat', 'call'), alsoOn: fc.option(fc.constant('call'), { nil: undefined, freq: 3 }), weight: fc.constantFrom(1, 1, 2),
       requiredSkills: fc.uniqueArray(fc.record({ skill, minLevel: fc.nat(3) }), { maxLength: 1, selector: (need) => need.skill }), language: fc.option(fc.constantFrom('zh', 'en'), { nil: undefined }),
       state: fc.constantFrom<Ticket['state']>('waiting', 'waiting', 'waiting', 'parked', 'ended'), ownerAgentId: fc.option(agentId, { nil: undefined }), declinedBy: fc.uniqueArray(agentId, { maxLength: 3 }),
       affinityUntilMs: fc.option(fc.integer({ min: 50_000, max: 400_000 }), { nil: undefined }), declinedAtMs: fc.option(fc.nat(100_000), { nil: undefined }), notBeforeMs: fc.option(fc.nat(100_000), { nil: undefined }), notAfterMs: fc.option(fc.nat(100_000), { nil: undefined }),
-    }),
+    }).map((ticket) => (ticket.channel === 'chat' ? ticket : { ...ticket, alsoOn: undefined })),
   }) },
   { weight: 4, arbitrary: fc.record({
     kind: fc.constant('agent' as const), id: agentId,

@@ -6,12 +6,12 @@ import type { Desk, Line } from './places.ts';
 import { Row } from './row.ts';
 
 export function newLine(like: Ticket, queue: Queue): Line {
-  return { queue, channel: like.channel, weight: like.weight, needs: needsOf(like, queue), like, row: new Row(), free: new Set(), owned: 0 };
+  return { queue, weight: like.weight, needs: needsOf(like, queue), like, row: new Row(), free: new Set(), owned: 0 };
 }
 
 /** Everything that decides who can take a ticket, as one string. The separator is one that no id or code contains. */
 export function profileOf(ticket: Ticket): string {
-  let key = `${ticket.queueId}\n${ticket.channel}\n${ticket.weight}\n${ticket.language ?? ''}`;
+  let key = `${ticket.queueId}\n${ticket.channel}\n${ticket.alsoOn ?? ''}\n${ticket.weight}\n${ticket.language ?? ''}`;
   for (const need of ticket.requiredSkills) key += `\n${need.skill}\n${need.minLevel}`;
   return key;
 }
@@ -19,7 +19,7 @@ export function profileOf(ticket: Ticket): string {
 /** Lets the desk stand for the line if it could ever serve it. */
 export function joinLine(desk: Desk, line: Line): void {
   if (!qualifies(desk.agent, line.like, line.queue, line.needs)) return;
-  desk.places.set(line, candidateAt(desk, line.channel, levelsOf(desk.agent, line.needs)));
+  desk.places.set(line, candidateAt(desk, line.like, levelsOf(desk.agent, line.needs)));
 }
 
 export function leaveLine(desk: Desk, line: Line): void {

@@ -15,7 +15,6 @@ export interface Desk {
  */
 export interface Line {
   readonly queue: Queue;
-  readonly channel: string;
   readonly weight: number;
   readonly needs: readonly SkillNeed[];
   /** One of its tickets, which stands for all in what it asks for. */

@@ -17,6 +17,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CallBackDue } from '../../contract.ts';
 import { callBacksOptions, cancelCallBack, moveCallBack, refreshCallBacks, restoreCallBack } from './api.ts';
+import { useQueueName } from '#web/ui/queue-name.ts';
 import { MoveCallBack } from './MoveCallBack.tsx';
 import styles from './call-backs.module.css';
 
@@ -53,6 +54,7 @@ function CallBackLine({ one, mayMove, onMove, onCancel }: { one: CallBackDue; ma
   const t = useWords('routing');
   const format = useFormat();
   const address = useAddress();
+  const queueName = useQueueName();
   const isLater = one.notBefore !== null && Date.parse(one.notBefore) > serverNowMs();
   return (
     <li className={styles.line}>
@@ -67,9 +69,9 @@ function CallBackLine({ one, mayMove, onMove, onCancel }: { one: CallBackDue; ma
         </span>
         <span className={styles.small}>
           <span>{t(`screen.callBacks.choice.${one.choice}`)}</span>
-          <span>{one.queueName}</span>
+          <span>{queueName(one.queueId, one.queueName)}</span>
           {one.reach?.kind === 'phone' ? <span>{t('screen.callBacks.tries', { n: one.triesMade, most: one.mostTries })}</span> : null}
-          {isLater ? <span>{t('screen.callBacks.notBefore', { when: format.near(one.notBefore ?? '') })}</span> : null}
+          {isLater ? <span>{t(one.triesMade > 0 ? 'screen.callBacks.notBefore' : 'screen.callBacks.firstAt', { when: format.near(one.notBefore ?? '') })}</span> : null}
           <span>{one.number}</span>
         </span>
       </span>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod';
+import { ApiRefusal } from '#web/ui/api.ts';
 import { Page, PageHeader } from '#web/ui/Layout.tsx';
 import { Link, useParam, useSearchState } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { useQueueName } from '#web/ui/queue-name.ts';
 import { useWords } from '#web/ui/words.ts';
@@ -27,6 +28,9 @@ export function OneQueue({ queueId }: { queueId: string }) {
   const [{ tab }, setSearch] = useSearchState(Search);
   const now = useQuery(queueNowOptions(queueId));
   if (now.isPending) return <Page><LoadingState rows={6} /></Page>;
+  if (now.data === undefined && now.error instanceof ApiRefusal && (now.error.meaning === 'not_found' || now.error.meaning === 'invalid')) {
+    return <Page><EmptyState icon="rows" title={t('line.unknown')} action={<Link to={mayManage ? '/settings/queues' : '/'}>{t('line.toAll')}</Link>}>{t('line.unknownHint')}</EmptyState></Page>;
+  }
   if (now.data === undefined) return <Page><RefusedState refusal={now.error} retry={() => void now.refetch()} /></Page>;
   const { queue } = now.data;
   const line = <LineNow now={now.data} />;

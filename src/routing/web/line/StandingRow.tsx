@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAddress } from '#web/ui/addressee.ts';
+import { serverNowMs } from '#web/ui/clock.ts';
 import { Badge, MoodWord } from '#web/ui/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
@@ -46,7 +47,8 @@ export function StandingRow({ one, queueId, onDone }: { one: Standing; queueId: 
 function Expected({ one }: { one: Standing }) {
   const t = useWords('routing');
   const format = useFormat();
-  const told = one.toldBy === null ? null : <span className={styles.dim}>{t('line.told', { time: format.time(one.toldBy) })}</span>;
+  const isOver = one.toldBy !== null && Date.parse(one.toldBy) < serverNowMs();
+  const told = one.toldBy === null ? null : <span className={isOver ? styles.over : styles.dim}>{t(isOver ? 'line.toldOver' : 'line.told', { time: format.time(one.toldBy) })}</span>;
   return (
     <>
       <span><span className={styles.dim}>{t('line.expected')}</span> {one.expected === null ? t(`line.noFigure.${one.noFigure ?? 'nobody_here'}`) : <span className={styles.figures}>{rangeText(one.expected, t)}</span>}</span>
