@@ -90,9 +90,10 @@ export class Story {
     course().then(() => this.#pause(), (cause: unknown) => this.#fail(cause));
   }
 
-  /** Lets everything happen that was begun. */
-  async tell(): Promise<void> {
-    for (let next = this.#waiting.pop(); next !== undefined; next = this.#waiting.pop()) {
+  /** Lets everything happen that was begun, until a moment that is itself left out. */
+  async tell(untilMs = Infinity): Promise<void> {
+    for (let next = this.#waiting.at(-1); next !== undefined && next.atMs < untilMs; next = this.#waiting.at(-1)) {
+      this.#waiting.pop();
       const { atMs, go } = next;
       this.nowMs = Math.max(this.nowMs, atMs);
       await new Promise<void>((resolve, reject) => {

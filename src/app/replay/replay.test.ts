@@ -21,7 +21,9 @@ function inventedFile(): string {
     const joined = waits === 0 ? 0 : entry + 9;
     return [day, entry, 9, joined, joined + waits, waits, outcome, 0, outcome === 'AGENT' ? 30 + upTo(200) : 0, 'PS', upTo(3), upTo(3) === 0 ? `K${upTo(9)}` : '', outcome === 'AGENT' ? `A0${upTo(5)}` : ''].join(',');
   });
-  return [header, ...lines].join('\n');
+  // One is still on the line at midnight when the next day's first one waits.
+  const night = ['2003-05-05,86380,9,86389,86399,10,AGENT,0,900,PS,0,,A00', '2003-05-06,120,9,129,189,60,AGENT,0,60,PS,0,,A01'];
+  return [header, ...lines, ...night].join('\n');
 }
 
 async function replayed(records: CallRecords) {

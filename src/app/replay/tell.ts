@@ -35,11 +35,15 @@ export async function tellCalls(place: StoryPlace, calls: readonly CallRecord[],
   let answer: readonly FigureAnswer[] = [];
   await tellStory(place, { fromMs, untilMs }, async (story) => {
     const house = await openHouse(story, calls);
-    const days = Map.groupBy(calls, (call) => new Date(call.joinedAtMs).toISOString().slice(0, 10));
+    const days = [...Map.groupBy(calls, (call) => new Date(call.joinedAtMs).toISOString().slice(0, 10))];
+    const begin = (ofDay: readonly CallRecord[]): void => ofDay.forEach((call) => story.begin(() => tellCall(story, house, call)));
+    begin(days[0]?.[1] ?? []);
     let told = 0;
-    for (const [day, ofDay] of days) {
-      for (const call of ofDay) story.begin(() => tellCall(story, house, call));
-      await story.tell();
+    for (const [n, [day, ofDay]] of days.entries()) {
+      // The next day has begun before the last call of this one is over: whoever rings just after midnight does so at their own moment.
+      const next = days[n + 1]?.[1] ?? [];
+      begin(next);
+      await story.tell(next[0]?.joinedAtMs);
       await story.settle();
       progress(day, (told += ofDay.length));
     }

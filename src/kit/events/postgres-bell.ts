@@ -63,6 +63,7 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
     };
     return {
       ring(rings) {
+        if (isClosed) return Promise.resolve();
         waiting.push(...rings);
         return (ringing ??= ringAll().finally(() => (ringing = undefined)));
       },
@@ -70,6 +71,8 @@ export function postgresBell(house: Pick<House, 'db' | 'log'>): OpenBell {
         isClosed = true;
         // One that was just being opened is closed too.
         await connecting;
+        // What is just being rung is heard out.
+        await ringing?.catch(() => undefined);
         const last = client;
         client = undefined;
         await last?.end();
