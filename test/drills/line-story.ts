@@ -61,8 +61,10 @@ export async function hangingInLine(db: Database, brandId: string): Promise<unkn
       (t.state in ('waiting', 'parked') and t.agent_id is not null) or (t.state in ('offered', 'assigned', 'wrap_up') and t.agent_id is null)
       or (t.state = 'offered' and t.offered_until < now() - interval '5 seconds') or (t.state = 'wrap_up' and t.wrap_up_until < now() - interval '5 seconds')
       or (t.state = 'offered' and not exists (select 1 from offers o where o.ticket_id = t.id and o.state = 'open'))
-      -- To be called, and no window will ever open: nobody would.
-      or (t.state = 'parked' and t.not_after is not null and t.not_after < now() - interval '5 seconds')
+      -- To be called, and no window will ever open: nobody would. Held for another call to the same number, it waits its turn.
+      or (t.state = 'parked' and t.not_after is not null and t.not_after < now() - interval '5 seconds' and not exists (
+        select 1 from call_backs c join call_backs o on o.brand_id = c.brand_id and o.number = c.number and o.ticket_id <> c.ticket_id join tickets u on u.id = o.ticket_id
+        where c.ticket_id = t.id and u.by_phone and (u.state in ('offered', 'assigned') or (u.state = 'parked' and (u.not_after is null or u.not_after > now() - interval '5 seconds')))))
       -- Waiting beside somebody who could take it.
       or (t.state = 'waiting' and exists (
         select 1 from presences p where p.brand_id = t.brand_id and p.state = 'available' and not t.declined_by @> array[p.staff_id]
