@@ -310,7 +310,7 @@ test('only the time is changed: the number stays as it was; without any there is
   const { visitor, id } = await keeps({ phone: '13800138000', ...shanghai });
   const { conversation } = await visitor.must<Kept>('POST', '/api/visitor/keep-place', { choice: 'at', at: '2026-11-18T06:00:00.000Z', ...shanghai });
   expect(conversation.keptPlace).toMatchObject({ kind: 'phone', choice: 'at', wantedAt: '2026-11-18T06:00:00.000Z' });
-  expect((await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction.keptPlace).toMatchObject({ kind: 'phone', value: '+8613800138000' });
+  expect((await agent.must<InteractionPage>('GET', `/api/interactions/${id}`)).interaction.keptPlace).toMatchObject({ kind: 'phone', value: '138****8000' });
   const other = new Visitor(world.baseUrl);
   await other.open('yunque');
   await other.start('还没留下号码');
