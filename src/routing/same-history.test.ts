@@ -13,20 +13,10 @@ import { comeBack, endTicket, keepPlace } from './index.ts';
 import { memberRows, queueRows } from './people/store.ts';
 import { agentValue, queueValue, ticketValue } from './rows.ts';
 import type { TicketRow } from './store.ts';
+import { chanceOf } from '../../test/kit/chance.ts';
 
 type Agent = Client & { staffId: string };
 const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'presence', 'presence', 'pass', 'pass'] as const;
-
-/** mulberry32 */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 class BothWays {
   readonly engine = new Engine();
@@ -156,7 +146,7 @@ test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, 
     world.clock.pass({ seconds: 1 });
   }
   await world.centre.settle();
-  const both = new BothWays(agents, chance(seed));
+  const both = new BothWays(agents, chanceOf(seed));
   await both.begin();
   const story: string[] = [];
   for (let n = 0; n < 110; n += 1) {

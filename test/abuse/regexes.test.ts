@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { readers, type ReaderName } from './slow-reader.ts';
+import { chanceOf } from '../kit/chance.ts';
 
 const length = 100_000;
 /** Of processor time. Generous: a pattern that backtracks needs minutes. */
@@ -13,18 +14,9 @@ const units = [
 ];
 const endings = ['', '!', 'x\n', '@b.example', '}}'];
 
-/** mulberry32: a failing run is repeated by its seed. */
+/** A failing run is repeated by its seed. */
 const seed = Number(process.env['ABUSE_SEED'] ?? Date.now() % 1_000_000);
-function chanceFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-const chance = chanceFrom(seed);
+const chance = chanceOf(seed);
 const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] ?? (list[0] as T);
 const filled = (unit: string, ending: string) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length) + ending;
 const texts = [

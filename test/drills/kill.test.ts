@@ -22,6 +22,7 @@ import { furnishBrand } from '../../src/app/wire.ts';
 import { fileDueSoon } from './complaint-story.ts';
 import { expectAllInOrder, gatherCrowd } from './crowd.ts';
 import { neverClose } from './line-story.ts';
+import { chanceOf } from '../kit/chance.ts';
 
 const operations = 10_000;
 const kills = 50;
@@ -46,14 +47,8 @@ let brandId = '';
 let promisedId = '';
 const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
 
-/** mulberry32: the same seed makes the same story, as far as the machine's scheduling allows. */
-let chance = seed;
-function random(): number {
-  chance = (chance + 0x6d2b79f5) | 0;
-  let t = Math.imul(chance ^ (chance >>> 15), 1 | chance);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-}
+/** The same seed makes the same story, as far as the machine's scheduling allows. */
+const random = chanceOf(seed);
 
 /** Starts it until it stands: the database may be down at this moment. */
 async function startServer(port = 0): Promise<Server> {

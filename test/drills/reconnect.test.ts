@@ -12,19 +12,13 @@ import { emptyTranscript, heardAllAfter, heardOne, type Transcript } from '#widg
 import type { Client } from '../kit/client.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
+import { chanceOf } from '../kit/chance.ts';
 
 const words = 10_000;
 const cuts = 200;
 const visitors = 10;
 const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
-let chance = seed;
-/** mulberry32 */
-function random(): number {
-  chance = (chance + 0x6d2b79f5) | 0;
-  let t = Math.imul(chance ^ (chance >>> 15), 1 | chance);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-}
+const random = chanceOf(seed);
 
 let world: World;
 let admin: Client & { staffId: string };

@@ -14,6 +14,7 @@ import { furnish, type Furnished } from '../kit/furnished.ts';
 import { sampleOf } from '../kit/samples.ts';
 import { Visitor } from '../kit/visitor.ts';
 import { openWorld, type World } from '../kit/world.ts';
+import { chanceOf } from '../kit/chance.ts';
 
 let world: World;
 let admin: Client & { staffId: string };
@@ -36,14 +37,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
-let chance = seed;
-/** mulberry32 */
-function random(): number {
-  chance = (chance + 0x6d2b79f5) | 0;
-  let t = Math.imul(chance ^ (chance >>> 15), 1 | chance);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-}
+const random = chanceOf(seed);
 
 /** Ends the session of the one who storms. */
 const endsTheWalk = new Set(['DELETE /api/session', 'PUT /api/session/password']);

@@ -23,8 +23,10 @@ export async function axeOn(page: Page): Promise<() => Promise<string[]>> {
 
 /**
  * The violations of WCAG 2.2 A and AA and of axe's good practice on the page now, one line each: rule, what, where. Empty is what we
- * want. `region` is left out: an open menu lies outside all landmarks by design.
+ * want. `region` is left out: an open menu lies outside all landmarks by design. Waits for the page to be drawn: an address that has
+ * changed says nothing of what stands under it, and an empty document has faults that nobody meets.
  */
 export async function axeViolations(page: Page): Promise<string[]> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   return (await axeOn(page))();
 }

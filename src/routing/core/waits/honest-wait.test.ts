@@ -6,28 +6,18 @@ import { lineUp } from '../position.ts';
 import { buildAgent, buildQueue, buildTicket } from '../sample.ts';
 import type { Ticket } from '../types.ts';
 import { correctionAt, learnCorrection, type PastAnnouncement } from './wait-correction.ts';
+import { chanceOf } from '../../../../test/kit/chance.ts';
 
 const agentsOnDuty = 10;
 const handleSeconds = 180;
 const noon = 6 * 3600;
-
-/** A small random source of its own (mulberry32), so that the day is the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Caller = { ticket: Ticket; patienceSeconds: number; said: Announcement[]; first?: { atSecond: number; meanSeconds: number; deviationSeconds: number } };
 type Served = { firstHighSeconds: number; waitedSeconds: number; joinedAt: number };
 
 /** A day of one queue, second by second: 12 hours, service takes twice as long from noon. Everybody who waits is told something every 15 s, and each minute the queue learns from what it said. */
 function liveDay(seed: number, slowdown: number): { callers: Caller[]; served: Served[] } {
-  const random = seeded(seed);
+  const random = chanceOf(seed);
   const exponential = (mean: number): number => -mean * Math.log(1 - random());
   const past: PastContact[] = [];
   const announced: PastAnnouncement[] = [];

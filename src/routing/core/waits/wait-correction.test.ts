@@ -2,18 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { gammaQuantile, waitBehind, type Pace } from './expected-wait.ts';
 import { simulateBareQueue } from '../simulator/bare-queue.ts';
 import { correctionAt, learnCorrection, type PastAnnouncement } from './wait-correction.ts';
+import { chanceOf } from '../../../../test/kit/chance.ts';
 
-/** A small random source of its own (mulberry32), so that the day is the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-const streamsOf = (seed: number) => ({ arrivals: seeded(seed), service: seeded(seed + 1), patience: seeded(seed + 2), choices: seeded(seed + 3) });
+const streamsOf = (seed: number) => ({ arrivals: chanceOf(seed), service: chanceOf(seed + 1), patience: chanceOf(seed + 2), choices: chanceOf(seed + 3) });
 
 const past = (count: number, ratio: number, given: Partial<PastAnnouncement> = {}): PastAnnouncement[] =>
   Array.from({ length: count }, (_, n) => ({ meanSeconds: 60 + (n % 7) * 20, deviationSeconds: 30, hour: 10, lastedSeconds: (60 + (n % 7) * 20) * ratio, wasAnswered: true, ...given }));
@@ -45,7 +36,7 @@ describe('the factor of a queue', () => {
   });
 
   test.each([0.7, 1, 1.6])('waits that are %d times as long as announced, a third and more of them cut short by giving up: the factor is found; leaving those out, or counting them as they are, would miss it', (truth) => {
-    const random = seeded(11);
+    const random = chanceOf(11);
     const exponential = (mean: number): number => -mean * Math.log(1 - random());
     const waits = Array.from({ length: 20_000 }, () => {
       const stages = 1 + Math.floor(random() * 8);
