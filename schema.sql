@@ -567,6 +567,33 @@ alter table handlings enable row level security;
 alter table handlings force row level security;
 create policy brand_fence on handlings as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
+create table heard_promises (
+  id uuid not null,
+  brand_id uuid not null,
+  interaction_id uuid not null,
+  message_id uuid not null,
+  text text not null,
+  said_when text not null,
+  due_at timestamp with time zone not null,
+  heard_at timestamp with time zone not null,
+  decided_as text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  commitment_id uuid,
+  constraint heard_promises_pkey PRIMARY KEY (id),
+  constraint heard_promises_interaction_id_text_due_at_key UNIQUE (interaction_id, text, due_at),
+  constraint heard_promises_check CHECK (((decided_as IS NULL) = (decided_at IS NULL))),
+  constraint heard_promises_check1 CHECK (((decided_as = 'entered'::text) = (commitment_id IS NOT NULL))),
+  constraint heard_promises_decided_as_check CHECK ((decided_as = ANY (ARRAY['entered'::text, 'waved'::text]))),
+  constraint heard_promises_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint heard_promises_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff_members(id),
+  constraint heard_promises_interaction_id_fkey FOREIGN KEY (interaction_id) REFERENCES interactions(id),
+  constraint heard_promises_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
+);
+alter table heard_promises enable row level security;
+alter table heard_promises force row level security;
+create policy brand_fence on heard_promises as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
+
 create table idempotency_keys (
   brand_id uuid not null,
   actor text not null,

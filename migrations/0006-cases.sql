@@ -180,6 +180,29 @@ create index commitments_case on commitments (case_id) where case_id is not null
 create index commitments_interaction on commitments (interaction_id) where interaction_id is not null;
 select fence('commitments');
 
+-- A promise that the rules heard in a reply: kept until somebody says whether it is one.
+create table heard_promises (
+  id uuid primary key,
+  brand_id uuid not null,
+  interaction_id uuid not null references interactions,
+  message_id uuid not null references messages,
+  text text not null,
+  -- The time in the words that were said.
+  said_when text not null,
+  due_at timestamptz not null,
+  heard_at timestamptz not null,
+  decided_as text check (decided_as in ('entered', 'waved')),
+  decided_at timestamptz,
+  decided_by uuid references staff_members,
+  -- What it became, where it was entered.
+  commitment_id uuid references commitments,
+  check ((decided_as is null) = (decided_at is null)),
+  check ((decided_as = 'entered') = (commitment_id is not null)),
+  -- The same said twice is asked about once.
+  unique (interaction_id, text, due_at)
+);
+select fence('heard_promises');
+
 create table complaints (
   case_id uuid primary key references cases,
   brand_id uuid not null,

@@ -38,3 +38,17 @@ export const WithdrawCommitment = z.strictObject({ why: Text(300) });
 export const SettledPromise = z.discriminatedUnion('as', [z.strictObject({ id: Id, as: z.literal('kept') }), z.strictObject({ id: Id, as: z.literal('withdrawn'), why: Text(300) })]);
 export type SettledPromise = z.infer<typeof SettledPromise>;
 export const HandOverCommitment = z.strictObject({ ownerId: Id });
+
+/** What the rules heard somebody promise in a reply, and nobody has said yet whether it is a promise. `when` is the time in the words that were said. */
+export const HeardPromise = z.object({ id: Id, text: z.string(), when: z.string(), dueAt: Instant, heardAt: Instant });
+export type HeardPromise = z.infer<typeof HeardPromise>;
+export const HeardPromisesQuery = z.object({ interactionId: Id });
+/** Of one conversation, the oldest first; empty for whoever does not serve it, and once it has been written up. Also the live frame `promises.heard`. */
+export const HeardPromises = z.object({ interactionId: Id, items: z.array(HeardPromise) });
+export type HeardPromises = z.infer<typeof HeardPromises>;
+/** `waved`: it is no promise. */
+export const DecideHeard = z.strictObject({ as: z.enum(['entered', 'waved']) });
+export type DecideHeard = z.infer<typeof DecideHeard>;
+/** `commitmentId`: what it became where it was entered. */
+export const DecidedPromise = z.object({ id: Id, as: z.enum(['entered', 'waved']), commitmentId: Id.nullable() });
+export type DecidedPromise = z.infer<typeof DecidedPromise>;

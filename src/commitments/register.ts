@@ -11,8 +11,17 @@ const longestMs = 366 * 86_400_000;
 
 export async function registerCommitment(act: Act, asked: RegisterCommitment): Promise<Commitment> {
   may(act, 'case.write');
+  if (new Date(asked.dueAt) <= act.now) throw refuse('invalid', 'commitments.dueInPast', { at: 'body.dueAt' });
+  return register(act, asked);
+}
+
+/** What was said to the customer was promised, also where its time has passed before anybody decided on it: then it is entered as broken. Who may was asked by the caller. */
+export function registerHeard(act: Act, heard: RegisterCommitment): Promise<Commitment> {
+  return register(act, heard);
+}
+
+async function register(act: Act, asked: RegisterCommitment): Promise<Commitment> {
   const dueAt = new Date(asked.dueAt);
-  if (dueAt <= act.now) throw refuse('invalid', 'commitments.dueInPast', { at: 'body.dueAt' });
   if (dueAt.getTime() - act.now.getTime() > longestMs) throw refuse('invalid', 'commitments.dueTooFar', { at: 'body.dueAt' });
   if (asked.caseId === undefined && asked.interactionId === undefined) throw refuse('invalid', 'commitments.toNobody', { at: 'body.caseId' });
   if (asked.caseId !== undefined && !(await caseThere(act, asked.caseId))) throw refuse('not_found', 'kit.notFound', { at: 'body.caseId' });

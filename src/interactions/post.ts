@@ -2,6 +2,7 @@
  * A word is said. The interaction's row lock gives positions 1, 2, 3 … without gaps; the sender's key makes a resend harmless:
  * it is answered by the message that was stored first.
  */
+import { hearPromise } from '#commitments/index.ts';
 import type { Act } from '#kit/act.ts';
 import { may } from '#kit/actor.ts';
 import { gramsWithBeginnings } from '#kit/core/grams.ts';
@@ -78,6 +79,7 @@ export async function postReply(act: Act, interactionId: string, asked: PostMess
     ...(at.first_answer_at === null ? { first_answer_at: act.now } : {}),
   };
   const { message, isNew } = await say(act, at, { speaker: 'staff', speakerId: act.who.id, kind: 'text', text: asked.text, key: asked.key, mood: null, attachmentIds: asked.attachmentIds, uploadedBy: `${act.who.kind}:${act.who.id ?? ''}` }, change, 0);
+  if (isNew) await hearPromise(act, interactionId, message);
   if (isNew && at.kept_place?.kind === 'mail') await mailReply(act, at, at.kept_place.value, message);
   if (act.who.kind === 'staff') await dropDraft(act, act.who.id, interactionId);
   return message;

@@ -45,7 +45,8 @@ async function answers(name: string, ...sentences: string[]): Promise<string> {
   await page.keyboard.press('Escape');
   return new URL(page.url()).searchParams.get('c') ?? '';
 }
-const strip = () => page.getByRole('status').filter({ hasText: 'You promised' });
+const stripOn = (desk: Page) => desk.getByRole('status').filter({ hasText: 'You promised' });
+const strip = () => stripOn(page);
 const ended = async (id: string) => (await agent.must<{ interaction: { endedAt: string | null } }>('GET', `/api/interactions/${id}`)).interaction.endedAt !== null;
 
 it('the due time can be read, without a stop that is none; what is left undecided is entered by the two keys that end', async () => {
@@ -80,4 +81,41 @@ it('what is said to be no promise is not entered, and the same two keys end', as
   await expect.poll(() => ended(id), patience).toBe(true);
   expect(await entered()).toEqual(before);
   expect(unexpected(seat.complaints)).toEqual([]);
+});
+
+it('heard, it outlives a reload; decided at one desk it goes from the other; taken over, it is the colleague’s to decide', async () => {
+  const id = await answers('欧阳静', 'We will call you back tomorrow before 9 am.');
+  await strip().waitFor(patience);
+  await page.reload();
+  await strip().waitFor(patience);
+  const other = await shop.seat('agent', { language: 'en', width: 1366, height: 768 });
+  const colleague = await shop.seat('lead', { language: 'en', width: 1366, height: 768 });
+  try {
+    await other.page.goto(`/?view=mine&c=${id}`);
+    await stripOn(other.page).waitFor(patience);
+    await stripOn(other.page).getByRole('button', { name: 'It is not a promise' }).click();
+    await strip().waitFor({ ...patience, state: 'hidden' });
+    await stripOn(other.page).waitFor({ ...patience, state: 'hidden' });
+
+    const before = await entered();
+    const pen = page.getByRole('textbox', { name: /^Reply to/ });
+    await pen.click();
+    await page.keyboard.type('We will send the part tomorrow before 10 am.');
+    await page.keyboard.press('Enter');
+    await strip().waitFor(patience);
+    await colleague.page.goto(`/?view=all&c=${id}`);
+    await colleague.page.getByText('We will send the part tomorrow before 10 am.').first().waitFor(patience);
+    const lead = await shop.signedIn('lead');
+    await lead.must('POST', `/api/interactions/${id}/take`);
+    await stripOn(colleague.page).waitFor(patience);
+    await strip().waitFor({ ...patience, state: 'hidden' });
+    await stripOn(colleague.page).getByRole('button', { name: 'Enter it' }).click();
+    await stripOn(colleague.page).waitFor({ ...patience, state: 'hidden' });
+    expect((await lead.must<Commitments>('GET', '/api/commitments?view=mine')).items.map((one) => one.text)).toContain('We will send the part tomorrow before 10 am');
+    expect(await entered()).toEqual(before);
+    for (const { complaints } of [seat, other, colleague]) expect(unexpected(complaints)).toEqual([]);
+  } finally {
+    await other.context.close();
+    await colleague.context.close();
+  }
 });

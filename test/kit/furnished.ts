@@ -58,6 +58,7 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
   const visitor = new Visitor(world.baseUrl);
   const held = await serve(world, admin, visitor, slug, '您好，洗衣机坏了');
   await made(`/api/interactions/${held.id}/messages`, { key: randomUUID(), text: '您好，王先生' });
+  await made(`/api/interactions/${held.id}/messages`, { key: randomUUID(), text: '明天上午十点前给您回电' });
   const page = await admin.must<InteractionPage>('GET', `/api/interactions/${held.id}`);
   const { customerId } = page.interaction;
 
@@ -85,7 +86,7 @@ export async function furnish(world: World, admin: Admin, slug = 'yunque'): Prom
     interactions: held.id, offers: held.offerId, message: page.messages[0]?.id ?? '', attachments: await upload(world, '/api/attachments', { cookie: admin.cookie ?? '' }), customers: customerId, otherCustomer: other.id, accounts: account.id,
     identities: other.identities[0]?.id ?? '', merges: mergeId, products: product.id, cases: open.id, complaints: complaint.case.id, commitments: commitment.id, followups: survey.id,
     staff: admin.staffId, queues: await first('/api/queues'), 'canned-replies': await first('/api/canned-replies'), calendars: await first('/api/calendars'), mails: await first('/api/mails'), 'api-keys': key.item.id,
-    displays: display.item.id, 'surge-plans': plan.id, surges: surgeId, skills: skill, brands: opened.brandId, visitorAttachments: ofVisitor,
+    displays: display.item.id, 'heard-promises': await first(`/api/heard-promises?interactionId=${held.id}`), 'surge-plans': plan.id, surges: surgeId, skills: skill, brands: opened.brandId, visitorAttachments: ofVisitor,
   };
   const empty = Object.keys(ids).filter((name) => ids[name] === '');
   if (empty.length > 0) throw new Error(`the brand was not furnished: ${empty.join(', ')}`);

@@ -100,6 +100,11 @@ function* promisesIn(text: string, at: SaidAt, tongue: Tongue): Generator<Promis
   }
 }
 
+/** Whether anything is done for the customer at all: without it no time is a promise. */
+export function namesADeed(text: string): boolean {
+  return text.search(chinese.deed) >= 0 || text.search(english.deed) >= 0;
+}
+
 /** Every promise with a time, in order of place. Never throws for any text; throws RangeError for a zone that does not exist. */
 export function findPromises(text: string, at: SaidAt): PromiseFound[] {
   return [...promisesIn(text, at, chinese), ...promisesIn(text, at, english)].toSorted((a, b) => a.start - b.start);

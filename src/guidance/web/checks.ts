@@ -1,3 +1,2 @@
 /** The rules that look at a sentence: loaded when somebody begins to write, not with the first page. */
 export { checkPhrases } from '../core/phrases.ts';
-export { findPromises } from '../core/promise.ts';

@@ -1,7 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { serverNowMs } from '#web/ui/clock.ts';
 import type { PhraseFinding } from '../core/phrases.ts';
-import type { PromiseFound } from '../core/promise.ts';
 
 type Checks = typeof import('./checks.ts');
 let loaded: Checks | undefined;
@@ -22,11 +20,6 @@ export function useFindings(text: string): readonly PhraseFinding[] {
     }, (cause: unknown) => console.warn('the second look is not available', cause));
   }, [checks, wanted]);
   return useMemo(() => (checks && later.trim() !== '' ? checks.checkPhrases(later) : nothing), [checks, later]);
-}
-
-/** Promises in words that were just sent. */
-export function promisesNow(text: string, zone: string): readonly PromiseFound[] {
-  return loaded?.findPromises(text, { nowMs: serverNowMs(), zone }) ?? [];
 }
 
 /** What is on the tongue at the moment of sending; empty while the rules are not loaded, for they never block. */

@@ -15,7 +15,7 @@ export const kinds = {
     'complaint.received', 'complaint.recorded', 'complaint.receiptSent', 'complaint.classified', 'complaint.assessed', 'complaint.answered', 'complaint.answeredAgain', 'complaint.maybeUndelivered', 'complaint.undelivered', 'complaint.unheard', 'complaint.decisionTold', 'complaint.answerPromised', 'complaint.agreed', 'complaint.actRecorded',
     'complaint.moved', 'complaint.stepped', 'complaint.escalated', 'complaint.reopened', 'complaint.reopeningTakenBack',
   ],
-  promises: ['commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn', 'callBack.tried', 'callBack.moved'],
+  promises: ['commitment.heard', 'commitment.decided', 'commitment.registered', 'commitment.kept', 'commitment.reopened', 'commitment.broken', 'commitment.dueSoon', 'commitment.handedOver', 'commitment.moved', 'commitment.withdrawn', 'callBack.tried', 'callBack.moved'],
   clocks: ['timer.started', 'timer.paused', 'timer.resumed', 'timer.stopped', 'timer.stopMoved', 'timer.retargeted', 'timer.warned', 'timer.breached'],
   followups: ['followup.asked', 'followup.answered', 'followup.reopened', 'followup.unsatisfied'],
   team: ['staff.invited', 'staff.joined', 'staff.changed', 'staff.deactivated', 'staff.reactivated', 'staff.serviceChanged', 'staff.preferencesChanged', 'presence.changed'],

@@ -25,7 +25,7 @@ import { useIsLow } from '../ui/use-media.ts';
 import { allWords, useWords } from '../ui/words.ts';
 import { ConversationActions } from './ConversationActions.tsx';
 import { DeskComposer } from './DeskComposer.tsx';
-import { enterPromise, unsay, useOpenPromises } from './open-promises.ts';
+import { decidePromise, useOpenPromises } from './open-promises.ts';
 import { OpenPromises } from './OpenPromises.tsx';
 import styles from './desk.module.css';
 
@@ -79,7 +79,7 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
     hadIt.current ||= isMine;
     if (isMine) setNotesAfter(false);
   }, [isMine]);
-  const promised = useOpenPromises(interaction.id);
+  const promised = useOpenPromises(interaction);
   const isLost = hadIt.current && !isMine && !notesAfter;
   const record = useQuery({ ...routingOptions(interaction.id), enabled: isWrapping }).data;
   // The customer left: what somebody is writing, here or in another field, is not taken from under their fingers. Asked before the composer goes.
@@ -122,13 +122,12 @@ function Conversation({ page, composer, onNext, onEscape, onBack, side }: PanePr
       <Thread page={page} onTakeBack={(one) => {
         const back = takeBack(one.key);
         if (!back) return;
-        unsay(interaction.id, back.text);
         own.current?.putBack(back);
       }} />
       {isWrapping && interrupts === 'here' && !notesAfter ? <ClosedComposer page={page} ref={handle} next={goKey === '' ? null : t('desk.wrapUpWaits', { keys: keycaps(goKey).flat().join(' ') })} onNote={() => setNotesAfter(true)} onEscape={onEscape} /> : null}
       {isWrapping && interrupts === 'here' && notesAfter ? <DeskComposer key="note" page={page} modes={['note']} onEscape={onEscape} ref={handle} beginsHere /> : null}
       {isWrapping || (isMine && isEnding)
-        ? <WrapUpCard interaction={interaction} heard={interaction.departureMood ?? gaugeOf(interaction, page.messages, 0).departure ?? interaction.mood} until={record?.ticket.wrapUpUntil ?? null} waits={isWrapping && interrupts !== 'nobody'} loose={promised.length === 0 ? null : { shown: <OpenPromises interactionId={interaction.id} show="all" />, enter: async () => { for (const one of promised) await enterPromise(interaction.id, one); } }} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
+        ? <WrapUpCard interaction={interaction} heard={interaction.departureMood ?? gaugeOf(interaction, page.messages, 0).departure ?? interaction.mood} until={record?.ticket.wrapUpUntil ?? null} waits={isWrapping && interrupts !== 'nobody'} loose={promised.length === 0 ? null : { shown: <OpenPromises interaction={interaction} show="all" />, enter: async () => { for (const one of promised) await decidePromise(interaction.id, one, 'entered'); } }} onDone={() => { setEnding(false); onNext(); }} onCancel={isWrapping ? undefined : () => setEnding(false)} />
         : isLost
           ? <ClosedComposer page={page} ref={handle} onNote={() => setNotesAfter(true)} onEscape={onEscape} />
           : <DeskComposer key={modes[0]} page={page} modes={modes} onEscape={onEscape} ref={handle} beginsHere={notesAfter} />}

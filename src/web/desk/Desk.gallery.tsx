@@ -42,6 +42,7 @@ const replies = {
   [`POST /api/interactions/${interaction.id}/read`]: { done: true },
   [`PUT /api/interactions/${interaction.id}/draft`]: { done: true },
   [`GET /api/interactions/${interaction.id}/routing`]: routing,
+  'GET /api/heard-promises': { interactionId: interaction.id, items: [] },
   'GET /api/presence': presence,
   'GET /api/queues': { items: [] },
   'GET /api/canned-replies': { items: [] },

@@ -1,7 +1,7 @@
 import { useState, type Ref } from 'react';
 import { hasUnfilled } from '#guidance/core/canned.ts';
 import { isGrave, PhraseWarning } from '#guidance/web/PhraseWarning.tsx';
-import { checkNow, promisesNow, useFindings } from '#guidance/web/use-checks.ts';
+import { checkNow, useFindings } from '#guidance/web/use-checks.ts';
 import { SlashMenu } from '#guidance/web/SlashMenu.tsx';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { Composer, type ComposerHandle } from '#interactions/web/Composer.tsx';
@@ -11,9 +11,8 @@ import type { Mode } from '#interactions/web/outbox.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { useMay, useSession } from '../ui/session.ts';
+import { useSession } from '../ui/session.ts';
 import { useWords } from '../ui/words.ts';
-import { spotPromise } from './open-promises.ts';
 import { OpenPromises } from './OpenPromises.tsx';
 import { ReceiveStrip } from './ReceiveStrip.tsx';
 import styles from './desk.module.css';
@@ -22,7 +21,6 @@ import styles from './desk.module.css';
 export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }: { page: InteractionPage; modes: readonly Mode[]; ref: Ref<ComposerHandle>; /** It was asked for: the focus goes into it. */ beginsHere?: boolean; onEscape: () => void }) {
   const t = useWords('web');
   const { staff, brand } = useSession();
-  const mayPromise = useMay('case.write');
   const { interaction } = page;
   const addressee = useAddress()(interaction);
   const drafting = useDraft(interaction.id, page.draft, modes[0] ?? 'note');
@@ -44,13 +42,10 @@ export function DeskComposer({ page, modes, ref, beginsHere = false, onEscape }:
   const isHeld = heldFor === drafting.text && drafting.text !== '';
   return (
     <Composer interactionId={interaction.id} beginsHere={beginsHere} addressee={addressee} drafting={drafting} modes={modes} ref={ref} onEscape={onEscape} holdsBack={holdsBack}
-      onSent={(text, mode) => {
-        setHeldFor(null);
-        if (mode === 'reply' && mayPromise) spotPromise(interaction.id, promisesNow(text, brand.zone)[0]);
-      }}
+      onSent={() => setHeldFor(null)}
       strips={(editing) => (
         <>
-          <OpenPromises interactionId={interaction.id} show="next" />
+          <OpenPromises interaction={interaction} show="next" />
           {editing.mode === 'reply' && interaction.keptPlace ? <p className={styles.away} role="status"><Icon name={isHere ? 'chat' : interaction.keptPlace.kind} size={1} />{t(isHere ? 'interactions:composer.back' : `interactions:composer.away.${interaction.keptPlace.kind}`)}</p> : null}
           {editing.mode === 'reply' ? <ReceiveStrip page={page} editing={editing} addressee={addressee} /> : null}
           {editing.mode === 'reply' && hasUnfilled(editing.text) ? <p className={styles.unfilled} role="alert">{t('desk.unfilled', { open: '{{', close: '}}' })}</p> : null}

@@ -23,6 +23,7 @@ import { useTypedSearch } from '../ui/use-typed-search.ts';
 import { allWords, useWords } from '../ui/words.ts';
 import { Columns } from './Columns.tsx';
 import styles from './desk.module.css';
+import { useLiveHeard } from './open-promises.ts';
 import { columnsOf } from './room.ts';
 
 // The list is there at once; what a conversation needs comes while one looks at it, or with the first that is opened.
@@ -43,6 +44,7 @@ export function DeskPage() {
   const t = useWords('web');
   const staff = useSession().staff;
   useLiveInteractions();
+  useLiveHeard();
   useLiveOthers();
   useEffect(() => openOutbox(staff.id), [staff.id]);
   useTabTitle(t('nav.desk'));

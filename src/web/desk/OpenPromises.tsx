@@ -1,21 +1,23 @@
 import { useState } from 'react';
-import type { PromiseFound } from '#guidance/core/promise.ts';
+import type { DecideHeard, HeardPromise } from '#commitments/contract.ts';
 import { PromiseStrip } from '#guidance/web/PromiseStrip.tsx';
+import type { Interaction } from '#interactions/contract.ts';
 import { toast, toastRefusal } from '../ui/toast.ts';
 import { useWords } from '../ui/words.ts';
-import { dropPromise, enterPromise, useOpenPromises } from './open-promises.ts';
+import { decidePromise, useOpenPromises } from './open-promises.ts';
 
-/** What was promised in this conversation and is not entered yet: `next`, the oldest of it, or all. */
-export function OpenPromises({ interactionId, show }: { interactionId: string; show: 'next' | 'all' }) {
+/** What was promised in this conversation and is not decided on yet: `next`, the oldest of it, or all. */
+export function OpenPromises({ interaction, show }: { interaction: Interaction; show: 'next' | 'all' }) {
   const t = useWords('web');
-  const open = useOpenPromises(interactionId);
-  const [busy, setBusy] = useState<PromiseFound | null>(null);
+  const open = useOpenPromises(interaction);
+  const [busy, setBusy] = useState<string | null>(null);
 
-  async function enter(promise: PromiseFound): Promise<void> {
-    setBusy(promise);
+  async function decide(promise: HeardPromise, as: DecideHeard['as']): Promise<void> {
+    if (busy === promise.id) return;
+    setBusy(promise.id);
     try {
-      await enterPromise(interactionId, promise);
-      toast(t('desk.promiseKept'));
+      await decidePromise(interaction.id, promise, as);
+      if (as === 'entered') toast(t('desk.promiseKept'));
     } catch (refusal) {
       toastRefusal(refusal);
     } finally {
@@ -24,6 +26,6 @@ export function OpenPromises({ interactionId, show }: { interactionId: string; s
   }
 
   return (show === 'next' ? open.slice(0, 1) : open).map((promise) => (
-    <PromiseStrip key={`${promise.dueAtMs} ${promise.text}`} promise={promise} busy={busy === promise} onKeep={() => void enter(promise)} onDrop={() => dropPromise(interactionId, promise)} />
+    <PromiseStrip key={promise.id} promise={promise} busy={busy === promise.id} onKeep={() => void decide(promise, 'entered')} onDrop={() => void decide(promise, 'waved')} />
   ));
 }

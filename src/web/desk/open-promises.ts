@@ -1,49 +1,50 @@
-/**
- * Promises that were spotted in what was sent and of which nobody has said yet whether they are promises. They outlive the composer:
- * another sentence, another conversation or the end card in its place must not lose one without a word.
- */
-import type { PromiseFound } from '#guidance/core/promise.ts';
+/** Promises that the house heard in what was said, and of which nobody has said yet whether they are promises: its own to remember, the desk only shows them. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { DecidedPromise, HeardPromises, type DecideHeard, type HeardPromise } from '#commitments/contract.ts';
+import type { Interaction } from '#interactions/contract.ts';
 import { call } from '../ui/api.ts';
+import { useLive } from '../ui/live.ts';
 import { queries } from '../ui/query.ts';
-import { makeStore } from '../ui/store.ts';
+import { useMay, useSession } from '../ui/session.ts';
 
-const none: readonly PromiseFound[] = [];
-const byInteraction = makeStore<Readonly<Record<string, readonly PromiseFound[]>>>({});
-const isSame = (a: PromiseFound, b: PromiseFound): boolean => a.text === b.text && a.dueAtMs === b.dueAtMs;
+const none: readonly HeardPromise[] = [];
+const heardKey = (interactionId: string) => ['heard-promises', interactionId] as const;
+/** Asked again at each opening: while somebody else had the conversation, this desk was told nothing of it. */
+const heardOptions = (interactionId: string) => queryOptions({ queryKey: heardKey(interactionId), staleTime: 0, queryFn: ({ signal }) => call('GET', '/api/heard-promises', { query: { interactionId }, shape: HeardPromises, signal }) });
 
-function change(id: string, next: (open: readonly PromiseFound[]) => readonly PromiseFound[]): void {
-  byInteraction.set((all) => ({ ...all, [id]: next(all[id] ?? none) }));
+/** The oldest first; of a conversation that one serves. */
+export function useOpenPromises({ id, agentId, state }: Interaction): readonly HeardPromise[] {
+  const me = useSession().staff.id;
+  const isServed = agentId === me && (state === 'assigned' || state === 'wrap_up');
+  const mayEnter = useMay('case.write');
+  const { data } = useQuery({ ...heardOptions(id), enabled: isServed && mayEnter });
+  return isServed ? (data?.items ?? none) : none;
 }
 
-/** The oldest first. */
-export function useOpenPromises(interactionId: string): readonly PromiseFound[] {
-  return byInteraction.use((all) => all[interactionId] ?? none);
+/** Mounted once in the desk: how it stands now, whoever decided at which desk. */
+export function useLiveHeard(): void {
+  useLive('promises.heard', (events) => {
+    for (const { data } of events) {
+      const told = HeardPromises.safeParse(data);
+      if (!told.success) {
+        console.error('a promises.heard frame does not fit its contract', told.error);
+        continue;
+      }
+      const queryKey = heardKey(told.data.interactionId);
+      // An answer that is still on its way is older than this.
+      void queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, told.data);
+    }
+  });
 }
 
-/** One promise of a message is offered, as before; the same one said twice is offered once. */
-export function spotPromise(interactionId: string, found: PromiseFound | undefined): void {
-  if (found) change(interactionId, (open) => (open.some((one) => isSame(one, found)) ? open : [...open, found]));
-}
-
-export function dropPromise(interactionId: string, promise: PromiseFound): void {
-  change(interactionId, (open) => open.filter((one) => !isSame(one, promise)));
-}
-
-/** The message was taken back before it went: what it promised was never said. */
-export function unsay(interactionId: string, message: string): void {
-  change(interactionId, (open) => open.filter((one) => !message.includes(one.text)));
-}
-
-const going = new Map<PromiseFound, Promise<void>>();
-async function register(interactionId: string, promise: PromiseFound): Promise<void> {
-  await call('POST', '/api/commitments', { body: { text: promise.text.slice(0, 500), dueAt: new Date(promise.dueAtMs).toISOString(), interactionId } });
-  dropPromise(interactionId, promise);
-  void queries.invalidateQueries({ queryKey: ['commitments', interactionId] });
-}
-
-/** Into the register, and out of what is open; once, however many keys ask for it. Throws the refusal; the promise then stays open. */
-export function enterPromise(interactionId: string, promise: PromiseFound): Promise<void> {
-  const running = going.get(promise) ?? register(interactionId, promise).finally(() => going.delete(promise));
-  going.set(promise, running);
-  return running;
+/** Throws the refusal, also that it was decided elsewhere; either way the desk asks how it stands. */
+export async function decidePromise(interactionId: string, { id }: HeardPromise, as: DecideHeard['as']): Promise<void> {
+  try {
+    await call('POST', `/api/heard-promises/${id}/decide`, { body: { as }, shape: DecidedPromise });
+    queries.setQueryData<HeardPromises>(heardKey(interactionId), (before) => before && { ...before, items: before.items.filter((one) => one.id !== id) });
+    if (as === 'entered') void queries.invalidateQueries({ queryKey: ['commitments', interactionId] });
+  } finally {
+    void queries.invalidateQueries({ queryKey: heardKey(interactionId) });
+  }
 }
