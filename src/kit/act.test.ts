@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/kit/world.ts';
+import { transact } from './act.ts';
+import { systemOf } from './actor.ts';
 import { sql } from './db/sql.ts';
+import type { House } from './house.ts';
+import { ridesOf } from './ride.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
@@ -25,4 +29,23 @@ test('two acts that wait for each other both come through, each once, each with 
   await world.centre.settle();
   const met = await world.act((act) => act.rows(sql`select id from events where name = 'story.met'`));
   expect(met).toHaveLength(2);
+});
+
+test('what a house keeps in mind of a brand, no other brand and no other house is shown', async () => {
+  class Seen {
+    readonly all: string[] = [];
+  }
+  class Other {
+    readonly all: string[] = [];
+  }
+  const { house } = world.centre;
+  const elsewhere: House = { ...house };
+  const remember = (of: House, brandId: string, what: typeof Seen | typeof Other, word: string) => transact(of, systemOf(brandId, 'story'), async (act) => [...(act.remembered(what).all.push(word), act.remembered(what).all)]);
+  const { brandId: stranger } = await world.otherBrand();
+  expect(await remember(house, world.brandId, Seen, 'one')).toEqual(['one']);
+  expect(await remember(house, world.brandId, Seen, 'two')).toEqual(['one', 'two']);
+  expect(await remember(house, stranger, Seen, 'theirs')).toEqual(['theirs']);
+  expect(await remember(elsewhere, world.brandId, Seen, 'there')).toEqual(['there']);
+  expect(await remember(house, world.brandId, Other, 'else')).toEqual(['else']);
+  expect(await ridesOf(house).take(systemOf(world.brandId, 'story'), [], (act) => Promise.resolve([...act.remembered(Seen).all]))).toEqual(['one', 'two']);
 });

@@ -7,6 +7,7 @@ import type { Queryable, Scope } from './db/database.ts';
 import { json, sql } from './db/sql.ts';
 import type { Happened } from './events/event.ts';
 import type { House } from './house.ts';
+import { rememberedBy } from './remembered.ts';
 import { uuidv7 } from './core/uuid.ts';
 
 interface EventDraft {
@@ -38,6 +39,8 @@ export interface Act extends Shared {
   emit(event: EventDraft): void;
   /** A link for people: the public address plus a path. */
   link(path: string): string;
+  /** What this process keeps in mind of the brand beside its rows, by what it is (`remembered.ts`): nothing that rows do not say, and gone with the process. */
+  remembered<T extends object>(what: new () => T): T;
   /** Asks for this act's item together with whatever other acts of the ride ask at the same step; alone it asks for one. */
   together<I, O>(ask: AskForAll<I, O>, item: I): Promise<O>;
 }
@@ -96,6 +99,7 @@ export function begin(house: House, shared: Shared, who: Actor, together: Act['t
     bytes: (count) => house.dice.bytes(count),
     emit: (event) => void drafts.push(event),
     link: (path) => house.publicUrl + path,
+    remembered: (what) => rememberedBy(house, who.brandId, what),
     together,
   };
   return { act, drafts };

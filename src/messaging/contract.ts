@@ -27,6 +27,10 @@ export const MailView = z.object({
 });
 export type MailView = z.infer<typeof MailView>;
 
+/** What the live frame `mail` says in place of a mail that never left and is not wanted any more. */
+export const WithdrawnMail = z.strictObject({ id: Id, about: z.object({ kind: z.string(), id: Id }), isWithdrawn: z.literal(true) });
+export type WithdrawnMail = z.infer<typeof WithdrawnMail>;
+
 export const MailQuery = PageQuery.extend({
   /** The id of what the mail is about: a case, a survey, a member of staff. */
   about: Id.optional(),

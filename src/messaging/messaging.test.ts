@@ -6,7 +6,7 @@ import { json, sql } from '#kit/db/sql.ts';
 import type { RefusedBody } from '../../test/kit/client.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type { MailList, MailView } from './contract.ts';
-import { queueMail } from './index.ts';
+import { queueMail, withdrawMails } from './index.ts';
 import type { MailDraft } from './store.ts';
 
 let world: World;
@@ -227,3 +227,31 @@ test('without a mail server mails wait and it is said; set up later, only what i
 });
 
 test('the house had nothing to complain of', () => expect(world.complaintsOfTheLog).toEqual([]));
+
+test('a mail that is withdrawn goes from every open list of it: whoever may read it hears, and only they', async () => {
+  const about = '01930000-0000-7000-8000-0000000000f1';
+  const other = await world.otherBrand();
+  const listens = (brandId: string, permission: string): unknown[] => {
+    const told: unknown[] = [];
+    world.centre.hub.attach({ brandId, staffId: '01930000-0000-7000-8000-0000000000f2', permissions: new Set([permission]), send: (text) => {
+      const { name, data } = JSON.parse(text) as { name?: string; data?: unknown };
+      if (name === 'mail') told.push(data);
+    } });
+    return told;
+  };
+  const [reader, manager, stranger] = [listens(world.brandId, 'message.read'), listens(world.brandId, 'staff.manage'), listens(other.brandId, 'message.read')];
+  await queue({ about: ['case', about] });
+  await world.centre.settle();
+  const { id } = await newest(about);
+  await world.act((act) => withdrawMails(act, ['case', about], ['staff:mail.reset']));
+  await world.centre.settle();
+  expect(reader).toMatchObject([{ id, state: 'queued' }, { id, about: { kind: 'case', id: about }, isWithdrawn: true }]);
+  expect(Object.keys(reader[1] as object).toSorted()).toEqual(['about', 'id', 'isWithdrawn']);
+  expect([manager, stranger]).toEqual([[], []]);
+  await queue({ about: ['staff', about] });
+  await world.act((act) => withdrawMails(act, ['staff', about], ['staff:mail.reset']));
+  await world.centre.settle();
+  // Queued and withdrawn before it was told: all there is to tell is that it is gone.
+  expect(manager.at(-1)).toMatchObject({ about: { kind: 'staff', id: about }, isWithdrawn: true });
+  expect(reader).toHaveLength(2);
+});

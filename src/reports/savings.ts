@@ -32,7 +32,7 @@ interface Records {
 
 export async function savingsReport(house: House, who: Actor, asked: SavingsQuery): Promise<Savings> {
   const records = await transact(house, who, (act) => savingsRecords(act, asked));
-  return inTurn(() => concluded(records, asked));
+  return inTurn(house, () => concluded(records, asked));
 }
 
 /** @throws without the permission, or for a period that is too long */
@@ -101,11 +101,13 @@ async function inSlices<T>(steps: Iterator<void, T>): Promise<T> {
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/** When the last that was begun is done; nothing of what it says. */
+const turns = new WeakMap<House, Promise<void>>();
 
-/** One is simulated at a time, however many ask. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work);
-  last = mine.catch(() => {});
+/** One is simulated at a time in a house, however many ask. */
+function inTurn<T>(house: House, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(house) ?? Promise.resolve()).then(work);
+  const isDone = (): void => {};
+  turns.set(house, mine.then(isDone, isDone));
   return mine;
 }

@@ -76,8 +76,8 @@ async function toAgent(act: Act, ticket: TicketRow, agentId: string, unskilledRe
 
 /** Whoever still writes up is rung with nothing: it waits for them at its place, and for as long as it would have rung after that. */
 async function afterWrapUp(act: Act, ticket: TicketRow, agent: MemberRow, { queue, isUnskilled, until }: { queue: QueueRow; isUnskilled: boolean; until: Date }): Promise<void> {
-  // The router rings nobody without the skill, whatever a lead decided.
-  if (isUnskilled) throw refuse('conflict', 'routing.agentNotHere', { at: 'body.agentId', params: { name: agent.name } });
+  // The router rings nobody without the skill, whatever a lead decided: it would wait for them in vain.
+  if (isUnskilled) throw refuse('conflict', 'routing.unskilledWritesUp', { at: 'body.agentId', params: { name: agent.name } });
   if (ticket.state === 'offered') await settle(act, ticket, { to: 'withdrawn', because: 'taken_elsewhere' });
   const from = ticket.state === 'assigned' && ticket.agent_id !== null ? [ticket.agent_id] : [];
   const moved: TicketRow = {

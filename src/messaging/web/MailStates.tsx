@@ -1,5 +1,6 @@
 /** How far the mails about a matter are, one line each; what is stuck can be sent again. Draws nothing where none was written. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import * as z from 'zod';
 import { call } from '#web/ui/api.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useLive } from '#web/ui/live.ts';
@@ -8,8 +9,10 @@ import { useMay } from '#web/ui/session.ts';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
-import { MailList, MailView, type MailState } from '../contract.ts';
+import { MailList, MailView, WithdrawnMail, type MailState } from '../contract.ts';
 import styles from './mail-states.module.css';
+
+const Told = z.union([WithdrawnMail, MailView]);
 
 const tones: Readonly<Record<MailState, Tone>> = { queued: 'plain', sending: 'plain', sent: 'good', failed: 'danger', unknown: 'warn', not_set_up: 'warn' };
 
@@ -24,8 +27,11 @@ export function MailStates({ about }: { about: string }) {
     return { ...before, items: [...byId.values()].toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)) };
   });
   useLive('mail', (events) => {
-    // The newest word about a mail counts: later events of a batch come first.
-    put(events.map((event) => MailView.parse(event.data)).filter((one) => one.about.id === about).toReversed());
+    const told = events.map((event) => Told.parse(event.data)).filter((one) => one.about.id === about);
+    const gone = new Set(told.flatMap((one) => ('isWithdrawn' in one ? one.id : [])));
+    // The newest word about a mail counts: later events of a batch come first. Nothing follows on a withdrawal.
+    put(told.flatMap((one) => ('isWithdrawn' in one ? [] : one)).toReversed());
+    if (gone.size > 0) cache.setQueryData<MailList>(key, (before) => before && { ...before, items: before.items.filter((one) => !gone.has(one.id)) });
   });
   if (mails.isError) return <RefusalNote refusal={mails.error} />;
   if (!mails.isSuccess || mails.data.items.length === 0) return null;

@@ -1,10 +1,10 @@
 /** The line of a queue as a lead sees it, what a lead does to it, and the story that is left. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acceptAll, arrive, ringing, signOn, ticket } from '../../../test/kit/contacts.ts';
-import type { Client } from '../../../test/kit/client.ts';
+import type { Client, RefusedBody } from '../../../test/kit/client.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
 import type { QueueNow, RoutingRecord } from '../contract.ts';
-import { keepPlace, spokenWait } from '../index.ts';
+import { endTicket, keepPlace, spokenWait } from '../index.ts';
 
 let world: World;
 beforeEach(async () => void (world = await openWorld()));
@@ -170,4 +170,26 @@ test('to somebody without the skill: an agent may not, a lead says why, and it i
   expect(record.offers.map((offer) => offer.isUnskilled)).toEqual([false, true]);
   expect(record.story.find((line) => line.kind === 'handed_to')).toMatchObject({ by: '何静', agent: { name: '周小满' }, isUnskilled: true, words: '客户指名找小满' });
   expect(await kindsOf(lead, id)).not.toContain('moved');
+});
+
+test('to somebody without the skill who still writes up: it could not wait for them, and the words say that, not that they are away', async () => {
+  const [skilled, writer, lead] = [await world.signedInAs('agent', { name: '罗文' }), await world.signedInAs('agent', { name: '周小满' }), await world.signedInAs('lead')];
+  const queueId = await skilledQueue(lead);
+  await lead.must('PUT', `/api/staff/${skilled.staffId}/skills`, { skills: [{ skill: '安装', level: 5 }] });
+  const { id: open } = await lead.must<{ id: string }>('POST', '/api/queues', { name: '咨询' });
+  await signOn(world, writer);
+  const done = await arrive(world, { queueId: open });
+  expect(await acceptAll(world, writer)).toEqual([done]);
+  await world.act((act) => endTicket(act, done, 'resolved'));
+  await world.centre.settle();
+  await signOn(world, skilled);
+  const id = await arrive(world, { queueId });
+  expect(await acceptAll(world, skilled)).toEqual([id]);
+  const answer = await lead.post<RefusedBody>(`/api/interactions/${id}/transfer`, { agentId: writer.staffId, unskilledReason: '客户指名找小满' });
+  expect([answer.status, answer.body.error.code, answer.body.error.what.zh.includes('周小满')]).toEqual([409, 'routing.unskilledWritesUp', true]);
+  expect(await ticket(world, id)).toMatchObject({ state: 'assigned', agentId: skilled.staffId });
+  world.clock.pass({ minutes: 2 });
+  await world.centre.sweep();
+  await lead.must('POST', `/api/interactions/${id}/transfer`, { agentId: writer.staffId, unskilledReason: '客户指名找小满' });
+  expect(await acceptAll(world, writer)).toEqual([id]);
 });

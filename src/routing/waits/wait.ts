@@ -53,11 +53,15 @@ export async function spokenWait(act: Act, interactionId: string): Promise<Spoke
   return told;
 }
 
-const longLooks = new Map<string, Look>();
+/** The last look at a long line of the brand. */
+class LongLook {
+  look: Look | undefined;
+}
 
 export async function lookAround(act: Act): Promise<Look> {
   const nowMs = act.now.getTime();
-  const earlier = longLooks.get(act.brandId);
+  const last = act.remembered(LongLook);
+  const earlier = last.look;
   if (earlier !== undefined && nowMs >= earlier.atMs && nowMs - earlier.atMs < lookLastsMs) return earlier;
   const queues = await queueRows(act, act.brandId);
   const everyQueue = queues.map((queue) => queue.id);
@@ -65,8 +69,7 @@ export async function lookAround(act: Act): Promise<Look> {
   const tickets = (await ticketsInLine(act, act.brandId)).map(ticketValue);
   const state: RoutingState = { tickets, agents, queues: queues.map((queue) => queueValue(queue, nowMs)) };
   const look: Look = { atMs: nowMs, state, lines: lineUp(state), queues: new Map(queues.map((queue) => [queue.id, queue])), paces: new Map() };
-  if (tickets.length > longLine) longLooks.set(act.brandId, look);
-  else longLooks.delete(act.brandId);
+  last.look = tickets.length > longLine ? look : undefined;
   return look;
 }
 

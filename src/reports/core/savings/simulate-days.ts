@@ -1,4 +1,7 @@
-/** The recorded days once more, by the engine that routes real customers: with places kept as they were, and without. */
+/**
+ * The recorded days once more: with places kept as they were, and without. They go through the pure engine in virtual time, which rings
+ * nobody real; the house rings its customers by the same matching over rows, and is held to the engine step by step (`src/routing/same-history.test.ts`).
+ */
 import { stepsOfCentre, type CentreScenario, type SimulatedContact } from '#routing/core/simulator/simulate-centre.ts';
 import type { Queue } from '#routing/core/types.ts';
 import { customersOf, guessed, withoutPlace, type Learnt } from './customers.ts';
