@@ -59,7 +59,7 @@ it('what rings stands in a strip of its own: every act on the page can still be 
   await missed.waitFor({ timeout: 40_000 });
   for (const name of ['完结', '转接']) await expectPressable(page.getByRole('button', { name, exact: true }).first());
   await missed.getByRole('button', { name: '关闭' }).click();
-  expect(await missed.count()).toBe(0);
+  await expect.poll(() => missed.count()).toBe(0);
 });
 
 it('an offer that ran out leaves the list, also under a resting pointer', async () => {

@@ -39,19 +39,19 @@ describe('finding', () => {
     const all = await page.locator('article.route:visible').count();
     expect(all).toBe(world.centre.routes.length);
     await page.keyboard.press('/');
-    expect(await page.locator('#find').evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => page.locator('#find').evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     for (const words of ['cases solve', '标记为已解决', 'mark it solved']) {
       await page.locator('#find').fill(words);
-      expect(await page.locator('article.route:visible').evaluateAll((found) => found.map(({ id }) => id))).toContain('post-cases-id-solve');
-      expect(await page.locator('article.route:visible').count()).toBeLessThan(5);
+      await expect.poll(() => page.locator('article.route:visible').evaluateAll((found) => found.map(({ id }) => id))).toContain('post-cases-id-solve');
+      await expect.poll(() => page.locator('article.route:visible').count()).toBeLessThan(5);
       await expect.poll(() => page.locator('.found').textContent()).toMatch(/^\d+ found$/);
     }
-    expect(await page.locator('.toc li:visible').count()).toBeLessThan(8);
+    await expect.poll(() => page.locator('.toc li:visible').count()).toBeLessThan(8);
     await page.locator('#find').fill('nothing is called so');
-    expect(await page.locator('.found').textContent()).toContain('Nothing found');
+    await expect.poll(() => page.locator('.found').textContent()).toContain('Nothing found');
     await page.keyboard.press('Escape');
-    expect(await page.locator('article.route:visible').count()).toBe(all);
-    expect(await page.locator('.found').textContent()).toBe('');
+    await expect.poll(() => page.locator('article.route:visible').count()).toBe(all);
+    await expect.poll(() => page.locator('.found').textContent()).toBe('');
     await context.close();
   });
 
@@ -68,7 +68,7 @@ describe('finding', () => {
     await expect.poll(() => topOf(other.page, '#post-commitments-id-keep')).toBeLessThan(400);
     expect(await topOf(other.page, '#post-commitments-id-keep')).toBeGreaterThanOrEqual(0);
     await expect.poll(() => other.page.locator('.toc a[aria-current]').getAttribute('href')).toBe('#post-commitments-id-keep');
-    expect(await other.page.locator('.toc a[aria-current]').isVisible()).toBe(true);
+    await expect.poll(() => other.page.locator('.toc a[aria-current]').isVisible()).toBe(true);
     await picture(other.page, 'reference-en-light');
     await other.context.close();
   });
@@ -111,7 +111,7 @@ test('a phone, and a page at twice its size: nothing lies beside the window', as
     const wide = await page.evaluate<string[]>(`[...document.querySelectorAll('main *')].filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(one).position !== 'absolute').slice(0, 5).map((one) => one.outerHTML.slice(0, 120))`);
     expect(wide, `${width}`).toEqual([]);
     // The contents make room, open when asked for, and close again where they led.
-    expect(await page.locator('.toc nav a').first().isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.toc nav a').first().isVisible()).toBe(false);
     await page.locator('.toc > summary').click();
     await page.locator('.toc a[href="#errors"]').click();
     await expect.poll(() => page.locator('.toc nav a').first().isVisible()).toBe(false);
@@ -123,13 +123,13 @@ test('without a script everything is there to be read, and the switches work', a
   const context = await browser.newContext({ baseURL: world.baseUrl, locale: 'en-GB', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/api/docs');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Lingting HTTP API');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Lingting HTTP API');
   expect(await page.locator('article.route').count()).toBe(world.centre.routes.length);
   expect(await page.getByRole('search').count()).toBe(0);
   await page.getByRole('link', { name: '中文' }).click();
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('聆听 HTTP 接口');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('聆听 HTTP 接口');
   await page.getByRole('link', { name: '深色' }).click();
-  expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+  await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
   await context.close();
 });
 
@@ -137,8 +137,8 @@ test('on paper there are routes and no buttons', async () => {
   const { page, context } = await sit({ language: 'en', theme: 'dark' });
   await page.goto('/api/docs');
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.bar').isVisible()).toBe(false);
-  expect(await page.locator('.copy').first().isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.bar').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.copy').first().isVisible()).toBe(false);
   expect(await page.locator('#post-cases h3').isVisible()).toBe(true);
   await context.close();
 });

@@ -13,7 +13,7 @@ import { Textarea } from '#web/ui/TextField.tsx';
 import { useWords } from '#web/ui/words.ts';
 import type { Interaction } from '../contract.ts';
 import { dispositions, type Disposition } from '../core/dispositions.ts';
-import { wrapUp } from './api.ts';
+import { wrapUp } from './parting.ts';
 import styles from './wrap-up.module.css';
 
 /** Goes to the card from wherever somebody writes. */

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Mood } from '#kit/core/shapes.ts';
 import { call } from '#web/ui/api.ts';
 import { queries } from '#web/ui/query.ts';
-import { Inbox, Interaction, InteractionPage, Messages, SearchFound, type EndReason, type InboxView, type Message, type WrapUp } from '../contract.ts';
+import { Inbox, Interaction, InteractionPage, Messages, SearchFound, type InboxView, type Message } from '../contract.ts';
 import { mergeMessages } from '../core/thread.ts';
 
 export type InboxViewName = z.infer<typeof InboxView>;
@@ -86,18 +86,9 @@ export async function correctMood(id: string, message: Message, mood: Mood): Pro
   addMessages(id, [{ ...message, mood: { mood, strength: 1, evidence: [], judgedBy: 'person' } }]);
 }
 
-export async function endInteraction(id: string, reason: Extract<z.infer<typeof EndReason>, 'resolved' | 'spam' | 'kept_place_done' | 'closed_by_lead'>): Promise<void> {
-  keepInteraction(await call('POST', `/api/interactions/${id}/end`, { body: { reason }, shape: Interaction }));
-}
-
 /** The end was a mistake. */
 export async function resumeInteraction(id: string): Promise<void> {
   keepInteraction(await call('POST', `/api/interactions/${id}/resume`, { shape: Interaction }));
-}
-
-/** Ends it first if it still runs. */
-export async function wrapUp(id: string, asked: WrapUp): Promise<void> {
-  keepInteraction(await call('POST', `/api/interactions/${id}/wrap-up`, { body: asked, shape: Interaction }));
 }
 
 export function searchMessages(q: string, signal: AbortSignal): Promise<z.infer<typeof SearchFound>> {

@@ -127,6 +127,37 @@ test('what is taken back is given to its writer and lets the next one go', async
   expect(texts()).toEqual(['一', '二']);
 });
 
+test('a parting waits for the words before it, and says so when they cannot go', async () => {
+  await box.allSaid(a);
+  const parted: string[] = [];
+  const part = () => box.allSaid(a).then(() => parted.push('gone'), (refusal: { code: string }) => parted.push(refusal.code));
+  say(a, '一');
+  say(a, '二');
+  say(b, '别处的话');
+  void part();
+  await settle();
+  await stores(at(0));
+  expect(parted).toEqual([]);
+  await stores(at(2), 2);
+  expect(parted).toEqual(['gone']);
+  // Refused: it says so at once, and so it does the next time; put right, it goes.
+  say(a, '三');
+  await settle();
+  void part();
+  await refuses(at(3), 409);
+  await part();
+  expect(parted).toEqual(['gone', 'interactions.unsaid', 'interactions.unsaid']);
+  box.takeBack(at(3).key ?? '');
+  await part();
+  // No answer: nobody knows when there will be one.
+  say(a, '四');
+  await settle();
+  void part();
+  at(4).answer(new TypeError('Failed to fetch'));
+  await settle();
+  expect(parted.slice(3)).toEqual(['gone', 'interactions.unsaid']);
+});
+
 test('notes and whispers have doors of their own', async () => {
   say(a, '备注', 'note');
   say(b, '悄悄话', 'whisper');

@@ -88,6 +88,26 @@ export function takeBack(key: string): Outgoing | undefined {
   return one;
 }
 
+/** Resolves when the server has every word of the conversation. Throws what to do when one was refused, or waits for the line. */
+export async function allSaid(interactionId: string): Promise<void> {
+  const first = () => outbox.get().find((one) => one.interactionId === interactionId);
+  for (let next = first(); next !== undefined; next = first()) {
+    if (next.state === 'failed' || (next.state === 'waiting' && again.has(interactionId))) throw unsaid();
+    await new Promise<void>((changed) => {
+      const stop = outbox.watch(() => {
+        stop();
+        changed();
+      });
+    });
+  }
+}
+
+const unsaid = () => new ApiRefusal({
+  status: 0, meaning: 'conflict', code: 'interactions.unsaid',
+  what: { zh: '您刚写的话还没有发出去。', en: 'What you just wrote has not been sent yet.' },
+  right: { zh: '请等它发出，或重新发送、收回后，再做这一步。', en: 'Wait until it is sent, or send it again or take it back, then do this again.' },
+});
+
 function change(key: string, next: Partial<Outgoing>): void {
   outbox.set((all) => all.map((one) => (one.key === key ? { ...one, ...next } : one)));
 }
@@ -106,8 +126,8 @@ async function run(interactionId: string): Promise<void> {
       outbox.set((all) => all.filter((one) => one.key !== next.key));
     } catch (refusal) {
       if (isPassing(refusal)) {
-        change(next.key, { state: 'waiting' });
         pumpLater(interactionId);
+        change(next.key, { state: 'waiting' });
         return;
       }
       if (!(refusal instanceof ApiRefusal)) console.error(refusal);

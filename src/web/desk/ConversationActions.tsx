@@ -1,6 +1,8 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { InteractionPage } from '#interactions/contract.ts';
-import { endInteraction, resumeInteraction, wrapUp } from '#interactions/web/api.ts';
+import { resumeInteraction } from '#interactions/web/api.ts';
+import { allSaid } from '#interactions/web/outbox.ts';
+import { endInteraction, wrapUp } from '#interactions/web/parting.ts';
 import { presenceOptions, take } from '#routing/web/api.ts';
 import { useAddress } from '../ui/addressee.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -78,7 +80,7 @@ export function ConversationActions({ page, isMine, isEnding, onEnd, onNext }: {
       {mayHandle ? <Button size="small" look="soft" icon="resolve" disabled={isEnding} onClick={onEnd} title={`${t('desk.end')} ${keys('desk.end', 'e').toUpperCase()}`}><span className={styles.actionWord}>{t('desk.endShort')}</span></Button> : null}
       <Menu entries={more}><IconButton size="small" icon="more" label={t('desk.more')} /></Menu>
       <Suspense>
-        {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={name} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
+        {dialog === 'transfer' ? <TransferDialog interactionId={id} addressee={name} first={() => allSaid(id)} onClose={() => setDialog(null)} onDone={() => { setDialog(null); toast(t('desk.transferred')); onNext(); }} /> : null}
         {dialog === 'case' ? <Modal title={t('desk.case')} open onClose={() => setDialog(null)}><OpenCaseForm page={page} onDone={() => setDialog(null)} onCancel={() => setDialog(null)} /></Modal> : null}
       </Suspense>
     </>

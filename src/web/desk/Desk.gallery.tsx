@@ -70,6 +70,6 @@ export const states: Gallery = {
   offer: { replies, draw: () => <div style={{ containerType: 'inline-size', containerName: 'strip' }}><OfferCard offer={offer} busy={false} keys={keys} onAccept={() => {}} onDecline={() => {}} /></div> },
   explain: { replies, draw: () => <div style={{ maxWidth: '20rem' }}><ExplainPanel interactionId={first.id} /></div> },
   presence: { replies, draw: () => <div style={{ width: '4.5rem' }}><PresenceControl /></div> },
-  transfer: { replies, draw: () => <TransferDialog interactionId={interaction.id} addressee="欧阳女士" onClose={() => {}} onDone={() => {}} /> },
+  transfer: { replies, draw: () => <TransferDialog interactionId={interaction.id} addressee="欧阳女士" first={() => Promise.resolve()} onClose={() => {}} onDone={() => {}} /> },
   openCase: { replies, draw: () => <div style={{ maxWidth: '34rem' }}><OpenCaseForm page={samplePage} onDone={() => {}} onCancel={() => {}} /></div> },
 };

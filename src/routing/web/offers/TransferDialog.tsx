@@ -13,8 +13,8 @@ import { useLanguage, useWords } from '#web/ui/words.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import { presenceOptions, queuesOptions, routingOptions, transfer } from '../api.ts';
 
-/** Handing on, with what the next person must know: the customer does not repeat a word. A second hand-over says why. */
-export function TransferDialog({ interactionId, addressee, onClose, onDone }: { interactionId: string; addressee: string; onClose: () => void; onDone: () => void }) {
+/** Handing on, with what the next person must know: the customer does not repeat a word. A second hand-over says why. `first` must have been done before it goes. */
+export function TransferDialog({ interactionId, addressee, first, onClose, onDone }: { interactionId: string; addressee: string; first: () => Promise<void>; onClose: () => void; onDone: () => void }) {
   const t = useWords('routing');
   const language = useLanguage();
   const me = useSession().staff.id;
@@ -46,6 +46,7 @@ export function TransferDialog({ interactionId, addressee, onClose, onDone }: { 
     if (transfers > 0 && note.trim() === '') return setNoteWanted(true);
     setBusy(true);
     try {
+      await first();
       await transfer(interactionId, { ...(to === 'agent' ? { agentId: chosen } : { queueId: chosen }), ...(note.trim() === '' ? {} : { note }), ...(isUnskilled && unskilledReason.trim() !== '' ? { unskilledReason } : {}) });
       onDone();
     } catch (said) {
