@@ -32,12 +32,12 @@ export interface SurgeRow {
 export async function lockSurges(act: Act): Promise<void> {
   await act.run(sql`select pg_advisory_xact_lock(4206, hashtext(${act.brandId}))`);
 }
-/** Those that are on first. */
+/** By name, whether on or not: what one looks for stays where it was. */
 export function planRows(act: Act, only: Sql = nothing): Promise<PlanRow[]> {
   return act.rows(sql`
     select p.id, p.name, p.reason, p.queue_ids, p.keep_place_over_seconds, p.keeps_place_at_once, p.calendar_id, p.closed_message, s.id as surge_id, s.from_at as on_since
     from surge_plans p left join surges s on s.plan_id = p.id and s.to_at is null
-    where p.brand_id = ${act.brandId} and p.archived_at is null ${only} order by s.id is null, p.created_at, p.id`);
+    where p.brand_id = ${act.brandId} and p.archived_at is null ${only} order by p.name, p.id`);
 }
 export async function planById(act: Act, id: string): Promise<PlanRow | undefined> {
   return (await planRows(act, sql`and p.id = ${id}`))[0];

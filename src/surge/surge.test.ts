@@ -56,6 +56,13 @@ test('a plan covers its queues only; a queue has one surge at a time', async () 
   expect((await lead.post<RefusedBody>(`/api/surge-plans/${storm.id}/on`, {})).body.error).toMatchObject({ code: 'surge.queueCovered', params: { name: '召回' } });
   await lead.must('PUT', `/api/surge-plans/${storm.id}`, { queueIds: [general?.id ?? ''] });
   await lead.must('POST', `/api/surge-plans/${storm.id}/on`);
+  // In a list by name: being switched on moves none of them.
+  const listed = async () => (await lead.must<{ items: SurgePlan[] }>('GET', '/api/surge-plans')).items.map((plan) => plan.name);
+  const names = await listed();
+  expect(names).toEqual(['召回', '暴雪']);
+  await lead.must('POST', `/api/surge-plans/${recall.id}/off`);
+  expect(await listed()).toEqual(names);
+  await lead.must('POST', `/api/surge-plans/${recall.id}/on`);
   // Widening one over the other is the same clash.
   expect((await lead.put<RefusedBody>(`/api/surge-plans/${recall.id}`, { queueIds: [] })).body.error.code).toBe('surge.queueCovered');
   expect((await lead.post<RefusedBody>('/api/surge-plans', { ...snow, name: '召回' })).body.error).toMatchObject({ code: 'surge.nameTaken', at: 'body.name' });

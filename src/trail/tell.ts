@@ -62,7 +62,7 @@ async function loadNames(act: Act, rows: readonly EventRow[], facts: readonly (r
 }
 
 const homes: Readonly<Record<string, (id: string) => string>> = {
-  customer: (id) => `/customers/${id}`, case: (id) => `/cases/${id}`, interaction: (id) => `/conversations/${id}`, queue: (id) => `/settings/queues?open=${id}`, brand: () => '/settings/brand', calendar: () => '/settings/calendars',
+  customer: (id) => `/customers/${id}`, case: (id) => `/cases/${id}`, interaction: (id) => `/conversations/${id}`, queue: (id) => `/settings/queues/${id}`, brand: () => '/settings/brand', calendar: () => '/settings/calendars',
   canned: () => '/settings/replies', apiKey: () => '/settings/keys', display: () => '/settings/displays', surge: () => '/settings/surge',
 };
 

@@ -75,6 +75,13 @@ it('prepared on a quiet day, switched on in one press: who waits is told why, th
   expect(await desk.page.getByRole('button', { name: '关闭应急：暴雪' }).count()).toBe(0);
   expect(await axeViolations(desk.page)).toEqual([]);
 
+  // The wall says it once: in its own large letters.
+  await page.getByRole('alert').filter({ hasText: '应急中：暴雪' }).waitFor();
+  await page.getByRole('link', { name: '大屏', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: '应急中：暴雪' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '应急中：暴雪' }).waitFor({ state: 'detached' });
+  await page.goBack();
+
   await page.getByRole('alert').getByRole('button', { name: '关闭应急：暴雪' }).click();
   await desk.page.getByRole('alert').filter({ hasText: '应急中：暴雪' }).waitFor({ state: 'detached' });
   await reason.waitFor({ state: 'detached' });
@@ -116,7 +123,7 @@ it('a queue’s page says what does not fit while it is typed, and how many peop
   const [queue] = (await lead.must<{ items: Queue[] }>('GET', '/api/queues')).items;
   const { page, context, complaints } = await sitDown(browser, { baseUrl: world.baseUrl, cookie: lead.cookie ?? '' });
   await page.goto('/settings/queues');
-  await page.getByRole('link', { name: `设计“${queue?.name ?? ''}”` }).click();
+  await page.getByRole('link', { name: `设置“${queue?.name ?? ''}”` }).click();
   await page.getByRole('heading', { name: '客户会怎么走' }).waitFor();
   await page.getByRole('tab', { name: '谁来接' }).click();
   await page.getByRole('button', { name: '添加技能' }).click();
@@ -125,7 +132,7 @@ it('a queue’s page says what does not fit while it is typed, and how many peop
   await checks.waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await page.getByRole('heading', { name: '队列', level: 1 }).waitFor();
+  await page.getByText(/已保存$/).waitFor();
 
   await page.goto('/settings/skills');
   for (const name of ['欧阳静', '罗文']) await page.getByRole('checkbox', { name: `选中${name}` }).check();

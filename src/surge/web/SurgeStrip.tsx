@@ -5,12 +5,16 @@ import { Button } from '#web/ui/Button.tsx';
 import { onLive } from '#web/ui/live.ts';
 import { useCommands, type Command } from '#web/ui/palette/commands.ts';
 import { queries } from '#web/ui/query.ts';
+import { usePath } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { actWithUndo } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { Surge } from '../contract.ts';
 import { plansOptions, refreshSurges, surgesNowOptions, switching } from './api.ts';
+
+/** The wallboard says it itself, large enough for the room. */
+const wallboard = '/wallboard';
 
 /** On every page while a surge is on: its name, since when, and what customers are told, so that everybody says the same. */
 export function SurgeStrip() {
@@ -27,8 +31,9 @@ export function SurgeStrip() {
 
 function Strips() {
   const maySwitch = useMay('surge.switch');
+  const isSaidBelow = usePath() === wallboard;
   const on = useQuery(surgesNowOptions()).data?.items ?? [];
-  return <>{on.map((surge) => <Strip key={surge.id} surge={surge} maySwitch={maySwitch} />)}{maySwitch ? <SwitchCommands /> : null}</>;
+  return <>{isSaidBelow ? null : on.map((surge) => <Strip key={surge.id} surge={surge} maySwitch={maySwitch} />)}{maySwitch ? <SwitchCommands /> : null}</>;
 }
 
 function Strip({ surge, maySwitch }: { surge: Surge; maySwitch: boolean }) {

@@ -3,42 +3,51 @@ import { cx } from './class-names.ts';
 import { Field, type FieldWords } from './Field.tsx';
 import styles from './field.module.css';
 import own from './number-field.module.css';
+import { numberFault, numberIn } from './number-fault.ts';
+import { useFormat } from './use-format.ts';
+import { useWords } from './words.ts';
 
 interface NumberFieldProps extends FieldWords {
+  /** NaN: nothing that is a number stands there. */
   value: number;
   onChange: (value: number) => void;
   min: number;
   max: number;
-  step?: number;
+  /** Not only whole numbers. */
+  fractions?: boolean;
   /** Behind the figure: s, %, people. */
   unit?: ReactNode;
   disabled?: boolean;
 }
 
-/** A whole figure. What is typed may pass through nonsense (empty while one deletes); what is told is always within its bounds. */
-export function NumberField({ label, hint, error, required, labelHidden, value, onChange, min, max, step = 1, unit, disabled }: NumberFieldProps) {
-  const [typed, setTyped] = useState(String(value));
-  useEffect(() => setTyped((before) => (Number(before) === value && before !== '' ? before : String(value))), [value]);
-
-  function type(text: string): void {
-    setTyped(text);
-    const number = Math.round(Number(text));
-    if (text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max) onChange(number);
-  }
-  function settle(): void {
-    const number = Math.round(Number(typed));
-    const kept = typed.trim() === '' || !Number.isFinite(number) ? value : Math.min(max, Math.max(min, number));
-    setTyped(String(kept));
-    if (kept !== value) onChange(kept);
-  }
+/**
+ * A figure with its bounds. What is typed stays and is told as it is, right or wrong: the form's shape refuses what is wrong, and the
+ * field says what would be right, as soon as one leaves it (while one types, `8` is on its way to `80`).
+ */
+export function NumberField({ label, hint, error, required, labelHidden, value, onChange, min, max, fractions = false, unit, disabled }: NumberFieldProps) {
+  const t = useWords('web');
+  const format = useFormat();
+  const [typed, setTyped] = useState(textOf(value));
+  useEffect(() => setTyped((before) => (Object.is(numberIn(before), value) ? before : textOf(value))), [value]);
+  const fault = numberFault(value, { min, max, fractions });
+  // What came wrong (from a hidden tab, say) is said at once.
+  const [isSaid, setSaid] = useState(fault !== undefined);
+  if (isSaid && fault === undefined) setSaid(false);
+  const wrong = isSaid && fault !== undefined ? t(`field.number.${fault}`, { typed, right: t(fractions ? 'field.number.between' : 'field.number.wholeBetween', { min: format.count(min), max: format.count(max) }) }) : error;
+  const say = (): void => setSaid(fault !== undefined);
   return (
-    <Field label={label} hint={hint} error={error} required={required} labelHidden={labelHidden}>
+    <Field label={label} hint={hint} error={wrong} required={required} labelHidden={labelHidden}>
       {(ids) => (
         <span className={own.with}>
-          <input type="number" inputMode="numeric" {...ids} min={min} max={max} step={step} disabled={disabled} value={typed} onChange={(event) => type(event.target.value)} onBlur={settle} className={cx(styles.control, own.number)} />
+          <input type="number" inputMode={fractions ? 'decimal' : 'numeric'} {...ids} min={min} max={max} step={fractions ? 'any' : 1} disabled={disabled} value={typed} className={cx(styles.control, own.number)}
+            onChange={(event) => { setTyped(event.target.value); onChange(numberIn(event.target.value)); }} onBlur={say} onKeyDown={(event) => { if (event.key === 'Enter') say(); }} />
           {unit ? <span className={own.unit} aria-hidden="true">{unit}</span> : null}
         </span>
       )}
     </Field>
   );
+}
+
+function textOf(value: number): string {
+  return Number.isNaN(value) ? '' : String(value);
 }

@@ -1,90 +1,70 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm, type ShapeForm } from '#web/ui/form.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
 import { Icon } from '#web/ui/icons.tsx';
 import { Stack } from '#web/ui/Layout.tsx';
 import { NumberField } from '#web/ui/NumberField.tsx';
+import { SaveBar } from '#web/ui/SaveBar.tsx';
 import { SelectField } from '#web/ui/SelectField.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Textarea, TextField } from '#web/ui/TextField.tsx';
 import { Switch } from '#web/ui/Ticks.tsx';
-import { toast } from '#web/ui/toast.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
-import { Queue } from '../../contract.ts';
-import { defaultCallBackRule } from '../../core/call-backs/call-back.ts';
 import { CallBackRuleFields } from './CallBackRuleFields.tsx';
 import { MembersField, SkillNeeds } from './QueuePeople.tsx';
-import { calendars, changeQueue, createQueue, setQueueMembers } from './api.ts';
+import { calendars } from './api.ts';
+import type { Fields, QueueFormState } from './queue-form.ts';
 import { WhoFirstFields } from './WhoFirstFields.tsx';
 import styles from './queues.module.css';
 
-const Fields = Queue.omit({ id: true, archivedAt: true });
-export type Fields = Omit<Queue, 'id' | 'archivedAt'>;
-type QueueFormState = ShapeForm<Fields>;
+const tabs = ['promise', 'people', 'callBack', 'hours'] as const;
+type Tab = (typeof tabs)[number];
+const tabOf = (key: keyof Fields): Tab => (key === 'requiredSkills' || key === 'ownerSeconds' || key === 'tierClasses' ? 'people' : key === 'callBack' ? 'callBack' : key === 'calendarId' || key === 'closedMessage' ? 'hours' : 'promise');
 
-/** A new queue begins as the house furnishes one. */
-const fresh: Fields = {
-  name: '', names: { zh: '', en: '' }, isPublic: true, ordinal: 0, priority: 1, targetSeconds: 20, targetShare: 0.8, shortSeconds: 5, offerTimeoutSeconds: 20, wrapUpSeconds: 60, keepPlaceOverSeconds: 120, ownerSeconds: 0, tierClasses: { gold: 1, silver: 1, standard: 1 }, nextAnswerSeconds: 60,
-  requiredSkills: [], callBack: defaultCallBackRule, calendarId: null, closedMessage: { zh: '', en: '' },
-};
-
-function fieldsOf({ id: _id, archivedAt: _archivedAt, ...fields }: Queue): Fields {
-  return fields;
-}
-
-/** `onDraft` hears what stands in the form, saved or not; `members` null: who serves it was not touched. */
-export function QueueForm({ queue, onDone, onDraft }: { queue: Queue | null; onDone: () => void; onDraft?: (draft: Fields, members: readonly string[] | null) => void }) {
+/** All settings of a queue, behind four tabs. */
+export function QueueForm({ queueId, state }: { /** Null: not made yet. */ queueId: string | null; state: QueueFormState }) {
   const t = useWords('routing');
-  const queries = useQueryClient();
-  const [tab, setTab] = useState<'promise' | 'people' | 'callBack' | 'hours'>('promise');
-  /** Null: who serves it was not touched. */
-  const [members, setMembers] = useState<readonly string[] | null>(null);
-  const form: QueueFormState = useShapeForm({
-    shape: Fields, first: queue ? fieldsOf(queue) : fresh,
-    send: async (asked) => {
-      const after = queue ? await changeQueue(queue.id, asked) : await createQueue(asked);
-      if (members !== null) await setQueueMembers(after.id, members);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['queues'] }), queries.invalidateQueries({ queryKey: ['skills'] })]);
-      toast(t(queue ? 'screen.queues.saved' : 'screen.queues.made', { name: after.name }));
-      onDone();
-    },
-  });
-  useEffect(() => onDraft?.(form.values, members), [onDraft, form.values, members]);
-  // A fault on a hidden tab would be a fault nobody sees: its tab says so.
-  const label = (words: string, ...keys: (keyof Fields)[]) => <>{keys.some((key) => form.bind(key).error) ? <Icon name="warn" size={1} /> : null}{t(`screen.queues.tabs.${words}`)}</>;
+  const { form, members, setMembers, faulty } = state;
+  const whole = useRef<HTMLFormElement>(null);
+  const [tab, setTab] = useState<Tab>('promise');
+  const refused = (Object.keys(form.values) as (keyof Fields)[]).filter((key) => form.bind(key).error !== undefined);
+  // A figure that can not be is a fault at once; a name that is still missing, once one wanted to save.
+  const figures = faulty.filter((key) => key !== 'name' && key !== 'requiredSkills');
+  const marked = new Set([...refused, ...figures].map(tabOf));
+  const wrong = t('screen.queues.tabs.wrong');
+  const content: Record<Tab, ReactNode> = {
+    promise: <Promises state={state} />,
+    people: (
+      <Stack>
+        <SkillNeeds needs={form.values.requiredSkills} onChange={(needs) => form.set('requiredSkills', needs)} error={form.bind('requiredSkills').error} />
+        <WhoFirstFields ownerSeconds={form.values.ownerSeconds} tierClasses={form.values.tierClasses} onOwner={(next) => form.set('ownerSeconds', next)} onTiers={(next) => form.set('tierClasses', next)} />
+        {queueId === null ? <p className={styles.dim}>{t('screen.queues.membersNew')}</p> : <MembersField queueId={queueId} chosen={members} onChange={setMembers} />}
+      </Stack>
+    ),
+    callBack: <CallBackRuleFields rule={form.values.callBack} onChange={(rule) => form.set('callBack', rule)} />,
+    hours: <Hours form={form} />,
+  };
   return (
-    <form noValidate onSubmit={(event) => {
-      if (form.values.name.trim() === '') setTab('promise');
-      else if (form.values.requiredSkills.some((need) => need.skill.trim() === '')) setTab('people');
+    <form ref={whole} noValidate onSubmit={(event) => {
+      // A fault on a hidden tab would be a fault nobody sees.
+      const first = tabs.find((one) => faulty.some((key) => tabOf(key) === one));
+      if (first !== undefined && !faulty.some((key) => tabOf(key) === tab)) setTab(first);
       void form.submit(event);
     }}>
       <Stack>
         {form.refusal ? <RefusalNote refusal={form.refusal} /> : null}
-        <Tabs label={t('screen.queues.tabs.label')} value={tab} onChange={setTab} tabs={[
-          { value: 'promise', label: label('promise', 'name'), content: <Promises form={form} /> },
-          { value: 'people', label: label('people', 'requiredSkills'), content: (
-            <Stack>
-              <SkillNeeds needs={form.values.requiredSkills} onChange={(needs) => form.set('requiredSkills', needs)} error={form.bind('requiredSkills').error} />
-              <WhoFirstFields ownerSeconds={form.values.ownerSeconds} tierClasses={form.values.tierClasses} onOwner={(next) => form.set('ownerSeconds', next)} onTiers={(next) => form.set('tierClasses', next)} />
-              {queue ? <MembersField queueId={queue.id} chosen={members} onChange={setMembers} /> : <p className={styles.dim}>{t('screen.queues.membersNew')}</p>}
-            </Stack>
-          ) },
-          { value: 'callBack', label: label('callBack', 'callBack'), content: <CallBackRuleFields rule={form.values.callBack} onChange={(rule) => form.set('callBack', rule)} /> },
-          { value: 'hours', label: label('hours', 'calendarId', 'closedMessage'), content: <Hours form={form} /> },
-        ]} />
-        <div className={styles.foot}>
-          <Button look="quiet" onClick={onDone}>{t('web:cancel')}</Button>
-          <Button type="submit" look="primary" busy={form.busy}>{t('web:save.do')}</Button>
-        </div>
+        <Tabs label={t('screen.queues.tabs.label')} value={tab} onChange={setTab} className={styles.tabs}
+          tabs={tabs.map((value) => ({ value, label: <>{marked.has(value) ? <><Icon name="warn" size={1} /><span className="unseen">{wrong}</span></> : null}{t(`screen.queues.tabs.${value}`)}</>, content: content[value] }))} />
+        {/* Enter saves wherever one is. */}
+        <button type="submit" hidden tabIndex={-1} />
+        <SaveBar dirty={state.isDirty} busy={form.busy} onSave={() => whole.current?.requestSubmit()} onDiscard={state.discard}>{figures.length > 0 ? t('screen.queues.mend') : undefined}</SaveBar>
       </Stack>
     </form>
   );
 }
 
-function Promises({ form }: { form: QueueFormState }) {
+function Promises({ state: { form, sound } }: { state: QueueFormState }) {
   const t = useWords('routing');
   const format = useFormat();
   const { values, set } = form;
@@ -98,9 +78,9 @@ function Promises({ form }: { form: QueueFormState }) {
         {(['en', 'zh'] as const).map((language) => <TextField key={language} label={t(language === 'en' ? 'screen.queues.nameEn' : 'screen.queues.nameZh')} hint={t(language === 'en' ? 'screen.queues.nameEnHint' : 'screen.queues.nameZhHint')} autoComplete="off" maxLength={60} value={values.names[language]} onChange={(name) => set('names', { ...values.names, [language]: name })} error={form.bind('names').error} />)}
       </div>
       <Switch label={t('screen.queues.public')} hint={t('screen.queues.publicHint')} checked={values.isPublic} onChange={(next) => set('isPublic', next)} />
-      <p className={styles.sentence}>{t('screen.queues.sentence', { share: format.count(Math.round(values.targetShare * 100)), seconds: values.targetSeconds })}</p>
+      <p className={styles.sentence}>{t('screen.queues.sentence', { share: format.count(percent(sound.targetShare)), seconds: sound.targetSeconds })}</p>
       <div className={styles.grid}>
-        <NumberField label={t('screen.queues.share')} unit="%" min={0} max={100} value={Math.round(values.targetShare * 100)} onChange={(next) => set('targetShare', next / 100)} />
+        <NumberField label={t('screen.queues.share')} unit="%" min={0} max={100} fractions value={percent(values.targetShare)} onChange={(next) => set('targetShare', next / 100)} />
         {seconds('targetSeconds', 'target', 1, 86_400)}
         {seconds('nextAnswerSeconds', 'nextAnswer', 5, 86_400, t('screen.queues.nextAnswerHint'))}
         {seconds('keepPlaceOverSeconds', 'keep', 0, 86_400, t('screen.queues.keepHint'))}
@@ -114,7 +94,12 @@ function Promises({ form }: { form: QueueFormState }) {
   );
 }
 
-function Hours({ form }: { form: QueueFormState }) {
+/** As somebody writes it, without the dust of binary fractions. */
+function percent(share: number): number {
+  return Math.round(share * 1e12) / 1e10;
+}
+
+function Hours({ form }: { form: QueueFormState['form'] }) {
   const t = useWords('routing');
   const known = useQuery({ queryKey: ['calendars'], queryFn: calendars });
   const { calendarId, closedMessage } = form.values;

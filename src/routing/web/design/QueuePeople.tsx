@@ -34,12 +34,17 @@ export function SkillNeeds({ needs, onChange, error }: { needs: Needs; onChange:
   );
 }
 
-/** Ticks for everybody; nothing is sent until the queue is saved. `chosen` is null as long as nobody touched it. */
-export function MembersField({ queueId, chosen, onChange }: { queueId: string; chosen: readonly string[] | null; onChange: (staffIds: string[]) => void }) {
+/** Ticks for everybody; nothing is sent until the queue is saved. `chosen` is null as long as it is as it was. */
+export function MembersField({ queueId, chosen, onChange }: { queueId: string; chosen: readonly string[] | null; onChange: (staffIds: readonly string[] | null) => void }) {
   const t = useWords('routing');
   const members = useQuery({ queryKey: ['queues', queueId, 'members'], queryFn: () => queueMembers(queueId), staleTime: 0 });
   const items = members.data?.items ?? [];
-  const now = new Set(chosen ?? items.filter((one) => one.serves).map((one) => one.staffId));
+  const serving = items.filter((one) => one.serves).map((one) => one.staffId);
+  const now = new Set(chosen ?? serving);
+  const tick = (staffId: string, on: boolean): void => {
+    const next = items.map((each) => each.staffId).filter((id) => (id === staffId ? on : now.has(id)));
+    onChange(next.join() === serving.join() ? null : next);
+  };
   return (
     <div className={styles.block}>
       <h3 id="members">{t('screen.queues.members')}</h3>
@@ -47,8 +52,7 @@ export function MembersField({ queueId, chosen, onChange }: { queueId: string; c
       {members.isPending ? <LoadingState rows={3} /> : members.isError ? <RefusalNote refusal={members.error} /> : items.length === 0 ? <p>{t('screen.queues.membersNone')}</p> : (
         <div className={styles.members} role="group" aria-labelledby="members" tabIndex={0}>
           {items.map((one) => (
-            <Checkbox key={one.staffId} label={one.name} hint={[one.team, one.servesAll ? t('screen.queues.everyQueue') : ''].filter(Boolean).join(' · ') || undefined} checked={now.has(one.staffId)}
-              onChange={(on) => onChange(items.map((each) => each.staffId).filter((id) => (id === one.staffId ? on : now.has(id))))} />
+            <Checkbox key={one.staffId} label={one.name} hint={[one.team, one.servesAll ? t('screen.queues.everyQueue') : ''].filter(Boolean).join(' · ') || undefined} checked={now.has(one.staffId)} onChange={(on) => tick(one.staffId, on)} />
           ))}
         </div>
       )}

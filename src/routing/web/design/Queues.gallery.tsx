@@ -1,4 +1,5 @@
 import { permissionsOf } from '#staff/core/roles.ts';
+import { ApiRefusal } from '#web/ui/api.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { Modal } from '#web/ui/Modal.tsx';
 import { closedNow, emptyNow, fewFelt, lonelyNow, noFelt, noWaits, sampleFelt, sampleNow, sampleWaits } from '../line/samples.ts';
@@ -6,7 +7,7 @@ import { PersonService } from '../people/PersonService.tsx';
 import { Design } from './QueueDesignPage.tsx';
 import { OneQueue } from '../line/QueuePage.tsx';
 import { QueueWaits } from '../line/QueueWaits.tsx';
-import { QueueForm } from './QueueForm.tsx';
+import { WaitsMissing } from '../line/WaitsMissing.tsx';
 import { QueuesPage } from './QueuesPage.tsx';
 import { sampleHouse, sampleLive, sampleMembers, samplePerson as person, sampleQueue as queue, sampleQueues, sampleSkills, sampleWhatIf } from '../samples.ts';
 import { SkillsPage } from '../people/SkillsPage.tsx';
@@ -17,6 +18,10 @@ const designed = { ...replies, [`GET /api/queues/${queue.id}/what-if`]: sampleWh
 
 const at = (now: unknown, waits: unknown = sampleWaits, felt: unknown = sampleFelt) => ({ ...replies, [`GET /api/queues/${queue.id}/now`]: now, [`GET /api/queues/${queue.id}/waits`]: waits, 'GET /api/reports/felt-waits': felt });
 
+const words = { zh: '', en: '' };
+const unreachable = new ApiRefusal({ status: 0, meaning: 'unavailable', code: 'web.offline', what: words, right: words });
+const broken = new ApiRefusal({ status: 500, meaning: 'unavailable', code: 'web.strangeReply', what: words, right: words });
+
 export const states: Gallery = {
   line: { full: true, permissions, replies: at(sampleNow), draw: () => <OneQueue queueId={queue.id} /> },
   lineRead: { full: true, permissions: ['queue.read', 'interaction.read'], replies: at(sampleNow), draw: () => <OneQueue queueId={queue.id} /> },
@@ -25,12 +30,14 @@ export const states: Gallery = {
   lineNobodyHere: { full: true, permissions, replies: at(lonelyNow), draw: () => <OneQueue queueId={queue.id} /> },
   lineRefused: { full: true, permissions, draw: () => <OneQueue queueId={queue.id} /> },
   waits: { full: true, permissions, replies: at(sampleNow), draw: () => <QueueWaits queueId={queue.id} /> },
+  waitsOffline: { full: true, permissions, draw: () => <WaitsMissing refusal={unreachable} busy={false} retry={() => {}} /> },
+  waitsRefused: { full: true, permissions, draw: () => <WaitsMissing refusal={broken} busy={false} retry={() => {}} /> },
   noWaits: { full: true, permissions, replies: at(sampleNow, noWaits, noFelt), draw: () => <QueueWaits queueId={queue.id} /> },
   waitsFew: { full: true, permissions, replies: at(sampleNow, sampleWaits, fewFelt), draw: () => <QueueWaits queueId={queue.id} /> },
   queues: { full: true, permissions, replies, draw: () => <QueuesPage /> },
   queuesRead: { full: true, permissions: ['queue.read'], replies, draw: () => <QueuesPage /> },
   queuesRefused: { full: true, permissions, draw: () => <QueuesPage /> },
-  editQueue: { permissions, replies, draw: () => <Modal title={queue.name} size="large" open onClose={() => {}}><QueueForm queue={queue} onDone={() => {}} /></Modal> },
+  newQueue: { full: true, permissions, replies, draw: () => <Design queue={null} /> },
   design: { full: true, permissions, replies: designed, draw: () => <Design queue={queue} /> },
   designFaults: { full: true, permissions, replies: designed, draw: () => <Design queue={{ ...queue, offerTimeoutSeconds: 40, requiredSkills: [{ skill: '安装', minLevel: 5 }, { skill: '焊接', minLevel: 2 }] }} /> },
   skills: { full: true, permissions, replies, draw: () => <SkillsPage /> },

@@ -1,30 +1,25 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import * as z from 'zod';
 import { Button } from '#web/ui/Button.tsx';
 import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { useSearchState } from '#web/ui/route.tsx';
+import { useGo } from '#web/ui/route.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
 import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { Queue } from '../../contract.ts';
 import { queuesOptions } from '../api.ts';
-import { QueueForm } from './QueueForm.tsx';
 import { QueueLine } from '../line/QueueLine.tsx';
 import { queuesLiveOptions } from '../line/api.ts';
 import { changeQueue } from './api.ts';
 import styles from './queues.module.css';
 
-const Search = z.object({ open: z.string().max(40).optional().catch(undefined) });
-
-/** The queue designer: what each promises, who serves it, and how it stands at this moment. */
+/** Every queue: what it promises, and how it stands at this moment. Each is set up on a page of its own. */
 export function QueuesPage() {
   const t = useWords('routing');
   const queries = useQueryClient();
   const mayManage = useMay('queue.manage');
-  const [search, setSearch] = useSearchState(Search);
+  const go = useGo();
   const [withArchived, setWithArchived] = useState(false);
   const list = useQuery(queuesOptions());
   const live = useQuery(queuesLiveOptions());
@@ -39,7 +34,6 @@ export function QueuesPage() {
   const isGone = (queue: Queue): boolean => queue.archivedAt !== null;
   const gone = all.filter(isGone);
   const shown = withArchived ? all : all.filter((queue) => !isGone(queue));
-  const opened = search.open === undefined ? undefined : (all.find((queue) => queue.id === search.open) ?? null);
 
   function archive(queue: Queue): void {
     const turn = async (isArchived: boolean): Promise<void> => {
@@ -51,21 +45,17 @@ export function QueuesPage() {
 
   return (
     <Page>
-      <PageHeader title={t('screen.queues.title')} sub={t('screen.queues.sub')} actions={mayManage ? <Button look="primary" icon="plus" onClick={() => setSearch({ open: 'new' })}>{t('screen.queues.create')}</Button> : undefined} />
+      <PageHeader title={t('screen.queues.title')} sub={t('screen.queues.sub')} actions={mayManage ? <Button look="primary" icon="plus" onClick={() => go('/settings/queues/new')}>{t('screen.queues.create')}</Button> : undefined} />
       <Section>
         {list.isPending ? <LoadingState /> : list.isError ? <RefusedState refusal={list.error} retry={() => void list.refetch()} />
           : shown.length === 0 ? <EmptyState icon="rows" title={t('screen.queues.none')}>{t('screen.queues.noneHint')}</EmptyState>
             : (
               <ul className={styles.list}>
-                {shown.map((queue) => <QueueLine key={queue.id} queue={queue} live={live.data?.items.find((one) => one.queueId === queue.id)} isGone={isGone(queue)} mayManage={mayManage}
-                  onEdit={() => setSearch({ open: queue.id })} onArchive={() => archive(queue)} onRestore={() => restore.mutate(queue)} />)}
+                {shown.map((queue) => <QueueLine key={queue.id} queue={queue} live={live.data?.items.find((one) => one.queueId === queue.id)} isGone={isGone(queue)} mayManage={mayManage} onArchive={() => archive(queue)} onRestore={() => restore.mutate(queue)} />)}
               </ul>
             )}
         {gone.length > 0 ? <Row><Button look="quiet" onClick={() => setWithArchived(!withArchived)}>{withArchived ? t('screen.queues.hideArchived') : t('screen.queues.showArchived', { n: gone.length })}</Button></Row> : null}
       </Section>
-      <Modal title={opened ? t('screen.queues.edit', { name: opened.name }) : t('screen.queues.create')} size="large" open={mayManage && search.open !== undefined && !list.isPending} onClose={() => setSearch({ open: null })}>
-        {search.open === undefined ? null : <QueueForm key={search.open} queue={opened ?? null} onDone={() => setSearch({ open: null })} />}
-      </Modal>
     </Page>
   );
 }

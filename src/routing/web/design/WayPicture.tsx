@@ -4,7 +4,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import styles from './design.module.css';
-import type { Fields } from './QueueForm.tsx';
+import type { Fields } from './queue-form.ts';
 import { useSkillWord } from '../people/skill-words.ts';
 
 /** The way a contact takes, from the door to the end: stations one below the other, what may happen beside each. A list for readers. */

@@ -3,10 +3,14 @@ import { Section } from '#web/ui/Layout.tsx';
 import { formatWait } from '#web/ui/format.ts';
 import { LoadingState, RefusalNote } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { WhatIf } from '../../contract.ts';
+import { busiestHours } from '../../core/design/busiest-hours.ts';
 import styles from './design.module.css';
 import { whatIf } from './api.ts';
+
+/** Of more spans than these only the number is said: the bars show which. */
+const mostNamed = 4;
 
 /** How many people the promise takes by the hour, at last week's load; it follows the promise while it is being typed. */
 export function WhatIfBox({ queueId, targetSeconds, targetShare, here }: { queueId: string; targetSeconds: number; targetShare: number; /** Who could be rung at all. */ here: number }) {
@@ -22,21 +26,23 @@ export function WhatIfBox({ queueId, targetSeconds, targetShare, here }: { queue
 
 function Answer({ answer, here }: { answer: WhatIf; here: number }) {
   const t = useWords('routing');
-  const busiest = answer.hours.toSorted((a, b) => b.agents - a.agents || b.perHour - a.perHour)[0];
-  if (busiest === undefined || answer.handleSeconds === null) return <p className={styles.dim}>{t('screen.design.whatIfNothing')}</p>;
+  const language = useLanguage();
+  const busiest = busiestHours(answer.hours);
+  if (busiest === null || answer.handleSeconds === null) return <p className={styles.dim}>{t('screen.design.whatIfNothing')}</p>;
   const hour = (at: number): string => `${String(at).padStart(2, '0')}:00`;
-  const most = Math.max(...answer.hours.map((one) => one.agents));
+  const spans = busiest.spans.map(({ from, to }) => `${hour(from)}–${hour(to)}`).join(language === 'zh' ? '、' : ', ');
+  const when = busiest.spans.length > mostNamed ? 'neededOften' : 'needed';
   const needed = new Map(answer.hours.map((one) => [one.hour, one]));
   return (
     <div className={styles.whatIf}>
-      <p className={styles.needed}>{t('screen.design.needed', { n: busiest.agents, count: busiest.agents, from: hour(busiest.hour), to: hour(busiest.hour + 1) })}</p>
+      <p className={styles.needed}>{t(`screen.design.${when}`, { n: busiest.agents, count: busiest.agents, spans, hours: busiest.count })}</p>
       {busiest.agents > here ? <p className={styles.tooFew}>{t('screen.design.tooFew', { n: here, count: here })}</p> : null}
       <table className={styles.hours}>
         <caption className="unseen">{t('screen.design.byHour')}</caption>
         <thead className="unseen"><tr>{Array.from({ length: 24 }, (_, at) => <th key={at} scope="col">{hour(at)}</th>)}</tr></thead>
         <tbody><tr>{Array.from({ length: 24 }, (_, at) => {
           const one = needed.get(at);
-          return <td key={at} title={one === undefined ? undefined : t('screen.design.atHour', { hour: hour(at), agents: one.agents, perHour: Math.round(one.perHour * 10) / 10 })}><span className={styles.bar} data-busiest={at === busiest.hour ? '' : undefined} style={{ height: `${((one?.agents ?? 0) / most) * 3.5}rem` }} aria-hidden="true" /><span>{one?.agents ?? 0}</span></td>;
+          return <td key={at} title={one === undefined ? undefined : t('screen.design.atHour', { hour: hour(at), agents: one.agents, perHour: Math.round(one.perHour * 10) / 10 })}><span className={styles.bar} data-busiest={one?.agents === busiest.agents ? '' : undefined} style={{ height: `${((one?.agents ?? 0) / busiest.agents) * 3.5}rem` }} aria-hidden="true" /><span>{one?.agents ?? 0}</span></td>;
         })}</tr></tbody>
       </table>
       <p className={styles.scale} aria-hidden="true"><span>0</span><span>6</span><span>12</span><span>18</span><span>24</span></p>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Section } from '#web/ui/Layout.tsx';
 import { figureText } from '#web/ui/figure-text.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { LoadingState } from '#web/ui/States.tsx';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import type { FigureAnswer } from '#reports/contract.ts';
 import { fewestFelt } from '#reports/core/figures/felt-waits.ts';
 import type { QueueWaits as Waits } from '../../contract.ts';
 import { feltWaitsOptions } from './api.ts';
+import { WaitsMissing } from './WaitsMissing.tsx';
 import styles from './waits.module.css';
 
 const spans = [{ name: 'announced', id: 'felt_wait_announced' }, { name: 'actual', id: 'felt_wait_actual' }, { name: 'felt', id: 'felt_wait' }] as const;
@@ -17,7 +18,7 @@ export function FeltWaits({ queueId, waits }: { queueId: string; waits: Pick<Wai
   const t = useWords('routing');
   const found = useQuery(feltWaitsOptions(queueId, waits));
   if (found.isPending) return <LoadingState rows={3} />;
-  if (found.data === undefined) return <RefusedState refusal={found.error} retry={() => void found.refetch()} />;
+  if (found.data === undefined) return <Section title={t('waits.felt.title')}><WaitsMissing refusal={found.error} busy={found.isFetching} retry={() => void found.refetch()} /></Section>;
   const { figures } = found.data;
   return (
     <Section title={t('waits.felt.title')} hint={t('waits.felt.hint')}>

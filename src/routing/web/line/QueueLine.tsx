@@ -10,10 +10,10 @@ import type { Queue, QueueLive } from '../../contract.ts';
 import styles from '../design/queues.module.css';
 import { useSkillWord } from '../people/skill-words.ts';
 
-interface QueueLineProps { queue: Queue; live: QueueLive | undefined; isGone: boolean; mayManage: boolean; onEdit: () => void; onArchive: () => void; onRestore: () => void }
+interface QueueLineProps { queue: Queue; live: QueueLive | undefined; isGone: boolean; mayManage: boolean; onArchive: () => void; onRestore: () => void }
 
 /** A queue in one line: its name, its promise in words, how it stands now. */
-export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, onRestore }: QueueLineProps) {
+export function QueueLine({ queue, live, isGone, mayManage, onArchive, onRestore }: QueueLineProps) {
   const t = useWords('routing');
   const format = useFormat();
   const language = useLanguage();
@@ -35,7 +35,6 @@ export function QueueLine({ queue, live, isGone, mayManage, onEdit, onArchive, o
         {!mayManage ? null : isGone ? <Button size="small" icon="undo" onClick={onRestore}>{t('screen.queues.restore')}</Button> : (
           <>
             <Link to={`/settings/queues/${queue.id}`} aria-label={t('screen.design.openOf', { name: nameIn(queue, language) })}>{t('screen.design.open')}</Link>
-            <Button size="small" look="quiet" icon="edit" aria-label={t('screen.queues.edit', { name: nameIn(queue, language) })} onClick={onEdit}>{t('screen.queues.editShort')}</Button>
             <Menu entries={[{ label: t('screen.queues.archive'), icon: 'case', run: onArchive, grave: true }]}><IconButton icon="more" size="small" label={`${nameIn(queue, language)}: ${t('screen.queues.acts')}`} /></Menu>
           </>
         )}

@@ -36,7 +36,7 @@ export function OneQueue({ queueId }: { queueId: string }) {
   const line = <LineNow now={now.data} />;
   return (
     <Page>
-      <PageHeader title={queueName(queueId, queue.name)} sub={t('line.agents', { ...queue.agents })} actions={mayManage ? <Link to="/settings/queues">{t('line.back')}</Link> : undefined} />
+      <PageHeader title={queueName(queueId, queue.name)} sub={t('line.agents', { ...queue.agents })} actions={mayManage ? <><Link to={`/settings/queues/${queueId}`}>{t('screen.design.open')}</Link><Link to="/settings/queues">{t('line.back')}</Link></> : undefined} />
       {mayReport ? (
         <Tabs label={t('line.tabs')} value={tab} onChange={(to) => setSearch({ tab: to })}
           tabs={[{ value: 'now', label: t('line.now'), count: queue.waiting + queue.virtualWaiting, content: line }, { value: 'waits', label: t('line.waits'), content: <QueueWaits queueId={queueId} /> }]} />

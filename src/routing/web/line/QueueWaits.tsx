@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Facts, Section, Stack } from '#web/ui/Layout.tsx';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { EmptyState, LoadingState } from '#web/ui/States.tsx';
 import { useMay } from '#web/ui/session.ts';
 import { useFormat } from '#web/ui/use-format.ts';
 import { useLanguage, useWords } from '#web/ui/words.ts';
@@ -8,6 +8,7 @@ import type { QueueWaits as Waits } from '../../contract.ts';
 import { waitOutcomes } from '../../core/waits/wait-errors.ts';
 import { FeltWaits } from './FeltWaits.tsx';
 import { queueWaitsOptions, waitsCsv } from './api.ts';
+import { WaitsMissing } from './WaitsMissing.tsx';
 import styles from './waits.module.css';
 
 /** Announced, actual and felt side by side; and how true the announcements were: as figures, as a distribution, and each as a line of a file. */
@@ -16,7 +17,7 @@ export function QueueWaits({ queueId }: { queueId: string }) {
   const mayExport = useMay('report.export');
   const waits = useQuery(queueWaitsOptions(queueId));
   if (waits.isPending) return <LoadingState rows={5} />;
-  if (waits.data === undefined) return <RefusedState refusal={waits.error} retry={() => void waits.refetch()} />;
+  if (waits.data === undefined) return <WaitsMissing refusal={waits.error} busy={waits.isFetching} retry={() => void waits.refetch()} />;
   return (
     <Stack>
       <FeltWaits queueId={queueId} waits={waits.data} />

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '#web/ui/Button.tsx';
 import { Row, Stack } from '#web/ui/Layout.tsx';
+import { numberFault } from '#web/ui/number-fault.ts';
 import { NumberField } from '#web/ui/NumberField.tsx';
 import { RefusalNote } from '#web/ui/States.tsx';
 import { Checkbox, Switch } from '#web/ui/Ticks.tsx';
@@ -11,6 +12,8 @@ import { nameIn } from '../../core/design/queue-name.ts';
 import type { Queue, StaffService } from '../../contract.ts';
 import { changeService, type Person } from '../design/api.ts';
 import styles from './skills.module.css';
+
+const chats = { min: 0, max: 20 };
 
 /** Which queues somebody serves, and how many conversations at once. */
 export function PersonService({ person, queues, onSaved, onCancel }: { person: Person; queues: readonly Queue[]; onSaved: (after: StaffService) => void; onCancel: () => void }) {
@@ -27,7 +30,11 @@ export function PersonService({ person, queues, onSaved, onCancel }: { person: P
     },
   });
   return (
-    <form onSubmit={(event) => { event.preventDefault(); save.mutate(); }}>
+    <form noValidate onSubmit={(event) => {
+      event.preventDefault();
+      if (numberFault(capacity, chats) === undefined) save.mutate();
+      else event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }}>
       <Stack>
         {save.isError ? <RefusalNote refusal={save.error} /> : null}
         <div className={styles.block}>
@@ -39,7 +46,7 @@ export function PersonService({ person, queues, onSaved, onCancel }: { person: P
             </div>
           )}
         </div>
-        <NumberField label={t('screen.skills.chats')} hint={t('screen.skills.chatsHint')} min={0} max={20} value={capacity} onChange={setCapacity} />
+        <NumberField label={t('screen.skills.chats')} hint={t('screen.skills.chatsHint')} {...chats} value={capacity} onChange={setCapacity} />
         <Row end><Button look="quiet" onClick={onCancel}>{t('web:cancel')}</Button><Button type="submit" look="primary" busy={save.isPending}>{t('web:save.do')}</Button></Row>
       </Stack>
     </form>

@@ -6,6 +6,7 @@ import { coverageOf } from '../../core/people/skill-table.ts';
 import type { Person } from '../design/api.ts';
 import { useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';
+import { WideTable } from './WideTable.tsx';
 
 interface SkillsMatrixProps {
   people: readonly Person[];
@@ -27,7 +28,7 @@ export function SkillsMatrix({ people, everybody, ticked, onTick, onTickAll, ski
   const t = useWords('routing');
   const skillWord = useSkillWord();
   return (
-    <div className={styles.scroll} role="region" aria-label={t('screen.skills.matrix')} tabIndex={0}>
+    <WideTable label={t('screen.skills.matrix')}>
       <table className={styles.matrix}>
         <caption className="unseen">{t('screen.skills.matrix')}</caption>
         <thead>
@@ -49,7 +50,7 @@ export function SkillsMatrix({ people, everybody, ticked, onTick, onTickAll, ski
         </thead>
         <tbody>{people.map((person) => <PersonRow key={person.staffId} person={person} isTicked={ticked.has(person.staffId)} onTick={onTick} skills={skills} onLevel={onLevel} onOpen={onOpen} />)}</tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 
