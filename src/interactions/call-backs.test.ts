@@ -7,7 +7,7 @@ import { openWorld, type World } from '../../test/kit/world.ts';
 import type { KeepPlaceOffer, VisitorConversation } from '#chat/contract.ts';
 import { sql } from '#kit/db/sql.ts';
 import type { FiguresAnswer } from '#reports/contract.ts';
-import type { CallBacks, CallBackView } from '#routing/contract.ts';
+import type { CallBacks, CallBackTimes, CallBackView } from '#routing/contract.ts';
 import type { Interaction, InteractionPage } from './contract.ts';
 
 let world: World;
@@ -316,4 +316,72 @@ test('only the time is changed: the number stays as it was; without any there is
   await other.start('还没留下号码');
   expect((await other.call<RefusedBody>('POST', '/api/visitor/keep-place', { choice: 'turn' })).body.error).toMatchObject({ meaning: 'invalid', code: 'chat.noReach' });
   expect((await other.call<RefusedBody>('POST', '/api/visitor/keep-place', { phone: '1'.repeat(200) })).body.error.code).toBe('chat.phoneNotRead');
+});
+
+test('reached, and asked for another time: the talk is handled, the place waits for that time, the promise is a new one, and the customer has it in writing', async () => {
+  await world.act((act) => act.run(sql`update queues set wrap_up_seconds = 30 where brand_id = ${act.brandId}`));
+  const { visitor, id } = await keeps({ mail: 'jing@example.com', ...shanghai });
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'turn', ...shanghai });
+  await signOn(world, agent);
+  const { arrivedAt } = await ticket(world, id);
+  expect(await acceptAll(world, agent)).toEqual([id]);
+  const times = () => agent.must<CallBackTimes>('GET', `/api/interactions/${id}/call-back-times`);
+  const move = (who: Client, at: string) => who.call<RefusedBody & Interaction>('PUT', `/api/interactions/${id}/call-back`, { at, asWished: true });
+  await calledBack(id, 'reached');
+  await pass({ minutes: 3 });
+  // What the customer would be offered, by their own clock.
+  const offered = await times();
+  expect(offered).toEqual({ zone: 'Asia/Shanghai', times: (await visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Asia/Shanghai')).times.map((one) => one.at) });
+  const four = '2026-11-18T08:00:00.000Z';
+  expect(offered.times).toContain(four);
+  const colleague = await world.signedInAs('agent');
+  expect([(await move(colleague, four)).body.error.code, (await colleague.get<RefusedBody>(`/api/interactions/${id}/call-back-times`)).body.error.code]).toEqual(['routing.notYours', 'routing.notYours']);
+  // 23:00 in Shanghai.
+  expect((await move(agent, '2026-11-18T15:00:00.000Z')).body.error.code).toBe('routing.callBackAsleep');
+  const moved = await move(agent, four);
+  expect([moved.status, moved.body.state, moved.body.agentId]).toEqual([200, 'parked', null]);
+  expect(await ticket(world, id)).toMatchObject({ state: 'parked', arrivedAt, agentId: null, wrapUpUntil: null });
+  expect(await callBack(id)).toMatchObject({ choice: 'at', wantedAt: four, promisedBy: '2026-11-18T08:10:00.000Z', startedAt: null, endedAt: null, outcome: null, triesMade: 0, tries: [{ outcome: 'reached' }] });
+  expect((await visitor.conversation()).keptPlace).toMatchObject({ choice: 'at', wantedAt: four });
+  // Nobody holds it any more: from here on it is a lead's to move.
+  expect((await move(agent, four)).status).toBe(403);
+  expect(await figure('handled')).toMatchObject({ value: 1 });
+  expect(await figure('average_talk_time')).toMatchObject({ value: 180 });
+  expect(await figure('offered')).toMatchObject({ value: 1 });
+  expect(await figure('kept_place')).toMatchObject({ value: 1 });
+  expect(await figure('call_backs_promised')).toMatchObject({ value: 1 });
+  expect(await figure('call_backs_kept')).toMatchObject({ numerator: 0, denominator: 0 });
+  await pass({ minutes: 6 });
+  const [letter] = world.mailer.arrived.filter((mail) => mail.to === 'jing@example.com');
+  expect(letter?.subject).toContain('2026-11-18 16:00');
+  expect(letter?.text).toContain('按刚才通话中约定的');
+
+  await pass({ hours: 5 });
+  expect(await ringing(agent)).toEqual([]);
+  await pass({ minutes: 51 });
+  expect(await acceptAll(world, agent)).toEqual([id]);
+  expect(await calledBack(id, 'no_answer')).toMatchObject({ state: 'parked' });
+  expect(await callBack(id)).toMatchObject({ triesMade: 1, tries: [{ outcome: 'reached' }, { outcome: 'no_answer' }] });
+  await pass({ minutes: 31 });
+  expect(await acceptAll(world, agent)).toEqual([id]);
+  await calledBack(id, 'reached');
+  await agent.must('POST', `/api/interactions/${id}/wrap-up`, { disposition: 'solved' });
+  expect(await figure('call_backs_kept')).toMatchObject({ numerator: 1, denominator: 1 });
+  expect(await figure('handled')).toMatchObject({ value: 2 });
+  expect(await figure('offered')).toMatchObject({ value: 1 });
+  expect(await figure('transfer_rate')).toMatchObject({ numerator: 0 });
+});
+
+test('an agreed call that a lead then moves or cancels is told as every other; what was to be said of it before is not sent', async () => {
+  const { visitor, id } = await keeps({ mail: 'jing@example.com', ...shanghai });
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'turn', ...shanghai });
+  await signOn(world, agent);
+  await acceptAll(world, agent);
+  await calledBack(id, 'reached');
+  await agent.must('PUT', `/api/interactions/${id}/call-back`, { at: '2026-11-18T08:00:00.000Z', asWished: true });
+  await world.centre.settle();
+  await lead.must('PUT', `/api/interactions/${id}/call-back`, { at: '2026-11-18T09:00:00.000Z' });
+  await pass({ minutes: 6 });
+  const letters = world.mailer.arrived.filter((mail) => mail.to === 'jing@example.com');
+  expect(letters.map((mail) => [mail.subject.includes('17:00'), mail.text.includes('按刚才通话中约定的')])).toEqual([[true, false]]);
 });

@@ -8,7 +8,7 @@ import type { Interaction } from './contract.ts';
 import { endNow } from './end.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction, lockInteraction } from './store-said.ts';
-import { tellCallMoved, untellCall } from './tell-call-back.ts';
+import { tellCallAgreed, tellCallMoved, untellCall } from './tell-call-back.ts';
 import { viewOf } from './views.ts';
 
 export interface KeptPlaceAsked {
@@ -46,8 +46,9 @@ export async function callAtAnotherTime(act: Act, interactionId: string, asked: 
   const at = await lockInteraction(act, interactionId);
   if (at === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const to = new Date(asked.at);
-  const { before } = await moveCallBack(act, interactionId, to, asked.asWished);
-  if (asked.asWished) await untellCall(act, interactionId);
+  const { before, wasReached } = await moveCallBack(act, interactionId, to, asked.asWished);
+  if (wasReached) await tellCallAgreed(act, at, to);
+  else if (asked.asWished) await untellCall(act, interactionId);
   else await tellCallMoved(act, at, before, to);
   await postSystemLine(act, interactionId, 'interactions:line.timeMoved');
   return viewOf(act, interactionId);

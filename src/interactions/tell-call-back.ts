@@ -8,9 +8,10 @@ import { customerOfIdentity } from '#customers/index.ts';
 import { queueMail, withdrawMails } from '#messaging/index.ts';
 import { callBackOf } from '#routing/index.ts';
 import { brandOf } from '#staff/index.ts';
+import type { CallBackView } from '#routing/contract.ts';
 import type { LockedInteraction } from './store-said.ts';
 
-const letters = ['interactions:mail.callMoved', 'interactions:mail.callCancelled'];
+const letters = ['interactions:mail.callMoved', 'interactions:mail.callCancelled', 'interactions:mail.callAgreed'];
 /** The end of a contact can be taken back for so long (`resume.ts`). */
 const heldSeconds = 5 * 60;
 
@@ -21,8 +22,19 @@ export async function tellCallMoved(act: Act, at: LockedInteraction, before: Dat
   if (known === to.toISOString()) return;
   const call = await callBackOf(act, at.id);
   if (call === null || call.choice === 'message') return;
-  const zone = call.zones[0] ?? (await brandOf(act)).zone;
-  await tell(act, at, 'interactions:mail.callMoved', { when: wallText(zone, to.getTime()), before: known });
+  await tell(act, at, 'interactions:mail.callMoved', { when: await wallOf(act, call, to), before: known });
+}
+
+/** Named by the customer once they were reached: they have it in writing. */
+export async function tellCallAgreed(act: Act, at: LockedInteraction, to: Date): Promise<void> {
+  await untellCall(act, at.id);
+  const call = await callBackOf(act, at.id);
+  if (call !== null) await tell(act, at, 'interactions:mail.callAgreed', { when: await wallOf(act, call, to), before: to.toISOString() });
+}
+
+/** By the customer's own clock. */
+async function wallOf(act: Act, call: CallBackView, to: Date): Promise<string> {
+  return wallText(call.zones[0] ?? (await brandOf(act)).zone, to.getTime());
 }
 
 export async function tellCallCancelled(act: Act, at: LockedInteraction): Promise<void> {

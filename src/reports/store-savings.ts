@@ -24,6 +24,7 @@ interface StayRow {
   readonly served: number | null;
   readonly handle: number | null;
   readonly is_call: boolean | null;
+  /** A time that was agreed once they were called held nothing back until then. */
   readonly wanted: number | null;
   readonly became: string | null;
   readonly vain: number;
@@ -33,7 +34,7 @@ interface StayRow {
 export async function recordedStays(act: Act, { from, to, days }: { from: Date; to: Date; days: readonly number[] }): Promise<RecordedStay[]> {
   const rows = await act.rows<StayRow>(sql`
     select s.queue_id, t.channel, t.priority_class, (extract(epoch from s.entered_at) * 1000)::float8 as entered, (extract(epoch from s.left_at) * 1000)::float8 as left_line, coalesce(s.ended_as, 'waiting') as outcome,
-      s.agent_id, (extract(epoch from s.served_at) * 1000)::float8 as served, c.choice <> 'message' and c.number is not null as is_call, (extract(epoch from c.wanted_at) * 1000)::float8 as wanted, c.outcome as became,
+      s.agent_id, (extract(epoch from s.served_at) * 1000)::float8 as served, c.choice <> 'message' and c.number is not null as is_call, (extract(epoch from case when s.served_at is null or c.wanted_at <= s.served_at then c.wanted_at end) * 1000)::float8 as wanted, c.outcome as became,
       case when s.ended_as = 'kept_place' then (select count(*) from call_back_tries r where r.brand_id = s.brand_id and r.ticket_id = s.ticket_id and r.outcome in ('no_answer', 'busy')) else 0 end::int as vain,
       case when s.ended_as in ('answered', 'kept_place') then (
         select sum(extract(epoch from h.ended_at - h.began_at)) from handlings h

@@ -58,7 +58,10 @@ export const CallBackView = z.object({
 export type CallBackView = z.infer<typeof CallBackView>;
 /** How a call went. `reached`: the conversation goes on; otherwise it is tried again by the queue's rule, or was the last try. */
 export const CalledBack = z.strictObject({ outcome: z.enum(tryOutcomes) });
-/** `asWished`: the customer wants it so, and the promise moves along; otherwise it is still measured by what was promised first. */
+/** Half hours at which the customer may be called, in order; `zone` (IANA) is the customer's own clock. */
+export const CallBackTimes = z.object({ zone: z.string(), times: z.array(Instant) });
+export type CallBackTimes = z.infer<typeof CallBackTimes>;
+/** `asWished`: the customer wants it so, and the promise moves along; otherwise it is still measured by what was promised first. Once the customer is reached it is promised anew either way. */
 export const MoveCallBack = z.strictObject({ at: Instant, asWished: z.boolean().default(false) });
 export const CallBackDue = CallBackView.pick({ choice: true, askedAt: true, wantedAt: true, promisedBy: true, startedAt: true, notBefore: true, isQuietNow: true, mostTries: true, triesMade: true }).extend({
   interactionId: Id,

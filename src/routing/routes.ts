@@ -3,8 +3,8 @@ import { transact } from '#kit/act.ts';
 import { Done, Id, Line } from '#kit/core/shapes.ts';
 import { route, type AnyRoute } from '#kit/http/route.ts';
 import { refuse } from '#kit/refusal.ts';
-import { AddSkill, CallBacks, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, QueueWaits, Queues, QueuesLive, RoutingRecord, SetQueueMembers, SetSkillLevels, Skills, StaffDay, StaffDayQuery, StaffService, StaffServices, TeamService, TicketView, Transfer, WaitsQuery, WhatIf, WhatIfQuery } from './contract.ts';
-import { callBacks } from './call-backs/kept-places.ts';
+import { AddSkill, CallBacks, CallBackTimes, ChangeClass, ChangePresence, ChangeQueue, ChangeStaffService, CreateQueue, OfferAnswer, OwnOffers, Presence, PresenceBoard, Queue, QueueMembers, QueueNow, QueueWaits, Queues, QueuesLive, RoutingRecord, SetQueueMembers, SetSkillLevels, Skills, StaffDay, StaffDayQuery, StaffService, StaffServices, TeamService, TicketView, Transfer, WaitsQuery, WhatIf, WhatIfQuery } from './contract.ts';
+import { callBacks, callBackTimesToAgree } from './call-backs/kept-places.ts';
 import { queueNow } from './line/view.ts';
 import { acceptOffer, declineOffer, ownOffers } from './offers.ts';
 import { staffDay } from './people/day.ts';
@@ -44,6 +44,7 @@ export function routingRoutes(leaveNote: LeaveNote): AnyRoute[] {
     route({ method: 'GET', path: '/api/queues/:id/members', summary: { zh: '谁在服务这个队列', en: 'Who serves the queue' }, access: reading, params, reply: QueueMembers, verb: (act, asked) => queueMembers(act, asked.params.id) }),
     route({ method: 'PUT', path: '/api/queues/:id/members', summary: { zh: '设定由且仅由这些人服务这个队列', en: 'Set exactly who serves the queue' }, access: managing, params, body: SetQueueMembers, reply: QueueMembers, verb: (act, asked) => setQueueMembers(act, asked.params.id, asked.body.staffIds) }),
     route({ method: 'GET', path: '/api/call-backs', summary: { zh: '所有还没完成的回电：承诺最先到期的在前', en: 'Every call-back still to be made: the promise that ends first leads' }, access: { permission: 'interaction.read' }, reply: CallBacks, verb: (act) => callBacks(act) }),
+    route({ method: 'GET', path: '/api/interactions/:id/call-back-times', summary: { zh: '可以和电话里的客户约定的回电时间：开放时间内、客户醒着的半点与整点', en: 'Times that may be agreed with a customer on the line: half hours within opening hours and their waking hours' }, access: answering, params, reply: CallBackTimes, verb: (act, asked) => callBackTimesToAgree(act, asked.params.id) }),
     route({ method: 'GET', path: '/api/queues/:id/now', summary: { zh: '一个队列此刻的队伍：谁在等、等了多久、还要多久、谁能接、别人为什么不能', en: 'The line of one queue now: who waits, since when, how much longer, who could take it and why not the others' }, access: { permission: 'interaction.read' }, params, reply: QueueNow, verb: (act, asked) => queueNow(act, asked.params.id) }),
     route({ method: 'GET', path: '/api/queues/:id/waits', summary: { zh: '告知的等待与实际的等待：误差、偏差、覆盖率、分布', en: 'Waits as announced and as they happened: error, bias, coverage, distribution' }, access: { permission: 'report.read' }, params, query: WaitsQuery, reply: QueueWaits, verb: (act, asked) => queueWaits(act, asked.params.id, asked.query) }),
     route({

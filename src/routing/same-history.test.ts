@@ -16,7 +16,7 @@ import type { TicketRow } from './store.ts';
 import { chanceOf } from '../../test/kit/chance.ts';
 
 type Agent = Client & { staffId: string };
-const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'presence', 'presence', 'pass', 'pass'] as const;
+const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'calledLater', 'presence', 'presence', 'pass', 'pass'] as const;
 
 class BothWays {
   readonly engine = new Engine();
@@ -54,7 +54,7 @@ class BothWays {
       if (doing === 'finish') return state === 'assigned';
       if (doing === 'keepPlace') return (state === 'waiting' || state === 'offered') && !isVirtual;
       if (doing === 'comeBack') return state === 'parked';
-      return doing === 'notReached' && state === 'assigned' && isVirtual;
+      return (doing === 'notReached' || doing === 'calledLater') && state === 'assigned' && isVirtual;
     }));
     const agent = this.#pick(this.#agents);
     if (agent === undefined) throw new Error('nobody works here');
@@ -98,7 +98,7 @@ class BothWays {
     return doing;
   }
 
-  async #to({ id: ticketId, interaction_id: id, agent_id: agentId }: TicketRow, doing: 'leave' | 'finish' | 'keepPlace' | 'comeBack' | 'notReached'): Promise<void> {
+  async #to({ id: ticketId, interaction_id: id, agent_id: agentId }: TicketRow, doing: 'leave' | 'finish' | 'keepPlace' | 'comeBack' | 'notReached' | 'calledLater'): Promise<void> {
     switch (doing) {
       case 'leave':
         await world.act((act) => endTicket(act, id, 'customer_left'));
@@ -116,6 +116,13 @@ class BothWays {
       case 'notReached':
         await this.#agents.find((each) => each.staffId === agentId)?.must('POST', `/api/interactions/${id}/called-back`, { outcome: 'no_answer' });
         return this.tell({ kind: 'notReached', ticketId, outcome: 'no_answer', zones: [] });
+      case 'calledLater': {
+        // Spoken with, or only asked to call at another time; soon enough to ring again in this history.
+        const [by, reached, at] = [this.#agents.find((each) => each.staffId === agentId), this.#random() < 0.6, this.#nowMs + 1000 * (1 + Math.floor(this.#random() * 20))];
+        if (reached) await by?.must('POST', `/api/interactions/${id}/called-back`, { outcome: 'reached' });
+        await by?.must('PUT', `/api/interactions/${id}/call-back`, { at: new Date(at).toISOString(), asWished: true });
+        return this.tell({ kind: 'calledLater', ticketId, window: { notBeforeMs: at }, reached });
+      }
     }
   }
 
@@ -160,6 +167,6 @@ test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, 
 }, 300_000);
 
 test('in these histories happened what is worth comparing', () => {
-  const worth = ['offer.ended accepted', 'offer.ended declined', 'offer.ended timed_out', 'offer.ended customer_left', 'offer.ended agent_left', 'ticket.requeued missed_offer', 'ticket.requeued no_answer', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp resolved'];
+  const worth = ['offer.ended accepted', 'offer.ended declined', 'offer.ended timed_out', 'offer.ended customer_left', 'offer.ended agent_left', 'ticket.requeued missed_offer', 'ticket.requeued no_answer', 'ticket.requeued call_back_moved', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp resolved'];
   expect(worth.filter((what) => !seen.has(what))).toEqual([]);
 });

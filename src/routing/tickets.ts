@@ -134,8 +134,8 @@ export async function calledBack(act: Act, interactionId: string, outcome: TryOu
   return 'tried_again';
 }
 
-/** Called at another time: by whoever has the customer on the line, or by a lead. Whoever holds it is free of it until then. */
-export async function moveCallBack(act: Act, interactionId: string, at: Date, asWished: boolean): Promise<{ readonly before: Date | null }> {
+/** Called at another time: by whoever has the customer on the line (also once they are reached), or by a lead. Whoever holds it is free of it until then. */
+export async function moveCallBack(act: Act, interactionId: string, at: Date, asWished: boolean): Promise<{ readonly before: Date | null; readonly wasReached: boolean }> {
   const held = await ticketRow(act, interactionId);
   if (held === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   if (held.state === 'assigned') await requireHolder(act, interactionId);
@@ -144,11 +144,11 @@ export async function moveCallBack(act: Act, interactionId: string, at: Date, as
   await lockRouting(act);
   const ticket = await lockedTicket(act, interactionId);
   if (!ticket.is_virtual || (ticket.state !== 'parked' && ticket.state !== 'assigned')) throw refuse('conflict', 'routing.noCallBack');
-  const window = await movingCallBack(act, ticket, at, asWished);
-  if (ticket.state === 'assigned') await backInLine(act, { ...ticket, ...window }, { reason: 'call_back_moved' });
+  const { window, wasReached } = await movingCallBack(act, ticket, at, asWished);
+  if (ticket.state === 'assigned') await backInLine(act, { ...ticket, ...window, ...(wasReached && { tries: 0 }) }, { reason: 'call_back_moved' });
   else await putTicket(act, { ...ticket, ...window });
   act.emit({ name: 'callBack.moved', subject: ['interaction', interactionId], detail: { queueId: ticket.queue_id, at: at.toISOString(), before: ticket.not_before?.toISOString() ?? null, asWished } });
-  return { before: ticket.not_before };
+  return { before: ticket.not_before, wasReached };
 }
 
 /** Undefined for an interaction without a ticket (or of another brand). */

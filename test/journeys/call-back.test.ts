@@ -102,6 +102,27 @@ it('a set time, a call that nobody answers, the next at the same place, and reac
   await picture(page, 'call-back-again-zh-light');
   await card.getByRole('button', { name: '已接通' }).click();
   await page.getByRole('region', { name: '已接通，请继续服务。' }).waitFor();
+  // "Please call me at four instead."
+  await card.getByRole('button', { name: '约到别的时间' }).click();
+  const agreeing = page.getByRole('dialog', { name: /^再给诸葛.*回电/ });
+  await agreeing.getByRole('radio', { name: '16:00' }).waitFor({ state: 'attached' });
+  expect(await agreeing.getByRole('radio', { name: '明天' }).count()).toBe(1);
+  await agreeing.getByRole('radio', { name: '16:00' }).check({ force: true });
+  expect(await axeViolations(page)).toEqual([]);
+  await picture(page, 'call-back-agree-zh-light');
+  await agreeing.getByRole('button', { name: '约定' }).click();
+  await page.getByText('已约好，到时会再派单。').first().waitFor();
+  await moves();
+  expect(await ticket(world, id)).toMatchObject({ state: 'parked', arrivedAt, agentId: null });
+  world.clock.set('2026-11-18T08:00:00.000Z');
+  await page.clock.setFixedTime(world.clock.now());
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  await moves();
+  await ring.getByRole('button', { name: '接待' }).click();
+  await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
+  await moves();
+  await card.getByRole('button', { name: '已接通' }).click();
+  await page.getByRole('region', { name: '已接通，请继续服务。' }).waitFor();
   await card.getByRole('button', { name: '完成' }).click();
   await page.getByRole('menuitem', { name: '问题已解决' }).click();
   await page.getByText('已完成，谢谢您守住了承诺。').waitFor();

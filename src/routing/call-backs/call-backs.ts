@@ -89,7 +89,16 @@ export async function callBackTimes(act: Act, ticket: TicketRow, zone: string | 
   const [queue, row] = [await queueOf(act, ticket), await callBackRow(act, ticket.id)];
   // A number that is known already says with whose night it must agree.
   const zones = zonesOf({ given: zone, number: row?.number ?? null, brandZone: (await brandOf(act)).zone });
+  return momentsOf(act, queue, zones, most);
+}
+function momentsOf(act: Act, queue: QueueRow, zones: readonly string[], most: number): Date[] {
   return choosableMoments(hoursOf(queue, zones), act.now.getTime(), most, leadMsOf(queue)).map((atMs) => new Date(atMs));
+}
+/** The same moments, for whoever has the customer on the line: by the clocks that are known of them. The first is shown. */
+export async function agreeableTimes(act: Act, ticket: TicketRow, most: number): Promise<{ zone: string; times: Date[] }> {
+  const [queue, row, { zone }] = [await queueOf(act, ticket), await callBackRow(act, ticket.id), await brandOf(act)];
+  if (row === undefined) throw refuse('conflict', 'routing.noCallBack');
+  return { zone: row.zones[0] ?? zone, times: momentsOf(act, queue, row.zones, most) };
 }
 
 /** Somebody has it in their hands now: from here it counts as called. */
@@ -168,15 +177,20 @@ export async function refuseUnlessCallable(act: Act, ticket: TicketRow, leadMs: 
   if (nextMs > nowMs) throw refuse('conflict', 'routing.callNotYet', { params: { when: wallText(zone, nextMs), zone } });
 }
 
-/** By the customer's wish the promise moves along; by ours it stands as it was given, and is measured by that. Refused where the customer sleeps or the queue is closed. */
-export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWished: boolean): Promise<Window> {
+/**
+ * By the customer's wish the promise moves along; by ours it stands as it was given, and is measured by that. Whoever was reached and is
+ * still on the line is promised anew, with all tries: the promise before was kept. Refused where the customer sleeps or the queue is closed.
+ */
+export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWished: boolean): Promise<{ readonly window: Window; readonly wasReached: boolean }> {
   const [queue, row] = [await queueOf(act, ticket), await callBackRow(act, ticket.id)];
-  if (row === undefined || row.ended_at !== null) throw refuse('conflict', 'routing.noCallBack');
+  const wasReached = ticket.state === 'assigned' && row?.outcome === 'reached';
+  if (row === undefined || (row.ended_at !== null && !wasReached)) throw refuse('conflict', 'routing.noCallBack');
   const hours = hoursOf(queue, row.zones);
   refuseUnlessPossible(hours, at.getTime(), act.now.getTime(), leadMsOf(queue));
   const promised = new Date(at.getTime() + queue.call_back.promiseMinutes * 60_000);
-  await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });
-  return keptApart(act, ticket.id, windowRow(hours, at.getTime(), leadMsOf(queue)));
+  if (wasReached) await putCallBack(act, { ...row, choice: 'at', asked_at: act.now, wanted_at: at, promised_by: promised });
+  else await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });
+  return { window: await keptApart(act, ticket.id, windowRow(hours, at.getTime(), leadMsOf(queue))), wasReached };
 }
 
 /** The window is over, or by another rule: the next one begins when the customer is awake, not before the time they named nor too soon after a call in vain. */

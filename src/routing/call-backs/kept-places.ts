@@ -5,10 +5,10 @@ import { maskMail } from '#kit/core/mail.ts';
 import { maskPhone } from '#kit/core/phone.ts';
 import { formOfAddress } from '#customers/core/name.ts';
 import { refuse } from '#kit/refusal.ts';
-import { callBackTimes, callBackView, promiseOf } from './call-backs.ts';
-import type { CallBacks, CallBackView } from '../contract.ts';
+import { agreeableTimes, callBackTimes, callBackView, promiseOf } from './call-backs.ts';
+import type { CallBacks, CallBackTimes, CallBackView } from '../contract.ts';
 import { isQuiet } from '../core/call-backs/call-back.ts';
-import { lockedTicket } from '../tickets.ts';
+import { lockedTicket, requireHolder } from '../tickets.ts';
 import { ticketRow } from '../store.ts';
 import { markTakenOver, openCallBacks } from './store.ts';
 import { queueRows } from '../people/store.ts';
@@ -24,6 +24,19 @@ export async function callBackTimesOf(act: Act, interactionId: string, zone: str
   const ticket = await ticketRow(act, interactionId);
   if (ticket === undefined) throw refuse('not_found', 'kit.notFound');
   return (await callBackTimes(act, ticket, zone, most)).map((at) => at.toISOString());
+}
+
+/** As many as the customer's own page offers: three days of half hours. */
+const mostAgreeable = 60;
+
+/** What may be agreed with a customer on the line, for whoever has them there. */
+export async function callBackTimesToAgree(act: Act, interactionId: string): Promise<CallBackTimes> {
+  may(act, 'interaction.answer');
+  await requireHolder(act, interactionId);
+  const ticket = await ticketRow(act, interactionId);
+  if (ticket === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const { zone, times } = await agreeableTimes(act, ticket, mostAgreeable);
+  return { zone, times: times.map((at) => at.toISOString()) };
 }
 
 const mostShown = 300;

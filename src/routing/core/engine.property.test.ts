@@ -18,7 +18,7 @@ const agents: Agent[] = [
 
 type Step =
   | { do: 'arrive'; queueId: string; priorityClass: number; weight: number; language: string | undefined; ownerAgentId: string | undefined; isCallBack: boolean }
-  | { do: 'leave' | 'keepPlace' | 'comeBack' | 'accept' | 'decline' | 'answerTwice' | 'answerForAnother' | 'take' | 'finish' | 'notReached' | 'moveWindow' | 'moveOn'; pick: number }
+  | { do: 'leave' | 'keepPlace' | 'comeBack' | 'accept' | 'decline' | 'answerTwice' | 'answerForAnother' | 'take' | 'finish' | 'notReached' | 'callLater' | 'moveWindow' | 'moveOn'; pick: number }
   | { do: 'presence'; agentId: string; to: Agent['presence'] }
   | { do: 'wrapUp'; agentId: string }
   | { do: 'close' | 'open' | 'crash' }
@@ -101,6 +101,7 @@ class Story {
       case 'take': return void this.tell({ kind: 'taken', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), agentId: agents[step.pick % 3]?.id ?? '' });
       case 'finish': return void this.tell({ kind: 'finished', ticketId: one(Object.keys(serving).toSorted()) });
       case 'notReached': return void this.tell({ kind: 'notReached', ticketId: one(Object.keys(serving).toSorted()), outcome: step.pick % 5 === 0 ? 'wrong_number' : 'no_answer', zones: [] });
+      case 'callLater': return void this.tell({ kind: 'calledLater', ticketId: one(Object.keys(serving).toSorted()), window: { notBeforeMs: this.nowMs + 1000 * step.pick }, reached: step.pick % 2 === 0 });
       case 'moveWindow': return void this.tell({ kind: 'windowMoved', ticketId: one(this.tickets('parked')), window: { notBeforeMs: this.nowMs + 1000 * step.pick, ...(step.pick % 3 === 0 && { notAfterMs: this.nowMs + 2000 * step.pick }) } });
       case 'moveOn': return void this.tell({ kind: 'movedOn', ticketId: one(this.tickets('waiting', 'parked', 'offered', 'assigned')), queueId: step.pick % 2 === 0 ? 'q1' : 'q2' });
       case 'presence': return void this.tell({ kind: 'presenceChanged', agentId: step.agentId, to: step.to });
@@ -153,7 +154,7 @@ class Story {
 const pick = fc.nat(50);
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('arrive' as const), queueId: fc.constantFrom('q1', 'q2'), priorityClass: fc.nat(1), weight: fc.constantFrom(1, 1, 2), language: fc.constantFrom(undefined, undefined, 'zh', 'en'), ownerAgentId: fc.constantFrom(undefined, undefined, 'a1', 'a2'), isCallBack: fc.constantFrom(false, false, false, true) }) },
-  { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'keepPlace' as const, 'comeBack' as const, 'accept' as const, 'accept' as const, 'accept' as const, 'decline' as const, 'answerTwice' as const, 'answerForAnother' as const, 'take' as const, 'finish' as const, 'finish' as const, 'notReached' as const, 'moveWindow' as const, 'moveOn' as const), pick }) },
+  { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('leave' as const, 'keepPlace' as const, 'comeBack' as const, 'accept' as const, 'accept' as const, 'accept' as const, 'decline' as const, 'answerTwice' as const, 'answerForAnother' as const, 'take' as const, 'finish' as const, 'finish' as const, 'notReached' as const, 'callLater' as const, 'moveWindow' as const, 'moveOn' as const), pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('presence' as const), agentId: fc.constantFrom('a1', 'a2', 'a3'), to: fc.constantFrom('available' as const, 'available' as const, 'away' as const, 'offline' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wrapUp' as const), agentId: fc.constantFrom('a1', 'a2', 'a3') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'open' as const, 'crash' as const) }) },

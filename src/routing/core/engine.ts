@@ -4,7 +4,7 @@ import type { Effect, Happening, RefusedBecause } from './happening.ts';
 import { releaseWork, settleOffer, withLoad, type Offer, type Settling } from './offer.ts';
 import type { Agent, Presence, RoutingState, Ticket } from './types.ts';
 import { defaultCallBackRule, type CallWindow } from './call-backs/call-back.ts';
-import { comeBack, keepPlace, notReached, type VainCall } from './call-backs/virtual.ts';
+import { calledLater, comeBack, keepPlace, notReached, type VainCall } from './call-backs/virtual.ts';
 import { endWrapUp } from './people/wrap-up.ts';
 
 /** Everything an engine knows, as plain values: what is written down so that another can go on from it. */
@@ -85,6 +85,7 @@ export class Engine {
           case 'cameBack': return this.#floor.putTicket(comeBack(ticket), nowMs);
           case 'taken': return this.#take(ticket, what.agentId, nowMs, effects);
           case 'notReached': return this.#notReached(ticket, what, nowMs, effects);
+          case 'calledLater': return this.#callLater(ticket, what.window, what.reached, nowMs, effects);
           case 'windowMoved': return this.#moveWindow(ticket, what.window, nowMs, effects);
           case 'movedOn': return this.#moveOn(ticket, what.queueId, nowMs, effects);
           case 'finished': return this.#finish(ticket, nowMs, effects);
@@ -192,15 +193,26 @@ export class Engine {
     if (ticket.state !== 'assigned') return refuse('not_assigned', nowMs, effects);
     const [queue, tries] = [this.#floor.queue(ticket.queueId), (this.#tries.get(ticket.id) ?? 0) + 1];
     const after = notReached(ticket, { outcome, zones, triesMade: tries }, queue?.callBack ?? defaultCallBackRule, nowMs, (queue?.offerTimeoutSeconds ?? 0) * 1000);
-    // The attempt was all there was to it: nothing to write up.
-    const agentId = this.#serving.get(ticket.id);
-    this.#serving.delete(ticket.id);
-    if (agentId !== undefined) this.#carry(agentId, ticket, -ticket.weight, nowMs);
+    this.#handBack(ticket, nowMs);
     this.#tries.set(ticket.id, tries);
     this.#floor.putTicket(after, nowMs);
     if (after.state !== 'ended') return;
     this.#forget(ticket.id);
     effects.push({ kind: 'ended', atMs: nowMs, ticketId: ticket.id, because: 'not_reached' });
+  }
+
+  #callLater(ticket: Ticket, window: CallWindow, reached: boolean, nowMs: number, effects: Effect[]): void {
+    if (ticket.state !== 'assigned') return refuse('not_assigned', nowMs, effects);
+    this.#handBack(ticket, nowMs);
+    if (reached) this.#tries.delete(ticket.id);
+    this.#floor.putTicket(calledLater(ticket, window), nowMs);
+  }
+
+  /** The call was all there was to it: whoever made it has nothing to write up. */
+  #handBack(ticket: Ticket, nowMs: number): void {
+    const agentId = this.#serving.get(ticket.id);
+    this.#serving.delete(ticket.id);
+    if (agentId !== undefined) this.#carry(agentId, ticket, -ticket.weight, nowMs);
   }
 
   #moveWindow(ticket: Ticket, window: CallWindow, nowMs: number, effects: Effect[]): void {

@@ -21,6 +21,8 @@ export type Happening =
   | { readonly kind: 'taken'; readonly ticketId: string; readonly agentId: string }
   /** A call-back that reached nobody; the customer is to be awake by each of `zones` (IANA) when they are called again. */
   | { readonly kind: 'notReached'; readonly ticketId: string; readonly outcome: Exclude<TryOutcome, 'reached'>; readonly zones: readonly string[] }
+  /** The customer, on the line with whoever called, is to be called at another time: the agent is free of it, and the place waits. `reached`: it was spoken of more than the time; the tries begin anew. */
+  | { readonly kind: 'calledLater'; readonly ticketId: string; readonly window: CallWindow; readonly reached: boolean }
   /** A call-back may ring from here to there: the customer named another time, or is awake again. */
   | { readonly kind: 'windowMoved'; readonly ticketId: string; readonly window: CallWindow }
   /** Handed on to another queue, at the place it always had. */

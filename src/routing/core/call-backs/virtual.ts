@@ -1,4 +1,4 @@
-import { nextTry, type CallBackRule, type TryOutcome } from './call-back.ts';
+import { nextTry, type CallBackRule, type CallWindow, type TryOutcome } from './call-back.ts';
 import type { Ticket } from '../types.ts';
 
 /*
@@ -6,6 +6,7 @@ import type { Ticket } from '../types.ts';
  *   waiting → parked (`keepPlace`) → offered to an agent when its turn comes, by the same key as everybody else
  *   parked → waiting (`comeBack`): the customer is here again, at the same place
  *   assigned → parked (`notReached`): the agent called back in vain; tried again later, the place is kept
+ *   assigned → parked (`calledLater`): the customer was on the line and named another time, the place is kept
  * `arrivedAtMs` and the class are the key, and no function here touches them.
  */
 
@@ -39,4 +40,10 @@ export function notReached(ticket: Ticket, { outcome, zones, triesMade }: VainCa
   const next = nextTry({ calendar: null, zones, rule }, outcome, triesMade, nowMs, leadMs);
   const { notAfterMs: _, ...rest } = ticket;
   return next.is === 'given_up' ? { ...ticket, state: 'ended' } : { ...rest, state: 'parked', virtual: true, ...next.window };
+}
+
+/** Parked until the time that the customer named. The agent is freed apart from this; there is nothing to write up. */
+export function calledLater(ticket: Ticket, window: CallWindow): Ticket {
+  const { notAfterMs: _, ...rest } = ticket;
+  return { ...rest, state: 'parked', virtual: true, ...window };
 }

@@ -12,6 +12,7 @@ import { useFormat } from '#web/ui/use-format.ts';
 import { useWords } from '#web/ui/words.ts';
 import type { CallBackView } from '../../contract.ts';
 import type { TryOutcome } from '../../core/call-backs/call-back.ts';
+import { AgreeTime } from './AgreeTime.tsx';
 import { calledBack } from './api.ts';
 import { MoveCallBack } from './MoveCallBack.tsx';
 import styles from './call-backs.module.css';
@@ -67,6 +68,9 @@ export function CallBackCard({ page, isMine, isHere, onChanged, onFinish }: Card
   const finish = (how: Finished): void => run('finish', () => onFinish(how, t('screen.callBack.note', { reach: kept.value })).then(() => toast(t('screen.callBack.done'))));
   const title = isHere ? 'here' : isReached ? 'reached' : callBack?.choice === 'message' ? 'message' : isPhone ? 'phone' : 'mail';
 
+  // Reached, they choose among what is offered to them; before that, whoever picked up may say "in ten minutes".
+  const Later = isReached ? AgreeTime : MoveAsAgreed;
+
   return (
     <section className={styles.card} aria-label={t(`screen.callBack.title.${title}`)}>
       <Icon name={isPhone ? 'phone' : 'mail'} />
@@ -87,10 +91,10 @@ export function CallBackCard({ page, isMine, isHere, onChanged, onFinish }: Card
               <Button size="small" look="soft" icon="check" busy={busy === 'finish'}>{t(isReached ? 'screen.callBack.finish' : 'screen.callBack.answered')}</Button>
             </Menu>
           )}
-          {callBack !== null && isPhone && !isReached ? <Button size="small" look="quiet" icon="calendar" onClick={() => setMoving(true)}>{t('screen.callBack.later')}</Button> : null}
+          {callBack !== null && isPhone ? <Button size="small" look="quiet" icon="calendar" onClick={() => setMoving(true)}>{t('screen.callBack.later')}</Button> : null}
         </div>
       ) : null}
-      {isMoving ? <MoveCallBack interactionId={interaction.id} name={address(interaction)} isAgreed onClose={() => setMoving(false)} onDone={() => {
+      {isMoving ? <Later interactionId={interaction.id} name={address(interaction)} onClose={() => setMoving(false)} onDone={() => {
         setMoving(false);
         toast(t('screen.callBack.moved'));
         onChanged();
@@ -98,6 +102,8 @@ export function CallBackCard({ page, isMine, isHere, onChanged, onFinish }: Card
     </section>
   );
 }
+
+const MoveAsAgreed = (asked: Omit<Parameters<typeof MoveCallBack>[0], 'isAgreed'>) => <MoveCallBack {...asked} isAgreed />;
 
 function PromiseClock({ callBack }: { callBack: CallBackView }) {
   const t = useWords('routing');

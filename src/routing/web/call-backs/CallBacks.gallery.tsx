@@ -2,6 +2,7 @@ import type { InteractionPage } from '#interactions/contract.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
 import type { CallBackDue, CallBackView } from '../../contract.ts';
 import { defaultCallBackRule } from '../../core/call-backs/call-back.ts';
+import { AgreeTime } from './AgreeTime.tsx';
 import { CallBackCard } from './CallBackCard.tsx';
 import { CallBackRuleFields } from '../design/CallBackRuleFields.tsx';
 import { CallBacksPage } from './CallBacksPage.tsx';
@@ -41,6 +42,7 @@ export const states: Gallery = {
   asleep: () => card(page({ isQuietNow: true, zones: ['Europe/Berlin'], awakeAt: inMinutes(300), choice: 'at', wantedAt: inMinutes(320), tries: [], triesMade: 0 })),
   late: () => card(page({ promisedBy: inMinutes(-12), startedAt: inMinutes(-2) })),
   reached: () => card(page({ outcome: 'reached', startedAt: inMinutes(-5) })),
+  agree: { full: true, draw: () => <AgreeTime interactionId={id(9)} name="欧阳女士" onDone={() => undefined} onClose={() => undefined} />, replies: { [`GET /api/interactions/${id(9)}/call-back-times`]: { zone: 'Asia/Shanghai', times: [...Array(40).keys()].map((n) => new Date(Math.ceil(Date.now() / 1_800_000) * 1_800_000 + (n + 1) * 1_800_000).toISOString()) } } },
   message: () => card(page({ choice: 'message', promisedBy: null, zones: [], tries: [], triesMade: 0 }, 'mail')),
   rule: () => <CallBackRuleFields rule={defaultCallBackRule} onChange={() => undefined} />,
 };

@@ -2,13 +2,16 @@ import { queryOptions } from '@tanstack/react-query';
 import { Interaction } from '#interactions/contract.ts';
 import { call } from '#web/ui/api.ts';
 import { queries } from '#web/ui/query.ts';
-import { CallBacks } from '../../contract.ts';
+import { CallBacks, CallBackTimes } from '../../contract.ts';
 import type { TryOutcome } from '../../core/call-backs/call-back.ts';
 
 const callBacksKey = ['call-backs'] as const;
 /** What comes due by time alone is asked for again while one looks at it. */
 export const callBacksOptions = () => queryOptions({ queryKey: callBacksKey, queryFn: ({ signal }) => call('GET', '/api/call-backs', { shape: CallBacks, signal }), refetchInterval: 15_000 });
 export const refreshCallBacks = (): Promise<void> => queries.invalidateQueries({ queryKey: callBacksKey });
+
+/** Asked for anew whenever they are shown: a time that has passed can not be agreed. */
+export const callBackTimesOptions = (id: string) => queryOptions({ queryKey: ['call-back-times', id], queryFn: ({ signal }) => call('GET', `/api/interactions/${id}/call-back-times`, { shape: CallBackTimes, signal }), staleTime: 0, gcTime: 0 });
 
 export function calledBack(id: string, outcome: TryOutcome): Promise<Interaction> {
   return call('POST', `/api/interactions/${id}/called-back`, { body: { outcome }, shape: Interaction });
