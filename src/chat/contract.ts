@@ -124,11 +124,13 @@ export const KeepPlace = z.strictObject({
 }).refine((k) => k.phone === undefined || k.mail === undefined, 'one_of');
 export type KeepPlace = z.infer<typeof KeepPlace>;
 
-/** What there is to choose, in the visitor's words. Times: within opening hours and the customer's waking hours, half an hour apart. */
+/** What there is to choose, in the visitor's words. Times: within opening hours and the customer's waking hours, half an hour apart, by the days of their own clock. */
 export const KeepPlaceOffer = z.object({
   how: z.string(), when: z.string(), what: z.string(),
   choices: z.array(z.object({ choice: z.enum(callBackChoices), words: z.string() })),
-  times: z.array(z.object({ at: Instant, words: z.string() })),
+  days: z.array(z.object({ words: z.string(), times: z.array(z.object({ at: Instant, words: z.string() })) })),
+  /** The time that was agreed before, where it can still be had; else the first. Null: there is none. */
+  at: Instant.nullable(),
 });
 export type KeepPlaceOffer = z.infer<typeof KeepPlaceOffer>;
 

@@ -36,7 +36,7 @@ export async function keepPlaceOffer(act: Act, zone: string | undefined): Promis
   const open = await latestConversation(act, device);
   if (open === undefined || open.ended_at !== null) throw refuse('conflict', 'chat.noConversation');
   const [wall] = zonesOf({ given: zone ?? null, number: null, brandZone: (await brandOf(act)).zone });
-  return offerSaid(await callBackTimesOf(act, open.id, zone ?? null, mostTimes), wall ?? 'UTC', (await visitorById(act, device.id)).language);
+  return offerSaid(await callBackTimesOf(act, open.id, zone ?? null, mostTimes), open.wanted_at, wall ?? 'UTC', (await visitorById(act, device.id)).language);
 }
 
 export async function comeBackToPlace(act: Act): Promise<VisitorConversation | null> {

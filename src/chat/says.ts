@@ -7,11 +7,21 @@ import zh from './words.zh.json' with { type: 'json' };
 
 type Language = 'zh' | 'en';
 const forms = new Map<string, Intl.DateTimeFormat>();
-/** 11月21日周六 18:00 on a zone's wall. */
-function momentSaid(at: Date, zone: string, language: Language): string {
-  const key = `${language} ${zone}`;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+/** On a zone's wall. `within`: one of several times of a day, so that the day need only be told apart from its neighbours. */
+const shapes = {
+  /** 11月21日周六 18:00 */
+  moment: { month: 'short', day: 'numeric', weekday: 'short', ...clock },
+  /** 11月21日星期六 */
+  day: { month: 'long', day: 'numeric', weekday: 'long' },
+  /** 21日周六 18:00 */
+  within: { day: 'numeric', weekday: 'short', ...clock },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function momentSaid(at: Date, zone: string, language: Language, shape: keyof typeof shapes = 'moment'): string {
+  const key = `${shape} ${language} ${zone}`;
   let form = forms.get(key);
-  if (form === undefined) forms.set(key, (form = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })));
+  if (form === undefined) forms.set(key, (form = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, ...shapes[shape] })));
   return form.format(at);
 }
 
@@ -30,10 +40,13 @@ export function keptSaid({ kind, shown, choice, wantedAt, promisedBy }: Kept, zo
   return said.replace('{{way}}', words.way[kind]).replace('{{reach}}', () => shown.replaceAll(' ', '\u00a0'));
 }
 
-export function offerSaid(times: readonly string[], zone: string, language: Language): KeepPlaceOffer {
+/** @param wanted the time agreed before */
+export function offerSaid(times: readonly string[], wanted: Date | null, zone: string, language: Language): KeepPlaceOffer {
   const words = { zh, en }[language].keep.offer;
+  const days = Map.groupBy(times, (at) => momentSaid(new Date(at), zone, language, 'day'));
   return {
     how: words.how, when: words.when, what: words.what, choices: callBackChoices.map((choice) => ({ choice, words: words[choice] })),
-    times: times.map((at) => ({ at, words: momentSaid(new Date(at), zone, language) })),
+    days: [...days].map(([day, some]) => ({ words: day, times: some.map((at) => ({ at, words: momentSaid(new Date(at), zone, language, 'within') })) })),
+    at: times.find((at) => at === wanted?.toISOString()) ?? times[0] ?? null,
   };
 }

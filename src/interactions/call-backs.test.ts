@@ -83,11 +83,18 @@ test('a time in the customer’s night or outside opening hours is refused with 
   expect(await refused('2026-11-18T14:00:00.000Z')).toMatchObject({ code: 'routing.callBackAsleep', at: 'body.at', right: { zh: expect.stringContaining('2026-11-19') } });
   expect(await refused('2026-12-18T04:00:00.000Z')).toMatchObject({ code: 'routing.callBackTooFar' });
   expect(await refused('2026-11-17T04:00:00.000Z')).toMatchObject({ code: 'routing.callBackAsleep' });
-  const { times } = await visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Europe/Berlin');
+  const offered = () => visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Europe/Berlin');
+  const { days, at } = await offered();
+  const times = days.flatMap((day) => day.times);
   // 08:30 in Berlin is 15:30 in Shanghai.
-  expect(times[0]).toEqual({ at: '2026-11-18T07:30:00.000Z', words: '11月18日周三 08:30' });
+  expect(days.map((day) => day.words).slice(0, 2)).toEqual(['11月18日星期三', '11月19日星期四']);
+  expect(times[0]).toEqual({ at: '2026-11-18T07:30:00.000Z', words: '18日周三 08:30' });
+  expect(at).toBe(times[0]?.at);
   await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'at', at: times[0]?.at, zone: 'Europe/Berlin' });
   expect((await visitor.conversation()).keptPlace).toMatchObject({ wantedAt: times[0]?.at, said: expect.stringContaining('08:30 打电话到') });
+  // Whoever looks again finds the time they chose.
+  await visitor.must('POST', '/api/visitor/keep-place', { phone: '13800138000', choice: 'at', at: times[3]?.at, zone: 'Europe/Berlin' });
+  expect((await offered()).at).toBe(times[3]?.at);
 });
 
 test('nobody is called in the night, by their own clock; in the morning they are, at the same place', async () => {
@@ -331,7 +338,7 @@ test('reached, and asked for another time: the talk is handled, the place waits 
   await pass({ minutes: 3 });
   // What the customer would be offered, by their own clock.
   const offered = await times();
-  expect(offered).toEqual({ zone: 'Asia/Shanghai', times: (await visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Asia/Shanghai')).times.map((one) => one.at) });
+  expect(offered).toEqual({ zone: 'Asia/Shanghai', times: (await visitor.must<KeepPlaceOffer>('GET', '/api/visitor/keep-place?zone=Asia/Shanghai')).days.flatMap((day) => day.times.map((one) => one.at)) });
   const four = '2026-11-18T08:00:00.000Z';
   expect(offered.times).toContain(four);
   const colleague = await world.signedInAs('agent');

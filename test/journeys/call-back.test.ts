@@ -36,6 +36,8 @@ async function chooses(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: '想留的话' }).waitFor();
   await page.getByRole('radio', { name: '定个时间' }).check({ force: true });
   const times = page.getByRole('combobox', { name: '什么时候方便' });
+  // One group a day, the next first.
+  expect(await times.locator('optgroup').first().getAttribute('label')).toBe('11月18日星期三');
   await times.selectOption({ label: await times.locator('option').nth(1).innerText() });
   await page.getByRole('textbox', { name: '手机或座机号码' }).fill('138 0013 9000');
   expect(await axeViolations(page)).toEqual([]);

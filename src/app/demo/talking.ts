@@ -84,7 +84,7 @@ export async function keepsPlace(story: Story, cast: Cast, given: Pick<Talking, 
   const { visitor, interactionId } = await comesIn(story, cast, given);
   await story.reach(story.nowMs + given.waitSeconds * 1000);
   const at = await story.as(visitor, async (act) => {
-    const first = reach.choice === 'at' ? (await keepPlaceOffer(act, undefined)).times[0]?.at : undefined;
+    const first = reach.choice === 'at' ? (await keepPlaceOffer(act, undefined)).at ?? undefined : undefined;
     await keepMyPlace(act, { ...reach, ...(first === undefined ? { choice: reach.choice === 'message' ? 'message' : 'turn' } : { at: first }) });
     return first;
   });

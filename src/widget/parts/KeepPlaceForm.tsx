@@ -26,7 +26,7 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
     void client.api.keepPlaceOffer(zone).then((found) => {
       if (found.is !== 'ok') return;
       setOffer(found.value);
-      setAt((found.value.times.find((one) => one.at === kept?.wantedAt) ?? found.value.times[0])?.at ?? '');
+      setAt(found.value.at ?? '');
     });
   }, []);
 
@@ -52,8 +52,8 @@ export function KeepPlaceForm({ isChange = false, onDone }: { /** The place is k
       {offer !== null && (
         <>
           {!isChange && <p class="keep-how">{offer.how}</p>}
-          <Choices name="keep-when" label={offer.when} chosen={choice} options={offer.choices.filter((one) => one.choice !== 'at' || offer.times.length > 0).map((one) => [one.choice, one.words] as const)} onChoose={setChoice} />
-          {choice === 'at' && <label class="field"><span>{offer.when}</span><select value={at} onChange={(event) => setAt(event.currentTarget.value)}>{offer.times.map((one) => <option key={one.at} value={one.at}>{one.words}</option>)}</select></label>}
+          <Choices name="keep-when" label={offer.when} chosen={choice} options={offer.choices.filter((one) => one.choice !== 'at' || offer.at !== null).map((one) => [one.choice, one.words] as const)} onChoose={setChoice} />
+          {choice === 'at' && <label class="field"><span>{offer.when}</span><select value={at} onChange={(event) => setAt(event.currentTarget.value)}>{offer.days.map((day) => <optgroup key={day.words} label={day.words}>{day.times.map((one) => <option key={one.at} value={one.at}>{one.words}</option>)}</optgroup>)}</select></label>}
           {choice === 'message' && <label class="field"><span>{offer.what}</span><textarea rows={3} maxLength={2000} value={message} onInput={(event) => setMessage(event.currentTarget.value)} /></label>}
         </>
       )}

@@ -30,6 +30,9 @@ export const callBacks: Meanings = {
   what: ['留言时的标题', 'Above the message', '想留的话', 'Your message'],
   choices: ['可以怎样选', 'What there is to choose'],
   'choices.words': ['选项的文字', 'What the choice is called', '轮到我时', 'At my turn'],
+  'KeepPlaceOffer.days': ['可以约定的日子', 'Days on which a time may be agreed'],
+  'days.words': ['这一天，按访客的时区和语言', 'That day by the visitor’s clock and language', '11月18日星期三', 'Wednesday 18 November'],
   times: ['可以约定的时间', 'Times that may be agreed'],
-  'times.words': ['这个时间，按访客的时区和语言', 'That time by the visitor’s clock and language', '11月18日周三 15:30', 'Wed 18 Nov, 15:30'],
+  'times.words': ['这个时间，按访客的时区和语言', 'That time by the visitor’s clock and language', '18日周三 15:30', 'Wed 18, 15:30'],
+  'KeepPlaceOffer.at': ['先替访客选好的时间：原来约好的，或最早的；没有可约的时间时为空', 'The time chosen at first: the one agreed before, or the earliest; null where there is none', '2026-11-18T07:30:00.000Z'],
 };
