@@ -1172,7 +1172,6 @@ create table tickets (
 );
 CREATE INDEX tickets_agent ON public.tickets USING btree (brand_id, agent_id, state) WHERE (state = ANY (ARRAY['offered'::text, 'assigned'::text, 'wrap_up'::text]));
 CREATE INDEX tickets_arrived ON public.tickets USING btree (brand_id, arrived_at);
-CREATE INDEX tickets_came ON public.tickets USING btree (brand_id, came_at) WHERE (came_at IS NOT NULL);
 CREATE INDEX tickets_ended ON public.tickets USING btree (brand_id, queue_id, answered_at) WHERE (answered_at IS NOT NULL);
 CREATE INDEX tickets_live ON public.tickets USING btree (brand_id, state, queue_id) WHERE (state <> 'ended'::text);
 CREATE INDEX tickets_not_after ON public.tickets USING btree (not_after) WHERE ((state = 'parked'::text) AND (not_after IS NOT NULL));

@@ -139,7 +139,6 @@ create table tickets (
   -- When this contact itself came, where it took the place of an earlier one over: arrived_at is then that one's.
   came_at timestamptz
 );
-create index tickets_came on tickets (brand_id, came_at) where came_at is not null;
 create index tickets_not_after on tickets (not_after) where state = 'parked' and not_after is not null;
 create index tickets_waiting on tickets (brand_id, queue_id, priority_class, arrived_at, id) where state in ('waiting', 'parked');
 create index tickets_offered on tickets (offered_until) where state = 'offered';

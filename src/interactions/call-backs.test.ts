@@ -185,6 +185,10 @@ test('who contacts again by another door is called no more: their place goes ove
   const { id: now } = await tablet.start('等不及了，直接来问');
   await world.centre.settle();
   expect(await ticket(world, now)).toMatchObject({ arrivedAt, isVirtual: false, state: 'waiting' });
+  // The place is old, the contact is not: it began now, in the past's order and where its number is looked up.
+  const { interaction } = await agent.must<InteractionPage>('GET', `/api/interactions/${now}`);
+  expect(interaction).toMatchObject({ startedAt: world.clock.now().toISOString(), arrivedAt });
+  expect((await agent.must<{ contacts: unknown[] }>('GET', `/api/interactions/search?q=${interaction.number}`)).contacts).toMatchObject([{ id: now, startedAt: interaction.startedAt }]);
   const old = await agent.must<InteractionPage>('GET', `/api/interactions/${id}`);
   expect(old.interaction).toMatchObject({ state: 'ended', endReason: 'came_back' });
   expect(old.callBack).toMatchObject({ outcome: 'came_back' });

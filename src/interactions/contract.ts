@@ -65,6 +65,8 @@ export const Interaction = z.object({
   queueName: z.string().nullable(),
   agentId: Id.nullable(),
   agentName: z.string().nullable(),
+  startedAt: Instant,
+  /** Their place in the line: before `startedAt` where the place of an earlier contact was taken over. */
   arrivedAt: Instant,
   answeredAt: Instant.nullable(),
   /** The first word an agent wrote; `answeredAt` is when somebody took it. */
@@ -87,6 +89,8 @@ export const Interaction = z.object({
   transfers: z.number().int(),
   /** The same customer had contacted us within the 72 hours before. */
   isRepeat: z.boolean(),
+  /** The customer left and waits to be contacted, or was: this alone says that it stands among the kept places. */
+  isVirtual: z.boolean(),
   /** Where to reach the customer who closed the page: masked here; whoever holds the conversation gets `reach` on its page. */
   keptPlace: z.object({ kind: z.enum(['phone', 'mail']), value: z.string(), since: Instant }).nullable(),
   disposition: z.string().nullable(),

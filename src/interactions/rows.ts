@@ -77,10 +77,10 @@ export function interactionView(row: InteractionRow): Interaction {
     customerId: row.customer_id, customerName: row.customer_name,
     formOfAddress: formOfAddress({ surname: row.surname, givenName: row.given_name, honorific: row.honorific, title: row.title }),
     queueId: row.queue_id, queueName: row.queue_name, agentId: row.agent_id, agentName: row.agent_name,
-    arrivedAt: row.arrived_at.toISOString(), answeredAt: iso(row.answered_at), firstAnswerAt: iso(row.first_answer_at), endedAt: iso(row.ended_at), endReason: row.end_reason,
+    startedAt: row.started_at.toISOString(), arrivedAt: row.arrived_at.toISOString(), answeredAt: iso(row.answered_at), firstAnswerAt: iso(row.first_answer_at), endedAt: iso(row.ended_at), endReason: row.end_reason,
     waitingSince: iso(row.waiting_since), answerDueAt: iso(row.answer_due_at), lastMessageAt: iso(row.last_message_at), lastText: row.last_text, lastSpeaker: row.last_speaker, unread: row.unread,
     mood: row.mood, moodStrength: row.mood_strength, arrivalMood: row.arrival_mood, departureMood: row.departure_mood, transfers: row.transfers, isRepeat: row.is_repeat,
-    keptPlace: row.kept_place === null || row.kept_place_at === null ? null : { kind: row.kept_place.kind, value: maskedReach(row.kept_place), since: row.kept_place_at.toISOString() },
+    isVirtual: row.is_virtual, keptPlace: row.kept_place === null || row.kept_place_at === null ? null : { kind: row.kept_place.kind, value: maskedReach(row.kept_place), since: row.kept_place_at.toISOString() },
     disposition: row.disposition, customerReadUpTo: row.customer_read_up_to, staffReadUpTo: row.staff_read_up_to, cases: row.cases,
   };
 }

@@ -41,7 +41,7 @@ export async function interactionPage(act: Act, interactionId: string): Promise<
   if (row === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const interaction = interactionView(row);
   const draft = act.who.kind === 'staff' ? await draftOf(act, act.who.id, interactionId) : undefined;
-  const repeats = await contactsBefore(act, interactionId, new Date(Date.parse(interaction.arrivedAt) - repeatContactMs));
+  const repeats = await contactsBefore(act, interactionId, new Date(row.started_at.getTime() - repeatContactMs));
   return {
     interaction,
     messages: await asHeard(act, interactionId, row.agent_id, (await newestMessages(act, act.brandId, interactionId, 200)).map(messageView)),
@@ -84,7 +84,7 @@ async function contactsNumbered(act: Act, typed: string): Promise<z.infer<typeof
   const number = readContactNumber(typed);
   const id = number === undefined ? undefined : await interactionNumbered(act, number);
   if (id === undefined) return [];
-  return (await interactionsByIds(act, act.brandId, [id])).map(interactionView).map((one) => ({ id: one.id, number: one.number, customerName: one.customerName, formOfAddress: one.formOfAddress, startedAt: one.arrivedAt, lastText: one.lastText }));
+  return (await interactionsByIds(act, act.brandId, [id])).map(interactionView).map((one) => ({ id: one.id, number: one.number, customerName: one.customerName, formOfAddress: one.formOfAddress, startedAt: one.startedAt, lastText: one.lastText }));
 }
 
 /** A whisper keeps its place for everybody and its words for the leads, for whoever serves, and for whoever served when it was said. */

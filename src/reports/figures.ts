@@ -13,7 +13,7 @@ import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sh
 import { feltWaitRows } from './store-felt-waits.ts';
 import { firstContactRows } from './store-first-contacts.ts';
 import { handlingRows, workRows } from './store-handlings.ts';
-import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuesNow, responseRows, satisfactionRows, type Chosen, type Grouped, type QueueNow } from './store.ts';
+import { callBackRows, complaintRows, contactRows, moodRows, namesOf, peopleBehind, queuePromises, responseRows, satisfactionRows, type Chosen, type Grouped, type QueuePromises } from './store.ts';
 
 const longestPeriodMs = 93 * 86_400_000;
 
@@ -44,7 +44,7 @@ export async function figures(act: Act, asked: FiguresQuery): Promise<FiguresAns
   const { zone } = await brandOf(act);
   const chosen = chosenOf(asked);
   const rows = await periodRows(act, chosen);
-  return { from: asked.from, to: asked.to, zone, figures: answersOn(figuresOf(act.now.getTime(), settingsIn(await queuesNow(act), rows, chosen.queueId)), rows) };
+  return { from: asked.from, to: asked.to, zone, figures: answersOn(figuresOf(act.now.getTime(), settingsIn(await queuePromises(act), rows, chosen.queueId)), rows) };
 }
 
 /** Expected, actual and perceived wait alone, by the same figures: what a queue's page asks for. */
@@ -70,7 +70,7 @@ export async function figureTable(act: Act, asked: TableQuery): Promise<FigureTa
   const names = await namesOf(act);
   const labelled = [...parts.keys()].toSorted().map((key) => ({ key, label: names.get(key) ?? key }));
   const groups = asked.by === 'queue' || asked.by === 'agent' ? labelled.toSorted((a, b) => Number(a.key === '') - Number(b.key === '') || a.label.localeCompare(b.label, 'zh')) : labelled;
-  const queues = await queuesNow(act);
+  const queues = await queuePromises(act);
   const nowMs = act.now.getTime();
   const ofAll = figuresOf(nowMs, settingsIn(queues, rows, chosen.queueId));
   const figuresIn = (key: string, part: PeriodRows) => (asked.by === 'queue' && key !== '' ? figuresOf(nowMs, settingsIn(queues, part, key)) : ofAll);
@@ -98,7 +98,7 @@ export async function contactFigures(act: Act, groups: readonly (readonly Span[]
     for (const { fromMs, toMs } of spans) rows.push(...(await contactRows(act, { from: new Date(fromMs), to: new Date(toMs) })));
     loaded.push(rows.filter((row) => queueIds.length === 0 || queueIds.includes(row.queueId ?? '')));
   }
-  const queues = (await queuesNow(act)).filter((queue) => queueIds.length === 0 || queueIds.includes(queue.id));
+  const queues = (await queuePromises(act)).filter((queue) => queueIds.length === 0 || queueIds.includes(queue.id));
   const settings = settingsIn(queues, { contacts: loaded.flat() }, undefined);
   return loaded.map((rows) => figuresOf(act.now.getTime(), settings).contacts.map((figure) => answerOf(figure, figure.compute(rows))));
 }
@@ -109,7 +109,7 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   may(act, 'report.read');
   const chosen = chosenOf(asked);
   const rows = await periodRows(act, chosen);
-  const computed = computeAll(figuresOf(act.now.getTime(), settingsIn(await queuesNow(act), rows, chosen.queueId)), rows);
+  const computed = computeAll(figuresOf(act.now.getTime(), settingsIn(await queuePromises(act), rows, chosen.queueId)), rows);
   const found = computed.find((one) => one.figure.id === figureId && (asked.variant === undefined || one.figure.variant === asked.variant));
   if (found === undefined) throw refuse('not_found', 'reports.unknownFigure', { at: 'params.id' });
   const { kind, value } = found;
@@ -177,11 +177,11 @@ export function answerOf(figure: Computed['figure'], value: FigureValue): Figure
 }
 
 /** Each contact by what its own queue promises; with no contacts yet, what the queues (or the chosen one) promise now. */
-export function settingsIn(queues: readonly QueueNow[], rows: Pick<PeriodRows, 'contacts'>, queueId: string | undefined): ReportSettings {
+export function settingsIn(queues: readonly QueuePromises[], rows: Pick<PeriodRows, 'contacts'>, queueId: string | undefined): ReportSettings {
   const met = new Set(rows.contacts.flatMap((row) => row.terms ?? []));
   return sharedTerms(met.size > 0 ? [...met] : queues.filter((queue) => queueId === undefined || queue.id === queueId).map(termsOf));
 }
-function termsOf(queue: QueueNow): QueueTerms {
+function termsOf(queue: QueuePromises): QueueTerms {
   return { targetSeconds: queue.target_seconds, shortSeconds: queue.short_seconds, serviceLevelGoal: queue.target_share };
 }
 

@@ -11,7 +11,7 @@ import { columnsOf, intervalRow, slicesOf } from './core/intervals.ts';
 import { numberOf } from './csv.ts';
 import { settingsIn } from './figures.ts';
 import { handlingRows, workRows } from './store-handlings.ts';
-import { lineRows, queuesNow } from './store.ts';
+import { lineRows, queuePromises } from './store.ts';
 
 /** A week by quarters of an hour, and a little more. */
 const mostRows = 800;
@@ -28,7 +28,7 @@ export async function intervalReport(act: Act, asked: IntervalsQuery): Promise<I
   const chosen = { from, to, queueId: asked.queueId };
   const rows = await lineRows(act, chosen);
   const working = { work: await workRows(act, chosen), handled: await handlingRows(act, chosen) };
-  const settings = settingsIn(await queuesNow(act), { contacts: rows }, asked.queueId);
+  const settings = settingsIn(await queuePromises(act), { contacts: rows }, asked.queueId);
   const told = (slice: { fromMs: number; toMs: number }) => intervalRow(rows, working, slice, settings);
   const view = ({ fromMs, toMs, values, difference }: ReturnType<typeof told>) => ({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), values: values.map((value) => value ?? null), difference });
   const [first, last] = [slices[0], slices.at(-1)];

@@ -128,25 +128,20 @@ export async function callBackRows(act: Act, chosen: Chosen): Promise<(CallBackR
   }));
 }
 
-export interface QueueNow {
+/** What a queue promises now, and what it is called. */
+export interface QueuePromises {
   readonly id: string;
   readonly name: string;
   readonly names: { readonly zh: string; readonly en: string };
   readonly target_seconds: number;
   readonly target_share: number;
   readonly short_seconds: number;
-  readonly waiting: number;
-  readonly kept_places: number;
-  readonly longest_since: Date | null;
-  readonly in_service: number;
 }
-export function queuesNow(act: Act): Promise<QueueNow[]> {
+/** Of the queues in use. @param alsoIds of these too, though archived: somebody is still there */
+export function queuePromises(act: Act, alsoIds: readonly string[] = []): Promise<QueuePromises[]> {
   return act.rows(sql`
-    select q.id, q.name, q.names, q.target_seconds, q.target_share, q.short_seconds,
-      count(t.id) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as waiting, count(t.id) filter (where t.state in ('waiting', 'offered', 'parked') and t.is_virtual) as kept_places,
-      min(t.arrived_at) filter (where t.state in ('waiting', 'offered') and not t.is_virtual) as longest_since, count(t.id) filter (where t.state = 'assigned') as in_service
-    from queues q left join tickets t on t.queue_id = q.id and t.brand_id = ${act.brandId} and t.state <> 'ended'
-    where q.brand_id = ${act.brandId} and q.archived_at is null group by q.id order by q.ordinal, q.name`);
+    select id, name, names, target_seconds, target_share, short_seconds from queues
+    where brand_id = ${act.brandId} and (archived_at is null or id = any(${alsoIds}::uuid[])) order by archived_at is not null, ordinal, name`);
 }
 /** Whom each row is about: its customer's name as understood. */
 export function peopleBehind(act: Act, kind: 'interaction' | 'survey' | 'case', ids: readonly string[]): Promise<{ id: string; name: string; surname: string; given_name: string; honorific: Honorific; title: string }[]> {

@@ -8,6 +8,8 @@ const Person = z.object({ id: Id, name: z.string() });
 export const QueueLive = z.object({
   queueId: Id,
   name: z.string(),
+  /** Nobody comes in any more; it is listed until those who stand or are served in it are gone. */
+  isArchived: z.boolean(),
   isOpen: z.boolean(),
   waiting: z.number().int(),
   virtualWaiting: z.number().int(),
@@ -17,7 +19,7 @@ export const QueueLive = z.object({
   agents: z.object({ available: z.number().int(), busy: z.number().int(), away: z.number().int(), offline: z.number().int() }),
   /** Of them, how many have said that they take customers: 0 means that nobody can be rung. */
   onDuty: z.number().int(),
-  /** Contacts that came today by the brand's wall clock. */
+  /** Contacts that joined it today by the brand's wall clock, as the reports count them: one handed on counts in each queue it stood in. */
   offeredToday: z.number().int(),
 });
 export type QueueLive = z.infer<typeof QueueLive>;

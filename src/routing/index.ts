@@ -32,6 +32,6 @@ export { isOpenNow, isStaffedNow, type OpenNow } from './hours.ts';
 export { calledBack, comeBack, endTicket, finishWrapUp, keepPlace, moveCallBack, openTicket, requireHolder, ticketOf, type EndReason, type OpenTicket } from './tickets.ts';
 export { resumeTicket } from './resume.ts';
 export { callBackOf, callBackTimesOf, endFormerPlace } from './call-backs/kept-places.ts';
-export { atWorkNow } from './views.ts';
+export { atWorkNow, linesNow } from './views.ts';
 export { spokenWait } from './waits/wait.ts';
 export { furnishRouting, publicQueues, visitorTopics } from './design/queues.ts';

@@ -246,22 +246,27 @@ export function ticketsHeldBy(act: Act, staffId: string): Promise<{ id: string }
   return act.rows(sql`select id from tickets where brand_id = ${act.brandId} and agent_id = ${staffId} and state = 'assigned' order by id`);
 }
 
+/** How a queue stands at this moment: the one count that lists, a queue's page and the wallboard show. */
 export interface LiveRow {
   readonly queue_id: string;
   readonly waiting: number;
   readonly virtual_waiting: number;
+  readonly in_service: number;
+  /** Since when whoever has been here longest waits: with a place taken over, since they came themselves. */
   readonly oldest: Date | null;
+  /** Stays in the queue that began today, as the reports count them. */
   readonly offered_today: number;
 }
-/** @param dayBegan when the brand's own day began: what was offered since */
+/** Queues in use, and archived ones until nobody stands or is served in them. @param dayBegan when the brand's own day began: what was offered since */
 export function liveRows(act: Act, dayBegan: Date): Promise<LiveRow[]> {
   return act.rows(sql`
-    select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, l.oldest,
-      (select count(*) from tickets t where t.brand_id = ${act.brandId} and t.queue_id = q.id and coalesce(t.came_at, t.arrived_at) >= ${dayBegan} and (t.arrived_at >= ${dayBegan} or t.came_at >= ${dayBegan})) as offered_today
+    select q.id as queue_id, coalesce(l.waiting, 0) as waiting, coalesce(l.virtual_waiting, 0) as virtual_waiting, coalesce(l.in_service, 0) as in_service, l.oldest, coalesce(d.offered, 0) as offered_today
     from queues q left join (
-      select queue_id, count(*) filter (where not is_virtual) as waiting, count(*) filter (where is_virtual) as virtual_waiting, min(coalesce(came_at, arrived_at)) filter (where not is_virtual) as oldest
-      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked', 'offered') group by queue_id) l on l.queue_id = q.id
-    where q.brand_id = ${act.brandId} and q.archived_at is null`);
+      select queue_id, count(*) filter (where state <> 'assigned' and not is_virtual) as waiting, count(*) filter (where state <> 'assigned' and is_virtual) as virtual_waiting, count(*) filter (where state = 'assigned') as in_service,
+        min(coalesce(came_at, arrived_at)) filter (where state <> 'assigned' and not is_virtual) as oldest
+      from tickets where brand_id = ${act.brandId} and state in ('waiting', 'parked', 'offered', 'assigned') group by queue_id) l on l.queue_id = q.id
+    left join (select queue_id, count(*) as offered from queue_stays where brand_id = ${act.brandId} and entered_at >= ${dayBegan} group by queue_id) d on d.queue_id = q.id
+    where q.brand_id = ${act.brandId} and (q.archived_at is null or l.queue_id is not null)`);
 }
 /** Where the customers of these tickets may be seen and told: every device that shows the conversation. */
 export function devicesOfTickets(tx: Queryable, brandId: string, ticketIds: readonly string[]): Promise<{ ticket_id: string; interaction_id: string; devices: string[] }[]> {

@@ -24,19 +24,28 @@ export async function atWorkNow(act: Act): Promise<Record<AtWork, number>> {
 
 export async function queuesLive(act: Act): Promise<QueuesLive> {
   may(act, 'queue.read');
-  const queues = (await queueRows(act, act.brandId)).filter((queue) => queue.archived_at === null);
+  const live = new Map((await linesNow(act)).map((row) => [row.queue_id, row]));
   const members = await memberRows(act, act.brandId);
-  const live = new Map((await liveRows(act, await dayBegan(act))).map((row) => [row.queue_id, row]));
-  return { items: queues.map((queue) => liveView(act, queue, members, live.get(queue.id))) };
+  const queues = await queueRows(act, act.brandId);
+  return { items: queues.flatMap((queue) => viewIfLive(act, queue, members, live)) };
+}
+function viewIfLive(act: Act, queue: QueueRow, members: readonly MemberRow[], live: ReadonlyMap<string, LiveRow>): QueueLive[] {
+  const row = live.get(queue.id);
+  return row === undefined ? [] : [liveView(act, queue, members, row)];
+}
+
+/** Every queue that is in use or not yet empty, as it stands now; who may was asked by the caller. */
+export async function linesNow(act: Act): Promise<LiveRow[]> {
+  return liveRows(act, await dayBegan(act));
 }
 
 /** How one queue stands at this moment. */
-export function liveView(act: Act, queue: QueueRow, members: readonly MemberRow[], row: LiveRow | undefined): QueueLive {
+export function liveView(act: Act, queue: QueueRow, members: readonly MemberRow[], row: LiveRow): QueueLive {
   const people = members.filter((member) => serves(member, queue.id));
   return {
-    queueId: queue.id, name: queue.name, isOpen: openAt(queue.calendar, act.now).isOpen, waiting: row?.waiting ?? 0, virtualWaiting: row?.virtual_waiting ?? 0,
-    longestWaitSeconds: row?.oldest == null ? 0 : Math.max(0, Math.floor((act.now.getTime() - row.oldest.getTime()) / 1000)),
-    agents: countAtWork(people.map(atWorkOfRow)), onDuty: people.filter((one) => one.state === 'available').length, offeredToday: row?.offered_today ?? 0,
+    queueId: queue.id, name: queue.name, isArchived: queue.archived_at !== null, isOpen: openAt(queue.calendar, act.now).isOpen, waiting: row.waiting, virtualWaiting: row.virtual_waiting,
+    longestWaitSeconds: row.oldest === null ? 0 : Math.max(0, Math.floor((act.now.getTime() - row.oldest.getTime()) / 1000)),
+    agents: countAtWork(people.map(atWorkOfRow)), onDuty: people.filter((one) => one.state === 'available').length, offeredToday: row.offered_today,
   };
 }
 

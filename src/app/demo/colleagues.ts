@@ -59,7 +59,7 @@ async function reply(act: Act, { random }: Present, item: Interaction, guest: Gu
 
 function isOver(act: Act, item: Interaction, guest: Guest | undefined): boolean {
   if (guest !== undefined) return guest.talk.lines[guest.said * 2] === undefined;
-  return act.now.getTime() - Date.parse(item.lastMessageAt ?? item.arrivedAt) > restMs;
+  return act.now.getTime() - Date.parse(item.lastMessageAt ?? item.startedAt) > restMs;
 }
 
 async function settle(act: Act, item: Interaction, guest: Guest | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import { inboxViews, inOrder, isDueSoon, placeChanged, standsIn, type Placed } f
 
 const nowMs = Date.parse('2026-11-21T02:00:00.000Z');
 const at = (seconds: number) => new Date(nowMs + seconds * 1000).toISOString();
-const contact = (id: string, more: Partial<Placed> = {}): Placed => ({ id, state: 'assigned', agentId: 'me', queueId: 'q', arrivedAt: at(-600), waitingSince: null, answerDueAt: null, keptPlace: null, cases: [], ...more });
+const contact = (id: string, more: Partial<Placed> = {}): Placed => ({ id, state: 'assigned', agentId: 'me', queueId: 'q', startedAt: at(-600), arrivedAt: at(-600), waitingSince: null, answerDueAt: null, isVirtual: false, cases: [], ...more });
 const views = (one: Placed) => inboxViews.filter((view) => standsIn(view, one, { me: 'me', msOf: Date.parse, nowMs }));
 
 test('a contact stands where an agent looks for it', () => {
@@ -14,7 +14,7 @@ test('a contact stands where an agent looks for it', () => {
   expect(views(contact('a', { state: 'ended' }))).toEqual(['ended', 'all']);
   expect(views(contact('a', { cases: [{ kind: 'complaint', state: 'open' }] }))).toEqual(['mine', 'complaints', 'all']);
   expect(views(contact('a', { cases: [{ kind: 'complaint', state: 'closed' }] }))).toEqual(['mine', 'all']);
-  expect(views(contact('a', { state: 'parked', agentId: null, keptPlace: {} }))).toEqual(['kept_place', 'all']);
+  expect(views(contact('a', { state: 'parked', agentId: null, isVirtual: true }))).toEqual(['kept_place', 'all']);
 });
 
 test('due soon is the last fifth of the promised time, a minute at most', () => {
@@ -34,7 +34,8 @@ test('whose promise ends first stands first, then who waits longest; nobody who 
 });
 
 test('the past stands newest first', () => {
-  expect([contact('old', { arrivedAt: at(-900) }), contact('new', { arrivedAt: at(-5) })].toSorted(inOrder('all')).map((row) => row.id)).toEqual(['new', 'old']);
+  // Whose place is older than their contact: they came when they came.
+  expect([contact('old', { startedAt: at(-900) }), contact('new', { startedAt: at(-5), arrivedAt: at(-86_400) })].toSorted(inOrder('all')).map((row) => row.id)).toEqual(['new', 'old']);
 });
 
 test('a change moves only what it concerns, and leaves every other row the same object', () => {

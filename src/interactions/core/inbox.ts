@@ -7,10 +7,12 @@ export interface Placed {
   readonly state: 'waiting' | 'offered' | 'assigned' | 'parked' | 'wrap_up' | 'ended';
   readonly agentId: string | null;
   readonly queueId: string | null;
+  readonly startedAt: string;
+  /** The place in the line. */
   readonly arrivedAt: string;
   readonly waitingSince: string | null;
   readonly answerDueAt: string | null;
-  readonly keptPlace: unknown;
+  readonly isVirtual: boolean;
   readonly cases: readonly { readonly kind: string; readonly state: string }[];
 }
 
@@ -38,7 +40,7 @@ export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolea
     case 'waiting': return one.state === 'waiting' || one.state === 'offered';
     case 'due_soon': return isLive && one.answerDueAt !== null && isDueSoon(at.msOf(one.answerDueAt), one.waitingSince === null ? null : at.msOf(one.waitingSince), at.nowMs);
     case 'complaints': return isLive && one.cases.some((matter) => matter.kind === 'complaint' && matter.state !== 'closed');
-    case 'kept_place': return isLive && one.keptPlace !== null;
+    case 'kept_place': return isLive && one.isVirtual;
     case 'serving': return one.state === 'assigned' && one.agentId !== at.me;
     case 'ended': return one.state === 'ended';
     case 'all': return true;
@@ -47,7 +49,7 @@ export function standsIn(view: InboxViewName, one: Placed, at: Beholder): boolea
 
 /** Live views: the promise that ends first, then the word that waits longest, then who came first. The past: newest first. */
 export function inOrder(view: InboxViewName): (a: Placed, b: Placed) => number {
-  if (view === 'ended' || view === 'all') return (a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.id.localeCompare(a.id);
+  if (view === 'ended' || view === 'all') return (a, b) => b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id);
   return (a, b) => nullsLast(a.answerDueAt, b.answerDueAt) || nullsLast(a.waitingSince, b.waitingSince) || a.arrivedAt.localeCompare(b.arrivedAt) || a.id.localeCompare(b.id);
 }
 

@@ -47,7 +47,7 @@ export function ConversationFacts({ page, isMine }: { page: InteractionPage; isM
       <span><Icon name={channelIcons[interaction.channel]} size={0.875} />{t(`channel.${interaction.channel}`)}</span>
       {interaction.queueName ? <span>{queueName(interaction.queueId, interaction.queueName)}</span> : null}
       <button type="button" className={styles.number} onClick={copyNumber} title={t('head.copy')}>{interaction.number}</button>
-      <span>{t('head.since', { when: format.near(interaction.arrivedAt) })}</span>
+      <span>{t('head.since', { when: format.near(interaction.startedAt) })}</span>
     </p>
   );
 }

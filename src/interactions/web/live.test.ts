@@ -6,7 +6,7 @@ import { sampleInteraction, sampleMe } from './samples.ts';
 
 const at = { me: sampleMe, nowMs: Date.now(), msOf: Date.parse };
 const arrived = (minutesAgo: number): string => new Date(Date.UTC(2026, 10, 21, 2) - minutesAgo * 60_000).toISOString();
-const row = (n: number, more: Partial<Interaction> = {}) => sampleInteraction(n, { arrivedAt: arrived(n), ...more });
+const row = (n: number, more: Partial<Interaction> = {}) => sampleInteraction(n, { startedAt: arrived(n), arrivedAt: arrived(n), ...more });
 const pages = (...all: Interaction[][]): InfiniteData<Inbox, string | undefined> => ({ pages: all.map((items) => ({ items, nextCursor: null, counts: {} })), pageParams: all.map(() => undefined) });
 const changes = (...rows: Interaction[]) => new Map(rows.map((one) => [one.id, one]));
 const numbers = (data: InfiniteData<Inbox, string | undefined>) => data.pages.map((page) => page.items.map((one) => Number(one.number.slice(-2))));

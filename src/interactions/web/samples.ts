@@ -10,8 +10,8 @@ export const sampleMe = id(1);
 export function sampleInteraction(n: number, more: Partial<Interaction> = {}): Interaction {
   return {
     id: id(1000 + n), number: `C-20261121-${String(n).padStart(6, '0')}`, channel: 'chat', state: 'assigned', customerId: id(2000 + n), customerName: '欧阳静', formOfAddress: { zh: '欧阳女士', en: 'Ms Ouyang' }, queueId: id(31), queueName: '洗衣机', agentId: sampleMe, agentName: '林小满',
-    arrivedAt: ago(900), answeredAt: ago(840), firstAnswerAt: ago(830), endedAt: null, endReason: null, waitingSince: null, answerDueAt: null, lastMessageAt: ago(120), lastText: '好的，谢谢。', lastSpeaker: 'customer', unread: 0,
-    mood: 'calm', moodStrength: 0.9, arrivalMood: 'calm', departureMood: null, transfers: 0, isRepeat: false, keptPlace: null, disposition: null, language: 'zh', customerReadUpTo: 4, staffReadUpTo: 5, cases: [], ...more,
+    startedAt: ago(900), arrivedAt: ago(900), answeredAt: ago(840), firstAnswerAt: ago(830), endedAt: null, endReason: null, waitingSince: null, answerDueAt: null, lastMessageAt: ago(120), lastText: '好的，谢谢。', lastSpeaker: 'customer', unread: 0,
+    mood: 'calm', moodStrength: 0.9, arrivalMood: 'calm', departureMood: null, transfers: 0, isRepeat: false, isVirtual: false, keptPlace: null, disposition: null, language: 'zh', customerReadUpTo: 4, staffReadUpTo: 5, cases: [], ...more,
   };
 }
 
@@ -21,7 +21,7 @@ export const sampleRows: readonly Interaction[] = [
   sampleInteraction(3, { customerName: 'Anna Berg', formOfAddress: { zh: 'Berg 女士', en: 'Ms Berg' }, channel: 'mail', language: 'en', mood: 'dissatisfied', waitingSince: ago(20), answerDueAt: hence(220), unread: 1, lastText: 'The invoice still carries the old address.' }),
   sampleInteraction(4, { customerName: '司马相', formOfAddress: { zh: '司马先生', en: 'Mr Sima' }, state: 'assigned', mood: 'pleased', lastSpeaker: 'staff', lastText: '不客气，祝您生活愉快！', lastMessageAt: ago(240) }),
   sampleInteraction(5, { customerName: '诸葛明', formOfAddress: { zh: '诸葛先生', en: 'Mr Zhuge' }, channel: 'phone', lastText: '', lastMessageAt: null, waitingSince: ago(12), answerDueAt: hence(48), state: 'offered' }),
-  sampleInteraction(6, { customerName: '王秀英', formOfAddress: { zh: '王女士', en: 'Ms Wang' }, state: 'assigned', keptPlace: { kind: 'phone', value: '138****8000', since: ago(1500) }, lastText: '我先去接孩子，麻烦打我电话', lastMessageAt: ago(1500) }),
+  sampleInteraction(6, { customerName: '王秀英', formOfAddress: { zh: '王女士', en: 'Ms Wang' }, state: 'assigned', isVirtual: true, keptPlace: { kind: 'phone', value: '138****8000', since: ago(1500) }, lastText: '我先去接孩子，麻烦打我电话', lastMessageAt: ago(1500) }),
   sampleInteraction(7, { customerName: '', formOfAddress: { zh: '', en: '' }, number: 'C-20261121-004417', lastText: '在吗', waitingSince: ago(8), answerDueAt: hence(52), agentId: null, agentName: null, state: 'waiting' }),
   sampleInteraction(8, { customerName: '孙浩', formOfAddress: { zh: '孙先生', en: 'Mr Sun' }, state: 'wrap_up', lastText: '好，就这样。', lastMessageAt: ago(300), endedAt: ago(30) }),
 ];

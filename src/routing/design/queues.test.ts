@@ -74,7 +74,7 @@ test('the wallboard’s figures are those of the rows', async () => {
   world.clock.pass({ seconds: 90 });
   const { items } = await lead.must<{ items: QueueLive[] }>('GET', '/api/queues/live');
   expect(items).toEqual([{
-    queueId: queue?.id, name: '综合服务', isOpen: true, waiting: 1, virtualWaiting: 1, longestWaitSeconds: 90, agents: { available: 0, busy: 1, away: 1, offline: 2 }, onDuty: 1, offeredToday: 4,
+    queueId: queue?.id, name: '综合服务', isArchived: false, isOpen: true, waiting: 1, virtualWaiting: 1, longestWaitSeconds: 90, agents: { available: 0, busy: 1, away: 1, offline: 2 }, onDuty: 1, offeredToday: 4,
   }]);
 });
 

@@ -11,10 +11,9 @@ import { positionOf } from '../core/position.ts';
 import { openAt } from '../hours.ts';
 import { learntPace } from '../waits/learnt.ts';
 import { agentValue, queueValue, ticketValue } from '../rows.ts';
-import { liveRows } from '../store.ts';
 import { standingIn, type StandingRow } from './store.ts';
 import { memberRows, queueRows } from '../people/store.ts';
-import { dayBegan, liveView } from '../views.ts';
+import { linesNow, liveView } from '../views.ts';
 import { lookAround, toldByMs, type Look } from '../waits/wait.ts';
 
 const mostShown = 100;
@@ -23,10 +22,10 @@ const mostNamed = 5;
 export async function queueNow(act: Act, queueId: string): Promise<QueueNow> {
   may(act, 'interaction.read');
   const queues = await queueRows(act, act.brandId);
-  const queue = queues.find((one) => one.id === queueId && one.archived_at === null);
-  if (queue === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
+  const queue = queues.find((one) => one.id === queueId);
+  const live = (await linesNow(act)).find((row) => row.queue_id === queueId);
+  if (queue === undefined || live === undefined) throw refuse('not_found', 'kit.notFound', { at: 'params.id' });
   const members = await memberRows(act, act.brandId);
-  const [live] = (await liveRows(act, await dayBegan(act))).filter((row) => row.queue_id === queueId);
   const standing = await standingIn(act, queueId, mostShown);
   const everyQueue = queues.map((one) => one.id);
   const nowMs = act.now.getTime();

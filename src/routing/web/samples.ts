@@ -16,12 +16,13 @@ export const sampleQueues: z.infer<typeof Queues> = {
   ],
 };
 const live = (n: number, name: string, more: Partial<z.infer<typeof QueuesLive>['items'][number]>) =>
-  ({ queueId: id(n), name, isOpen: true, waiting: 0, virtualWaiting: 0, longestWaitSeconds: 0, agents: { available: 0, busy: 0, away: 0, offline: 4 }, onDuty: 0, offeredToday: 0, ...more });
+  ({ queueId: id(n), name, isArchived: false, isOpen: true, waiting: 0, virtualWaiting: 0, longestWaitSeconds: 0, agents: { available: 0, busy: 0, away: 0, offline: 4 }, onDuty: 0, offeredToday: 0, ...more });
 export const sampleLive: z.infer<typeof QueuesLive> = {
   items: [
     live(41, '综合服务', { waiting: 3, longestWaitSeconds: 74, agents: { available: 1, busy: 5, away: 1, offline: 2 }, onDuty: 6, offeredToday: 128 }),
     live(42, '安装与维修', { virtualWaiting: 2, agents: { available: 2, busy: 1, away: 0, offline: 3 }, onDuty: 3, offeredToday: 41 }),
     live(43, '投诉专线', { isOpen: false, offeredToday: 6 }),
+    live(44, '夜间', { isArchived: true, waiting: 1, longestWaitSeconds: 31, agents: { available: 0, busy: 2, away: 0, offline: 5 }, onDuty: 2, offeredToday: 3 }),
   ],
 };
 const person = (n: number, name: string, team: string, skills: Record<string, number>, queueIds: number[] | null) =>

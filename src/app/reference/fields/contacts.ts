@@ -103,7 +103,7 @@ export const contacts: Meanings = {
   channel: ['渠道', 'The channel', 'chat'],
   'Interaction.state': ['waiting 排队、offered 派单中、assigned 接待中、parked 保留位置、wrap_up 事后处理、ended 已结束', 'How it stands', 'assigned'],
   queueName: ['队列名称', 'The queue’s name', '售后咨询', 'After-sales'],
-  arrivedAt: ['客户到来的时间', 'When the customer came'],
+  arrivedAt: ['客户排在哪个时刻的位置上；接着用早先的位置时，早于 startedAt', 'The moment of their place in the line: before startedAt where the place of an earlier contact was taken over'],
   answeredAt: ['有人接起的时间', 'When somebody took it', '2026-11-18T02:00:12.000Z'],
   firstAnswerAt: ['第一句回复的时间', 'When an agent first wrote', '2026-11-18T02:00:40.000Z'],
   endReason: ['怎样结束的', 'How it ended', null],
@@ -151,6 +151,7 @@ export const contacts: Meanings = {
   'CreateQueue.name': ['队列名称', 'The queue’s name', '安装预约', 'Installation'],
   'ChangeQueue.name': ['队列名称', 'The queue’s name', '安装预约', 'Installation'],
   'QueueLive.name': ['队列名称', 'The queue’s name', '售后咨询', 'After-sales'],
+  'QueueLive.isArchived': ['是否已停用；还有人在等或在接待中时仍会列出', 'Whether it is archived; it is listed until those in it are gone', false],
   'QueueLive.isOpen': ['此刻是否在服务时间内', 'Whether it is open now', true],
   isPublic: ['客户可以选作话题', 'Customers may choose it as a topic', true],
   ordinal: ['排列次序，小的在前', 'Its place in lists, small first', 1],
@@ -223,5 +224,5 @@ export const contacts: Meanings = {
   longestWaitSeconds: ['最长已等待的秒数；没有人等时为 0', 'Seconds the longest has waited; 0 when nobody waits', 35],
   'QueueLive.agents': ['服务这个队列的人，每人只算一处', 'Everybody who serves the queue, in exactly one of these'],
   onDuty: ['其中在岗、可以接新客户的人数；为 0 时没有人可以被派单', 'How many of them take customers; 0 means that nobody can be rung', 2],
-  offeredToday: ['今天到来的数量，按品牌所在时区', 'Contacts that came today by the brand’s wall clock', 18],
+  offeredToday: ['今天进入队列的数量，与报表的进线量一致；按品牌所在时区', 'Contacts that joined it today by the brand’s wall clock, as the reports count them', 18],
 };

@@ -26,9 +26,9 @@ const called: CallBackView = {
 };
 const page = (callBack: Partial<CallBackView>, kind: 'phone' | 'mail' = 'phone'): InteractionPage => ({
   interaction: {
-    id: id(9), number: 'C-20261121-000009', channel: 'chat', state: 'assigned', customerId: id(61), ...ouyang, queueId: id(1), queueName: '安装与维修', agentId: id(2), agentName: '林小满', arrivedAt: inMinutes(-30), answeredAt: null, firstAnswerAt: null,
+    id: id(9), number: 'C-20261121-000009', channel: 'chat', state: 'assigned', customerId: id(61), ...ouyang, queueId: id(1), queueName: '安装与维修', agentId: id(2), agentName: '林小满', startedAt: inMinutes(-30), arrivedAt: inMinutes(-30), answeredAt: null, firstAnswerAt: null,
     endedAt: null, endReason: null, waitingSince: inMinutes(-30), answerDueAt: null, lastMessageAt: inMinutes(-30), lastText: '洗衣机不转了', lastSpeaker: 'customer', unread: 0, mood: 'anxious', moodStrength: 0.5, arrivalMood: null, departureMood: null,
-    transfers: 0, isRepeat: false, keptPlace: { kind, value: kind === 'phone' ? '138****8000' : 'j***@example.com', since: inMinutes(-25) }, disposition: null, language: 'zh', customerReadUpTo: 1, staffReadUpTo: 1, cases: [],
+    transfers: 0, isRepeat: false, isVirtual: true, keptPlace: { kind, value: kind === 'phone' ? '138****8000' : 'j***@example.com', since: inMinutes(-25) }, disposition: null, language: 'zh', customerReadUpTo: 1, staffReadUpTo: 1, cases: [],
   },
   messages: [], draft: null, repeats: [], reach: kind === 'phone' ? '+8613800138000' : 'jing@example.com', callBack: { ...called, ...callBack },
 });

@@ -17,13 +17,20 @@ export function LinesNow() {
   return <ul className={styles.lines} aria-label={t('line.all')}>{queues.map((queue) => <li key={queue.queueId}><Line queue={queue} /></li>)}</ul>;
 }
 
+/** Out of the ordinary only. Archived and listed all the same: somebody is still in it. */
+function Standing({ queue }: { queue: QueueLive }) {
+  const t = useWords('routing');
+  if (queue.isArchived) return <span className={styles.shut}><Icon name="lock" size={0.875} />{t('screen.queues.archived')}</span>;
+  return queue.isOpen ? null : <span className={styles.shut}><Icon name="moon" size={0.875} />{t('screen.queues.shut')}</span>;
+}
+
 function Line({ queue }: { queue: QueueLive }) {
   const t = useWords('routing');
   const queueName = useQueueName();
   const trouble = queue.isOpen && queue.onDuty === 0 ? t('screen.queues.nobodyHere') : null;
   return (
     <Link to={`/queues/${queue.queueId}`} className={styles.card}>
-      <span className={styles.name}>{queueName(queue.queueId, queue.name)}{queue.isOpen ? null : <span className={styles.shut}><Icon name="moon" size={0.875} />{t('screen.queues.shut')}</span>}</span>
+      <span className={styles.name}>{queueName(queue.queueId, queue.name)}<Standing queue={queue} /></span>
       <span className={styles.waiting} data-busy={queue.waiting > 0 || undefined}>{queue.waiting > 0 ? `${t('screen.queues.waiting', { n: queue.waiting })} · ${formatWait(queue.longestWaitSeconds)}` : t('screen.queues.nobodyWaits')}</span>
       <span className={styles.dim}>
         {queue.virtualWaiting > 0 ? `${t('screen.queues.kept', { n: queue.virtualWaiting, count: queue.virtualWaiting })} · ` : ''}

@@ -14,7 +14,7 @@ const standing = (n: number, name: string, zh: string, en: string, more: Partial
   priorityClass: 1, expected: { lowSeconds: 40 * n, highSeconds: 75 * n }, noFigure: null, toldBy: ago(-90 * n), ringing: null, could: { count: 0, people: [] },
   whyNot: [{ why: 'capacity', count: 4 }, { why: 'skill', count: 3 }, { why: 'offline', count: 2 }, { why: 'away', count: 1 }], ...more,
 });
-const live = { ...sampleLive.items[1], queueId: sampleQueue.id, name: sampleQueue.name, isOpen: true, waiting: 3, virtualWaiting: 2, longestWaitSeconds: 225, offeredToday: 41, onDuty: 4, agents: { available: 0, busy: 4, away: 1, offline: 2 } };
+const live = { ...sampleLive.items[1], queueId: sampleQueue.id, name: sampleQueue.name, isArchived: false, isOpen: true, waiting: 3, virtualWaiting: 2, longestWaitSeconds: 225, offeredToday: 41, onDuty: 4, agents: { available: 0, busy: 4, away: 1, offline: 2 } };
 export const sampleNow: QueueNow = {
   at: ago(0), opensAt: null, queue: live,
   items: [

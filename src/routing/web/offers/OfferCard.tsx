@@ -43,7 +43,7 @@ export function OfferCard({ offer, busy, keys, onAccept, onDecline }: { offer: O
         <p className={styles.marks}>
           {customer && customer.tier !== 'standard' ? <Badge tone="warn" icon="star">{t(`offer.tier.${customer.tier}`)}</Badge> : null}
           {interaction ? <MoodWord mood={interaction.mood} /> : null}
-          {interaction ? <Wait since={interaction.arrivedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
+          {interaction ? <Wait since={interaction.startedAt} due={interaction.answerDueAt} label={t('offer.waited')} /> : null}
         </p>
       </div>
       <div className={styles.words}>
