@@ -40,7 +40,7 @@ export type SettledPromise = z.infer<typeof SettledPromise>;
 export const HandOverCommitment = z.strictObject({ ownerId: Id });
 
 /** What the rules heard somebody promise in a reply, and nobody has said yet whether it is a promise. `when` is the time in the words that were said. */
-export const HeardPromise = z.object({ id: Id, text: z.string(), when: z.string(), dueAt: Instant, heardAt: Instant });
+export const HeardPromise = z.object({ id: Id, text: z.string(), when: z.string(), dueAt: Instant, heardAt: Instant, /** Who said it; null where a program did. */ by: z.object({ id: Id, name: z.string() }).nullable() });
 export type HeardPromise = z.infer<typeof HeardPromise>;
 export const HeardPromisesQuery = z.object({ interactionId: Id });
 /** Of one conversation, the oldest first; empty for whoever does not serve it, and once it has been written up. Also the live frame `promises.heard`. */

@@ -85,7 +85,7 @@ test('it goes with the conversation: whoever takes it over is shown it and keeps
   const offer = (await colleague.must<{ items: { offerId: string }[] }>('GET', '/api/offers')).items[0];
   if (offer !== undefined) await colleague.must('POST', `/api/offers/${offer.offerId}/accept`);
   await world.centre.settle();
-  expect((await heardBy(colleague)).map((one) => one.id)).toEqual([id]);
+  expect(await heardBy(colleague)).toMatchObject([{ id, by: { id: agent.staffId, name: '周小满' } }]);
   expect(await heardBy(agent)).toEqual([]);
   expect((await decide(agent, id, 'waved')).body.error.code).toBe('routing.notYours');
   expect((await decide(colleague, id, 'entered')).body.as).toBe('entered');

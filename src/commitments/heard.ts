@@ -10,7 +10,7 @@ import { requireHolder } from '#routing/index.ts';
 import { brandOf } from '#staff/index.ts';
 import type { DecidedPromise, DecideHeard, HeardPromise, HeardPromises } from './contract.ts';
 import { registerHeard } from './register.ts';
-import { holdersOf, insertHeard, lockHeard, markDecided, openHeard, type HeardRow } from './store-heard.ts';
+import { holdersOf, insertHeard, lockHeard, markDecided, openHeard, type OpenRow } from './store-heard.ts';
 
 /** As long as a promise may be in the register. */
 const longestText = 500;
@@ -52,6 +52,6 @@ export async function decideHeard(act: Act, id: string, { as }: DecideHeard): Pr
   return { id, as, commitmentId };
 }
 
-export function heardView(row: HeardRow): HeardPromise {
-  return { id: row.id, text: row.text, when: row.said_when, dueAt: row.due_at.toISOString(), heardAt: row.heard_at.toISOString() };
+export function heardView(row: OpenRow): HeardPromise {
+  return { id: row.id, text: row.text, when: row.said_when, dueAt: row.due_at.toISOString(), heardAt: row.heard_at.toISOString(), by: row.speaker_id === null ? null : { id: row.speaker_id, name: row.speaker_name ?? '' } };
 }

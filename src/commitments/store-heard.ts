@@ -19,7 +19,7 @@ export async function insertHeard(act: Act, one: NewHeard): Promise<boolean> {
     on conflict (interaction_id, text, due_at) do nothing returning id`)) !== undefined;
 }
 
-export interface HeardRow {
+interface HeardRow {
   readonly id: string;
   readonly interaction_id: string;
   readonly text: string;
@@ -27,10 +27,16 @@ export interface HeardRow {
   readonly due_at: Date;
   readonly heard_at: Date;
 }
+export interface OpenRow extends HeardRow {
+  /** Null where a program said it. */
+  readonly speaker_id: string | null;
+  readonly speaker_name: string | null;
+}
 /** Not decided on, of conversations that somebody may still have in hand; the oldest first. */
-export function openHeard(tx: Queryable, brandId: string, interactionIds: readonly string[]): Promise<HeardRow[]> {
+export function openHeard(tx: Queryable, brandId: string, interactionIds: readonly string[]): Promise<OpenRow[]> {
   return tx.rows(sql`
-    select h.id, h.interaction_id, h.text, h.said_when, h.due_at, h.heard_at from heard_promises h join tickets t on t.interaction_id = h.interaction_id join messages m on m.id = h.message_id
+    select h.id, h.interaction_id, h.text, h.said_when, h.due_at, h.heard_at, s.id as speaker_id, s.name as speaker_name
+    from heard_promises h join tickets t on t.interaction_id = h.interaction_id join messages m on m.id = h.message_id left join staff_members s on s.id = m.speaker_id
     where h.brand_id = ${brandId} and h.interaction_id = any(${interactionIds}::uuid[]) and h.decided_as is null and t.state <> 'ended' order by m.position`);
 }
 

@@ -45,7 +45,7 @@ async function answers(name: string, ...sentences: string[]): Promise<string> {
   await page.keyboard.press('Escape');
   return new URL(page.url()).searchParams.get('c') ?? '';
 }
-const stripOn = (desk: Page) => desk.getByRole('status').filter({ hasText: 'You promised' });
+const stripOn = (desk: Page) => desk.getByRole('status').filter({ hasText: /promised "/ });
 const strip = () => stripOn(page);
 const ended = async (id: string) => (await agent.must<{ interaction: { endedAt: string | null } }>('GET', `/api/interactions/${id}`)).interaction.endedAt !== null;
 
@@ -107,7 +107,8 @@ it('heard, it outlives a reload; decided at one desk it goes from the other; tak
     await colleague.page.getByText('We will send the part tomorrow before 10 am.').first().waitFor(patience);
     const lead = await shop.signedIn('lead');
     await lead.must('POST', `/api/interactions/${id}/take`);
-    await stripOn(colleague.page).waitFor(patience);
+    await stripOn(colleague.page).getByText('promised "tomorrow before 10 am"').waitFor(patience);
+    expect(await stripOn(colleague.page).textContent()).not.toContain('You promised');
     await strip().waitFor({ ...patience, state: 'hidden' });
     await stripOn(colleague.page).getByRole('button', { name: 'Enter it' }).click();
     await stripOn(colleague.page).waitFor({ ...patience, state: 'hidden' });

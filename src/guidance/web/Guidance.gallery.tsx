@@ -32,6 +32,7 @@ export const states: Gallery = {
   held: () => <Warned text="这个不归我管。" held />,
   polite: () => <Warned text="你好，请问你的地址是？" />,
   promise: () => <PromiseStrip promise={{ text: '我今天下午5点前给您回电', when: '今天下午5点前', dueAt: new Date(Date.now() + 7_200_000).toISOString() }} busy={false} onKeep={() => {}} onDrop={() => {}} />,
+  promiseOfColleague: () => <PromiseStrip promise={{ text: '我今天下午5点前给您回电', by: '何静', when: '今天下午5点前', dueAt: new Date(Date.now() + 7_200_000).toISOString() }} busy={false} onKeep={() => {}} onDrop={() => {}} />,
   slash: { draw: () => <Menu />, replies: { 'GET /api/canned-replies': { items } } },
   replies: { full: true, draw: () => <RepliesPage />, replies: { 'GET /api/canned-replies': { items } } },
   form: () => <ReplyForm reply={{ id: '01900000-0000-7000-8000-000000006001', shortcut: 'wait', title: { zh: '让您久等', en: 'Sorry for the wait' }, text: { zh: '{{客户称呼}}您好，让您久等了。', en: 'Hello {{name}}, sorry for the wait.' }, stage: 'receive', initials: 'rnjd', uses: 3 }} onDone={() => {}} />,
