@@ -119,13 +119,14 @@ function Agents({ agents }: { agents: Wallboard['now']['agents'] }) {
   );
 }
 
+/** All of them in one line: a name too long for it has a brief one. */
 function Today({ figures }: { figures: readonly FigureAnswer[] }) {
   const t = useWords('reports');
   const format = useFormat();
   const shown = grouped(figures).map(({ figure }) => figure).filter((figure) => todayShown.includes(figure.id)).toSorted((a, b) => todayShown.indexOf(a.id) - todayShown.indexOf(b.id));
   return (
     <dl className={styles.today} aria-label={t('screen.wall.today')}>
-      {shown.map((figure) => <div key={figure.id}><dt>{t(`figure.${figure.id}`)}</dt><dd>{figureText(figure.value, figure.unit, format, t('unit.seconds'), 0)}</dd></div>)}
+      {shown.map((figure) => <div key={figure.id}><dt>{t([`screen.wall.brief.${figure.id}`, `figure.${figure.id}`])}</dt><dd>{figureText(figure.value, figure.unit, format, t('unit.seconds'), 0)}</dd></div>)}
     </dl>
   );
 }
