@@ -788,6 +788,7 @@ alter table offers force row level security;
 create policy brand_fence on offers as permissive for all using (((brand_id = (NULLIF(current_setting('app.brand_id'::text, true), ''::text))::uuid) OR (current_setting('app.everywhere'::text, true) = 'on'::text)));
 
 create table outbox (
+  place bigint not null generated always as identity,
   id uuid not null,
   brand_id uuid not null,
   at timestamp with time zone not null,
@@ -799,7 +800,7 @@ create table outbox (
   subject_kind text not null,
   subject_id uuid not null,
   detail jsonb not null,
-  constraint outbox_pkey PRIMARY KEY (at, ordinal, id)
+  constraint outbox_pkey PRIMARY KEY (place)
 );
 alter table outbox enable row level security;
 alter table outbox force row level security;
@@ -1244,6 +1245,7 @@ create table visitors (
   is_stand_in boolean not null default false,
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
+  online_at timestamp with time zone,
   constraint visitors_pkey PRIMARY KEY (id),
   constraint visitors_token_hash_key UNIQUE (token_hash),
   constraint visitors_user_identity_id_fkey FOREIGN KEY (user_identity_id) REFERENCES identities(id)

@@ -39,6 +39,8 @@ create trigger brands_are_kept before delete on brands for each row execute func
 -- What acts have committed and nobody has numbered yet. The sealer moves it into `events` within the blink of an eye: a row that acts
 -- insert while they hurry has one index, a row that people read has all of them, and no number is given to what might still be taken back.
 create table outbox (
+  -- Given at the end of an act, when it has all its locks: what waited for another act stands behind it.
+  place bigint generated always as identity primary key,
   id uuid not null,
   brand_id uuid not null,
   at timestamptz not null,
@@ -50,12 +52,11 @@ create table outbox (
   name text not null,
   subject_kind text not null,
   subject_id uuid not null,
-  detail jsonb not null,
-  primary key (at, ordinal, id)
+  detail jsonb not null
 );
 select fence('outbox');
 
--- What happened: the audit trail, and what listeners read. `seq` is gapless per brand, in commit order; the hashes chain it.
+-- What happened: the audit trail, and what listeners read. `seq` is gapless per brand, and an act that waited for another stands behind it; the hashes chain it.
 create table events (
   id uuid not null,
   brand_id uuid not null,

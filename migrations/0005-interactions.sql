@@ -10,7 +10,9 @@ create table visitors (
   -- Made by a program that opened a conversation for its user: nobody holds its token, and nobody is ever here by it.
   is_stand_in boolean not null default false,
   created_at timestamptz not null,
-  seen_at timestamptz not null
+  seen_at timestamptz not null,
+  -- A process that holds a socket of theirs says so each minute; null once it has closed.
+  online_at timestamptz
 );
 create index visitors_of_user on visitors (user_identity_id, created_at) where user_identity_id is not null;
 select fence('visitors');

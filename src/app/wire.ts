@@ -16,7 +16,7 @@ import { customersSlice } from '#customers/index.ts';
 import { followupsSlice } from '#followups/index.ts';
 import { furnishGuidance, guidanceSlice } from '#guidance/index.ts';
 import { attachmentsSlice } from '#attachments/index.ts';
-import { agentTyping, chatSlice, tellWhetherHere, type PaceTerms } from '#chat/index.ts';
+import { agentTyping, chatSlice, isAnyHere, tellWhetherHere, type PaceTerms } from '#chat/index.ts';
 import { interactionsSlice, postNote, staffViewing, Viewers } from '#interactions/index.ts';
 import { messagingSlice } from '#messaging/index.ts';
 import type { Mailer } from '#messaging/ports.ts';
@@ -66,7 +66,7 @@ export function wire(wiring: Wiring): Slice[] {
     trailSlice(wiring.say),
     guidanceSlice,
     messagingSlice(wiring.say, wiring.adapters.mailer),
-    followupsSlice({ say: wiring.say, hub: () => wiring.hub(), reopenComplaint }),
+    followupsSlice({ say: wiring.say, isAnyHere: (act, devices) => isAnyHere(act.now, wiring.hub(), act, act.brandId, devices), reopenComplaint }),
     {
       name: 'desk',
       sockets: [deskDoor({

@@ -15,6 +15,6 @@ export function chatSlice(say: Say, hub: () => Hub, viewers: Viewers, canMail: b
   return { name: 'chat', routes: chatRoutes(pace, canMail), announcers: [visitorAnnouncer], sockets: [visitorDoor(say, viewers, pace)], sweeps: chatSweeps(hub) };
 }
 export type { PaceTerms } from './pace.ts';
-export { tellWhetherHere } from './here.ts';
+export { isAnyHere, tellWhetherHere } from './here.ts';
 export { visitorByToken, visitorTokenPrefix } from './session.ts';
 export { agentTyping } from './typing.ts';

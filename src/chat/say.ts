@@ -3,7 +3,7 @@ import type { Act } from '#kit/act.ts';
 import { actorKey, type Actor } from '#kit/actor.ts';
 import { refuse } from '#kit/refusal.ts';
 import { customerOfVisitor } from '#customers/index.ts';
-import { customerWordOf, endNow, postCustomerMessage, refuseNothingSaid, startInteraction } from '#interactions/index.ts';
+import { customerWordOf, endByCustomer, postCustomerMessage, refuseNothingSaid, startInteraction } from '#interactions/index.ts';
 import type { Message } from '#interactions/contract.ts';
 import { publicQueues } from '#routing/index.ts';
 import type { StartConversation, VisitorMessage } from './contract.ts';
@@ -55,7 +55,7 @@ function shown({ id, interactionId, position, speaker, text, attachments, at, ke
 export async function leaveConversation(act: Act): Promise<void> {
   const open = await latestConversation(act, deviceOf(act));
   if (open === undefined || open.ended_at !== null) return;
-  await endNow(act, open.id, open.state === 'assigned' ? 'customer_left' : 'abandoned');
+  await endByCustomer(act, open.id);
 }
 
 /** In which lines a visitor's words stand: the device's, also where one of its tabs came before the shop said who is there, and the proved user's on all their devices. */

@@ -12,7 +12,8 @@ import { isOpenNow, isStaffedNow, visitorTopics } from '#routing/index.ts';
 import { brandBySlug } from '#staff/index.ts';
 import { allowedMediaTypes, largestAttachmentBytes } from '#attachments/core/kinds.ts';
 import type { OpenSession, VisitorSession } from './contract.ts';
-import { insertVisitor, proveUser, touchVisitor, userIdOf, visitorByHash } from './store.ts';
+import { beatMs } from './here.ts';
+import { insertVisitor, proveUser, seenNow, touchVisitor, userIdOf, visitorByHash } from './store.ts';
 import { conversationView } from './views.ts';
 
 export const visitorTokenPrefix = 'v_';
@@ -21,6 +22,9 @@ type Visitor = Extract<Actor, { kind: 'visitor' }>;
 
 export async function visitorByToken(house: House, token: string): Promise<Visitor | undefined> {
   const row = await visitorByHash(house.db.everywhere, hashToken(token));
+  const now = house.clock.now();
+  // Whoever asks is there, with a socket or without.
+  if (row !== undefined && row.seen_at.getTime() < now.getTime() - beatMs) await house.db.transact({ brandId: row.brand_id }, (tx) => seenNow(tx, row.brand_id, row.id, now));
   return row === undefined ? undefined : { kind: 'visitor', id: row.id, brandId: row.brand_id, ...(row.user_identity_id === null ? {} : { provedId: row.user_identity_id }) };
 }
 

@@ -12,7 +12,7 @@ import { customerCameOrWent } from './here.ts';
 import type { Pace } from './pace.ts';
 import { customerSays, deviceOf, linesOf } from './say.ts';
 import { visitorByToken } from './session.ts';
-import { seenNow, visitorById } from './store.ts';
+import { offlineNow, onlineNow, visitorById } from './store.ts';
 import { customerTyping } from './typing.ts';
 import { conversationView, latestConversation } from './views.ts';
 
@@ -52,7 +52,7 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
             detach ??= hub.attach({ brandId, visitorId: id, send: (frame) => socket.send(frame), end: () => socket.close(1012, 'come back') });
             const conversation = await transact(house, visitor, async (act) => {
               language = (await visitorById(act, id)).language;
-              await seenNow(act, brandId, [id], act.now);
+              await onlineNow(act, brandId, [id], act.now, act.now);
               return conversationView(act, deviceOf(act), data.after);
             });
             tell({ t: 'welcome', conversation });
@@ -76,7 +76,8 @@ export function visitorDoor(say: Say, viewers: Viewers, pace: Pace): SocketDoor 
           detach?.();
           const gone = visitor;
           if (gone === undefined) return;
-          await house.db.transact({ brandId: gone.brandId }, (tx) => seenNow(tx, gone.brandId, [gone.id], house.clock.now()));
+          // Another tab of theirs may still be open.
+          if (!hub.isVisitorHere(gone.id)) await house.db.transact({ brandId: gone.brandId }, (tx) => offlineNow(tx, gone.brandId, gone.id, house.clock.now()));
           await customerCameOrWent(house, hub, viewers, gone);
         },
       };

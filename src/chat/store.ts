@@ -7,9 +7,10 @@ interface VisitorRow {
   readonly id: string;
   readonly brand_id: string;
   readonly user_identity_id: string | null;
+  readonly seen_at: Date;
 }
 export function visitorByHash(tx: Queryable, hash: Buffer): Promise<VisitorRow | undefined> {
-  return tx.maybe(sql`select id, brand_id, user_identity_id from visitors where token_hash = ${hash}`);
+  return tx.maybe(sql`select id, brand_id, user_identity_id, seen_at from visitors where token_hash = ${hash}`);
 }
 /** The shop's own id of the user behind a proved identity. */
 export async function userIdOf(tx: Queryable, identityId: string): Promise<string | undefined> {
@@ -177,8 +178,8 @@ const notSeenSince = (before: Date): Sql => sql`not exists (select 1 from conver
 const wasThere = sql`(not begun.is_stand_in or exists (
   select 1 from conversation_devices d join visitors v on v.id = d.visitor_id where d.brand_id = i.brand_id and d.interaction_id = i.id and not v.is_stand_in and v.seen_at >= i.started_at))`;
 /** Live waiting conversations whose customer was seen on none of their devices since `before`: nobody waits there any more. */
-export function leftWaiting(tx: Queryable, brandId: string, before: Date, limit: number): Promise<{ id: string; devices: string[] }[]> {
-  return tx.rows(sql`select i.id, ${devices} from ${waitingOf(before)} and t.brand_id = ${brandId} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
+export function leftWaiting(tx: Queryable, brandId: string, before: Date, limit: number): Promise<{ id: string }[]> {
+  return tx.rows(sql`select i.id from ${waitingOf(before)} and t.brand_id = ${brandId} and ${notSeenSince(before)} order by t.arrived_at limit ${limit}`);
 }
 export async function brandsLeftWaiting(tx: Queryable, before: Date): Promise<string[]> {
   return (await tx.rows<{ brand_id: string }>(sql`select distinct t.brand_id from ${waitingOf(before)}`)).map((row) => row.brand_id);
@@ -203,6 +204,18 @@ export async function lockDevice(act: Act, { id, provedId }: Device): Promise<vo
   if (provedId === undefined) await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and id = ${id} for no key update`);
   else await act.run(sql`select 1 from visitors where brand_id = ${act.brandId} and user_identity_id = ${provedId} order by created_at, id limit 1 for no key update`);
 }
-export async function seenNow(tx: Queryable, brandId: string, visitorIds: readonly string[], now: Date): Promise<void> {
-  await tx.run(sql`update visitors set seen_at = ${now} where brand_id = ${brandId} and id = any(${visitorIds}::uuid[])`);
+export async function seenNow(tx: Queryable, brandId: string, visitorId: string, now: Date): Promise<void> {
+  await tx.run(sql`update visitors set seen_at = ${now} where brand_id = ${brandId} and id = ${visitorId}`);
+}
+/** A socket of theirs is open in this process. Only rows that lag behind are written. */
+export async function onlineNow(tx: Queryable, brandId: string, visitorIds: readonly string[], now: Date, lagging: Date): Promise<void> {
+  await tx.run(sql`update visitors set seen_at = ${now}, online_at = ${now} where brand_id = ${brandId} and id = any(${visitorIds}::uuid[]) and (online_at is null or online_at < ${lagging})`);
+}
+/** The last socket that this process held of theirs has closed; where another process holds one, it says so within the minute. */
+export async function offlineNow(tx: Queryable, brandId: string, visitorId: string, now: Date): Promise<void> {
+  await tx.run(sql`update visitors set seen_at = ${now}, online_at = null where brand_id = ${brandId} and id = ${visitorId}`);
+}
+/** Whether any process has a socket of one of the devices. */
+export async function isAnyOnline(tx: Queryable, brandId: string, visitorIds: readonly string[], since: Date): Promise<boolean> {
+  return (await tx.one<{ online: boolean }>(sql`select exists (select from visitors where brand_id = ${brandId} and id = any(${visitorIds}::uuid[]) and online_at >= ${since}) as online`)).online;
 }

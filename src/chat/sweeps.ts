@@ -5,27 +5,35 @@ import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
 import { endNow } from '#interactions/index.ts';
-import { brandsLeftWaiting, forgetSilentVisitors, leftWaiting, seenNow, whenLeft } from './store.ts';
+import { sayWhoIsHere } from './here.ts';
+import { brandsLeftWaiting, forgetSilentVisitors, leftWaiting, whenLeft } from './store.ts';
 
 /** Long enough for a train in a tunnel or a phone in a pocket. */
 const goneAfterMs = 10 * 60_000;
+/** By then every widget has tried to come back (`src/widget/core/back-off.ts`: at most half a minute between tries), and the process it came to has said so. */
+const widgetsBackSeconds = 60;
 
 export function chatSweeps(hub: () => Hub): Sweep[] {
   return [
     { name: 'chat.forget', everySeconds: 3600, run: (house, now) => house.db.transact({ brandId: 'everywhere' }, (tx) => forgetSilentVisitors(tx, new Date(now.getTime() - 30 * 86_400_000))) },
-    brandSweep({ name: 'chat.leftWaiting', everySeconds: 15, due: (tx, now) => brandsLeftWaiting(tx, goneBefore(now)), run: (house, brandId, now) => endLeft(house, hub(), brandId, now) }),
+    brandSweep({
+      name: 'chat.here', everySeconds: 15, due: async () => [...hub().visitorsHere().keys()],
+      async run(house, brandId, now) {
+        await sayWhoIsHere(house, brandId, hub().visitorsHere().get(brandId) ?? [], now);
+        return 0;
+      },
+    }),
+    brandSweep({ name: 'chat.leftWaiting', everySeconds: 15, restsSeconds: widgetsBackSeconds, due: (tx, now) => brandsLeftWaiting(tx, goneBefore(now)), run: (house, brandId, now) => endLeft(house, brandId, now) }),
   ];
 }
 
 const goneBefore = (now: Date): Date => new Date(now.getTime() - goneAfterMs);
 
-async function endLeft(house: House, hub: Hub, brandId: string, now: Date): Promise<number> {
+async function endLeft(house: House, brandId: string, now: Date): Promise<number> {
   const left = await house.db.transact({ brandId }, (tx) => leftWaiting(tx, brandId, goneBefore(now), 200));
-  const here = left.flatMap((one) => one.devices.filter((id) => hub.isVisitorHere(id)));
-  if (here.length > 0) await house.db.transact({ brandId }, (tx) => seenNow(tx, brandId, here, now));
   let ended = 0;
   const failed: unknown[] = [];
-  for (const { id, devices } of left.filter((one) => !one.devices.some((device) => here.includes(device)))) {
+  for (const { id } of left) {
     try {
       // One act each: one that cannot be ended keeps no other waiting.
       ended += await transact(house, systemOf(brandId, 'chat.leftWaiting'), async (act) => {
@@ -35,7 +43,7 @@ async function endLeft(house: House, hub: Hub, brandId: string, now: Date): Prom
         return 1;
       });
     } catch (cause) {
-      house.log.error('a left conversation could not be ended', cause, { interactionId: id, devices: devices.length });
+      house.log.error('a left conversation could not be ended', cause, { interactionId: id });
       failed.push(cause);
     }
   }

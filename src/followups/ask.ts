@@ -15,13 +15,13 @@ interface Ended {
   readonly wasAnswered: boolean;
 }
 
-export async function askAfterContact(act: Act, interactionId: string, ended: Ended, isVisitorHere: (visitorId: string) => boolean): Promise<void> {
+export async function askAfterContact(act: Act, interactionId: string, ended: Ended, isAnyHere: (devices: readonly string[]) => Promise<boolean>): Promise<void> {
   if (!isAskedAfter(ended.reason, ended.wasAnswered)) return;
   const contact = await closedInteraction(act, interactionId);
   if (contact === undefined) return;
   await ask(act, {
     about: `interaction:${interactionId}`, interactionId, caseId: null, identityId: contact.identity_id, staffId: contact.staff_id, number: contact.number, language: contact.language,
-    isHere: contact.devices.some(isVisitorHere), chat: null, isTalking: false, hasPage: contact.devices.length > 0,
+    isHere: await isAnyHere(contact.devices), chat: null, isTalking: false, hasPage: contact.devices.length > 0,
   });
 }
 

@@ -48,6 +48,12 @@ export async function endNow(act: Act, interactionId: string, reason: z.infer<ty
   act.emit({ name: 'interaction.ended', subject: ['interaction', interactionId], detail: { reason, answered: at.first_answer_at !== null } });
 }
 
+/** The customer goes. Whether somebody has answered is asked under the lock: it may have been in this moment. */
+export async function endByCustomer(act: Act, interactionId: string): Promise<void> {
+  await lockInteraction(act, interactionId);
+  await endNow(act, interactionId, (await ticketOf(act, interactionId))?.state === 'assigned' ? 'customer_left' : 'abandoned');
+}
+
 /**
  * How the call to a customer who kept a place went. Reached: the conversation goes on with whoever called. Otherwise it is tried again,
  * at the same place; after the last try, and where the number is somebody else's, it ends, with a word by mail where an address is known.

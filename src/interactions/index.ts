@@ -5,7 +5,7 @@ import { interactionListeners } from './listeners.ts';
 import { interactionRoutes } from './routes.ts';
 
 export const interactionsSlice: Slice = { name: 'interactions', routes: interactionRoutes, announcers: [interactionAnnouncer], listeners: interactionListeners };
-export { endNow } from './end.ts';
+export { endByCustomer, endNow } from './end.ts';
 export { customerWordOf, postAboutMatter, postCustomerMessage, postNote, postSystemLine, refuseNothingSaid } from './post.ts';
 export { markReadByCustomer } from './read.ts';
 export { SaidWord, saidWordOf } from './said-word.ts';

@@ -31,6 +31,32 @@ test('two acts that wait for each other both come through, each once, each with 
   expect(met).toHaveLength(2);
 });
 
+test('an act that waited for another stands behind it in the trail, though it began before', async () => {
+  const { staffId } = await world.signedInAs('agent');
+  const lock = sql`update staff_members set team = team || '·' where id = ${staffId}`;
+  let hasBegun = () => {};
+  const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+  let holds = () => {};
+  const held = new Promise<void>((resolve) => (holds = resolve));
+  const early = world.act(async (act) => {
+    hasBegun();
+    await held;
+    await act.run(lock);
+    act.emit({ name: 'story.waited', subject: ['staff', staffId] });
+  });
+  await begun;
+  world.clock.pass({ seconds: 1 });
+  await world.act(async (act) => {
+    await act.run(lock);
+    holds();
+    act.emit({ name: 'story.held', subject: ['staff', staffId] });
+  });
+  await early;
+  await world.centre.settle();
+  const order = await world.act((act) => act.rows<{ name: string }>(sql`select name from events where name in ('story.waited', 'story.held') order by seq`));
+  expect(order.map((row) => row.name)).toEqual(['story.held', 'story.waited']);
+});
+
 test('what a house keeps in mind of a brand, no other brand and no other house is shown', async () => {
   class Seen {
     readonly all: string[] = [];

@@ -10,8 +10,8 @@ import type { House } from './house.ts';
 export interface Sweep {
   readonly name: string;
   readonly everySeconds: number;
-  /** Judges who is gone by how long they gave no sign: rests for a while after this process slept or the clock jumped, until others have had theirs. */
-  readonly restsAfterSleep?: boolean;
+  /** Judges who is gone by how long they gave no sign: rests so long after this process began, slept, or its clock jumped, until they could come back and say so. */
+  readonly restsSeconds?: number;
   /** Returns how many rows were done; it is run again at once while that is more than 0. */
   run(house: House, now: Date): Promise<number>;
 }
@@ -19,7 +19,7 @@ export interface Sweep {
 interface BrandSweep {
   readonly name: string;
   readonly everySeconds: number;
-  readonly restsAfterSleep?: boolean;
+  readonly restsSeconds?: number;
   /** The brands in which there may be something to do. */
   due(tx: Queryable, now: Date): Promise<readonly string[]>;
   /** The work in one of them, in acts of its own. Returns how many rows were done. */
@@ -33,10 +33,10 @@ const reportedAfter = 3;
  * A sweep over brands in which none waits for another: one that fails is logged, rests (1 s, 2 s, 4 s … at most 5 minutes) and is
  * tried again, while the others are worked off.
  */
-export function brandSweep({ name, everySeconds, restsAfterSleep = false, due, run }: BrandSweep): Sweep {
+export function brandSweep({ name, everySeconds, restsSeconds = 0, due, run }: BrandSweep): Sweep {
   const failing = new Map<string, { readonly failures: number; readonly restsUntilMs: number }>();
   return {
-    name, everySeconds, restsAfterSleep,
+    name, everySeconds, restsSeconds,
     async run(house, now) {
       let done = 0;
       for (const brandId of await house.db.transact({ brandId: 'everywhere' }, (tx) => due(tx, now))) {
@@ -78,26 +78,24 @@ export async function sweepOnce(house: House, sweep: Sweep): Promise<number> {
 
 /** A gap in the house's clock longer than this is no busy second: the machine slept, or somebody set its clock. */
 const sleptMs = 10_000;
-/** By then every process has said several times who is connected to it. */
-const restMs = 15_000;
-/** True while this process has just woken up. Asked every second. */
-function openAlarm(house: Pick<House, 'clock'>): () => boolean {
+/** For how long this process has been awake. Asked every second. */
+function openAlarm(house: Pick<House, 'clock'>): () => number {
   let lastMs = house.clock.now().getTime();
-  let restsUntilMs = -Infinity;
+  let wokeMs = lastMs;
   return () => {
     const nowMs = house.clock.now().getTime();
-    if (Math.abs(nowMs - lastMs) > sleptMs) restsUntilMs = nowMs + restMs;
+    if (Math.abs(nowMs - lastMs) > sleptMs) wokeMs = nowMs;
     lastMs = nowMs;
-    return nowMs < restsUntilMs;
+    return nowMs - wokeMs;
   };
 }
 
 export function startSweeps(house: House, sweeps: readonly Sweep[]): { stop(): Promise<void> } {
   const running = new Map<string, Promise<void>>();
-  const hasJustWoken = openAlarm(house);
+  const awakeMs = openAlarm(house);
   const timers = sweeps.map((sweep) =>
     setInterval(() => {
-      if (hasJustWoken() && sweep.restsAfterSleep === true) return;
+      if (awakeMs() < (sweep.restsSeconds ?? 0) * 1000) return;
       if (running.has(sweep.name)) return;
       const work = sweepOnce(house, sweep)
         .then(() => {}, (cause: unknown) => house.log.error('sweep failed', cause, { sweep: sweep.name }))

@@ -224,13 +224,17 @@ export interface DueRow {
   readonly id: string;
 }
 /** What time has brought, over all brands, oldest first. */
-export function dueRows(tx: Queryable, at: { now: Date; goneBefore: Date; leftBehindBefore: Date }, limit: number): Promise<DueRow[]> {
+export function dueRows(tx: Queryable, now: Date, limit: number): Promise<DueRow[]> {
   return tx.rows(sql`
-    (select t.brand_id, 'missed' as what, o.id from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' where t.state = 'offered' and t.offered_until <= ${at.now} order by t.offered_until limit ${limit})
-    union all (select brand_id, 'wrapped_up', id from tickets where state = 'wrap_up' and wrap_up_until <= ${at.now} order by wrap_up_until limit ${limit})
-    union all (select brand_id, 'gone', staff_id from presences where seen_at < ${at.goneBefore} and state <> 'offline' order by seen_at limit ${limit})
+    (select t.brand_id, 'missed' as what, o.id from tickets t join offers o on o.ticket_id = t.id and o.state = 'open' where t.state = 'offered' and t.offered_until <= ${now} order by t.offered_until limit ${limit})
+    union all (select brand_id, 'wrapped_up', id from tickets where state = 'wrap_up' and wrap_up_until <= ${now} order by wrap_up_until limit ${limit})
     union all (select p.brand_id, 'served', p.staff_id from presences p where p.state = 'away' and p.reason = 'serving_only'
-      and not exists (select from tickets t where t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state in ('assigned', 'wrap_up')) limit ${limit})
+      and not exists (select from tickets t where t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state in ('assigned', 'wrap_up')) limit ${limit})`);
+}
+/** Desks that gave no sign, and what they left behind. */
+export function silentRows(tx: Queryable, at: { goneBefore: Date; leftBehindBefore: Date }, limit: number): Promise<DueRow[]> {
+  return tx.rows(sql`
+    (select brand_id, 'gone' as what, staff_id as id from presences where seen_at < ${at.goneBefore} and state <> 'offline' order by seen_at limit ${limit})
     union all (select t.brand_id, 'left_behind', t.id from presences p join tickets t on t.brand_id = p.brand_id and t.agent_id = p.staff_id and t.state = 'assigned'
       where p.seen_at < ${at.leftBehindBefore} order by t.arrived_at limit ${limit})`);
 }

@@ -1,6 +1,7 @@
 /** What time does: offers end, wrap-ups end, people whose desk fell silent are signed off, what they left behind goes back into the line. */
 import { transact, type Act } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
+import type { Queryable } from '#kit/db/database.ts';
 import type { House } from '#kit/house.ts';
 import type { Hub } from '#kit/live/hub.ts';
 import { brandSweep, type Sweep } from '#kit/sweeps.ts';
@@ -9,7 +10,7 @@ import { beat, deskGraceMs, leftBehindMs } from './people/desks.ts';
 import { backInLine, settle } from './moves.ts';
 import { endServingOnly, putPresence } from './people/presence.ts';
 import { routersOf } from './router/routers.ts';
-import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, waitingVisitors, type DueRow } from './store.ts';
+import { brandsInLine, devicesOfTickets, dueRows, everyBrand, lockRouting, lockTicket, lockWaiting, offerById, silentRows, waitingVisitors, type DueRow } from './store.ts';
 import { windowsOver } from './call-backs/store.ts';
 import { isGone, memberById } from './people/store.ts';
 import { endNow } from './tickets.ts';
@@ -19,6 +20,8 @@ const dueAtOnce = 100;
 const toldAtOnce = 100;
 /** Only to learn in which brands something is due: more than any failing brand leaves lying about. */
 const mostLookedAt = 10_000;
+/** By then every desk has tried to come back (`src/web/ui/back-off.ts`), and the process it came to has said so. */
+const desksBackSeconds = 25;
 
 export function routingSweeps(hub: () => Hub): Sweep[] {
   return [
@@ -31,9 +34,14 @@ export function routingSweeps(hub: () => Hub): Sweep[] {
       },
     }),
     brandSweep({
-      name: 'routing.leases', everySeconds: 1, restsAfterSleep: true,
-      due: async (tx, now) => [...new Set([...(await everyBrand(tx)).filter((id) => hub().staffHere(id).size > 0), ...brandsOf(await dueRows(tx, limitsAt(now), mostLookedAt)), ...(await brandsInLine(tx))])],
-      run: (house, brandId, now) => leases(house, hub(), brandId, now),
+      name: 'routing.silent', everySeconds: 1, restsSeconds: desksBackSeconds,
+      due: async (tx, now) => [...new Set(brandsOf(await silentRows(tx, limitsAt(now), mostLookedAt)))],
+      run: (house, brandId, now) => workOffAll(house, brandId, limitsAt(now), (tx, at) => silentRows(tx, at, dueAtOnce)),
+    }),
+    brandSweep({
+      name: 'routing.leases', everySeconds: 1,
+      due: async (tx, now) => [...new Set([...brandsOf(await dueRows(tx, now, mostLookedAt)), ...(await brandsInLine(tx))])],
+      run: (house, brandId, now) => leases(house, brandId, now),
     }),
     brandSweep({ name: 'routing.callWindows', everySeconds: 1, due: async (tx, now) => [...new Set((await windowsOver(tx, now, mostLookedAt)).map((row) => row.brand_id))], run: callWindows }),
     brandSweep({ name: 'routing.waits', everySeconds: 5, due: async (tx) => [...new Set(brandsOf(await waitingVisitors(tx)))], run: (house, brandId) => announceWaits(house, hub(), brandId) }),
@@ -43,14 +51,17 @@ export function routingSweeps(hub: () => Hub): Sweep[] {
 const brandsOf = (rows: readonly { brand_id: string }[]): string[] => rows.map((row) => row.brand_id);
 const limitsAt = (now: Date) => ({ now, goneBefore: new Date(now.getTime() - deskGraceMs), leftBehindBefore: new Date(now.getTime() - leftBehindMs) });
 
-async function leases(house: House, hub: Hub, brandId: string, now: Date): Promise<number> {
-  // First of all: who is connected is here, however long this process was asleep.
-  await beat(house, brandId, hub.staffHere(brandId), now);
-  const at = limitsAt(now);
+async function leases(house: House, brandId: string, now: Date): Promise<number> {
+  const done = await workOffAll(house, brandId, limitsAt(now), (tx) => dueRows(tx, now, dueAtOnce));
+  const isInLine = await house.db.transact({ brandId }, async (tx) => (await brandsInLine(tx)).includes(brandId));
+  return isInLine || done > 0 ? done + (await routersOf(house).route(brandId)) : done;
+}
+
+type Limits = ReturnType<typeof limitsAt>;
+/** @param rowsOf looks at all that it may see; the scope of one brand shows it that brand */
+async function workOffAll(house: House, brandId: string, at: Limits, rowsOf: (tx: Queryable, at: Limits) => Promise<readonly DueRow[]>): Promise<number> {
   let done = 0;
-  // The statements look at all that they may see; the scope of one brand shows them that brand.
-  const found = await house.db.transact({ brandId }, async (tx) => ({ rows: await dueRows(tx, at, dueAtOnce), isInLine: (await brandsInLine(tx)).includes(brandId) }));
-  for (const due of found.rows) {
+  for (const due of await house.db.transact({ brandId }, (tx) => rowsOf(tx, at))) {
     try {
       // One act each: a row that fails keeps nobody else waiting.
       if (await transact(house, systemOf(brandId, 'routing'), (act) => workOff(act, due, at))) done += 1;
@@ -58,7 +69,7 @@ async function leases(house: House, hub: Hub, brandId: string, now: Date): Promi
       house.log.error('routing sweep failed', cause, { ...due });
     }
   }
-  return found.isInLine || done > 0 ? done + (await routersOf(house).route(brandId)) : done;
+  return done;
 }
 
 /** Looks again under the lock: another process may have been quicker. */

@@ -2,11 +2,10 @@
  * Two processes over one database with wake-ups over a real NATS server. One of them routes the brand: what comes in at either is rung.
  * When the NATS server dies, the router finds contacts when it looks by itself, and none is lost.
  */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openCentre, type Centre } from '../../app/centre.ts';
 import { offers, signOn } from '../../../test/kit/contacts.ts';
 import { freePort, hasNats, startNats } from '../../../test/kit/nats.ts';
+import { openOtherProcess, type OtherProcess } from '../../../test/kit/other-process.ts';
 import { Visitor } from '../../../test/kit/visitor.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
 import { natsBell } from './nats-bell.ts';
@@ -15,7 +14,7 @@ const quiet = { info() {}, warn() {}, error() {} };
 const there = test.skipIf(!hasNats);
 let nats: Awaited<ReturnType<typeof startNats>>;
 let world: World;
-let other: Centre;
+let other: OtherProcess;
 let doors: string[];
 
 beforeAll(async () => {
@@ -23,12 +22,11 @@ beforeAll(async () => {
   nats = await startNats(await freePort());
   const bell = () => natsBell({ url: nats.url, log: quiet });
   world = await openWorld({ realTime: true, adapters: { bell: bell() } });
-  const { db, clock } = world.centre.house;
-  other = await openCentre({ databaseUrl: db.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock, dice: { bytes: (count) => randomBytes(count) }, log: quiet, adapters: { mailer: world.mailer, bell: bell() }, connections: 5, runsByItself: true });
-  doors = [world.baseUrl, `http://127.0.0.1:${await other.listen(0, '127.0.0.1')}`];
+  other = await openOtherProcess(world, { adapters: { bell: bell() }, runsByItself: true, log: quiet });
+  doors = [world.baseUrl, other.baseUrl];
 });
 afterAll(async () => {
-  await other?.close();
+  await other?.centre.close();
   await world?.close();
   await nats?.kill();
 });

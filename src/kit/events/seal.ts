@@ -28,7 +28,7 @@ async function sealBatch(house: Pick<House, 'db'>): Promise<SealedEvent[] | unde
       const seq = head.seq + 1;
       const detailHash = hashOfDetail(link.detail);
       const hash = hashOfLink(link, seq, detailHash, head.hash);
-      seals.push({ id: link.id, at: link.at, ordinal: link.ordinal, seq, detail_hash: detailHash.toString('hex'), prev_hash: head.hash.toString('hex'), hash: hash.toString('hex') });
+      seals.push({ place: link.place, seq, detail_hash: detailHash.toString('hex'), prev_hash: head.hash.toString('hex'), hash: hash.toString('hex') });
       heads.set(link.brand_id, { seq, hash });
       sealed.push({
         id: link.id, brandId: link.brand_id, seq, at: link.at, actorKind: link.actor_kind, actorId: link.actor_id, actorName: link.actor_name,

@@ -10,9 +10,11 @@ export async function takeSealerLock(tx: Queryable): Promise<boolean> {
   return (await tx.one<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(4201) as taken`)).taken;
 }
 
-export function unsealed(tx: Queryable, limit: number): Promise<Link[]> {
-  return tx.rows<Link>(sql`
-    select id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail from outbox order by at, ordinal, id limit ${limit}`);
+interface Unsealed extends Link {
+  readonly place: number;
+}
+export function unsealed(tx: Queryable, limit: number): Promise<Unsealed[]> {
+  return tx.rows(sql`select place, id, brand_id, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail from outbox order by place limit ${limit}`);
 }
 
 export function chainHeads(tx: Queryable, brandIds: readonly string[]): Promise<{ brand_id: string; seq: number; hash: Buffer }[]> {
@@ -31,9 +33,7 @@ export function heads(tx: Queryable): Promise<{ brand_id: string; seq: number }[
 }
 
 export interface Seal {
-  readonly id: string;
-  readonly at: Date;
-  readonly ordinal: number;
+  readonly place: number;
   readonly seq: number;
   readonly detail_hash: string;
   readonly prev_hash: string;
@@ -43,8 +43,8 @@ export interface Seal {
 /** Out of the outbox, into the trail. Hashes travel as hex. */
 export async function keepSeals(tx: Queryable, seals: readonly Seal[]): Promise<void> {
   await tx.run(sql`
-    with seals as (select * from jsonb_to_recordset(${json(seals)}::jsonb) as s(id uuid, at timestamptz, ordinal int, seq bigint, detail_hash text, prev_hash text, hash text)),
-    taken as (delete from outbox o using seals s where o.at = s.at and o.ordinal = s.ordinal and o.id = s.id returning o.*, s.seq, s.detail_hash, s.prev_hash, s.hash)
+    with seals as (select * from jsonb_to_recordset(${json(seals)}::jsonb) as s(place bigint, seq bigint, detail_hash text, prev_hash text, hash text)),
+    taken as (delete from outbox o using seals s where o.place = s.place returning o.*, s.seq, s.detail_hash, s.prev_hash, s.hash)
     insert into events (id, brand_id, seq, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, detail_hash, prev_hash, hash)
     select id, brand_id, seq, at, ordinal, actor_kind, actor_id, actor_name, name, subject_kind, subject_id, detail, decode(detail_hash, 'hex'), decode(prev_hash, 'hex'), decode(hash, 'hex') from taken`);
 }

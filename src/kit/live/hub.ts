@@ -78,6 +78,11 @@ export class Hub {
   isVisitorHere(visitorId: string): boolean {
     return this.#byVisitor.has(visitorId);
   }
+  /** Visitors with a socket of this process, by brand. */
+  visitorsHere(): ReadonlyMap<string, readonly string[]> {
+    const all = [...this.#byVisitor].map(([id, set]) => ({ id, brandId: [...set][0]?.brandId ?? '' }));
+    return new Map([...Map.groupBy(all, (one) => one.brandId)].map(([brandId, visitors]) => [brandId, visitors.map((one) => one.id)]));
+  }
   staffHere(brandId: string): ReadonlySet<string> {
     return new Set([...(this.#byBrand.get(brandId) ?? [])].flatMap((connection) => connection.staffId ?? []));
   }

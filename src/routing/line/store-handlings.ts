@@ -35,19 +35,21 @@ export async function followHandling(act: Act, ticket: Moved, letGo: LetGo): Pro
   const holder = state === 'assigned' || state === 'wrap_up' ? ticket.agent_id : null;
   // A wrap-up is over when its time is, however late the house comes to say so.
   const freeAt = ticket.wrap_up_until !== null && ticket.wrap_up_until < act.now ? ticket.wrap_up_until : act.now;
+  // An act that waited for another is a moment older than what it finds.
+  const now = sql`greatest(${act.now}::timestamptz, last.began_at)`;
   await act.run(sql`
     with last as (select * from handlings where brand_id = ${act.brandId} and ticket_id = ${ticket.id} order by ordinal desc limit 1),
     goes_on as (
       select last.ordinal from last where last.ended_at is null and last.agent_id = ${holder}::uuid and (${state === 'wrap_up'} or last.talked_until is null)),
     kept as (
-      update handlings h set talked_until = case when ${state === 'wrap_up'} then coalesce(last.talked_until, ${act.now}) end, with_customer = last.with_customer or ${isCustomerThere(ticket)}
+      update handlings h set talked_until = case when ${state === 'wrap_up'} then coalesce(last.talked_until, ${now}) end, with_customer = last.with_customer or ${isCustomerThere(ticket)}
       from last join goes_on using (ordinal) where h.ticket_id = last.ticket_id and h.ordinal = last.ordinal),
     over as (
-      update handlings h set talked_until = coalesce(last.talked_until, ${act.now}), ended_as = case when ${letGo} = 'resumed' then 'resumed' else coalesce(last.ended_as, ${letGo}) end,
-        ended_at = coalesce(last.ended_at, case when last.talked_until is null then ${act.now} else greatest(last.talked_until, ${freeAt}::timestamptz) end), with_customer = last.with_customer or (last.ended_at is null and ${isCustomerThere(ticket)})
+      update handlings h set talked_until = coalesce(last.talked_until, ${now}), ended_as = case when ${letGo} = 'resumed' then 'resumed' else coalesce(last.ended_as, ${letGo}) end,
+        ended_at = coalesce(last.ended_at, case when last.talked_until is null then ${now} else greatest(last.talked_until, ${freeAt}::timestamptz) end), with_customer = last.with_customer or (last.ended_at is null and ${isCustomerThere(ticket)})
       from last where h.ticket_id = last.ticket_id and h.ordinal = last.ordinal and (last.ended_at is null or ${letGo} = 'resumed') and not exists (select from goes_on) returning 1)
     insert into handlings (brand_id, ticket_id, ordinal, interaction_id, queue_id, agent_id, began_at, with_customer)
-    select ${act.brandId}, ${ticket.id}, coalesce((select ordinal + 1 from last), 0), ${ticket.interaction_id}, ${ticket.queue_id}, ${holder}::uuid, ${act.now}, ${isCustomerThere(ticket)}
+    select ${act.brandId}, ${ticket.id}, coalesce((select ordinal + 1 from last), 0), ${ticket.interaction_id}, ${ticket.queue_id}, ${holder}::uuid, greatest(${act.now}, (select ended_at from last)), ${isCustomerThere(ticket)}
     where ${state === 'assigned'} and not exists (select from goes_on) and (select count(*) from over) >= 0`);
 }
 

@@ -1,10 +1,11 @@
 /** Two processes over one database: one of them routes a brand, the other takes over when it is gone, and browsers on either see everything. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openCentre, type Centre } from '../../app/centre.ts';
+import type { Centre } from '../../app/centre.ts';
 import { arrive, offers, signOn } from '../../../test/kit/contacts.ts';
 import { Client } from '../../../test/kit/client.ts';
+import { openOtherProcess } from '../../../test/kit/other-process.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
 import { openElection } from './election.ts';
 import { routersOf } from './routers.ts';
@@ -14,9 +15,7 @@ let other: Centre;
 let otherUrl: string;
 beforeEach(async () => {
   world = await openWorld();
-  const { db, log } = world.centre.house;
-  other = await openCentre({ databaseUrl: db.url, publicUrl: 'http://localhost', hosts: new Set(['localhost']), clock: world.clock, dice: { bytes: (count) => randomBytes(count) }, log, adapters: { mailer: world.mailer }, connections: 5, runsByItself: false });
-  otherUrl = `http://127.0.0.1:${await other.listen(0, '127.0.0.1')}`;
+  ({ centre: other, baseUrl: otherUrl } = await openOtherProcess(world));
 });
 afterEach(async () => {
   expect(world.complaintsOfTheLog).toEqual([]);
