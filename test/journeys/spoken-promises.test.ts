@@ -112,7 +112,7 @@ it('heard, it outlives a reload; decided at one desk it goes from the other; tak
     await strip().waitFor({ ...patience, state: 'hidden' });
     await stripOn(colleague.page).getByRole('button', { name: 'Enter it' }).click();
     await stripOn(colleague.page).waitFor({ ...patience, state: 'hidden' });
-    expect((await lead.must<Commitments>('GET', '/api/commitments?view=mine')).items.map((one) => one.text)).toContain('We will send the part tomorrow before 10 am.');
+    await expect.poll(async () => (await lead.must<Commitments>('GET', '/api/commitments?view=mine')).items.map((one) => one.text), patience).toContain('We will send the part tomorrow before 10 am.');
     expect(await entered()).toEqual(before);
     for (const { complaints } of [seat, other, colleague]) expect(unexpected(complaints)).toEqual([]);
   } finally {
