@@ -4,7 +4,7 @@ import { EmptyState } from '#web/ui/States.tsx';
 import { useLanguage, useWords } from '#web/ui/words.ts';
 import styles from './waits.module.css';
 
-/** The figures did not come: what happened, that nobody who waits is touched by it, and what to do. */
+/** The figures did not come: what happened, what to do, and, where the server is there at all, that nobody who waits is touched by it. */
 export function WaitsMissing({ refusal, busy, retry }: { refusal: unknown; busy: boolean; retry: () => void }) {
   const t = useWords('routing');
   const language = useLanguage();
@@ -15,8 +15,7 @@ export function WaitsMissing({ refusal, busy, retry }: { refusal: unknown; busy:
     <div role="alert">
       <EmptyState icon="warn" title={why === null ? said?.what[language] : t(`waits.missing.${why}`)} action={<Button icon="refresh" busy={busy} onClick={retry}>{t('web:tryAgain')}</Button>}>
         <p>{why === null ? said?.right[language] : t(`waits.missing.${why}Do`)}</p>
-        <p>{t('waits.missing.untouched')}</p>
-        {why === 'offline' ? null : <p className={styles.mark}>{mark}</p>}
+        {why === 'offline' ? null : <><p>{t('waits.missing.untouched')}</p><p className={styles.mark}>{mark}</p></>}
       </EmptyState>
     </div>
   );
