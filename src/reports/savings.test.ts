@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../test/kit/world.ts';
 import type { Queue } from '#routing/contract.ts';
 import { endTicket, keepPlace } from '#routing/index.ts';
 import type { Savings } from './contract.ts';
+import { recordedStays } from './store-savings.ts';
 
 let world: World;
 let lead: Client & { staffId: string };
@@ -103,4 +104,25 @@ test('refused without the right and for too long a period; nothing kept is nothi
   await world.centre.settle();
   const { items } = await admin.must<{ items: { name: string }[] }>('GET', '/api/audit');
   expect(items.filter((item) => item.name === 'report.exported')).toHaveLength(1);
+});
+
+test('a time that was agreed once the customer was reached held back no call before it; one that was chosen beforehand did', async () => {
+  await agent.must('PUT', '/api/presence', { state: 'away', reason: 'paperwork' });
+  const turn = await arrive(world);
+  world.clock.pass({ seconds: 1 });
+  const chosen = await arrive(world);
+  const wantedAt = new Date('2026-11-18T03:00:00.000Z');
+  await world.act((act) => keepPlace(act, turn, { choice: 'turn', number: '+8613800138000', zone: 'Asia/Shanghai' }));
+  await world.act((act) => keepPlace(act, chosen, { choice: 'at', wantedAt, number: '+8613900139000', zone: 'Asia/Shanghai' }));
+  world.clock.pass({ minutes: 5 });
+  await take(turn);
+  const takenUpAtMs = world.clock.now().getTime();
+  await agent.must('POST', `/api/interactions/${turn}/called-back`, { outcome: 'reached' });
+  world.clock.pass({ minutes: 2 });
+  await agent.must('PUT', `/api/interactions/${turn}/call-back`, { at: '2026-11-18T08:00:00.000Z', asWished: true });
+  const stays = await world.act((act) => recordedStays(act, { from: new Date('2026-11-18T00:00:00.000Z'), to: new Date('2026-11-19T00:00:00.000Z'), days: [0] }));
+  expect(stays.map(({ keptPlace, handleSeconds }) => ({ keptPlace, handleSeconds }))).toEqual([
+    { keptPlace: { isReached: true, vainCalls: 0, isCall: true, takenUpAtMs }, handleSeconds: 120 },
+    { keptPlace: { isReached: true, vainCalls: 0, isCall: true, notBeforeMs: wantedAt.getTime() }, handleSeconds: undefined },
+  ]);
 });
