@@ -3,6 +3,7 @@ import type { Listener } from '#kit/events/listener.ts';
 import { viewOf } from './views.ts';
 import { postSystemLine } from './post.ts';
 import { changeInteraction } from './store-said.ts';
+import { queueNamed, staffNamed } from './store.ts';
 import { recountReplies } from './reply-undelivered.ts';
 
 /** Reasons that the customer notices: somebody was there and is no longer. A decline or a missed ring is the house's own affair. */
@@ -15,7 +16,10 @@ export const interactionListeners: Listener[] = [
       const now = await viewOf(act, event.subjectId);
       if (now.answeredAt === null) await changeInteraction(act, event.subjectId, { answered_at: event.at });
       // Taken back, nobody joined: it is said that the conversation goes on.
-      if (now.endedAt === null && now.agentName !== null && event.detail?.['reason'] !== 'resumed') await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name: now.agentName });
+      if (now.endedAt !== null || event.detail?.['reason'] === 'resumed') return;
+      // Who joined then: by now somebody else may hold it.
+      const name = await staffNamed(act, String(event.detail?.['agentId']));
+      if (name !== undefined) await postSystemLine(act, event.subjectId, 'interactions:line.assigned', { name });
     },
   },
   { name: 'interactions.undelivered', on: ['mail.failed', 'mail.parked', 'mail.sent'], run: recountReplies },
@@ -26,7 +30,9 @@ export const interactionListeners: Listener[] = [
       const now = await viewOf(act, event.subjectId);
       if (now.endedAt !== null) return;
       if (noticed.has(reason)) await postSystemLine(act, event.subjectId, 'interactions:line.requeued');
-      else if (reason === 'transferred' && now.queueName !== null) await postSystemLine(act, event.subjectId, 'interactions:line.transferred', { queue: now.queueName });
+      if (reason !== 'transferred') return;
+      const queue = await queueNamed(act, String(event.detail?.['queueId']));
+      if (queue !== undefined) await postSystemLine(act, event.subjectId, 'interactions:line.transferred', { queue });
     },
   },
 ];

@@ -16,7 +16,7 @@ export interface StartInteraction {
   readonly language: 'zh' | 'en';
   readonly pageUrl: string | null;
   readonly queueId: string;
-  /** 0 is served first; 1 where nothing is said. */
+  /** 0 is served first; by the customer's tier where nothing is said, as a replay of recorded calls does. */
   readonly priorityClass?: number;
 }
 

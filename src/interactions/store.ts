@@ -19,6 +19,12 @@ export function messagesAfter(tx: Queryable, brandId: string, interactionId: str
 export async function interactionNumbered(act: Act, number: string): Promise<string | undefined> {
   return (await act.maybe<{ id: string }>(sql`select id from interactions where brand_id = ${act.brandId} and number = ${number}`))?.id;
 }
+export async function staffNamed(act: Act, id: string): Promise<string | undefined> {
+  return (await act.maybe<{ name: string }>(sql`select name from staff_members where brand_id = ${act.brandId} and id = ${id}`))?.name;
+}
+export async function queueNamed(act: Act, id: string): Promise<string | undefined> {
+  return (await act.maybe<{ name: string }>(sql`select name from queues where brand_id = ${act.brandId} and id = ${id}`))?.name;
+}
 /** Who took it over, and when; oldest first. */
 export function timesTaken(act: Act, interactionId: string): Promise<{ agent_id: string; at: Date }[]> {
   return act.rows(sql`

@@ -8,6 +8,7 @@ import { brandOf } from '#staff/index.ts';
 import type { FigureAnswer, FigureRow, FigureRows, FiguresAnswer, FigureTable, FiguresQuery, TableQuery } from './contract.ts';
 import { figuresOf, type Figures } from './core/figures/index.ts';
 import { intervalKeyOf } from './core/interval.ts';
+import { newestOf } from './core/newest.ts';
 import { workByClock, workByQueue } from './core/work.ts';
 import { type Figure, type FigureValue, type QueueTerms, type ReportSettings, sharedTerms } from './core/types.ts';
 import { feltWaitRows } from './store-felt-waits.ts';
@@ -116,7 +117,7 @@ export async function figureRows(act: Act, figureId: string, asked: FiguresQuery
   const hits = new Set(value.numeratorRowIds ?? value.rowIds);
   const known = new Map(found.rows.map((row) => [row.id, row]));
   const surveys = kind === 'survey' ? new Map([...rows.satisfaction, ...rows.feltWaits].map(({ id, score, about }) => [id, { score, about }])) : undefined;
-  const shown = value.rowIds.slice(0, mostRowsShown).flatMap((id) => known.get(id) ?? []).toSorted((a, b) => b.atMs - a.atMs);
+  const shown = newestOf(value.rowIds.flatMap((id) => known.get(id) ?? []), mostRowsShown);
   const names = shown.some((row) => row.hand !== undefined) ? await namesOf(act) : undefined;
   const people = holds(act.who, 'customer.read') ? new Map((await peopleBehind(act, kind, shown.map(aboutOf))).map((person) => [person.id, person])) : undefined;
   const customerOf = (id: string) => {

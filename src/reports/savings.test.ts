@@ -49,6 +49,7 @@ async function round(keeps: boolean): Promise<void> {
   world.clock.pass({ minutes: 1 });
   await end(second);
   await take(fifth);
+  if (keeps) await agent.must('POST', `/api/interactions/${fifth}/called-back`, { outcome: 'reached' });
   world.clock.pass({ minutes: 2 });
   await end(fifth);
   await take(last);

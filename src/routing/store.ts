@@ -70,6 +70,8 @@ interface NewTicket {
 /** A ticket with what its queue promises. */
 interface Opened {
   readonly is_new: boolean;
+  /** As asked for, or by the customer's tier. */
+  readonly class: number;
   readonly target_seconds: number;
   readonly next_answer_seconds: number;
 }
@@ -99,7 +101,7 @@ async function insertTickets(shared: Shared, rows: readonly NewTicket[]): Promis
     stays as (
       insert into queue_stays (brand_id, ticket_id, ordinal, interaction_id, queue_id, entered_at)
       select ${shared.brandId}, a.id, 0, a."interactionId", a."queueId", coalesce(a."cameAt", a."arrivedAt") from asked a join made m on m.id = a.id)
-    select id, id in (select id from made) as is_new, target_seconds, next_answer_seconds from asked`);
+    select id, id in (select id from made) as is_new, class, target_seconds, next_answer_seconds from asked`);
   return rows.map((row) => opened.find((each) => each.id === row.id));
 }
 export function lockTicketOf(act: Act, interactionId: string): Promise<TicketRow | undefined> {

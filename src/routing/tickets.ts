@@ -36,7 +36,7 @@ interface QueuePromises {
 export async function openTicket(act: Act, asked: OpenTicket): Promise<QueuePromises> {
   const made = await insertTicket(act, { id: act.id(), interactionId: asked.interactionId, queueId: asked.queueId, arrivedAt: asked.placeOf ?? act.now, cameAt: asked.placeOf === undefined ? null : act.now, priorityClass: asked.priorityClass ?? null, identityId: asked.identityId ?? null, channel: asked.channel, language: asked.language });
   if (made === undefined) throw refuse('not_found', 'routing.queueUnknown', { at: 'body.queueId' });
-  if (made.is_new) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel, priorityClass: asked.priorityClass ?? 1 } });
+  if (made.is_new) act.emit({ name: 'ticket.opened', subject: ['interaction', asked.interactionId], detail: { queueId: asked.queueId, channel: asked.channel, priorityClass: made.class } });
   return { targetSeconds: made.target_seconds, nextAnswerSeconds: made.next_answer_seconds };
 }
 

@@ -56,6 +56,9 @@ test('customers of a tier wait in the class that the queue gives them', async ()
   const agent = await world.signedInAs('agent');
   await signOn(world, agent);
   expect(await acceptAll(world, agent)).toEqual([gold, plain, silver]);
+  // The story tells the class in which each of them waits.
+  const joined = async (id: string) => (await agent.must<RoutingRecord>('GET', `/api/interactions/${id}/routing`)).story.find((line) => line.kind === 'joined');
+  expect([await joined(gold), await joined(plain)]).toMatchObject([{ toClass: 0 }, { toClass: 1 }]);
 });
 
 test('a calendar that was changed holds for the next decision: a house that closed meanwhile calls nobody back', async () => {

@@ -1,7 +1,7 @@
 /** A fresh centre for each story about who is rung with what; its log must stay empty. */
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Queue } from '#routing/contract.ts';
-import { endTicket } from '#routing/index.ts';
+import { endTicket, type EndReason } from '#routing/index.ts';
 import { openWorld, type World } from './world.ts';
 
 export let world: World;
@@ -11,8 +11,8 @@ afterEach(async () => {
   await world.close();
 });
 
-export async function end(interactionId: string): Promise<void> {
-  await world.act((act) => endTicket(act, interactionId, 'resolved'));
+export async function end(interactionId: string, reason: EndReason = 'resolved'): Promise<void> {
+  await world.act((act) => endTicket(act, interactionId, reason));
   await world.centre.settle();
 }
 export async function changeFirstQueue(change: Partial<Queue>): Promise<Queue> {

@@ -95,7 +95,7 @@ test('who keeps a place is not called before those who came earlier and wait for
   expect((await Promise.all(agents.map(offers))).flat()).toEqual([]);
   const order: string[] = [];
   for (const id of [...held, ...came.slice(2)]) {
-    await world.act((act) => endTicket(act, id, 'resolved'));
+    await world.act((act) => endTicket(act, id, id === came[4] ? 'kept_place_done' : 'resolved'));
     await world.centre.settle();
     for (const agent of agents) for (const offer of await offers(agent)) {
       await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
@@ -134,7 +134,7 @@ test('50 who wait and 50 who are to be called, interleaved: served in the order 
       await agent.must('POST', `/api/offers/${offer.offerId}/accept`);
       served.push(offer.interactionId);
     }
-    for (const { offer } of rings) await world.act((act) => endTicket(act, offer.interactionId, 'resolved'));
+    for (const { offer } of rings) await world.act((act) => endTicket(act, offer.interactionId, came.indexOf(offer.interactionId) % 2 === 1 ? 'kept_place_done' : 'resolved'));
     await world.centre.settle();
     world.clock.pass({ seconds: 3 });
   }

@@ -10,7 +10,7 @@ import type { CallBackView } from '../contract.ts';
 import { choosableMoments, isQuiet, nextAllowed, nextTry, promisedBy, troubleWith, windowFrom, type CallBackChoice, type CallHours, type CallWindow, type ExpectedTurn, type TryOutcome } from '../core/call-backs/call-back.ts';
 import { zonesOf } from '../core/call-backs/dial-zones.ts';
 import type { TicketRow } from '../store.ts';
-import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isNumberBusy, isNumberTaken, lastInVain, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
+import { beginTry, callBackRow, changeCallBack, endCallBack, endTry, holdOthers, isAnswered, isNumberBusy, isNumberTaken, lastInVain, putCallBack, reopenCallBack, setWindow, triesOf, type CallBackOutcome, type CallBackRow } from './store.ts';
 import { queueById, type QueueRow } from '../people/store.ts';
 
 export interface AskedCallBack {
@@ -50,7 +50,7 @@ export async function promiseCallBack(act: Act, ticket: TicketRow, asked: AskedC
   const hours = hoursOf(queue, zones);
   const nowMs = act.now.getTime();
   const wantedMs = asked.choice === 'at' ? asked.wantedAt?.getTime() : undefined;
-  if (asked.choice === 'at') refuseUnlessPossible(hours, wantedMs, nowMs, leadMsOf(queue));
+  if (asked.choice === 'at') await refuseUnlessPossible(act, hours, wantedMs, leadMsOf(queue));
   const before = await callBackRow(act, ticket.id);
   const kept = before !== undefined && before.ended_at === null ? before : undefined;
   const promised = promisedBy(hours, { choice: asked.choice, wantedMs, turn: expectedTurn(ticket) }, nowMs, leadMsOf(queue));
@@ -75,11 +75,12 @@ function expectedTurn(ticket: TicketRow): ExpectedTurn {
   return said?.kind === 'closed' ? { is: 'opening' } : { is: 'unknown' };
 }
 
-function refuseUnlessPossible(hours: CallHours, wantedMs: number | undefined, nowMs: number, leadMs: number): void {
+async function refuseUnlessPossible(act: Act, hours: CallHours, wantedMs: number | undefined, leadMs: number): Promise<void> {
   if (wantedMs === undefined) throw refuse('invalid', 'routing.callBackNoTime', { at: 'body.at' });
-  const trouble = troubleWith(hours, wantedMs, nowMs, leadMs);
+  const trouble = troubleWith(hours, wantedMs, act.now.getTime(), leadMs);
   if (trouble === undefined) return;
-  const zone = hours.zones[0] ?? (hours.calendar === null || hours.calendar === 'always' ? 'UTC' : hours.calendar.zone);
+  // Who left a mail is known by no clock of their own.
+  const zone = hours.zones[0] ?? (await brandOf(act)).zone;
   if (trouble.nextMs === undefined) throw refuse('conflict', 'routing.neverAwake', { at: 'body.at' });
   throw refuse('invalid', trouble.is === 'too_far' ? 'routing.callBackTooFar' : 'routing.callBackAsleep', { at: 'body.at', params: { next: wallText(zone, trouble.nextMs) } });
 }
@@ -127,11 +128,16 @@ export async function isCallBackOver(act: Act, ticket: TicketRow): Promise<boole
   return ((await callBackRow(act, ticket.id))?.ended_at ?? null) !== null;
 }
 
-/** How the contact's end ends the call-back. */
-const outcomeBy: Readonly<Record<string, CallBackOutcome>> = { resolved: 'reached', kept_place_done: 'reached', not_reached: 'not_reached', came_back: 'came_back' };
+/** How the contact's end ends a call-back that still runs; one that was reached is over already. */
+const outcomeBy: Readonly<Record<string, CallBackOutcome>> = { kept_place_done: 'reached', not_reached: 'not_reached', came_back: 'came_back' };
+/** Refuses to call a contact resolved while its customer still waits to be called: how the call went is said first. */
 export async function callBackOver(act: Act, ticket: TicketRow, reason: string): Promise<void> {
-  if (!ticket.is_virtual) return;
-  const outcome = outcomeBy[reason] ?? 'cancelled';
+  const row = ticket.is_virtual ? await callBackRow(act, ticket.id) : undefined;
+  if (row === undefined || row.ended_at !== null) return;
+  if (ticket.by_phone && reason === 'resolved') throw refuse('conflict', 'routing.callUntold');
+  // By mail they were reached when somebody has answered them, whatever the end is called.
+  const isByMail = !ticket.by_phone && (reason === 'resolved' || reason === 'kept_place_done');
+  const outcome = isByMail ? ((await isAnswered(act, ticket.interaction_id)) ? 'reached' : 'cancelled') : (outcomeBy[reason] ?? 'cancelled');
   await endTry(act, ticket.id, outcome === 'reached' ? 'reached' : 'broken_off');
   await endCallBack(act, ticket.id, outcome);
 }
@@ -173,7 +179,7 @@ export async function refuseUnlessCallable(act: Act, ticket: TicketRow, leadMs: 
   const nowMs = act.now.getTime();
   const nextMs = windowFrom({ ...hoursOf(await queueOf(act, ticket), row.zones), calendar: null }, Math.max(nowMs, ticket.not_before?.getTime() ?? 0), leadMs)?.notBeforeMs;
   if (nextMs === undefined) throw refuse('conflict', 'routing.neverAwake');
-  const zone = row.zones[0] ?? 'UTC';
+  const zone = row.zones[0] ?? (await brandOf(act)).zone;
   if (nextMs > nowMs) throw refuse('conflict', 'routing.callNotYet', { params: { when: wallText(zone, nextMs), zone } });
 }
 
@@ -186,7 +192,7 @@ export async function moveCallBack(act: Act, ticket: TicketRow, at: Date, asWish
   const wasReached = ticket.state === 'assigned' && row?.outcome === 'reached';
   if (row === undefined || (row.ended_at !== null && !wasReached)) throw refuse('conflict', 'routing.noCallBack');
   const hours = hoursOf(queue, row.zones);
-  refuseUnlessPossible(hours, at.getTime(), act.now.getTime(), leadMsOf(queue));
+  await refuseUnlessPossible(act, hours, at.getTime(), leadMsOf(queue));
   const promised = new Date(at.getTime() + queue.call_back.promiseMinutes * 60_000);
   if (wasReached) await putCallBack(act, { ...row, choice: 'at', asked_at: act.now, wanted_at: at, promised_by: promised });
   else await changeCallBack(act, { ...row, choice: asWished ? 'at' : row.choice, wanted_at: at, promised_by: asWished || row.promised_by === null ? promised : row.promised_by });

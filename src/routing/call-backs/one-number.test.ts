@@ -27,11 +27,11 @@ test('two who leave the same number in the same moment are called one after the 
     await Promise.all(team.map((agent) => acceptAll(world, agent)));
     await pass(world, team, { seconds: 5 });
     expect(await rings(team)).toEqual([]);
-    await end(first[0] ?? '');
+    await end(first[0] ?? '', 'kept_place_done');
     for (let turn = 0; turn < 2; turn += 1) await pass(world, team, { minutes: 2 });
     expect(await rings(team)).toEqual([one, two].filter((id) => id !== first[0]));
     await Promise.all(team.map((agent) => acceptAll(world, agent)));
-    await end([one, two].find((id) => id !== first[0]) ?? '');
+    await end([one, two].find((id) => id !== first[0]) ?? '', 'kept_place_done');
     await pass(world, team, { minutes: 2 });
   }
 });
@@ -58,7 +58,7 @@ test('reached, they talk: the next to the number waits until that contact has le
   expect((await tells(holder as Agent, one, 'reached')).status).toBe(200);
   await pass(world, team, { minutes: 1 });
   expect(await rings(team)).toEqual([]);
-  await end(one);
+  await end(one, 'kept_place_done');
   await pass(world, team, { minutes: 2 });
   expect(await rings(team)).toEqual([two]);
 });
@@ -74,7 +74,7 @@ test('nobody takes up by hand, or is given, a call to a number that a colleague 
   expect(await code(other, 'take')).toBe('routing.numberInUse');
   expect(await code(lead, 'take')).toBe('routing.numberInUse');
   expect(await code(lead, 'transfer', { agentId: other.staffId })).toBe('routing.numberInUse');
-  await end(one);
+  await end(one, 'kept_place_done');
   expect(await code(other, 'take')).toBeUndefined();
   expect(await ticket(world, two)).toMatchObject({ state: 'assigned', agentId: other.staffId });
 });

@@ -64,6 +64,10 @@ export async function lastInVain(act: Act, ticketId: string): Promise<Date | und
     select ended_at, outcome from call_back_tries where brand_id = ${act.brandId} and ticket_id = ${ticketId} and outcome <> 'broken_off' order by began_at desc, id desc limit 1`);
   return last === undefined || last.outcome === 'reached' ? undefined : last.ended_at;
 }
+/** Somebody has written to them; a mail that came back is no answer. */
+export async function isAnswered(act: Act, interactionId: string): Promise<boolean> {
+  return (await act.maybe(sql`select 1 from interactions where brand_id = ${act.brandId} and id = ${interactionId} and first_answer_at is not null`)) !== undefined;
+}
 interface TryRow {
   readonly began_at: Date;
   readonly ended_at: Date | null;

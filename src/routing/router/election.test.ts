@@ -119,3 +119,17 @@ test('many brands are asked for at once, and the connection is asked one thing a
   process.off('warning', note);
   expect(deprecations).toEqual([]);
 });
+
+test('a clock that was set back keeps nobody from taking routing over', async () => {
+  const brand = await world.otherBrand();
+  const [holds, next] = [openElection(world.centre.house, () => {}), openElection(other.house, () => {})];
+  expect([await holds.isOurs(brand.brandId), await next.isOurs(brand.brandId)]).toEqual([true, false]);
+  await holds.close();
+  world.clock.pass({ hours: -1 });
+  // The lock goes with the connection, a moment after it was closed.
+  await expect.poll(() => {
+    world.clock.pass({ seconds: 2 });
+    return next.isOurs(brand.brandId);
+  }, { timeout: 20_000 }).toBe(true);
+  await next.close();
+});

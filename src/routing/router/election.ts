@@ -69,7 +69,9 @@ export function openElection(house: Pick<House, 'db' | 'clock'>, lost: () => voi
     async isOurs(brandId) {
       if (ours.has(brandId)) return true;
       const nowMs = house.clock.now().getTime();
-      if (nowMs < (lostAtMs.get(brandId) ?? -Infinity) + againAfterMs) return false;
+      // A clock that was set back must not keep anybody from asking.
+      const lostMs = lostAtMs.get(brandId);
+      if (lostMs !== undefined && nowMs >= lostMs && nowMs < lostMs + againAfterMs) return false;
       connecting ??= connect();
       const { client, inTurn } = await connecting.catch((cause: unknown) => {
         connecting = undefined;

@@ -1,8 +1,10 @@
 /** What a queue learns of itself: how long its contacts were in somebody's hands, and how long those who stood in the line stood there. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
+import { transact } from '#kit/act.ts';
+import { systemOf } from '#kit/actor.ts';
 import type { Client } from '../../../test/kit/client.ts';
-import { arrive } from '../../../test/kit/contacts.ts';
+import { arrive, asAnotherProcess } from '../../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
 import type { Queue, WhatIf } from '../contract.ts';
 import { comeBack, endTicket, keepPlace } from '../index.ts';
@@ -108,4 +110,15 @@ test('each queue learns of the wait in it, not of the wait in another before', a
   await world.act((act) => endTicket(act, id, 'abandoned'));
   expect((await pace(second)).meanPatienceSeconds).toBeCloseTo(120, 0);
   expect((await pace(first)).meanPatienceSeconds).toBeUndefined();
+});
+
+test('what one house has learnt, another in the same process does not know', async () => {
+  const before = await pace();
+  for (const minutes of [3, 4, 5]) await gaveUpAfter(minutes);
+  await world.centre.settle();
+  const here = () => world.act((act) => learntPace(act, first));
+  world.clock.set('2026-11-18T02:02:30.000Z');
+  expect(await here()).toEqual(before);
+  const there = await asAnotherProcess(world.centre.house, (other) => transact(other, systemOf(world.brandId, 'story'), (act) => learntPace(act, first)));
+  expect(there).not.toEqual(before);
 });

@@ -24,8 +24,10 @@ interface Learnt {
   readonly pace: Pace;
   readonly correction: WaitCorrection;
 }
-/** brand and queue → what was learnt last. */
-const remembered = new Map<string, Learnt>();
+/** Of a brand: queue → what was learnt last. */
+class LearntLast {
+  readonly byQueue = new Map<string, Learnt>();
+}
 
 /** The pace of a queue with its correction for this hour. */
 export async function learntPace(act: Act, queueId: string): Promise<Pace> {
@@ -40,8 +42,8 @@ export async function learntCorrection(act: Act, queueId: string): Promise<WaitC
 
 async function learnt(act: Act, queueId: string): Promise<Learnt> {
   const nowMs = act.now.getTime();
-  const key = `${act.brandId} ${queueId}`;
-  const known = remembered.get(key);
+  const last = act.remembered(LearntLast).byQueue;
+  const known = last.get(queueId);
   if (known !== undefined && nowMs >= known.atMs && nowMs - known.atMs < lastsMs) return known;
   const daysAgo = (days: number): Date => new Date(nowMs - days * 86_400_000);
   const [waits, services] = [await pastWaits(act, queueId, daysAgo(paceDays), contactsRead), await pastServices(act, queueId, daysAgo(paceDays), contactsRead)];
@@ -55,7 +57,7 @@ async function learnt(act: Act, queueId: string): Promise<Learnt> {
     meanSeconds: row.mean, deviationSeconds: row.deviation, hour: hourOf(zone, row.said_at), lastedSeconds: row.actual, wasAnswered: wasServed(row),
   })));
   const now = { atMs: nowMs, zone, pace, correction };
-  remembered.set(key, now);
+  last.set(queueId, now);
   return now;
 }
 
