@@ -33,6 +33,7 @@ function firstLoad(page: string): string[] {
   return [...seen];
 }
 
+if (!assets.some((name) => name.startsWith('words-zh'))) failures.push('no words were built: what is measured is not what people load');
 const atOnce = new Set<string>();
 for (const page of readdirSync(root).filter((name) => name.endsWith('.html'))) {
   const files = firstLoad(page);

@@ -20,7 +20,7 @@ const dueAtOnce = 100;
 const toldAtOnce = 100;
 /** Only to learn in which brands something is due: more than any failing brand leaves lying about. */
 const mostLookedAt = 10_000;
-/** By then every desk has tried to come back (`src/web/ui/back-off.ts`), and the process it came to has said so. */
+/** By then every desk has tried to come back (`src/web/ui/server/back-off.ts`), and the process it came to has said so. */
 const desksBackSeconds = 25;
 
 export function routingSweeps(hub: () => Hub): Sweep[] {

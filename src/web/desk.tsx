@@ -5,12 +5,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
-import { onSignedOut } from './ui/api.ts';
-import { queries } from './ui/query.ts';
-import { renewWhenPartsAreGone } from './ui/renewal.ts';
-import { leave } from './ui/session.ts';
+import { onSignedOut } from './ui/server/api.ts';
+import { queries } from './ui/server/query.ts';
+import { renewWhenPartsAreGone } from './ui/server/renewal.ts';
+import { leave } from './ui/server/session.ts';
 import { Theme } from './ui/theme.tsx';
-import { startWords } from './ui/words.ts';
+import { startWords } from './ui/text/words.ts';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no #app');

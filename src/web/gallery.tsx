@@ -7,17 +7,17 @@ import { permissionsOf } from '#staff/core/roles.ts';
 import type { GalleryState } from './ui/gallery.ts';
 import styles from './gallery.module.css';
 import { files } from './gallery-files.ts';
-import { Announcer } from './ui/Banner.tsx';
+import { Announcer } from './ui/parts/Banner.tsx';
 import { closePalette } from './ui/palette/commands.ts';
 import { preferences } from './ui/preferences.ts';
-import { queries } from './ui/query.ts';
+import { queries } from './ui/server/query.ts';
 import { readSearch, writeSearch } from './ui/route.tsx';
-import { enter, SessionHere, type Session } from './ui/session.ts';
+import { enter, SessionHere, type Session } from './ui/server/session.ts';
 import { makeStore } from './ui/store.ts';
 import { Theme } from './ui/theme.tsx';
-import { toasts } from './ui/toast.ts';
-import { Toasts } from './ui/Toasts.tsx';
-import { allWords, startWords } from './ui/words.ts';
+import { toasts } from './ui/parts/toast.ts';
+import { Toasts } from './ui/parts/Toasts.tsx';
+import { allWords, startWords } from './ui/text/words.ts';
 
 const all = new Map<string, GalleryState>();
 for (const [path, file] of Object.entries(files)) {

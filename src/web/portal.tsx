@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Frame, Message, Opening } from './ui/portal/Frame.tsx';
 import { useSaid } from './ui/portal/language.ts';
 import { portalWords } from './ui/portal/words.ts';
-import { renewWhenPartsAreGone } from './ui/renewal.ts';
+import { renewWhenPartsAreGone } from './ui/server/renewal.ts';
 
 const ComplaintFormPage = lazy(() => import('#complaints/web/ComplaintFormPage.tsx').then((m) => ({ default: m.ComplaintFormPage })));
 const TrackingPage = lazy(() => import('#complaints/web/TrackingPage.tsx').then((m) => ({ default: m.TrackingPage })));

@@ -4,9 +4,9 @@ import { Shell } from './shell/Shell.tsx';
 import { SettingsFrame } from './shell/SettingsFrame.tsx';
 import { FirstScreen, NotFound, RouteFault } from './shell/RouteStates.tsx';
 import { readSearch, writeSearch } from './ui/route.tsx';
-import { useMay } from './ui/session.ts';
-import { LoadingState } from './ui/States.tsx';
-import { allWords } from './ui/words.ts';
+import { useMay } from './ui/server/session.ts';
+import { LoadingState } from './ui/parts/States.tsx';
+import { allWords } from './ui/text/words.ts';
 
 const root = createRootRoute({ component: Outlet });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });

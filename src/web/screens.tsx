@@ -3,8 +3,8 @@
  * the rail. Order in the file is order in the rail.
  */
 import type { ComponentType } from 'react';
-import type { IconName } from './ui/icons.tsx';
-import { allWords } from './ui/words.ts';
+import type { IconName } from './ui/parts/icons.tsx';
+import { allWords } from './ui/text/words.ts';
 
 export interface Screen {
   /** As the router writes it: `/cases/$id`. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useAddress } from '#web/ui/addressee.ts';
-import { call } from '#web/ui/api.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
+import { call } from '#web/ui/server/api.ts';
 import { useProvider } from '#web/ui/palette/commands.ts';
 import { useGo } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { Cases } from '../contract.ts';
 
 /** Draws nothing: lets the palette find cases on every page, by number, title or customer. */

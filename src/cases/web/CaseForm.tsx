@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { Complaint, ComplaintChannel } from '#complaints/contract.ts';
 import { Note } from '#kit/core/shapes.ts';
-import { call } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { queries } from '#web/ui/query.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { Textarea, TextField } from '#web/ui/TextField.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { call } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { queries } from '#web/ui/server/query.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { Textarea, TextField } from '#web/ui/fields/TextField.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { Case, OpenCase } from '../contract.ts';
 
 const kinds = ['inquiry', 'complaint', 'repair', 'consultation'] as const;

@@ -1,5 +1,5 @@
-import { Badge } from '#web/ui/Marks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Case } from '../contract.ts';
 
 /** Kind, class, stage, level and urgency as words; what is as usual needs no mark. */

@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
-import { Due } from '#web/ui/Due.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
+import { Due } from '#web/ui/parts/Due.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Case } from '../contract.ts';
 import { CaseMarks } from './CaseMarks.tsx';
 import styles from './list.module.css';

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import type { TimerView } from '#clocks/contract.ts';
-import { Due, useSpan } from '#web/ui/Due.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { EmptyState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Due, useSpan } from '#web/ui/parts/Due.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { EmptyState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './clocks.module.css';
 import { useClockName } from './use-clock-name.ts';
 

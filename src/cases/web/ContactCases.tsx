@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Interaction } from '#interactions/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { Due } from '#web/ui/Due.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Due } from '#web/ui/parts/Due.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { queries } from '#web/ui/server/query.ts';
 import { Link } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { Case, Cases } from '../contract.ts';
 import styles from './contact-cases.module.css';
 

@@ -1,7 +1,7 @@
-import { InPlace } from '#web/ui/InPlace.tsx';
-import { Section } from '#web/ui/Layout.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { useWords } from '#web/ui/words.ts';
+import { InPlace } from '#web/ui/fields/InPlace.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CasePage } from '../contract.ts';
 import { changeCase } from './api.ts';
 

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { AssignCase } from '../contract.ts';
 import type { Case } from '../contract.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { useMay, useSession } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { Textarea } from '#web/ui/TextField.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { useMay, useSession } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { Textarea } from '#web/ui/fields/TextField.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { assignCase, staffOptions } from './api.ts';
 
 /** Another owner, and why: the reason goes along as a note. Leads give to anybody, an owner to a lead. */

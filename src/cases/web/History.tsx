@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { EmptyState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CaseEvent, CasePage } from '../contract.ts';
 import type * as z from 'zod';
 import { staffOptions } from './api.ts';

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { CustomerList, type CustomerLine } from '#customers/contract.ts';
-import { useAddress } from '#web/ui/addressee.ts';
-import { call } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { Stack } from '#web/ui/Layout.tsx';
+import { useAddress } from '#web/ui/text/addressee.ts';
+import { call } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Stack } from '#web/ui/parts/Layout.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { EmptyState, RefusedState } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { EmptyState, RefusedState } from '#web/ui/parts/States.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { CaseForm } from './CaseForm.tsx';
 import styles from './list.module.css';
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { useLive } from '#web/ui/live.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useLive } from '#web/ui/server/live.ts';
 import { Link } from '#web/ui/route.tsx';
-import { toastRefusal } from '#web/ui/toast.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { toastRefusal } from '#web/ui/parts/toast.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { noticesOptions, refreshNotices, seeCase } from './notices.ts';
 import styles from './notices.module.css';
 

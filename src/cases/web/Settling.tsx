@@ -1,12 +1,12 @@
 import type { Commitment, SettledPromise } from '#commitments/contract.ts';
 import { settlesIt } from '#commitments/core/whose.ts';
-import { Due } from '#web/ui/Due.tsx';
-import { Banner } from '#web/ui/Banner.tsx';
-import { Stack } from '#web/ui/Layout.tsx';
-import { useMay, useSession } from '#web/ui/session.ts';
-import { TextField } from '#web/ui/TextField.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Due } from '#web/ui/parts/Due.tsx';
+import { Banner } from '#web/ui/parts/Banner.tsx';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { useMay, useSession } from '#web/ui/server/session.ts';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './case.module.css';
 
 /** What is said of each open promise while its matter ends. `stays`: it belongs to another matter of the same conversation. */

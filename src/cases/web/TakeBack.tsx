@@ -1,11 +1,11 @@
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { Textarea } from '#web/ui/TextField.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { Textarea } from '#web/ui/fields/TextField.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { TakeBackReopening, type Case } from '../contract.ts';
 import { takeBack } from './api.ts';
 

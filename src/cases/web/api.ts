@@ -4,8 +4,8 @@ import type * as z from 'zod';
 import { Commitment, type SettledPromise } from '#commitments/contract.ts';
 import { Complaint } from '#complaints/contract.ts';
 import { StaffList } from '#staff/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { Case, CaseNote, CasePage, Cases, type AssignCase, type ChangeCase, type WriteCaseNote } from '../contract.ts';
 import type { CaseViewName } from '../core/belongs.ts';
 

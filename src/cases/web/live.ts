@@ -2,9 +2,9 @@
 import { useCallback, useState } from 'react';
 import { Commitment } from '#commitments/contract.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { useLive } from '#web/ui/live.ts';
-import { queries } from '#web/ui/query.ts';
-import { useSession } from '#web/ui/session.ts';
+import { useLive } from '#web/ui/server/live.ts';
+import { queries } from '#web/ui/server/query.ts';
+import { useSession } from '#web/ui/server/session.ts';
 import { Case } from '../contract.ts';
 import { belongs, type CaseViewName } from '../core/belongs.ts';
 import { keepCase, keepCommitment, listKey, refreshCase, refreshCounts, type CaseList } from './api.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import * as z from 'zod';
-import { useSession } from '#web/ui/session.ts';
+import { useSession } from '#web/ui/server/session.ts';
 
 const Draft = z.object({ kind: z.enum(['note', 'investigation', 'update']), text: z.string(), key: z.string() });
 export type NoteDraft = z.infer<typeof Draft>;

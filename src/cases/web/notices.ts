@@ -1,7 +1,7 @@
 /** What came to me and I have not looked at yet: one place in the cache for the strip, the rail and the case's own page. */
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { CaseNotices, Seen } from '../contract.ts';
 
 const key = ['case-notices'] as const;

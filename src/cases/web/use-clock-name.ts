@@ -1,4 +1,4 @@
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 
 /** A clock's name as a word: `case.solve` → 解决时限. Each slice names its own. */
 export function useClockName(): (name: string) => string {

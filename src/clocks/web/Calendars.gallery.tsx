@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import * as z from 'zod';
 import { permissions } from '#staff/core/roles.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import { CalendarsPage } from './CalendarsPage.tsx';
 import { DayForm } from './DayForm.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { DateField } from '#web/ui/DateField.tsx';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { Choices, Switch } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { DateField } from '#web/ui/fields/DateField.tsx';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { Choices, Switch } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CalendarDefinition } from '../contract.ts';
 import { calendarProblems } from '../core/calendar-check.ts';
 import { dayKinds } from '../core/calendar.ts';

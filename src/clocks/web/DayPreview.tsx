@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { DateField, useToday } from '#web/ui/DateField.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Section } from '#web/ui/Layout.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { DateField, useToday } from '#web/ui/fields/DateField.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { CalendarDefinition } from '../contract.ts';
 import { daysFrom, daySays, yearOf } from '../core/day-says.ts';
 import { dayFromText, weekdayOf } from '../core/wall-clock.ts';

@@ -1,7 +1,7 @@
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { TimeField } from '#web/ui/TimeField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { TimeField } from '#web/ui/fields/TimeField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CalendarFault } from '../core/calendar-check.ts';
 import type { Period } from './api.ts';
 import styles from './calendars.module.css';

@@ -1,6 +1,6 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Section } from '#web/ui/Layout.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CalendarDefinition } from '../contract.ts';
 import type { CalendarFault } from '../core/calendar-check.ts';
 import { minutesOf } from '../core/calendar.ts';

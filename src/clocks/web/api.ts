@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { Calendars, CalendarView, StatutoryDays, type CalendarDefinition, type ChangeCalendar, type CreateCalendar } from '../contract.ts';
 import { weekdays, type Weekday } from '../core/calendar.ts';
 

@@ -2,8 +2,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type * as z from 'zod';
 import { StaffList } from '#staff/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { Commitment, Commitments, type CommitmentView, type Whose } from '../contract.ts';
 
 type PromiseView = z.infer<typeof CommitmentView>;

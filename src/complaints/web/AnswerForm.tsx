@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { useDraft } from '#web/ui/use-draft.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { useDraft } from '#web/ui/fields/use-draft.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { causes, type Cause } from '../core/cause.ts';
 import { post } from './api.ts';
 import { Ask, type AskProps } from './AskForms.tsx';

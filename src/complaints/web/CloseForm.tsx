@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Icon } from '#web/ui/icons.tsx';
-import { Textarea } from '#web/ui/TextField.tsx';
-import { Checkbox, Choices } from '#web/ui/Ticks.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Textarea } from '#web/ui/fields/TextField.tsx';
+import { Checkbox, Choices } from '#web/ui/fields/Ticks.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { MoveComplaint } from '../contract.ts';
 import type { NeedKey } from '../core/gates.ts';
 import type { ResponseKind } from '../core/response.ts';

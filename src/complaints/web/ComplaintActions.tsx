@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CasePage } from '#cases/contract.ts';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Menu, type MenuEntry } from '#web/ui/parts/Menu.tsx';
 import { useCommands, type Command } from '#web/ui/palette/commands.ts';
-import { useMay } from '#web/ui/session.ts';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { complaintOptions, post } from './api.ts';
 import { ask } from './asking.ts';
 

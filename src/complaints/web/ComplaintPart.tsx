@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { CasePage } from '#cases/contract.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint } from '../contract.ts';
 import { complaintOptions, useLiveComplaint } from './api.ts';
 import { Assessment } from './Assessment.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Textarea, TextField } from '#web/ui/TextField.tsx';
-import { useDraft } from '#web/ui/use-draft.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Textarea, TextField } from '#web/ui/fields/TextField.tsx';
+import { useDraft } from '#web/ui/fields/use-draft.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { ResponseKind } from '../core/response.ts';
 import { post } from './api.ts';
 import { Ask, type AskProps } from './AskForms.tsx';

@@ -1,9 +1,9 @@
-import { Icon } from '#web/ui/icons.tsx';
-import { Button } from '#web/ui/Button.tsx';
-import { InPlace } from '#web/ui/InPlace.tsx';
-import { Stack } from '#web/ui/Layout.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { InPlace } from '#web/ui/fields/InPlace.tsx';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { record, recordAtOnce } from './api.ts';
 import { ask } from './asking.ts';
 import type { PartProps } from './part-props.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { CasePage } from '#cases/contract.ts';
-import { Modal } from '#web/ui/Modal.tsx';
-import { queries } from '#web/ui/query.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { queries } from '#web/ui/server/query.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint } from '../contract.ts';
 import { complaintKey } from './api.ts';
 import { ask, askedEnough, asking } from './asking.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Modal } from '#web/ui/Modal.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint } from '../contract.ts';
 import { post } from './api.ts';
 import { Ask } from './AskForms.tsx';

@@ -1,5 +1,5 @@
-import { Icon } from '#web/ui/icons.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { responseKinds, type ResponseKind } from '../core/response.ts';
 import styles from './complaint.module.css';
 

@@ -1,11 +1,11 @@
 import { Case, type CasePage } from '#cases/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { InPlace } from '#web/ui/InPlace.tsx';
-import { Facts, Stack } from '#web/ui/Layout.tsx';
-import { queries } from '#web/ui/query.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { call } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { InPlace } from '#web/ui/fields/InPlace.tsx';
+import { Facts, Stack } from '#web/ui/parts/Layout.tsx';
+import { queries } from '#web/ui/server/query.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { record } from './api.ts';
 import { ask } from './asking.ts';
 import type { PartProps } from './part-props.ts';

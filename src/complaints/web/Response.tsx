@@ -1,9 +1,9 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Due } from '#web/ui/Due.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Due } from '#web/ui/parts/Due.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { recordAtOnce } from './api.ts';
 import { ask } from './asking.ts';
 import { OfferChips } from './OfferChips.tsx';

@@ -1,6 +1,6 @@
-import { Facts } from '#web/ui/Layout.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Facts } from '#web/ui/parts/Layout.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint } from '../contract.ts';
 import styles from './complaint.module.css';
 

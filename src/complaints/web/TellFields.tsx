@@ -1,10 +1,10 @@
-import { useAddress } from '#web/ui/addressee.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { Stack } from '#web/ui/Layout.tsx';
-import { Textarea } from '#web/ui/TextField.tsx';
-import { Checkbox, Choices } from '#web/ui/Ticks.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { Textarea } from '#web/ui/fields/TextField.tsx';
+import { Checkbox, Choices } from '#web/ui/fields/Ticks.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint, ComplaintChannel } from '../contract.ts';
 import type { Spotted } from './spotted.ts';
 import styles from './complaint.module.css';

@@ -1,5 +1,5 @@
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Complaint } from '../contract.ts';
 
 /** When the customer was told, by which ways, and who says so. */

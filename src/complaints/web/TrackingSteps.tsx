@@ -1,5 +1,5 @@
 import { cx } from '#web/ui/class-names.ts';
-import { Icon } from '#web/ui/icons.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
 import { useLanguage, useSaid } from '#web/ui/portal/language.ts';
 import { momentHere } from '#web/ui/portal/when.ts';
 import type { Tracking } from '../contract.ts';

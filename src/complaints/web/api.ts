@@ -1,10 +1,10 @@
 /** The complaint's way to the server and its place in the cache: `['complaint', id]`. Around it stands the case: `['case', id]`. */
 import { queryOptions } from '@tanstack/react-query';
 import { Commitment } from '#commitments/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { useLive } from '#web/ui/live.ts';
-import { queries } from '#web/ui/query.ts';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
+import { call } from '#web/ui/server/api.ts';
+import { useLive } from '#web/ui/server/live.ts';
+import { queries } from '#web/ui/server/query.ts';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
 import { Complaint, type RecordComplaint } from '../contract.ts';
 
 export const complaintKey = (id: string) => ['complaint', id] as const;

@@ -2,11 +2,11 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Commitment } from '#commitments/contract.ts';
 import type { PromiseFound } from '#guidance/core/promise.ts';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { queries } from '#web/ui/query.ts';
-import { useSession } from '#web/ui/session.ts';
-import { toastRefusal } from '#web/ui/toast.ts';
+import { queries } from '#web/ui/server/query.ts';
+import { useSession } from '#web/ui/server/session.ts';
+import { toastRefusal } from '#web/ui/parts/toast.ts';
 
 type Rules = typeof import('#guidance/core/promise.ts');
 

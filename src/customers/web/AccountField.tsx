@@ -1,13 +1,13 @@
 /** The company a person belongs to; one that is not in the list is added on the spot. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { belongsToIme } from '#web/ui/keymap.ts';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { belongsToIme } from '#web/ui/keys/keymap.ts';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { createAccount, listAccounts } from './api.ts';
 
 /** Companies are few; the list is fetched once. */

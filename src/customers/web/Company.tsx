@@ -1,11 +1,11 @@
 /** The company of a person: its name, what is good to know about it, and who else of it we know. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { InPlace } from '#web/ui/InPlace.tsx';
-import { Section, Stack } from '#web/ui/Layout.tsx';
+import { InPlace } from '#web/ui/fields/InPlace.tsx';
+import { Section, Stack } from '#web/ui/parts/Layout.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Account, Customer } from '../contract.ts';
 import { changeAccount, listAccounts, listCustomers } from './api.ts';
 import styles from './customers.module.css';

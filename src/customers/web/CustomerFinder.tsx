@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
 import { useProvider } from '#web/ui/palette/commands.ts';
 import { useGo } from '#web/ui/route.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { listCustomers } from './api.ts';
 
 /** Draws nothing: lets the palette find customers on every page. */

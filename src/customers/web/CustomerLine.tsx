@@ -1,8 +1,8 @@
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
-import { Avatar, Badge } from '#web/ui/Marks.tsx';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
+import { Avatar, Badge } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CustomerLine } from '../contract.ts';
 import styles from './customers.module.css';
 

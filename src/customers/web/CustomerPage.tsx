@@ -1,15 +1,15 @@
 /** The whole file of one customer. */
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
-import { Banner } from '#web/ui/Banner.tsx';
-import { Button } from '#web/ui/Button.tsx';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
+import { Banner } from '#web/ui/parts/Banner.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
-import { Facts, Page, PageHeader, Section } from '#web/ui/Layout.tsx';
-import { Avatar } from '#web/ui/Marks.tsx';
+import { Facts, Page, PageHeader, Section } from '#web/ui/parts/Layout.tsx';
+import { Avatar } from '#web/ui/parts/Marks.tsx';
 import { Link, useParam } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Customer } from '../contract.ts';
 import { Company } from './Company.tsx';
 import { TierBadge } from './CustomerLine.tsx';

@@ -1,12 +1,12 @@
 /** The customer beside the conversation: who it is, how to speak with them, what they own, what happened before. */
 import type { ReactNode } from 'react';
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { Avatar } from '#web/ui/Marks.tsx';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Avatar } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Customer } from '../contract.ts';
 import { TierBadge } from './CustomerLine.tsx';
 import styles from './customers.module.css';

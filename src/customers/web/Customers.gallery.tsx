@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import * as z from 'zod';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import { AccountField, NewAccount } from './AccountField.tsx';
 import { AddReach } from './AddReach.tsx';

@@ -1,17 +1,17 @@
 /** Everybody the house knows, found in one box; without words the latest first. */
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod';
-import { Button } from '#web/ui/Button.tsx';
-import { Page, PageHeader, Section } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Page, PageHeader, Section } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { useCommand } from '#web/ui/palette/commands.ts';
 import { useGo, useSearchState } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useTypedSearch } from '#web/ui/use-typed-search.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useTypedSearch } from '#web/ui/server/use-typed-search.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { listCustomers } from './api.ts';
 import { CustomerForm } from './CustomerForm.tsx';
 import { CustomerLink } from './CustomerLine.tsx';

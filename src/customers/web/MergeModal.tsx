@@ -1,13 +1,13 @@
 /** Two files of one person: the other is looked for and goes into this one — or this nameless visitor into the one that is found. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAddress } from '#web/ui/addressee.ts';
-import { Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { LoadingState, RefusalNote } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { say, useWords } from '#web/ui/words.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { LoadingState, RefusalNote } from '#web/ui/parts/States.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { say, useWords } from '#web/ui/text/words.ts';
 import type { Customer, CustomerLine } from '../contract.ts';
 import { listCustomers, merge, unmerge } from './api.ts';
 import { CustomerWords } from './CustomerLine.tsx';

@@ -1,11 +1,11 @@
 import { AddProduct, type Product } from '#products/contract.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { DateField } from '#web/ui/DateField.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { Textarea, TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { DateField } from '#web/ui/fields/DateField.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { Textarea, TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { addProduct, changeProduct } from './api.ts';
 import styles from './customers.module.css';
 

@@ -1,16 +1,16 @@
 /** Numbers and addresses, masked; proved or only claimed. The whole number is shown for a reason and for a minute. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Button, IconButton } from '#web/ui/Button.tsx';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
-import { formatPhone } from '#web/ui/format.ts';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
-import { Row, Section } from '#web/ui/Layout.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { actWithUndo, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { formatPhone } from '#web/ui/text/format.ts';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
+import { Row, Section } from '#web/ui/parts/Layout.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { Menu, type MenuEntry } from '#web/ui/parts/Menu.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { actWithUndo, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Customer, Identity } from '../contract.ts';
 import { removeReach, restoreReach, shareReach, verifyReach } from './api.ts';
 import styles from './customers.module.css';

@@ -1,12 +1,12 @@
 /** Other files of perhaps the same person, and those that already went into this one. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { Section } from '#web/ui/Layout.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Customer } from '../contract.ts';
 import { readDuplicates } from './api.ts';
 import { CustomerLink } from './CustomerLine.tsx';

@@ -1,11 +1,11 @@
 /** Everything that happened, newest first, page by page. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod';
-import { Button } from '#web/ui/Button.tsx';
-import { Section } from '#web/ui/Layout.tsx';
-import { useLive } from '#web/ui/live.ts';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useLive } from '#web/ui/server/live.ts';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { readTimeline } from './api.ts';
 import styles from './customers.module.css';
 import { TimelineLine } from './TimelineLine.tsx';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Mood } from '#kit/core/shapes.ts';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { TimelineEntry } from '../contract.ts';
 import styles from './customers.module.css';
 

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { Done } from '#kit/core/shapes.ts';
 import { AddProduct, Product, Products, type ChangeProduct } from '#products/contract.ts';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { Account, Accounts, type KeepAccount, type ChangeCustomer, type CreateCustomer, Customer, CustomerList, Duplicates, Merged, type NewReach, Revealed, Timeline, Unmerged } from '../contract.ts';
 
 export const listCustomers = (asked: { q?: string; accountId?: string; cursor?: string; limit?: number }, signal?: AbortSignal) => call('GET', '/api/customers', { query: asked, shape: CustomerList, ...(signal ? { signal } : {}) });

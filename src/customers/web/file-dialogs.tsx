@@ -1,8 +1,8 @@
 /** What can be done with a file wherever it is shown: correct it, and join it with another record of the same person. */
 import { useState, type ReactNode } from 'react';
-import { Modal } from '#web/ui/Modal.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Customer } from '../contract.ts';
 import { CustomerForm } from './CustomerForm.tsx';
 import { MergeModal } from './MergeModal.tsx';

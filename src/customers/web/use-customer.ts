@@ -1,7 +1,7 @@
 /** One customer's file on screen: fetched once, then kept by what the server tells. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useLive } from '#web/ui/live.ts';
+import { useLive } from '#web/ui/server/live.ts';
 import { Customer } from '../contract.ts';
 import { readCustomer } from './api.ts';
 

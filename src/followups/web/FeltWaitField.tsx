@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { cx } from '#web/ui/class-names.ts';
-import { Icon } from '#web/ui/icons.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
 import { useLanguage, useSaid } from '#web/ui/portal/language.ts';
 import { dayHere } from '#web/ui/portal/when.ts';
 import type { SurveyPage } from '../contract.ts';

@@ -1,11 +1,11 @@
-import { useAddress } from '#web/ui/addressee.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
 import { cx } from '#web/ui/class-names.ts';
-import { formatWait } from '#web/ui/format.ts';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
+import { formatWait } from '#web/ui/text/format.ts';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Followup } from '../contract.ts';
 import styles from './followups.module.css';
 

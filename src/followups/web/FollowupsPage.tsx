@@ -1,12 +1,12 @@
 /** What customers say afterwards: whoever is not satisfied can be found in one click, with the case that was reopened for them. */
 import * as z from 'zod';
-import { Button } from '#web/ui/Button.tsx';
-import { Page, PageHeader, Row } from '#web/ui/Layout.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Page, PageHeader, Row } from '#web/ui/parts/Layout.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { FollowupView } from '../contract.ts';
 import { FollowupRow } from './FollowupRow.tsx';
 import styles from './followups.module.css';

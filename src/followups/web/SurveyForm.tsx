@@ -1,5 +1,5 @@
 import { useCallback, useId, useRef, useState, type SubmitEvent } from 'react';
-import { Icon } from '#web/ui/icons.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
 import { useDraft } from '#web/ui/portal/draft.ts';
 import { Card, Note, PageButton } from '#web/ui/portal/Frame.tsx';
 import { useLanguage, useSaid } from '#web/ui/portal/language.ts';

@@ -1,8 +1,8 @@
 /** The answers as they stand, page by page; live ones change in place, new ones wait until they are let in. */
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { call } from '#web/ui/api.ts';
-import { useLive } from '#web/ui/live.ts';
+import { call } from '#web/ui/server/api.ts';
+import { useLive } from '#web/ui/server/live.ts';
 import { Followup, FollowupList, type FollowupView } from '../contract.ts';
 
 /** Days back from the start of the page's hour: a filter that moves with every second would fetch for ever. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Stack } from '#web/ui/Layout.tsx';
+import { Stack } from '#web/ui/parts/Layout.tsx';
 import type { Gallery } from '#web/ui/gallery.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { checkPhrases } from '../core/phrases.ts';

@@ -1,7 +1,7 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Keys } from '#web/ui/Keys.tsx';
-import { useWords, useWordsIn } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Keys } from '#web/ui/keys/Keys.tsx';
+import { useWords, useWordsIn } from '#web/ui/text/words.ts';
 import type { Language } from '#kit/core/shapes.ts';
 import { withKinder } from '../core/kinder.ts';
 import type { PhraseFinding } from '../core/phrases.ts';

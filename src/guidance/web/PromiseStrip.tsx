@@ -1,7 +1,7 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './guidance.module.css';
 
 /** A promise with a time was made: it is offered for the register, where somebody will be reminded before it breaks. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Language } from '#kit/core/shapes.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { CannedReply } from '../contract.ts';
 import { fillCanned, type CannedValues } from '../core/canned.ts';
 import { slashToken, whatFits } from '../core/slash.ts';

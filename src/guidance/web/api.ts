@@ -1,7 +1,7 @@
 /** The canned replies' way to the server. */
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { CannedReplies, CannedReply, type AddCannedReply } from '../contract.ts';
 
 const key = ['canned-replies'] as const;

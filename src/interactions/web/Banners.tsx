@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { InteractionPage } from '../contract.ts';
 import { isDisposition } from '../core/dispositions.ts';
 import styles from './banners.module.css';

@@ -1,10 +1,10 @@
 import { memo, type ReactNode } from 'react';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { ApiRefusal } from '#web/ui/api.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { ApiRefusal } from '#web/ui/server/api.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { Message, MoodReading } from '../contract.ts';
 import { inOwnWords, readSystemLine } from '../core/system-line.ts';
 import { Files } from './Files.tsx';

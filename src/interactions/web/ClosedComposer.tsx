@@ -1,8 +1,8 @@
 import { useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { CopyButton } from '#web/ui/Copy.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { CopyButton } from '#web/ui/parts/Copy.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Interaction, InteractionPage } from '../contract.ts';
 import type { ComposerHandle } from './Composer.tsx';
 import styles from './composer.module.css';

@@ -1,11 +1,11 @@
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, type Ref, type RefObject } from 'react';
 import { largestAttachmentBytes } from '#attachments/core/kinds.ts';
-import { Button, IconButton } from '#web/ui/Button.tsx';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { belongsToIme, keycaps } from '#web/ui/keymap.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { belongsToIme, keycaps } from '#web/ui/keys/keymap.ts';
 import { preferences } from '#web/ui/preferences.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { longestMessage } from '#kit/core/shapes.ts';
 import styles from './composer.module.css';
 import type { Drafting } from './drafts.ts';

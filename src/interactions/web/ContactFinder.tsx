@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useAddress } from '#web/ui/addressee.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
 import { useProvider } from '#web/ui/palette/commands.ts';
 import { useGo } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { readContactNumber } from '../core/contact-number.ts';
 import { searchMessages } from './api.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import type { Gallery } from '#web/ui/gallery.ts';
 import { RepeatBanner } from './Banners.tsx';
 import { ConversationHead } from './ConversationHead.tsx';
@@ -8,7 +8,7 @@ import { outbox, type Outgoing } from './outbox.ts';
 import { sampleInteraction, samplePage } from './samples.ts';
 import { Thread } from './Thread.tsx';
 import { WrapUpCard } from './WrapUpCard.tsx';
-import { ApiRefusal } from '#web/ui/api.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
 
 const lost = new ApiRefusal({ status: 0, meaning: 'unavailable', code: 'web.offline', what: { zh: '暂时连不上服务器。', en: 'The server cannot be reached at the moment.' }, right: { zh: '', en: '' } });
 const going: readonly Outgoing[] = [

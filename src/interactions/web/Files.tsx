@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { IconButton } from '#web/ui/Button.tsx';
-import { formatBytes } from '#web/ui/format.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { IconButton } from '#web/ui/parts/Button.tsx';
+import { formatBytes } from '#web/ui/text/format.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Attachment } from '../contract.ts';
 import styles from './thread.module.css';
 

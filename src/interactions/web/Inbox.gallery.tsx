@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import type { InboxViewName } from './api.ts';
 import { InboxList, InboxViews } from './Inbox.tsx';
 import { sampleRows } from './samples.ts';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { Icon } from '#web/ui/icons.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useMay, useSession } from '#web/ui/session.ts';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { VirtualList } from '#web/ui/VirtualList.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useMay, useSession } from '#web/ui/server/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { VirtualList } from '#web/ui/parts/VirtualList.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Interaction } from '../contract.ts';
 import { inboxViews } from '../core/inbox.ts';
 import { countsOptions, type InboxViewName } from './api.ts';

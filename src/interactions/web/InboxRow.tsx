@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { faceOf, useAddress } from '#web/ui/addressee.ts';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
-import { Avatar, Count, MoodWord } from '#web/ui/Marks.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { Wait } from '#web/ui/Wait.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { faceOf, useAddress } from '#web/ui/text/addressee.ts';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
+import { Avatar, Count, MoodWord } from '#web/ui/parts/Marks.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { Wait } from '#web/ui/parts/Wait.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Interaction } from '../contract.ts';
 import styles from './inbox.module.css';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { MoodWord } from '#web/ui/Marks.tsx';
-import { Tooltip } from '#web/ui/Tooltip.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { MoodWord } from '#web/ui/parts/Marks.tsx';
+import { Tooltip } from '#web/ui/parts/Tooltip.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { GaugeEvidence } from '#mood/core/conversation.ts';
 import type { InteractionPage } from '../contract.ts';
 import { gaugeOf } from '../core/gauge.ts';

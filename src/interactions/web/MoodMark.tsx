@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Mood } from '#kit/core/shapes.ts';
 import { cx } from '#web/ui/class-names.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { MoodWord } from '#web/ui/Marks.tsx';
-import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { MoodWord } from '#web/ui/parts/Marks.tsx';
+import { Menu, type MenuEntry } from '#web/ui/parts/Menu.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Message, MoodReading } from '../contract.ts';
 import { correctMood } from './api.ts';
 import styles from './thread.module.css';

@@ -1,8 +1,8 @@
-import { ApiRefusal } from '#web/ui/api.ts';
-import { IconButton } from '#web/ui/Button.tsx';
-import { formatBytes } from '#web/ui/format.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
+import { IconButton } from '#web/ui/parts/Button.tsx';
+import { formatBytes } from '#web/ui/text/format.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import styles from './composer.module.css';
 import type { Upload } from './uploads.ts';
 

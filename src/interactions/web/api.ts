@@ -2,8 +2,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type * as z from 'zod';
 import type { Mood } from '#kit/core/shapes.ts';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { Inbox, Interaction, InteractionPage, Messages, SearchFound, type InboxView, type Message } from '../contract.ts';
 import { mergeMessages } from '../core/thread.ts';
 

@@ -1,8 +1,8 @@
 /** Unsent words in the composer: a crash, a reload, another computer find them again. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
-import { useSession } from '#web/ui/session.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
+import { useSession } from '#web/ui/server/session.ts';
 import type { InteractionPage } from '../contract.ts';
 import { pageKey } from './api.ts';
 import { keepDraft, type AccountDraft, type Draft } from './draft-keeping.ts';

@@ -1,12 +1,12 @@
 /** What the server tells reaches every list and every open conversation by patching the cache: a batch of events is one render. */
 import type { InfiniteData } from '@tanstack/react-query';
-import { useAddress } from '#web/ui/addressee.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { useLive, type LiveEvent } from '#web/ui/live.ts';
-import { queries } from '#web/ui/query.ts';
-import { useSession } from '#web/ui/session.ts';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useLive, type LiveEvent } from '#web/ui/server/live.ts';
+import { queries } from '#web/ui/server/query.ts';
+import { useSession } from '#web/ui/server/session.ts';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { Interaction, Message, type Inbox, type InteractionPage } from '../contract.ts';
 import { placeChanged, type Beholder } from '../core/inbox.ts';
 import { takenFrom } from '../core/taken.ts';

@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 import * as z from 'zod';
 import { useSecond } from '#web/ui/clock.ts';
-import { signal, useLive, type LiveEvent } from '#web/ui/live.ts';
-import { useSession } from '#web/ui/session.ts';
+import { signal, useLive, type LiveEvent } from '#web/ui/server/live.ts';
+import { useSession } from '#web/ui/server/session.ts';
 import { makeStore } from '#web/ui/store.ts';
 import { nobody, othersAt, withSign, type Here, type Others } from '../core/others.ts';
 

@@ -93,7 +93,7 @@ test('a page that dies while words are on their way sends them again under the s
 });
 
 test('what got no answer goes again by itself under the same key, at once when the line is back; what was refused does not', async () => {
-  const { connection } = await import('#web/ui/live.ts');
+  const { connection } = await import('#web/ui/server/live.ts');
   say(a, '断网');
   say(b, '已结束的会话');
   await settle();

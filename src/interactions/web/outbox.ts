@@ -9,9 +9,9 @@
  *      └─no answer─┘
  */
 import * as z from 'zod';
-import { ApiRefusal, call } from '#web/ui/api.ts';
-import { backOffMs } from '#web/ui/back-off.ts';
-import { connection } from '#web/ui/live.ts';
+import { ApiRefusal, call } from '#web/ui/server/api.ts';
+import { backOffMs } from '#web/ui/server/back-off.ts';
+import { connection } from '#web/ui/server/live.ts';
 import { makeStore } from '#web/ui/store.ts';
 import { Attachment, Message } from '../contract.ts';
 import { addMessages } from './api.ts';

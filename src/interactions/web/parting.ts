@@ -3,7 +3,7 @@
  * be refused, and the customer would never read the last sentence.
  */
 import type * as z from 'zod';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { type EndReason, Interaction, type WrapUp } from '../contract.ts';
 import { keepInteraction } from './api.ts';
 import { allSaid } from './outbox.ts';

@@ -1,6 +1,6 @@
 /** Files on their way into a message: their progress, their refusals. XMLHttpRequest, since fetch cannot tell how far it is. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiRefusal } from '#web/ui/api.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
 import { Attachment } from '../contract.ts';
 
 export interface Upload {

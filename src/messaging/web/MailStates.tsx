@@ -1,14 +1,14 @@
 /** How far the mails about a matter are, one line each; what is stuck can be sent again. Draws nothing where none was written. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod';
-import { call } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { useLive } from '#web/ui/live.ts';
-import { Badge, type Tone } from '#web/ui/Marks.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { call } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useLive } from '#web/ui/server/live.ts';
+import { Badge, type Tone } from '#web/ui/parts/Marks.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { MailList, MailView, WithdrawnMail, type MailState } from '../contract.ts';
 import styles from './mail-states.module.css';
 

@@ -1,10 +1,10 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import { useState } from 'react';
 import type { FigureAnswer } from '../contract.ts';
-import { figureText, grouped, pointsOff } from '#web/ui/figure-text.ts';
+import { figureText, grouped, pointsOff } from '#web/ui/text/figure-text.ts';
 import { figureGroups } from './figure-groups.ts';
 import { GapBar } from './GapBar.tsx';
 import styles from './reports.module.css';

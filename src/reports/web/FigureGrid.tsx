@@ -1,10 +1,10 @@
-import { Section } from '#web/ui/Layout.tsx';
-import { useQueueName } from '#web/ui/queue-name.ts';
-import { EmptyState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useQueueName } from '#web/ui/text/queue-name.ts';
+import { EmptyState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { FigureAnswer, FigureTable } from '../contract.ts';
-import { figureText, grouped } from '#web/ui/figure-text.ts';
+import { figureText, grouped } from '#web/ui/text/figure-text.ts';
 import { isInGroup, type GroupName } from './figure-groups.ts';
 import styles from './reports.module.css';
 

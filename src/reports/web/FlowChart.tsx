@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { IntervalReport } from '../contract.ts';
 import { ChartFrame, plot, xOf, yOf } from './ChartFrame.tsx';
 import { roundTop } from '../core/chart-scale.ts';

@@ -1,6 +1,6 @@
-import { figureText } from '#web/ui/figure-text.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { figureText } from '#web/ui/text/figure-text.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { IntervalReport } from '../contract.ts';
 import { ChartFrame, plot, xOf, yOf } from './ChartFrame.tsx';
 import { roundTop, runsOf } from '../core/chart-scale.ts';

@@ -1,8 +1,8 @@
 import { cx } from '#web/ui/class-names.ts';
 import { useSecond } from '#web/ui/clock.ts';
-import { formatWait } from '#web/ui/format.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { waitState } from '#web/ui/Wait.tsx';
+import { formatWait } from '#web/ui/text/format.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { waitState } from '#web/ui/parts/Wait.tsx';
 import styles from './wallboard.module.css';
 
 /** The one leaf that ticks. Calm, near at 80 % of what the queue promises, over from there on; each with its sign, never by colour alone. */

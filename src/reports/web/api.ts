@@ -1,6 +1,6 @@
 import { Queues } from '#routing/contract.ts';
 import { StaffList } from '#staff/contract.ts';
-import { call, withQuery } from '#web/ui/api.ts';
+import { call, withQuery } from '#web/ui/server/api.ts';
 import { DisplayBoard, Displays, FigureRows, FiguresAnswer, FigureTable, IntervalReport, NewDisplay, Savings, Wallboard, type CreateDisplay, type FiguresQuery, type IntervalsQuery, type SavingsQuery, type TableQuery } from '../contract.ts';
 
 export const figures = (query: FiguresQuery) => call('GET', '/api/reports/figures', { query, shape: FiguresAnswer });

@@ -1,6 +1,6 @@
-import { formatWait } from '#web/ui/format.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { formatWait } from '#web/ui/text/format.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 
 /** An estimated amount as it is read: no more digits than it can bear, a real minus, a dash where nothing can be said. */
 export function useAmount(): (value: number | null, unit: 'minutes' | 'count' | 'seconds') => string {

@@ -1,8 +1,8 @@
 /** Who is here, what rings, and handing on: the routing screens' way to the server. */
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '#web/ui/api.ts';
-import { useLive } from '#web/ui/live.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { useLive } from '#web/ui/server/live.ts';
+import { queries } from '#web/ui/server/query.ts';
 import type * as z from 'zod';
 import { OfferAnswer, OfferView, OwnOffers, Presence, PresenceBoard, RoutingRecord, TicketView, type ChangePresence, type Transfer } from '../contract.ts';
 
@@ -12,7 +12,7 @@ const offersKey = ['offers'] as const;
 
 export const presenceOptions = () => queryOptions({ queryKey: presenceKey, queryFn: ({ signal }) => call('GET', '/api/presence', { shape: PresenceBoard, signal }) });
 export const offersOptions = () => queryOptions({ queryKey: offersKey, queryFn: ({ signal }) => call('GET', '/api/offers', { shape: OwnOffers, signal }) });
-export { queuesOptions } from '#web/ui/queue-name.ts';
+export { queuesOptions } from '#web/ui/text/queue-name.ts';
 export const routingOptions = (interactionId: string) => queryOptions({
   queryKey: ['routing', interactionId], staleTime: 0,
   queryFn: ({ signal }) => call('GET', `/api/interactions/${interactionId}/routing`, { shape: RoutingRecord, signal }),

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import mark from '#web/mark.svg';
-import { Choices } from '#web/ui/Ticks.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
 import { preferences } from '#web/ui/preferences.ts';
-import { useTabTitle } from '#web/ui/Layout.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useTabTitle } from '#web/ui/parts/Layout.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './door.module.css';
 import { chooseAtDoor } from './enter.ts';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import * as z from 'zod';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { CopyBlock } from '#web/ui/Copy.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Section, Stack } from '#web/ui/Layout.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { CopyBlock } from '#web/ui/parts/Copy.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './brand.module.css';
 
 function embedSnippet(server: string, slug: string): string {

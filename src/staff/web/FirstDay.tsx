@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import { cx } from '#web/ui/class-names.ts';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
 import { preferences, setPanel } from '#web/ui/preferences.ts';
 import { Link } from '#web/ui/route.tsx';
-import { useMay, useSession } from '#web/ui/session.ts';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay, useSession } from '#web/ui/server/session.ts';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { brand, happened, team } from './api.ts';
 import styles from './first-day.module.css';
 

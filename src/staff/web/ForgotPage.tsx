@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Stack } from '#web/ui/Layout.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { AskReset } from '../contract.ts';
 import { askReset } from './api.ts';
 import { Door } from './Door.tsx';

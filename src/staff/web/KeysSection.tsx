@@ -1,7 +1,7 @@
-import { Button } from '#web/ui/Button.tsx';
-import { Section } from '#web/ui/Layout.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
 import { openKeySheet } from '#web/ui/palette/commands.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 
 /** Keys are changed where they are used: the sheet of each page is their editor. */
 export function KeysSection() {

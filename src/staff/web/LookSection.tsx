@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { Section, Stack } from '#web/ui/Layout.tsx';
-import { keycaps } from '#web/ui/keymap.ts';
+import { Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { keycaps } from '#web/ui/keys/keymap.ts';
 import { preferences, setPreference } from '#web/ui/preferences.ts';
-import { Choices, Switch } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Choices, Switch } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './me.module.css';
 
 export function LookSection() {

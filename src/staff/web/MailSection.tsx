@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { CopyBlock } from '#web/ui/Copy.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { Section, Stack } from '#web/ui/Layout.tsx';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { CopyBlock } from '#web/ui/parts/Copy.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { mailsAbout } from './api.ts';
 import styles from './brand.module.css';
 

@@ -1,5 +1,5 @@
-import { Page, PageHeader } from '#web/ui/Layout.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Page, PageHeader } from '#web/ui/parts/Layout.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { KeysSection } from './KeysSection.tsx';
 import { LookSection } from './LookSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';

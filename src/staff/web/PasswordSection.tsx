@@ -1,10 +1,10 @@
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Row, Section, Stack } from '#web/ui/Layout.tsx';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { PasswordField } from '#web/ui/TextField.tsx';
-import { toast } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Row, Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { PasswordField } from '#web/ui/fields/TextField.tsx';
+import { toast } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { ChangePassword } from '../contract.ts';
 import { changePassword } from './api.ts';
 

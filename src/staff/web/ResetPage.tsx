@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { useShapeForm } from '#web/ui/form.ts';
-import { Stack } from '#web/ui/Layout.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { useShapeForm } from '#web/ui/fields/form.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
 import { Link, useParam } from '#web/ui/route.tsx';
-import { LoadingState, RefusalNote, RefusedState } from '#web/ui/States.tsx';
-import { PasswordField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { LoadingState, RefusalNote, RefusedState } from '#web/ui/parts/States.tsx';
+import { PasswordField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { UseReset } from '../contract.ts';
 import { choosePassword, resetLink } from './api.ts';
 import { Door } from './Door.tsx';

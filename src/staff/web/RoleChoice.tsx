@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { permissionsOf, roles, type Role } from '../core/roles.ts';
-import { Section } from '#web/ui/Layout.tsx';
+import { Section } from '#web/ui/parts/Layout.tsx';
 import styles from './team.module.css';
 
 const wordsOf = { agent: 'agent', lead: 'leadRole', administrator: 'administrator' } as const;

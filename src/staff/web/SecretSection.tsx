@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { CopyBlock } from '#web/ui/Copy.tsx';
-import { Row, Section, Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { CopyBlock } from '#web/ui/parts/Copy.tsx';
+import { Row, Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { renewWidgetSecret, showWidgetSecret } from './api.ts';
 import styles from './brand.module.css';
 

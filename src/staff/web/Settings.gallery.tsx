@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
 import * as z from 'zod';
 import { permissions } from '../core/roles.ts';

@@ -1,11 +1,11 @@
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Avatar, Badge } from '#web/ui/Marks.tsx';
-import { Menu, type MenuEntry } from '#web/ui/Menu.tsx';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Avatar, Badge } from '#web/ui/parts/Marks.tsx';
+import { Menu, type MenuEntry } from '#web/ui/parts/Menu.tsx';
 import { useGo } from '#web/ui/route.tsx';
-import { useSession } from '#web/ui/session.ts';
-import { Table } from '#web/ui/Table.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useSession } from '#web/ui/server/session.ts';
+import { Table } from '#web/ui/parts/Table.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { StaffMember } from '../contract.ts';
 import styles from './team.module.css';
 

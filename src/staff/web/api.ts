@@ -1,4 +1,4 @@
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { MailList } from '#messaging/contract.ts';
 import { Audit } from '#trail/contract.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Language } from '#kit/core/shapes.ts';
 import { setPreference } from '#web/ui/preferences.ts';
-import { enter, type Session } from '#web/ui/session.ts';
+import { enter, type Session } from '#web/ui/server/session.ts';
 
 let chosen: Language | null = null;
 

@@ -1,4 +1,4 @@
-import type { Option } from '#web/ui/SelectField.tsx';
+import type { Option } from '#web/ui/fields/SelectField.tsx';
 
 /** Every zone this browser knows, the house's own first. */
 export function zoneOptions(): Option<string>[] {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { figureText } from '#web/ui/figure-text.ts';
-import { Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { Table } from '#web/ui/Table.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { figureText } from '#web/ui/text/figure-text.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { Table } from '#web/ui/parts/Table.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { SurgeReport } from '../contract.ts';
 import { reportOptions } from './api.ts';
 import { lengthText } from './length.ts';

@@ -1,6 +1,6 @@
 import { permissionsOf } from '#staff/core/roles.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { Report } from './ReportModal.tsx';
 import { samplePlans, sampleReport, sampleSurges } from './samples.ts';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { Section } from '#web/ui/Layout.tsx';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { Table } from '#web/ui/Table.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { Table } from '#web/ui/parts/Table.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Surge } from '../contract.ts';
 import { historyOptions } from './api.ts';
 import { lengthText } from './length.ts';

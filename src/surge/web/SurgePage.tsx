@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import * as z from 'zod';
-import { Button } from '#web/ui/Button.tsx';
-import { Page, PageHeader } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Page, PageHeader } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { useSearchState } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { plansOptions } from './api.ts';
 import { PlanCard } from './PlanCard.tsx';
 import { PlanForm } from './PlanForm.tsx';

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { Banner } from '#web/ui/Banner.tsx';
-import { Button } from '#web/ui/Button.tsx';
-import { onLive } from '#web/ui/live.ts';
+import { Banner } from '#web/ui/parts/Banner.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { onLive } from '#web/ui/server/live.ts';
 import { useCommands, type Command } from '#web/ui/palette/commands.ts';
-import { queries } from '#web/ui/query.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { usePath } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { actWithUndo } from '#web/ui/toast.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { actWithUndo } from '#web/ui/parts/toast.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { Surge } from '../contract.ts';
 import { plansOptions, refreshSurges, surgesNowOptions, switching } from './api.ts';
 

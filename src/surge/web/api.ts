@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { Calendars } from '#clocks/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { Surge, SurgePlan, SurgePlans, SurgeReport, Surges, type CreateSurgePlan } from '../contract.ts';
 
 export const plansOptions = () => queryOptions({ queryKey: ['surge-plans'], queryFn: ({ signal }) => call('GET', '/api/surge-plans', { shape: SurgePlans, signal }) });

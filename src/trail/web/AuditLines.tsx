@@ -1,9 +1,9 @@
 import { Fragment, useState } from 'react';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { AuditEntry, Told, ToldFact } from '../contract.ts';
 import styles from './audit.module.css';
 

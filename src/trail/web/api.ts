@@ -1,5 +1,5 @@
 import { ApiKeys, StaffList } from '#staff/contract.ts';
-import { call, withQuery } from '#web/ui/api.ts';
+import { call, withQuery } from '#web/ui/server/api.ts';
 import { Audit, ChainState, type AuditFile, type AuditQuery } from '../contract.ts';
 
 export const auditTrail = (query: Partial<AuditQuery>) => call('GET', '/api/audit', { query, shape: Audit });

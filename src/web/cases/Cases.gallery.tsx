@@ -6,7 +6,7 @@ import { BoardPage } from '#complaints/web/BoardPage.tsx';
 import type { Complaint } from '#complaints/contract.ts';
 import { NewCase } from '#cases/web/NewCase.tsx';
 import type { Gallery } from '../ui/gallery.ts';
-import { Modal } from '../ui/Modal.tsx';
+import { Modal } from '../ui/parts/Modal.tsx';
 import { useGo } from '../ui/route.tsx';
 import { CaseOf } from './CaseScreen.tsx';
 import * as samples from './samples.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { preferences, setPanel } from '../ui/preferences.ts';
-import { useWords } from '../ui/words.ts';
+import { useWords } from '../ui/text/words.ts';
 import styles from './desk.module.css';
 import { columnsOf, type Standing } from './room.ts';
 

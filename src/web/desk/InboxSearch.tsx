@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import { Cases } from '#cases/contract.ts';
 import { CustomerList } from '#customers/contract.ts';
 import { searchMessages } from '#interactions/web/api.ts';
-import { useAddress } from '../ui/addressee.ts';
-import { call } from '../ui/api.ts';
+import { useAddress } from '../ui/text/addressee.ts';
+import { call } from '../ui/server/api.ts';
 import { Link } from '../ui/route.tsx';
-import { useMay } from '../ui/session.ts';
-import { EmptyState, LoadingState } from '../ui/States.tsx';
-import { useFormat } from '../ui/use-format.ts';
-import { useWords } from '../ui/words.ts';
+import { useMay } from '../ui/server/session.ts';
+import { EmptyState, LoadingState } from '../ui/parts/States.tsx';
+import { useFormat } from '../ui/text/use-format.ts';
+import { useWords } from '../ui/text/words.ts';
 import styles from './desk.module.css';
 
 /** One box finds people (name, initials, phone tail, number), cases and words that were said. The server does the matching. */

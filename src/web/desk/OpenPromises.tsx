@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { DecideHeard, HeardPromise } from '#commitments/contract.ts';
 import { PromiseStrip } from '#guidance/web/PromiseStrip.tsx';
 import type { Interaction } from '#interactions/contract.ts';
-import { useSession } from '../ui/session.ts';
-import { toast, toastRefusal } from '../ui/toast.ts';
-import { useWords } from '../ui/words.ts';
+import { useSession } from '../ui/server/session.ts';
+import { toast, toastRefusal } from '../ui/parts/toast.ts';
+import { useWords } from '../ui/text/words.ts';
 import { decidePromise, useOpenPromises } from './open-promises.ts';
 
 /** What was promised in this conversation and is not decided on yet: `next`, the oldest of it, or all. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { nameIn } from '#routing/core/design/queue-name.ts';
 import { queuesOptions } from '#routing/web/api.ts';
-import { SelectField } from '../ui/SelectField.tsx';
-import { useLanguage, useWords } from '../ui/words.ts';
+import { SelectField } from '../ui/fields/SelectField.tsx';
+import { useLanguage, useWords } from '../ui/text/words.ts';
 import styles from './desk.module.css';
 
 const allQueues = 'all';

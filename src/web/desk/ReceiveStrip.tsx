@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { Language } from '#kit/core/shapes.ts';
 import type { InteractionPage } from '#interactions/contract.ts';
 import type { Editing } from '#interactions/web/Composer.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/icons.tsx';
-import { useSession } from '../ui/session.ts';
-import { useWords } from '../ui/words.ts';
+import { Button } from '../ui/parts/Button.tsx';
+import { Icon } from '../ui/parts/icons.tsx';
+import { useSession } from '../ui/server/session.ts';
+import { useWords } from '../ui/text/words.ts';
 import styles from './desk.module.css';
 
 const sentences = ['1', '2', '3'] as const;

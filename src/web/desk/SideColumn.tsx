@@ -6,14 +6,14 @@ import { settlesIt } from '#commitments/core/whose.ts';
 import { CustomerPanel } from '#customers/web/CustomerPanel.tsx';
 import { pageOptions } from '#interactions/web/api.ts';
 import { ExplainPanel } from '#routing/web/offers/ExplainPanel.tsx';
-import { call } from '../ui/api.ts';
-import { Button } from '../ui/Button.tsx';
-import { queries } from '../ui/query.ts';
-import { useMay, useSession } from '../ui/session.ts';
-import { LoadingState } from '../ui/States.tsx';
-import { actWithUndo } from '../ui/toast.ts';
-import { useFormat } from '../ui/use-format.ts';
-import { useWords } from '../ui/words.ts';
+import { call } from '../ui/server/api.ts';
+import { Button } from '../ui/parts/Button.tsx';
+import { queries } from '../ui/server/query.ts';
+import { useMay, useSession } from '../ui/server/session.ts';
+import { LoadingState } from '../ui/parts/States.tsx';
+import { actWithUndo } from '../ui/parts/toast.ts';
+import { useFormat } from '../ui/text/use-format.ts';
+import { useWords } from '../ui/text/words.ts';
 import styles from './desk.module.css';
 
 /** Who the customer is, what runs for them, what was promised, why it came to whom it came. `onClose`: it stands here only for a while; `isOver`: in the conversation's place. */

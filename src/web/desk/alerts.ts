@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Case } from '#cases/contract.ts';
 import { Commitment } from '#commitments/contract.ts';
 import { MoodFell } from '#interactions/contract.ts';
-import type { Addressed } from '../ui/addressee.ts';
+import type { Addressed } from '../ui/text/addressee.ts';
 import type { AlertName } from './alert-names.ts';
 
 const ClockWarned = z.object({ case: Case, timer: z.string(), at: z.union([z.literal('breach'), z.number()]), dueAt: z.string().nullable() });

@@ -2,10 +2,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { DecidedPromise, HeardPromises, type DecideHeard, type HeardPromise } from '#commitments/contract.ts';
 import type { Interaction } from '#interactions/contract.ts';
-import { call } from '../ui/api.ts';
-import { useLive } from '../ui/live.ts';
-import { queries } from '../ui/query.ts';
-import { useMay, useSession } from '../ui/session.ts';
+import { call } from '../ui/server/api.ts';
+import { useLive } from '../ui/server/live.ts';
+import { queries } from '../ui/server/query.ts';
+import { useMay, useSession } from '../ui/server/session.ts';
 
 const none: readonly HeardPromise[] = [];
 const heardKey = (interactionId: string) => ['heard-promises', interactionId] as const;

@@ -1,13 +1,13 @@
-import { Icon, type IconName } from '../ui/icons.tsx';
-import { connection } from '../ui/live.ts';
-import { Avatar } from '../ui/Marks.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Icon, type IconName } from '../ui/parts/icons.tsx';
+import { connection } from '../ui/server/live.ts';
+import { Avatar } from '../ui/parts/Marks.tsx';
+import { Menu } from '../ui/parts/Menu.tsx';
 import { openKeySheet } from '../ui/palette/commands.ts';
 import { preferences, setPreference } from '../ui/preferences.ts';
 import { useGo } from '../ui/route.tsx';
-import { signOut, useSession } from '../ui/session.ts';
-import { toastRefusal } from '../ui/toast.ts';
-import { useWords } from '../ui/words.ts';
+import { signOut, useSession } from '../ui/server/session.ts';
+import { toastRefusal } from '../ui/parts/toast.ts';
+import { useWords } from '../ui/text/words.ts';
 import styles from './shell.module.css';
 
 const themes = ['auto', 'light', 'dark'] as const;

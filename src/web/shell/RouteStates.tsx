@@ -1,8 +1,8 @@
-import { Page, PageHeader } from '../ui/Layout.tsx';
+import { Page, PageHeader } from '../ui/parts/Layout.tsx';
 import { Link, Redirect } from '../ui/route.tsx';
-import { EmptyState, RefusedState } from '../ui/States.tsx';
+import { EmptyState, RefusedState } from '../ui/parts/States.tsx';
 import { useNav } from './nav.ts';
-import { useWords } from '../ui/words.ts';
+import { useWords } from '../ui/text/words.ts';
 
 export function NotFound() {
   const t = useWords('web');

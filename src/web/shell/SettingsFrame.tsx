@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
-import { Icon } from '../ui/icons.tsx';
+import { Icon } from '../ui/parts/icons.tsx';
 import { Link, usePath } from '../ui/route.tsx';
-import { useWords } from '../ui/words.ts';
+import { useWords } from '../ui/text/words.ts';
 import { isWithin, useNav } from './nav.ts';
 import styles from './shell.module.css';
 

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { openKeySheet, openPalette, useCommands, type Command } from '../ui/palette/commands.ts';
 import { preferences, setPreference } from '../ui/preferences.ts';
 import { useGo } from '../ui/route.tsx';
-import { signOut } from '../ui/session.ts';
-import { toastRefusal } from '../ui/toast.ts';
-import { useWords } from '../ui/words.ts';
+import { signOut } from '../ui/server/session.ts';
+import { toastRefusal } from '../ui/parts/toast.ts';
+import { useWords } from '../ui/text/words.ts';
 import { useNav } from './nav.ts';
 
 /** What can be done from anywhere: go to a screen, change how the desk looks, leave. Draws nothing. */

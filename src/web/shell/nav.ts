@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { screens, type Screen } from '../screens.tsx';
-import { useMaybeSession } from '../ui/session.ts';
+import { useMaybeSession } from '../ui/server/session.ts';
 
 type NavScreen = Screen & { nav: NonNullable<Screen['nav']> };
 

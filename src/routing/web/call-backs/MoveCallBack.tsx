@@ -1,16 +1,16 @@
 import { useState, type FormEvent } from 'react';
 import { minutesOf } from '#clocks/core/calendar.ts';
 import { dayFromText, instantAt, localDate, readWall } from '#clocks/core/wall-clock.ts';
-import { Button } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { DateField, useToday } from '#web/ui/DateField.tsx';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { useSession } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { TimeField } from '#web/ui/TimeField.tsx';
-import { Switch } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { DateField, useToday } from '#web/ui/fields/DateField.tsx';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { useSession } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { TimeField } from '#web/ui/fields/TimeField.tsx';
+import { Switch } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { moveCallBack } from './api.ts';
 import styles from './call-backs.module.css';
 

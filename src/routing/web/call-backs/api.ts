@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { Interaction } from '#interactions/contract.ts';
-import { call } from '#web/ui/api.ts';
-import { queries } from '#web/ui/query.ts';
+import { call } from '#web/ui/server/api.ts';
+import { queries } from '#web/ui/server/query.ts';
 import { CallBacks, CallBackTimes } from '../../contract.ts';
 import type { TryOutcome } from '../../core/call-backs/call-back.ts';
 

@@ -1,7 +1,7 @@
-import { Stack } from '#web/ui/Layout.tsx';
-import { NumberField } from '#web/ui/NumberField.tsx';
-import { TimeField } from '#web/ui/TimeField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { NumberField } from '#web/ui/fields/NumberField.tsx';
+import { TimeField } from '#web/ui/fields/TimeField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { CallBackRule } from '../../core/call-backs/call-back.ts';
 import styles from '../call-backs/call-backs.module.css';
 import grid from './queues.module.css';

@@ -1,5 +1,5 @@
-import { Icon } from '#web/ui/icons.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Finding } from '../../core/design/design-check.ts';
 import styles from './design.module.css';
 import { useSkillWord } from '../people/skill-words.ts';

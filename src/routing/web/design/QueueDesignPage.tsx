@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Page, PageHeader, Section } from '#web/ui/Layout.tsx';
+import { Page, PageHeader, Section } from '#web/ui/parts/Layout.tsx';
 import { Link, useGo, useParam } from '#web/ui/route.tsx';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { Queue } from '../../contract.ts';
 import { findingsOf, qualifiedFor, type DrawnPerson } from '../../core/design/design-check.ts';
 import { nameIn } from '../../core/design/queue-name.ts';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { LoadingState, RefusalNote } from '#web/ui/States.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { Checkbox } from '#web/ui/Ticks.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { LoadingState, RefusalNote } from '#web/ui/parts/States.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { Checkbox } from '#web/ui/fields/Ticks.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Queue } from '../../contract.ts';
 import { queueMembers, teamService } from './api.ts';
 import styles from './queues.module.css';

@@ -1,7 +1,7 @@
 import { permissionsOf } from '#staff/core/roles.ts';
-import { ApiRefusal } from '#web/ui/api.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
 import type { Gallery } from '#web/ui/gallery.ts';
-import { Modal } from '#web/ui/Modal.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
 import { closedNow, emptyNow, fewFelt, lonelyNow, noFelt, noWaits, sampleFelt, sampleNow, sampleWaits } from '../line/samples.ts';
 import { PersonService } from '../people/PersonService.tsx';
 import { Design } from './QueueDesignPage.tsx';

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { Page, PageHeader, Row, Section } from '#web/ui/Layout.tsx';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Page, PageHeader, Row, Section } from '#web/ui/parts/Layout.tsx';
 import { useGo } from '#web/ui/route.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useMay } from '#web/ui/server/session.ts';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Queue } from '../../contract.ts';
 import { queuesOptions } from '../api.ts';
 import { QueueLine } from '../line/QueueLine.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '#web/ui/icons.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Icon, type IconName } from '#web/ui/parts/icons.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import styles from './design.module.css';
 import type { Fields } from './queue-form.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Section } from '#web/ui/Layout.tsx';
-import { formatWait } from '#web/ui/format.ts';
-import { LoadingState, RefusalNote } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { formatWait } from '#web/ui/text/format.ts';
+import { LoadingState, RefusalNote } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { WhatIf } from '../../contract.ts';
 import { busiestHours } from '../../core/design/busiest-hours.ts';
 import styles from './design.module.css';

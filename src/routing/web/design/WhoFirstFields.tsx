@@ -1,6 +1,6 @@
-import { Stack } from '#web/ui/Layout.tsx';
-import { NumberField } from '#web/ui/NumberField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Stack } from '#web/ui/parts/Layout.tsx';
+import { NumberField } from '#web/ui/fields/NumberField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Queue } from '../../contract.ts';
 import grid from './queues.module.css';
 

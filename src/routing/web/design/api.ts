@@ -1,7 +1,7 @@
 /** Settings of queues and of what people can do. */
 import type * as z from 'zod';
 import { Calendars } from '#clocks/contract.ts';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { Queue, QueueMembers, Skills, StaffService, StaffServices, TeamService, WhatIf, type ChangeQueue, type ChangeStaffService, type CreateQueue, type WhatIfQuery } from '../../contract.ts';
 
 export const createQueue = (body: CreateQueue) => call('POST', '/api/queues', { body, shape: Queue });

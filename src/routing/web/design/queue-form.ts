@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useState } from 'react';
-import { useShapeForm, type ShapeForm } from '#web/ui/form.ts';
-import { toast, toastRefusal } from '#web/ui/toast.ts';
-import { useWords } from '#web/ui/words.ts';
+import { useShapeForm, type ShapeForm } from '#web/ui/fields/form.ts';
+import { toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { Queue } from '../../contract.ts';
 import { defaultCallBackRule } from '../../core/call-backs/call-back.ts';
 import { changesOf, following, formerOf } from '../../core/design/queue-changes.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Section } from '#web/ui/Layout.tsx';
-import { figureText } from '#web/ui/figure-text.ts';
-import { LoadingState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { figureText } from '#web/ui/text/figure-text.ts';
+import { LoadingState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { FigureAnswer } from '#reports/contract.ts';
 import { fewestFelt } from '#reports/core/figures/felt-waits.ts';
 import type { QueueWaits as Waits } from '../../contract.ts';

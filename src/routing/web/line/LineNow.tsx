@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Section } from '#web/ui/Layout.tsx';
-import { useLive } from '#web/ui/live.ts';
-import { EmptyState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Section } from '#web/ui/parts/Layout.tsx';
+import { useLive } from '#web/ui/server/live.ts';
+import { EmptyState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { QueueNow } from '../../contract.ts';
 import { StandingRow } from './StandingRow.tsx';
 import styles from './line.module.css';

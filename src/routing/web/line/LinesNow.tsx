@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatWait } from '#web/ui/format.ts';
-import { Icon } from '#web/ui/icons.tsx';
-import { useQueueName } from '#web/ui/queue-name.ts';
+import { formatWait } from '#web/ui/text/format.ts';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useQueueName } from '#web/ui/text/queue-name.ts';
 import { Link } from '#web/ui/route.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import type { QueueLive } from '../../contract.ts';
 import { queuesLiveOptions } from './api.ts';
 import styles from './lines.module.css';

@@ -1,10 +1,10 @@
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Badge } from '#web/ui/Marks.tsx';
-import { Menu } from '#web/ui/Menu.tsx';
-import { formatWait } from '#web/ui/format.ts';
-import { useFormat } from '#web/ui/use-format.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { Menu } from '#web/ui/parts/Menu.tsx';
+import { formatWait } from '#web/ui/text/format.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
 import { Link } from '#web/ui/route.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import type { Queue, QueueLive } from '../../contract.ts';
 import styles from '../design/queues.module.css';

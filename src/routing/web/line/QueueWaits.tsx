@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Facts, Section, Stack } from '#web/ui/Layout.tsx';
-import { EmptyState, LoadingState } from '#web/ui/States.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Facts, Section, Stack } from '#web/ui/parts/Layout.tsx';
+import { EmptyState, LoadingState } from '#web/ui/parts/States.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { QueueWaits as Waits } from '../../contract.ts';
 import { waitOutcomes } from '../../core/waits/wait-errors.ts';
 import { FeltWaits } from './FeltWaits.tsx';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Menu } from '#web/ui/Menu.tsx';
-import { useMay } from '#web/ui/session.ts';
-import { actWithUndo, toast, toastRefusal } from '#web/ui/toast.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Menu } from '#web/ui/parts/Menu.tsx';
+import { useMay } from '#web/ui/server/session.ts';
+import { actWithUndo, toast, toastRefusal } from '#web/ui/parts/toast.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { Standing } from '../../contract.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import { queuesOptions, take, transfer } from '../api.ts';

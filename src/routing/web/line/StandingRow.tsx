@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useAddress } from '#web/ui/addressee.ts';
+import { useAddress } from '#web/ui/text/addressee.ts';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { Badge, MoodWord } from '#web/ui/Marks.tsx';
+import { Badge, MoodWord } from '#web/ui/parts/Marks.tsx';
 import { Link } from '#web/ui/route.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { Wait } from '#web/ui/Wait.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { Wait } from '#web/ui/parts/Wait.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { Standing } from '../../contract.ts';
 import { ClassDialog } from './ClassDialog.tsx';
 import { StandingActs } from './StandingActs.tsx';

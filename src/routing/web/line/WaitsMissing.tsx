@@ -1,7 +1,7 @@
-import { ApiRefusal } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { EmptyState } from '#web/ui/States.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { EmptyState } from '#web/ui/parts/States.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import styles from './waits.module.css';
 
 /** The figures did not come: what happened, what to do, and, where the server is there at all, that nobody who waits is touched by it. */

@@ -1,7 +1,7 @@
 /** The line of one queue: how it stands, and what a lead does to it. */
 import { queryOptions } from '@tanstack/react-query';
 import { FiguresAnswer } from '#reports/contract.ts';
-import { call } from '#web/ui/api.ts';
+import { call } from '#web/ui/server/api.ts';
 import { QueueNow, QueuesLive, QueueWaits, TicketView } from '../../contract.ts';
 import * as z from 'zod';
 

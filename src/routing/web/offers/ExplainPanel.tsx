@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { LoadingState, RefusedState } from '#web/ui/States.tsx';
+import { LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
 import { serverNowMs } from '#web/ui/clock.ts';
-import { formatWait } from '#web/ui/format.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { formatWait } from '#web/ui/text/format.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { RoutingRecord } from '../../contract.ts';
 import { routingOptions } from '../api.ts';
 import styles from './explain.module.css';

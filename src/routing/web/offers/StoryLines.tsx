@@ -1,8 +1,8 @@
-import { formatWait } from '#web/ui/format.ts';
-import { Badge } from '#web/ui/Marks.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useQueueName } from '#web/ui/queue-name.ts';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { formatWait } from '#web/ui/text/format.ts';
+import { Badge } from '#web/ui/parts/Marks.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useQueueName } from '#web/ui/text/queue-name.ts';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import type { RoutingRecord } from '../../contract.ts';
 import styles from './explain.module.css';
 import { rangeText } from '../line/StandingRow.tsx';

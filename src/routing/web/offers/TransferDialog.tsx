@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiRefusal } from '#web/ui/api.ts';
-import { Button } from '#web/ui/Button.tsx';
-import { Row, Stack } from '#web/ui/Layout.tsx';
-import { Modal } from '#web/ui/Modal.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { useSession } from '#web/ui/session.ts';
-import { RefusalNote } from '#web/ui/States.tsx';
-import { Textarea } from '#web/ui/TextField.tsx';
-import { Choices } from '#web/ui/Ticks.tsx';
-import { useLanguage, useWords } from '#web/ui/words.ts';
+import { ApiRefusal } from '#web/ui/server/api.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { Row, Stack } from '#web/ui/parts/Layout.tsx';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { useSession } from '#web/ui/server/session.ts';
+import { RefusalNote } from '#web/ui/parts/States.tsx';
+import { Textarea } from '#web/ui/fields/TextField.tsx';
+import { Choices } from '#web/ui/fields/Ticks.tsx';
+import { useLanguage, useWords } from '#web/ui/text/words.ts';
 import { nameIn } from '../../core/design/queue-name.ts';
 import { presenceOptions, queuesOptions, routingOptions, transfer } from '../api.ts';
 

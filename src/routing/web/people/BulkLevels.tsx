@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button } from '#web/ui/Button.tsx';
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button } from '#web/ui/parts/Button.tsx';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { levels } from '../design/QueuePeople.tsx';
 import { useSkillWord } from './skill-words.ts';
 import styles from './skills.module.css';

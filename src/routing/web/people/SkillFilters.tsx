@@ -1,5 +1,5 @@
-import { SelectField } from '#web/ui/SelectField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { SelectField } from '#web/ui/fields/SelectField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Choice } from '../../core/people/skill-table.ts';
 import { levels } from '../design/QueuePeople.tsx';
 import { useSkillWord } from './skill-words.ts';

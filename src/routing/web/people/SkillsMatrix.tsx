@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { Button, IconButton } from '#web/ui/Button.tsx';
-import { Icon } from '#web/ui/icons.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Button, IconButton } from '#web/ui/parts/Button.tsx';
+import { Icon } from '#web/ui/parts/icons.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import { coverageOf } from '../../core/people/skill-table.ts';
 import type { Person } from '../design/api.ts';
 import { useSkillWord } from './skill-words.ts';

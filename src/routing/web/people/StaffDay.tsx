@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { call } from '#web/ui/api.ts';
-import { formatWait } from '#web/ui/format.ts';
-import { Modal } from '#web/ui/Modal.tsx';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { useFormat } from '#web/ui/use-format.ts';
-import { useWords } from '#web/ui/words.ts';
+import { call } from '#web/ui/server/api.ts';
+import { formatWait } from '#web/ui/text/format.ts';
+import { Modal } from '#web/ui/parts/Modal.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { useFormat } from '#web/ui/text/use-format.ts';
+import { useWords } from '#web/ui/text/words.ts';
 import { StaffDay as Day } from '../../contract.ts';
 import styles from './day.module.css';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Page, PageHeader } from '#web/ui/Layout.tsx';
-import { EmptyState, LoadingState, RefusedState } from '#web/ui/States.tsx';
-import { TextField } from '#web/ui/TextField.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { Page, PageHeader } from '#web/ui/parts/Layout.tsx';
+import { EmptyState, LoadingState, RefusedState } from '#web/ui/parts/States.tsx';
+import { TextField } from '#web/ui/fields/TextField.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import type { Presence } from '../../contract.ts';
 import { countAtWork } from '../../core/people/at-work.ts';
 import { presenceOptions } from '../api.ts';

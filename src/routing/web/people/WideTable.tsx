@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { IconButton } from '#web/ui/Button.tsx';
-import { useWords } from '#web/ui/words.ts';
+import { IconButton } from '#web/ui/parts/Button.tsx';
+import { useWords } from '#web/ui/text/words.ts';
 import styles from './skills.module.css';
 
 /** How many columns are out of sight, on either side of the view; the first stays where it is. */

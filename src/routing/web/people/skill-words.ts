@@ -1,6 +1,6 @@
 /** How a skill is said: the house's own two, in which language somebody serves, have a code; all others are what people wrote. */
 import { useCallback } from 'react';
-import { useWords } from '#web/ui/words.ts';
+import { useWords } from '#web/ui/text/words.ts';
 
 export const languageSkills = ['language:zh', 'language:en'] as const;
 

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { Icon, type IconName } from '../icons.tsx';
-import { Keys } from '../Keys.tsx';
-import { belongsToIme, keysOf } from '../keymap.ts';
-import { Modal } from '../Modal.tsx';
+import { Icon, type IconName } from '../parts/icons.tsx';
+import { Keys } from '../keys/Keys.tsx';
+import { belongsToIme, keysOf } from '../keys/keymap.ts';
+import { Modal } from '../parts/Modal.tsx';
 import { preferences } from '../preferences.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../text/words.ts';
 import { closePalette, palette, useAllCommands } from './commands.ts';
 import { fits } from './fits.ts';
 import styles from './palette.module.css';

@@ -1,9 +1,9 @@
 import { useState, type KeyboardEvent } from 'react';
-import { Button, IconButton } from '../Button.tsx';
-import { Keys } from '../Keys.tsx';
-import { keycaps, pressed } from '../keymap.ts';
+import { Button, IconButton } from '../parts/Button.tsx';
+import { Keys } from '../keys/Keys.tsx';
+import { keycaps, pressed } from '../keys/keymap.ts';
 import { preferences, setPreference } from '../preferences.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../text/words.ts';
 import styles from './palette.module.css';
 
 /** One act's key: click, press the new one. It can be switched off and brought back (WCAG 2.1.4). */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button } from '../Button.tsx';
-import { Keys } from '../Keys.tsx';
-import { clashes, keycaps, keysOf } from '../keymap.ts';
-import { Row } from '../Layout.tsx';
-import { Modal } from '../Modal.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Keys } from '../keys/Keys.tsx';
+import { clashes, keycaps, keysOf } from '../keys/keymap.ts';
+import { Row } from '../parts/Layout.tsx';
+import { Modal } from '../parts/Modal.tsx';
 import { preferences } from '../preferences.ts';
-import { useWords } from '../words.ts';
+import { useWords } from '../text/words.ts';
 import { closePalette, palette, useAllCommands } from './commands.ts';
 import { KeyEditor } from './KeyEditor.tsx';
 import styles from './palette.module.css';

@@ -1,7 +1,7 @@
 /** What can be done now: screens register their acts, the palette and the key sheet show them, and their keys work. */
 import { useEffect, useId, useMemo } from 'react';
-import { useHotkeys } from '../hotkeys.ts';
-import type { IconName } from '../icons.tsx';
+import { useHotkeys } from '../keys/hotkeys.ts';
+import type { IconName } from '../parts/icons.tsx';
 import { makeStore } from '../store.ts';
 
 export interface Command {

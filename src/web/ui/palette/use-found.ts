@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { IconName } from '../icons.tsx';
+import type { IconName } from '../parts/icons.tsx';
 import { useAllProviders } from './commands.ts';
 
 interface FoundLine { id: string; label: string; detail?: string; icon?: IconName; group: string; run: () => void }

@@ -1,7 +1,7 @@
 /** The sheet on which customers read and answer: whose page it is, the language, one column. */
 import { useEffect, type ReactNode } from 'react';
 import { cx } from '../class-names.ts';
-import { Icon, type IconName } from '../icons.tsx';
+import { Icon, type IconName } from '../parts/icons.tsx';
 import type { Refused } from './ask.ts';
 import { chooseLanguage, useLanguage, useSaid } from './language.ts';
 import styles from './portal.module.css';

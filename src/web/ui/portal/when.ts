@@ -1,6 +1,6 @@
 /** Moments as customers read them: by their own clock, and no longer than they must be. */
 import type { Language } from '#kit/core/shapes.ts';
-import { formatTime } from '../format.ts';
+import { formatTime } from '../text/format.ts';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
