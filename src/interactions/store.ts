@@ -5,6 +5,7 @@ import { hasGrams } from '#kit/db/grams-sql.ts';
 import { json, nothing, sql, type Sql } from '#kit/db/sql.ts';
 import type { MoodReading } from './contract.ts';
 import { dueSoonFraction, dueSoonMs } from './core/inbox.ts';
+import type { LiveCursor } from './live-cursor.ts';
 import type { InteractionRow, MessageRow } from './rows.ts';
 
 const messageColumns = sql`
@@ -92,13 +93,15 @@ export async function openInteractionsOf(tx: Queryable, brandId: string, custome
   return rows.map((row) => row.id);
 }
 
-/** A live view of the inbox: whoever waits longest or is due first stands first. The page is chosen before anything is told of its rows. */
-export function liveInbox(act: Act, where: Sql, limit: number): Promise<InteractionRow[]> {
+/** A live view of the inbox: whoever waits longest or is due first stands first. The page is chosen before anything is told of its rows. @param after the last row of the page before */
+export function liveInbox(act: Act, where: Sql, after: LiveCursor | undefined, limit: number): Promise<InteractionRow[]> {
+  const isAfter = after === undefined ? nothing : sql`
+    and (coalesce(i.answer_due_at, 'infinity'), coalesce(i.waiting_since, 'infinity'), t.arrived_at, i.id) > (coalesce(${after.answerDueAt}::timestamptz, 'infinity'), coalesce(${after.waitingSince}::timestamptz, 'infinity'), ${after.arrivedAt}::timestamptz, ${after.id}::uuid)`;
   const order = sql`order by i.answer_due_at nulls last, i.waiting_since nulls last, t.arrived_at, i.id`;
   return act.rows(sql`
     with page as materialized (
       select i.id from tickets t join interactions i on i.id = t.interaction_id
-      where i.brand_id = ${act.brandId} and t.brand_id = ${act.brandId} and t.state <> 'ended' and ${where} ${order} limit ${limit})
+      where i.brand_id = ${act.brandId} and t.brand_id = ${act.brandId} and t.state <> 'ended' and ${where} ${isAfter} ${order} limit ${limit})
     select ${interactionColumns} from ${interactionFrom} where i.brand_id = ${act.brandId} and i.id in (select id from page) ${order}`);
 }
 /** All or the ended ones, newest first; the cursor is the last row's start and id. */

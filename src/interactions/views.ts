@@ -9,6 +9,7 @@ import { callBackOf } from '#routing/index.ts';
 import type { Inbox, InboxQuery, Interaction, InteractionPage, Message, SearchFound, SearchQuery } from './contract.ts';
 import { readContactNumber } from './core/contact-number.ts';
 import { repeatContactMs } from './core/repeat.ts';
+import { liveCursorText, readLiveCursor } from './live-cursor.ts';
 import { interactionView, messageView } from './rows.ts';
 import { contactsBefore, draftOf, interactionNumbered, interactionsByIds, liveCounts, liveInbox, messagesAfter, messagesWithGrams, newestMessages, pastInbox, timesTaken, whereIs } from './store.ts';
 
@@ -30,8 +31,10 @@ export async function inbox(act: Act, asked: z.output<typeof InboxQuery>): Promi
   }
   const which = { mine: () => whereIs.mine(me), waiting: whereIs.waiting, due_soon: () => whereIs.dueSoon(act.now), kept_place: whereIs.keptPlace, complaints: whereIs.complaints, serving: () => whereIs.serving(me) }[view]();
   const inQueue = asked.queueId === undefined ? which : whereIs.both(which, whereIs.queue(asked.queueId));
-  const rows = await liveInbox(act, asked.agentId === undefined ? inQueue : whereIs.both(inQueue, whereIs.mine(asked.agentId)), asked.limit);
-  return { items: rows.map(interactionView), nextCursor: null, counts };
+  const rows = await liveInbox(act, asked.agentId === undefined ? inQueue : whereIs.both(inQueue, whereIs.mine(asked.agentId)), readLiveCursor(asked.cursor), asked.limit + 1);
+  const page = rows.slice(0, asked.limit);
+  const last = rows.length > asked.limit ? page.at(-1) : undefined;
+  return { items: page.map(interactionView), nextCursor: last === undefined ? null : liveCursorText({ answerDueAt: last.answer_due_at, waitingSince: last.waiting_since, arrivedAt: last.arrived_at, id: last.id }), counts };
 }
 
 /** Everything the desk shows of one conversation at once. */

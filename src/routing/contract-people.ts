@@ -5,7 +5,7 @@ import { atWorkKinds } from './core/people/at-work.ts';
 
 export const PresenceState = z.enum(['available', 'away', 'offline']);
 export type PresenceState = z.infer<typeof PresenceState>;
-/** Why somebody is away, as a person may choose it. The house itself adds `missed_offer`, `connection_lost` and `serving_only` (took a customer while offline). */
+/** Why somebody is away, as a person may choose it. The house itself adds `missed_offer` and `serving_only` (took a customer while offline). */
 export const AwayReason = z.enum(['break', 'meal', 'training', 'meeting', 'coaching', 'paperwork', 'other']);
 export const ChangePresence = z.strictObject({ state: PresenceState, reason: AwayReason.optional() });
 export type ChangePresence = z.infer<typeof ChangePresence>;
@@ -15,7 +15,7 @@ export const Presence = z.object({
   name: z.string(),
   team: z.string(),
   state: PresenceState,
-  /** An AwayReason, `missed_offer`, `connection_lost`, `serving_only`, or empty. */
+  /** Away: an AwayReason, `missed_offer` or `serving_only`. Offline: `connection_lost` where the house signed them off, else empty. */
   reason: z.string(),
   since: Instant.nullable(),
   chatCapacity: z.number().int(),

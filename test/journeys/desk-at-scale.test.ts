@@ -57,6 +57,12 @@ it('a live view draws what is seen, says how many stand behind it, and is walked
   await isSelectedAndSeen(page, 1);
   await page.keyboard.press('PageDown');
   await expect.poll(async () => Number(await page.locator('[role="option"][aria-selected="true"]').getAttribute('aria-posinset'))).toBeGreaterThan(5);
+  // Who stands behind the first page comes as one goes down: nobody is out of reach.
+  await page.keyboard.press('End');
+  await expect.poll(() => page.getByRole('option').last().getAttribute('aria-setsize'), { timeout: 10_000 }).toBe(String(crowd));
+  await page.keyboard.press('End');
+  await isSelectedAndSeen(page, crowd);
+  await page.getByText('没有显示').waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await context.close();
 });

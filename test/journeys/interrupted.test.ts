@@ -5,6 +5,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { InteractionPage } from '#interactions/contract.ts';
+import { sql } from '#kit/db/sql.ts';
+import type { PresenceBoard } from '#routing/contract.ts';
 import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
 import { picture } from '../kit/picture.ts';
@@ -153,4 +155,22 @@ it('the customer leaves while one writes: the words and the focus stay, a digit 
   await card.waitFor({ state: 'detached', ...patience });
   expect((await lead.must<InteractionPage>('GET', `/api/interactions/${held}`)).interaction.disposition).toBe('solved');
   expect(unexpected(seat.complaints, /status of (401|404)|ERR_INTERNET_DISCONNECTED|WebSocket|web\.offline/)).toEqual([]);
+});
+
+it('whoever was signed off because their line was gone is told so when they are back, and goes on with one press', async () => {
+  await page.goto('about:blank');
+  const agent = await shop.signedIn('agent');
+  const own = async () => (await agent.must<PresenceBoard>('GET', '/api/presence')).own;
+  // Half an hour goes by at a desk that is closed.
+  await expect.poll(async () => {
+    await shop.centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.run(sql`update presences set seen_at = seen_at - interval '30 minutes' where staff_id = (select id from staff_members where mail = 'agent@demo.example')`));
+    return (await own())?.reason;
+  }, patience).toBe('connection_lost');
+  await page.goto('/');
+  const note = page.getByRole('alert').filter({ hasText: '已替您下线' });
+  await note.waitFor(patience);
+  await expect.poll(() => axeViolations(page), patience).toEqual([]);
+  await note.getByRole('button', { name: '恢复接待' }).click();
+  await note.waitFor({ state: 'detached', ...patience });
+  expect(await own()).toMatchObject({ state: 'available', reason: '' });
 });

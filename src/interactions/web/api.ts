@@ -14,8 +14,8 @@ const countsKey = ['inbox-counts'] as const;
 export const inboxKey = (view: InboxViewName, queueId: string | null = null) => ['inbox', view, queueId] as const;
 export const pageKey = (id: string) => ['interaction', id] as const;
 
-/** A live view shows so many; beyond it says how many more there are. */
-export const liveRows = 200;
+/** A live view comes in pages as well, larger ones: hardly anybody has more than one, and its order is the work's. */
+const liveRows = 200;
 const pastRows = 50;
 export const isPast = (view: InboxViewName): boolean => view === 'ended' || view === 'all';
 
@@ -25,7 +25,7 @@ async function fetchInbox(view: InboxViewName, queueId: string | null, cursor: s
   return inbox;
 }
 
-/** Live views come whole; the past comes in pages. What grows due by time alone is asked for again while one looks at it. */
+/** What grows due by time alone is asked for again while one looks at it. */
 export const inboxOptions = (view: InboxViewName, queueId: string | null = null) => infiniteQueryOptions({
   queryKey: inboxKey(view, queueId),
   queryFn: ({ pageParam, signal }) => fetchInbox(view, queueId, pageParam, isPast(view) ? pastRows : liveRows, signal),

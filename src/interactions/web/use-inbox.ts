@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Interaction } from '../contract.ts';
 import { heldOrder, type Hold } from '../core/held-order.ts';
-import { countsOptions, inboxOptions, isPast, liveRows, type InboxViewName } from './api.ts';
+import { countsOptions, inboxOptions, isPast, type InboxViewName } from './api.ts';
 
 export interface InboxRows {
   rows: readonly Interaction[];
@@ -12,7 +12,7 @@ export interface InboxRows {
   /** How many came or would move once the list is let go. */
   news: number;
   applyNews: () => void;
-  /** How many stand in a live view behind the last row shown. */
+  /** How many stand in a live view behind the last row that has come. */
   beyond: number;
   /** Spread over the list: while the pointer is on it the order stands still. */
   hold: { onPointerMove: () => void; onPointerLeave: () => void };
@@ -24,12 +24,12 @@ export interface InboxRows {
 
 export function useInbox(view: InboxViewName, queueId: string | null = null): InboxRows {
   const query = useInfiniteQuery(inboxOptions(view, queueId));
-  const fresh = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const fresh = useMemo(() => eachOnce(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const count = useQuery(countsOptions(queueId)).data?.[view] ?? 0;
-  const beyond = isPast(view) || fresh.length < liveRows ? 0 : Math.max(0, count - fresh.length);
   const { hold, handlers } = useHold();
   const { rows, gone, news, applyNews } = useHeldOrder(fresh, hold);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query;
+  const beyond = isPast(view) || !hasNextPage ? 0 : Math.max(0, count - fresh.length);
   const fetchMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -39,6 +39,13 @@ export function useInbox(view: InboxViewName, queueId: string | null = null): In
     refusal: query.error,
     retry: () => void refetch(),
   };
+}
+
+/** A row that a live event brought in before its page came stands on both: the first is the one that is kept up to date in its place. */
+function eachOnce(rows: readonly Interaction[]): readonly Interaction[] {
+  const once = new Map<string, Interaction>();
+  for (const row of rows) if (!once.has(row.id)) once.set(row.id, row);
+  return once.size === rows.length ? rows : [...once.values()];
 }
 
 /** After this long without a movement nobody is aiming at a row. */

@@ -3,7 +3,8 @@ import type { Presence } from '../types.ts';
 /*
  * An agent's day is a row of spells that touch: each begins where the one before ended, only the last is open.
  *   offline ⇄ available ⇄ away ⇄ offline, every change allowed, each with who made it
- *   away always has a reason (break, meal, training, …, or the system's 'missed_offer', 'connection_lost', 'serving_only')
+ *   away always has a reason (break, meal, training, …, or the system's 'missed_offer', 'serving_only'); offline has one only where
+ *   the system signed somebody off ('connection_lost')
  * Sign-on is the first change from offline, sign-off a change to it. Spells are never edited: the day can be recounted.
  */
 

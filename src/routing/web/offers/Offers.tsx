@@ -14,6 +14,7 @@ import { toastRefusal } from '#web/ui/parts/toast.ts';
 import { useQueueName } from '#web/ui/text/queue-name.ts';
 import { useWords } from '#web/ui/text/words.ts';
 import type { OfferView } from '../../contract.ts';
+import { forcedBy, type Forced } from '../../core/people/forced.ts';
 import { answerOffer, changePresence, dropOffers, offersOptions, presenceOptions, useLiveRouting } from '../api.ts';
 import styles from './offer.module.css';
 import { ringOnce } from './ring.ts';
@@ -21,7 +22,7 @@ import { ringOnce } from './ring.ts';
 const card = () => import('./OfferCard.tsx');
 const OfferCard = lazy(async () => ({ default: (await card()).OfferCard }));
 
-/** On every page: what rings at me, and a way back when the house has sent me away for a missed one. */
+/** On every page: what rings at me, and a way back when the house has sent me away for a missed one, or signed me off because my line was gone. */
 export function Offers() {
   const mayAnswer = useMay('interaction.answer');
   return mayAnswer ? <Ringing /> : null;
@@ -150,11 +151,11 @@ const putAway = makeStore<string | null>(null);
 
 function MissedNote() {
   const own = useQuery(presenceOptions()).data?.own;
-  const isForced = own?.state === 'away' && (own.reason === 'missed_offer' || own.reason === 'connection_lost');
-  return isForced ? <Missed reason={own.reason === 'missed_offer' ? 'missed_offer' : 'connection_lost'} spell={`${own.since}`} /> : null;
+  const reason = own == null ? undefined : forcedBy(own);
+  return reason === undefined ? null : <Missed reason={reason} spell={`${own?.since}`} />;
 }
 
-function Missed({ reason, spell }: { reason: 'missed_offer' | 'connection_lost'; spell: string }) {
+function Missed({ reason, spell }: { reason: Forced; spell: string }) {
   const t = useWords('routing');
   const isAway = putAway.use((all) => all) === spell;
   const [busy, setBusy] = useState(false);

@@ -28,7 +28,7 @@ export function Colleague({ one }: { one: Presence }) {
   const mayManage = useMay('presence.manage');
   const [isOpen, setOpen] = useState(false);
   const [looksAtDay, setLooksAtDay] = useState(false);
-  const word = one.state === 'away' && one.reason !== '' ? `${t('presence.away')} · ${t(`reason.${one.reason}`)}` : t(`presence.${one.state}`);
+  const word = one.reason === '' ? t(`presence.${one.state}`) : `${t(`presence.${one.state}`)} · ${t(`reason.${one.reason}`)}`;
   const set = (asked: ChangePresence) => () => void changePresenceOf(one.staffId, asked).then(() => toast(t('screen.team.changed', { name: one.name })), toastRefusal);
   return (
     <li className={styles.one}>

@@ -9,6 +9,7 @@ import { useMay } from '#web/ui/server/session.ts';
 import { toastRefusal } from '#web/ui/parts/toast.ts';
 import { useWords } from '#web/ui/text/words.ts';
 import { AwayReason, type ChangePresence, type Presence } from '../../contract.ts';
+import { forcedBy } from '../../core/people/forced.ts';
 import { changePresence, presenceOptions } from '../api.ts';
 import styles from './presence.module.css';
 
@@ -41,7 +42,7 @@ function Control() {
   const word = own.state === 'away' && own.reason !== '' ? t(`reason.${own.reason}`) : t(`presence.${own.state}`);
   return (
     <Menu side="right-end" entries={entries}>
-      <button type="button" className={styles.control} data-state={own.state} data-forced={own.reason === 'missed_offer' || own.reason === 'connection_lost' || undefined}>
+      <button type="button" className={styles.control} data-state={own.state} data-forced={forcedBy(own) !== undefined || undefined}>
         <span className="unseen">{t('presence.own')}</span>
         <Icon name={icons[own.state]} size={1.375} />
         <span className={styles.word}>{word}</span>
