@@ -9,6 +9,7 @@ import { sql } from '#kit/db/sql.ts';
 import type { PresenceBoard } from '#routing/contract.ts';
 import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
+import { offers } from '../kit/contacts.ts';
 import { picture } from '../kit/picture.ts';
 import { expectPressable } from '../kit/pressable.ts';
 import type { Visitor } from '../kit/visitor.ts';
@@ -173,4 +174,22 @@ it('whoever was signed off because their line was gone is told so when they are 
   await note.getByRole('button', { name: '恢复接待' }).click();
   await note.waitFor({ state: 'detached', ...patience });
   expect(await own()).toMatchObject({ state: 'available', reason: '' });
+});
+
+it('what began to ring while the page was still connecting rings on it all the same', async () => {
+  const agent = await shop.signedIn('agent');
+  await agent.must('PUT', '/api/presence', { state: 'away', reason: 'paperwork' });
+  let connect = (): void => {};
+  const mayConnect = new Promise<void>((resolve) => (connect = resolve));
+  await page.routeWebSocket(/\/api\/live$/, async (socket) => {
+    await mayConnect;
+    socket.connectToServer();
+  });
+  const asked = page.waitForResponse(/\/api\/offers$/);
+  await page.goto('/');
+  expect(await (await asked).json()).toEqual({ items: [] });
+  await agent.must('PUT', '/api/presence', { state: 'available' });
+  await expect.poll(async () => (await offers(agent)).length, patience).toBe(1);
+  connect();
+  await page.getByRole('alertdialog', { name: /正在等您接待/ }).waitFor(patience);
 });

@@ -1,7 +1,8 @@
 /** Who is here, what rings, and handing on: the routing screens' way to the server. */
 import { queryOptions } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { call } from '#web/ui/server/api.ts';
-import { useLive } from '#web/ui/server/live.ts';
+import { connection, useLive } from '#web/ui/server/live.ts';
 import { queries } from '#web/ui/server/query.ts';
 import type * as z from 'zod';
 import { OfferAnswer, OfferView, OwnOffers, Presence, PresenceBoard, RoutingRecord, TicketView, type ChangePresence, type Transfer } from '../contract.ts';
@@ -56,6 +57,11 @@ export function transfer(interactionId: string, asked: Transfer): Promise<Ticket
 
 /** Mounted once in the shell. */
 export function useLiveRouting(): void {
+  const isLive = connection.use((all) => all.state === 'live');
+  // What began to ring after it was asked for and before the line stood was told to nobody.
+  useEffect(() => {
+    if (isLive) for (const queryKey of [offersKey, presenceKey]) void queries.invalidateQueries({ queryKey });
+  }, [isLive]);
   useLive('presence.changed', (events) => keepPresence(events.flatMap(({ data }) => {
     const read = Presence.safeParse(data);
     return read.success ? [read.data] : [];
