@@ -21,6 +21,12 @@ async function come(): Promise<Visitor> {
   return visitor;
 }
 
+/** Resolves when somebody waits for what another transaction of this database holds. */
+async function waitsForALock(): Promise<void> {
+  const waiting = () => world.centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.rows(sql`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`));
+  await expect.poll(async () => (await waiting()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+}
+
 test('two tabs of one device, one from before the customer signed in, say their first word among busy neighbours: one conversation', async () => {
   const neighbours = await Promise.all(Array.from({ length: 6 }, come));
   for (let round = 0; round < 5; round += 1) {
@@ -51,7 +57,7 @@ test('a word that comes as the conversation ends begins a new one: the customer 
   });
   await ending;
   const said = visitor.say('等等，还有一件事');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await waitsForALock();
   release();
   await ended;
   expect((await said).conversationId).not.toBe(id);

@@ -19,7 +19,7 @@ test('two acts that wait for each other both come through, each once, each with 
       await act.run(lock(first));
       bothHold += 1;
       // The first time each waits until the other holds its row: a deadlock for certain.
-      for (let i = 0; bothHold < 2 && i < 200; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (bothHold < 2) await new Promise((resolve) => setTimeout(resolve, 10));
       await act.run(lock(second));
       act.emit({ name: 'story.met', subject: ['staff', first] });
     });

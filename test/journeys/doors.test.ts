@@ -57,8 +57,7 @@ it('a language chosen at the door holds inside and is kept with the account', as
   await page.getByRole('button', { name: /Open your menu/ }).waitFor();
   expect((await kept).request().postDataJSON()).toMatchObject({ language: 'en' });
   await page.getByRole('button', { name: /Open your menu/ }).click();
-  await page.getByRole('menuitemradio', { name: '中文' }).click();
-  await page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences'));
+  await Promise.all([page.waitForResponse((reply) => reply.url().endsWith('/api/session/preferences')), page.getByRole('menuitemradio', { name: '中文' }).click()]);
   await context.close();
 });
 

@@ -14,6 +14,7 @@ let seats: Seat[] = [];
 
 beforeAll(async () => {
   shop = await openShopBrand();
+  await shop.ringsLong();
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') for (const [i, { page, complaints }] of seats.entries()) {
@@ -148,12 +149,14 @@ it('by keys alone: on duty by the palette, accepted, answered, noted; half a sen
   await expect.poll(async () => (await visitor.conversation()).messages.some((one) => one.text.startsWith('Thank you for cleaning')), { timeout: 15_000 }).toBe(true);
   await keyboard.press('Escape');
   await keyboard.press('n');
+  await focused(page).and(page.getByRole('textbox', { name: 'Internal note, never seen by the customer' })).waitFor();
   await keyboard.type('Second time within a week: check the sensor batch.');
   await keyboard.press('Enter');
   await page.getByText('Second time within a week').first().waitFor();
 
   await keyboard.press('Escape');
   await keyboard.press('r');
+  await focused(page).and(pen).waitFor();
   await keyboard.type('One more thing: ');
   await page.reload();
   await pen.waitFor();
@@ -168,6 +171,7 @@ it('by keys alone: on duty by the palette, accepted, answered, noted; half a sen
     await route.continue();
   });
   await keyboard.press('r');
+  await focused(page).and(pen).waitFor();
   await keyboard.type('I am glad. Have a good day!');
   await keyboard.press('Enter');
   await keyboard.press('Escape');

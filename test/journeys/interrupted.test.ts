@@ -27,6 +27,7 @@ const thread = (): Locator => page.getByRole('region', { name: '与马女士的�
 
 beforeAll(async () => {
   shop = await openShopBrand();
+  await shop.ringsLong();
   const agent = await shop.onDuty('agent');
   lead = await shop.signedIn('lead');
   customer = await shop.writes('马丽', '洗衣机今天能送到吗？', '售后维修');
@@ -58,6 +59,7 @@ it('what rings stands in a strip of its own: every act on the page can still be 
   const [below, above] = [await dialog.boundingBox(), await ring.boundingBox()];
   expect(below?.y ?? 0).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
   await page.keyboard.press('Escape');
+  await shop.offersRunOut();
   const missed = page.getByRole('alert').filter({ hasText: '有一次派单没有应答' });
   await missed.waitFor({ timeout: 40_000 });
   for (const name of ['完结', '转接']) await expectPressable(page.getByRole('button', { name, exact: true }).first());
@@ -110,7 +112,7 @@ it('given back, the reply goes on where it was', async () => {
   await page.keyboard.press('Alt+KeyA');
   const field = page.getByRole('textbox', { name: '写给马女士的回复' });
   await field.waitFor(patience);
-  expect(await field.inputValue()).toBe('我马上为您查一下物流，');
+  await expect.poll(() => field.inputValue(), patience).toBe('我马上为您查一下物流，');
   expect(unexpected(seat.complaints)).toEqual([]);
 });
 

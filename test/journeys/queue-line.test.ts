@@ -5,6 +5,7 @@ import type { QueueNow, Queues, RoutingRecord } from '#routing/contract.ts';
 import type * as z from 'zod';
 import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
+import { atRest } from '../kit/browser.ts';
 import { picture } from '../kit/picture.ts';
 import { openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 
@@ -95,8 +96,8 @@ it('a menu that arrives while the button is held down opens all the same', async
   const arrived = page.waitForResponse(/MenuKit/);
   letIn();
   await (await arrived).finished();
-  // Time enough to be drawn.
-  await page.evaluate('new Promise((done) => setTimeout(done, 300))');
+  // It is drawn, however long the machine takes.
+  await atRest(page);
   await page.mouse.up();
   await page.getByRole('menuitem', { name: '结束这次排队' }).waitFor();
   await page.context().close();

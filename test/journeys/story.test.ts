@@ -25,6 +25,7 @@ const thread = () => agent.page.getByRole('region', { name: '与欧阳女士的�
 
 beforeAll(async () => {
   shop = await openShopBrand();
+  await shop.ringsLong();
   // The colleague on duty has both hands full, and two more customers wait already.
   const colleague = await shop.onDuty('xu');
   for (const [name, words] of [['罗建国', '冰箱门关不严，灯一直亮着'], ['马丽', '新洗衣机怎么预约烘干？'], ['司马云', '滤芯多久换一次？']] as const) await shop.writes(name, words, '售后维修');

@@ -27,7 +27,13 @@ export interface ShopBrand extends EmptyCentre {
   vouched(name: string): Promise<Vouched>;
   /** A customer of the shop writes without a browser. */
   writes(name: string, text: string, queue?: string): Promise<Visitor>;
+  /** From now on it rings for two minutes: what a story looks at while it rings must not end by itself on a slow machine. */
+  ringsLong(): Promise<void>;
+  /** Whatever rings has rung long enough: the house finds that nobody answered. */
+  offersRunOut(): Promise<void>;
 }
+
+const longRingSeconds = 120;
 
 /** @param days of conversations before today's: for pictures of figures */
 export async function openShopBrand(days = 0): Promise<ShopBrand> {
@@ -72,6 +78,17 @@ export async function openShopBrand(days = 0): Promise<ShopBrand> {
       const queueId = queue === undefined ? undefined : (await (await signedIn('lead')).must<{ items: { id: string; name: string }[] }>('GET', '/api/queues')).items.find((one) => one.name === queue)?.id;
       await visitor.must('POST', '/api/visitor/conversations', { key: randomUUID(), text, ...(queueId === undefined ? {} : { queueId }) });
       return visitor;
+    },
+    async ringsLong() {
+      const lead = await signedIn('lead');
+      const { items } = await lead.must<{ items: { id: string }[] }>('GET', '/api/queues');
+      for (const { id } of items) await lead.must('PUT', `/api/queues/${id}`, { offerTimeoutSeconds: longRingSeconds });
+    },
+    async offersRunOut() {
+      await centre.house.db.transact({ brandId: brand.id }, async (tx) => {
+        await tx.run(sql`update offers set until = now() where state = 'open'`);
+        await tx.run(sql`update tickets set offered_until = now() where state = 'offered'`);
+      });
     },
     async close() {
       await browser.close();
