@@ -1,13 +1,14 @@
 /** One definition of a figure everywhere: card, table, file, rows and wallboard say what an outsider counts by hand, under any filter and in any zone. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../test/kit/client.ts';
-import { chanceOf, moods, randomBrand, type Answer, type Contact, type Facts, type Hand, type Matter } from '../../test/kit/random-brand.ts';
+import { choicesOf } from '../../test/kit/chance.ts';
+import { moods, randomBrand, type Answer, type Contact, type Facts, type Hand, type Matter } from '../../test/kit/random-brand.ts';
 import { openWorld, type World } from '../../test/kit/world.ts';
 import type * as z from 'zod';
 import type { FigureAnswer, FigureRows, FiguresAnswer, FigureTable, Wallboard } from './contract.ts';
 
 const zones = ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
-const chance = chanceOf(20_261_121);
+const chance = choicesOf(20_261_121);
 let world: World;
 let admin: Client & { staffId: string };
 let facts: Facts;

@@ -1,10 +1,11 @@
 /** A list holds what its filter means, in its order, each row once, page by page: counted by hand over the plain facts. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../kit/client.ts';
-import { chanceOf, kinds, randomBrand, type Contact, type Facts, type Matter } from '../kit/random-brand.ts';
+import { choicesOf } from '../kit/chance.ts';
+import { kinds, randomBrand, type Contact, type Facts, type Matter } from '../kit/random-brand.ts';
 import { openWorld, type World } from '../kit/world.ts';
 
-const chance = chanceOf(27);
+const chance = choicesOf(27);
 let world: World;
 let lead: Client & { staffId: string };
 let facts: Facts;

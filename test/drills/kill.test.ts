@@ -2,7 +2,6 @@
  * Drill 1 of the house: two servers over one database, and the database itself, are killed (-9) at random moments during thousands of mixed operations.
  * Nothing acknowledged is lost, nothing is there twice (words, replies, complaints and what was done to them, answers to offers, ends, kept places), nobody is in two hands, no conversation is without a queue or an owner after its lease, the chain holds.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +21,7 @@ import { furnishBrand } from '../../src/app/wire.ts';
 import { fileDueSoon } from './complaint-story.ts';
 import { expectAllInOrder, gatherCrowd } from './crowd.ts';
 import { neverClose } from './line-story.ts';
+import { Servers } from './servers.ts';
 import { chanceOf } from '../kit/chance.ts';
 
 const operations = 10_000;
@@ -33,38 +33,24 @@ const visitors = 40;
 const promises = 50;
 const dueComplaints = 30;
 
-interface Server {
-  process: ChildProcess;
-  port: number;
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'lingting-drill-'));
 let cluster: Embedded;
 let db: Database;
-const servers: Server[] = [];
+let servers: Servers;
 let brandId = '';
 /** Full of promises: no complaint about it could be closed. */
 let promisedId = '';
 const seed = Number(process.env['DRILL_SEED'] ?? Date.now() % 1_000_000);
 
-/** The same seed makes the same story, as far as the machine's scheduling allows. */
-const random = chanceOf(seed);
-
-/** Starts it until it stands: the database may be down at this moment. */
-async function startServer(port = 0): Promise<Server> {
-  for (;;) {
-    const started = spawn(process.execPath, ['test/drills/server-process.ts', cluster.url, String(port)], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const bound = await new Promise<number | undefined>((resolve) => {
-      started.stdout?.on('data', (chunk) => {
-        const match = /ready (\d+)/.exec(String(chunk));
-        if (match?.[1] !== undefined) resolve(Number(match[1]));
-      });
-      started.on('exit', () => resolve(undefined));
-    });
-    if (bound !== undefined) return { process: started, port: bound };
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
+/**
+ * Each client and the one who kills draw from streams of their own, so that the same seed makes the same story, as far as the machine's
+ * scheduling allows: how often one of them has to ask again shifts nobody else's dice.
+ */
+const ofKiller = chanceOf(seed);
+/** Whom a call is made to: as often as it must be made, so not among anybody's own dice. */
+const whichServer = chanceOf(seed - 1);
+const ofCustomer = (nth: number) => chanceOf(seed + 1 + nth);
+const ofAgent = (nth: number) => chanceOf(seed + 1 + visitors + nth);
 
 beforeAll(async () => {
   cluster = await openEmbedded({ folder, log: () => {} });
@@ -84,45 +70,46 @@ beforeAll(async () => {
   promisedId = interactionId;
   await neverClose(db, brandId);
   await fileDueSoon(house, dueComplaints);
-  for (let i = 0; i < 2; i++) servers.push(await startServer());
+  servers = new Servers(cluster.url);
+  await servers.start(2);
 });
 afterAll(async () => {
-  for (const server of servers) server.process.kill('SIGKILL');
-  await db.close();
-  await cluster.stop();
+  servers?.close();
+  await db?.close();
+  await cluster?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Kills one of the three with -9 and lets it come back, at moments spread over the whole of the work; now and then several are down at once. */
-async function killAll(done: () => number): Promise<{ servers: number; databases: number }> {
-  const killed = { servers: 0, databases: 0 };
-  const comingBack = servers.map(() => Promise.resolve());
+/** Kills one of the three with -9 and lets it come back, at moments spread over the whole of the work; now and then several are down at once. Returns the databases' process ids. */
+async function killAll(done: () => number): Promise<number[]> {
+  const databases: number[] = [];
+  const comingBack = [Promise.resolve(), Promise.resolve()];
   for (let n = 0; n < kills; n++) {
-    do await new Promise((resolve) => setTimeout(resolve, 300 + random() * 900));
+    do await new Promise((resolve) => setTimeout(resolve, 300 + ofKiller() * 900));
     while (done() < (n * operations) / kills);
     if (n % everyDatabaseKill === everyDatabaseKill - 1) {
+      databases.push(cluster.pid());
       process.kill(cluster.pid(), 'SIGKILL');
-      killed.databases += 1;
       continue;
     }
-    const at = random() < 0.5 ? 0 : 1;
+    const at = ofKiller() < 0.5 ? 0 : 1;
     await comingBack[at];
-    const server = servers[at];
-    if (server === undefined) throw new Error('no server');
-    server.process.kill('SIGKILL');
-    killed.servers += 1;
-    comingBack[at] = startServer(server.port).then((fresh) => void (servers[at] = fresh));
+    comingBack[at] = (await servers.kill(at)).stands;
   }
   await Promise.all(comingBack);
-  return killed;
+  return databases;
 }
 
 test(`${kills} kills of two servers and their database during ${operations} mixed operations (seed ${seed})`, async () => {
-  const crowd = gatherCrowd({ operations, random, address: () => `http://127.0.0.1:${servers[random() < 0.5 ? 0 : 1]?.port ?? 0}`, notComplainedOf: [promisedId] });
-  const [killed] = await Promise.all([killAll(crowd.done), ...Array.from({ length: visitors }, (_, i) => crowd.customer(i)), ...Array.from({ length: agents }, (_, i) => crowd.agent(i))]);
-  expect(killed.servers + killed.databases).toBe(kills);
-  expect(killed.databases).toBeGreaterThan(3);
+  const crowd = gatherCrowd({ operations, address: () => servers.address(whichServer() < 0.5 ? 0 : 1), notComplainedOf: [promisedId] });
+  const working = Promise.all([killAll(crowd.done), ...Array.from({ length: visitors }, (_, i) => crowd.customer(i, ofCustomer(i))), ...Array.from({ length: agents }, (_, i) => crowd.agent(i, ofAgent(i)))]);
+  const [databases] = await Promise.race([working, servers.fallen]);
   await expectAllInOrder(db, brandId, crowd.acknowledged);
+  // Each that was to be killed was another process, died of it and of nothing else, and the last ones stand.
+  expect(new Set(servers.killed.map((one) => one.signal))).toEqual(new Set(['SIGKILL']));
+  expect(new Set([...servers.killed.map((one) => one.pid), ...databases]).size).toBe(kills);
+  expect(databases).not.toContain(cluster.pid());
+  expect([...servers.faults.values()]).toEqual([]);
   expect(crowd.acknowledged.words.size).toBeGreaterThan(operations / 10);
   const { accepted, declined, ended, kept } = crowd.acknowledged.line;
   // Each of them happened often enough to be worth saying that it held.

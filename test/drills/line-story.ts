@@ -77,29 +77,23 @@ export async function lineFaults(db: Database, brandId: string, said: LineSaid):
   return db.transact({ brandId }, async (tx) => {
     const offers = new Map((await tx.rows<{ id: string; state: string }>(sql`select id, state from offers where brand_id = ${brandId}`)).map((row) => [row.id, row.state]));
     const tickets = new Map((await tx.rows<{ interaction_id: string; state: string; is_virtual: boolean }>(sql`select interaction_id, state, is_virtual from tickets where brand_id = ${brandId}`)).map((row) => [row.interaction_id, row]));
-    const moves = await tx.rows<{ id: string; name: string; offer_id: string | null; agent_id: string | null }>(sql`
-      select subject_id as id, name, detail ->> 'offerId' as offer_id, detail ->> 'agentId' as agent_id from events
-      where brand_id = ${brandId} and name in ('ticket.assigned', 'ticket.requeued', 'ticket.wrapUp', 'ticket.ended') order by seq`);
-    // Each contact's way as the chain of events tells it: in nobody's hands, in one person's, in nobody's.
-    const holder = new Map<string, string>();
-    const doubled: unknown[] = [];
-    for (const move of moves) {
-      const before = holder.get(move.id);
-      if (move.name !== 'ticket.assigned') holder.delete(move.id);
-      else if (before !== undefined) doubled.push({ ...move, before });
-      else holder.set(move.id, move.agent_id ?? '');
-    }
-    const assignedBy = new Map<string, number>();
-    for (const { offer_id: offerId, name } of moves) if (name === 'ticket.assigned' && offerId !== null) assignedBy.set(offerId, (assignedBy.get(offerId) ?? 0) + 1);
+    const assigned = await tx.rows<{ offer_id: string; times: number }>(sql`
+      select detail ->> 'offerId' as offer_id, count(*) as times from events where brand_id = ${brandId} and name = 'ticket.assigned' and detail ->> 'offerId' is not null group by 1`);
+    const assignedBy = new Map(assigned.map((row) => [row.offer_id, row.times]));
     return {
       acceptedAndNotSo: [...said.accepted].filter(([offerId, id]) => offers.get(offerId) !== 'accepted' || assignedBy.get(offerId) !== 1 || !tickets.has(id)),
       acceptedTwice: [...assignedBy].filter(([, times]) => times > 1),
       declinedAndNotSo: [...said.declined].filter((offerId) => offers.get(offerId) !== 'declined'),
       endedAndNotSo: [...said.ended].filter((id) => !['ended', 'wrap_up'].includes(tickets.get(id)?.state ?? '')),
       keptAndGone: [...said.kept].filter((id) => !tickets.has(id)),
-      inTwoHands: doubled,
+      // Each contact's rows are written under its lock, one after the other, whenever their events were sealed: one that goes on in other hands before anybody let it go says so.
+      inTwoHands: await tx.rows(sql`select interaction_id, agent_id from handlings where brand_id = ${brandId} and ended_as = 'taken_over'`),
+      toldOtherwise: await tx.rows(sql`
+        select h.interaction_id, h.hands, e.told from (select interaction_id, count(*) as hands from handlings where brand_id = ${brandId} group by 1) h
+        full join (select subject_id as interaction_id, count(*) as told from events where brand_id = ${brandId} and name = 'ticket.assigned' group by 1) e using (interaction_id)
+        where h.hands is distinct from e.told`),
       longLeases: await tx.rows(sql`select id, until, ended_at from offers where brand_id = ${brandId} and ended_at > until + ${latestSeconds} * interval '1 second'`),
     };
   });
 }
-export const noLineFaults = { acceptedAndNotSo: [], acceptedTwice: [], declinedAndNotSo: [], endedAndNotSo: [], keptAndGone: [], inTwoHands: [], longLeases: [] };
+export const noLineFaults = { acceptedAndNotSo: [], acceptedTwice: [], declinedAndNotSo: [], endedAndNotSo: [], keptAndGone: [], inTwoHands: [], toldOtherwise: [], longLeases: [] };

@@ -2,29 +2,8 @@
 import { json, sql } from '#kit/db/sql.ts';
 import { transact } from '#kit/act.ts';
 import { systemOf } from '#kit/actor.ts';
+import type { Choices } from './chance.ts';
 import type { World } from './world.ts';
-
-export interface Chance {
-  /** 0 ≤ n < below. */
-  below(below: number): number;
-  one<T>(of: readonly T[]): T;
-  is(share: number): boolean;
-  id(): string;
-}
-export function chanceOf(seed: number): Chance {
-  let state = seed;
-  const next = () => (state = (state * 48_271) % 2_147_483_647);
-  const below = (most: number) => next() % most;
-  const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('');
-  return {
-    below, is: (share) => next() / 2_147_483_647 < share, id: () => `${hex(8)}-${hex(4)}-7${hex(3)}-a${hex(3)}-${hex(12)}`,
-    one(of) {
-      const found = of[below(of.length)];
-      if (found === undefined) throw new Error('nothing to choose from');
-      return found;
-    },
-  };
-}
 
 export const moods = ['angry', 'dissatisfied', 'anxious', 'calm', 'pleased'] as const;
 /** As the survey's page has them. */
@@ -107,12 +86,12 @@ export interface Facts {
 }
 
 /** Moments up to now; every third on a half hour, where days and intervals of any zone begin and end. */
-function momentBefore(chance: Chance, nowMs: number, days: number): number {
+function momentBefore(chance: Choices, nowMs: number, days: number): number {
   const atMs = nowMs - chance.below(days * 1440) * 60_000 - chance.below(60_000);
   return chance.is(1 / 3) ? Math.floor(atMs / 1_800_000) * 1_800_000 : atMs;
 }
 
-export async function randomBrand(world: World, chance: Chance, staffIds: readonly string[], days: number): Promise<Facts> {
+export async function randomBrand(world: World, chance: Choices, staffIds: readonly string[], days: number): Promise<Facts> {
   const nowMs = world.clock.now().getTime();
   const [first] = await world.act((act) => act.rows<{ id: string }>(sql`select id from queues where brand_id = ${act.brandId}`));
   const secondQueue = chance.id();
@@ -168,7 +147,7 @@ export async function randomBrand(world: World, chance: Chance, staffIds: readon
 }
 
 /** One after another, never two at once; the last is the one that the ticket names. */
-function handsOf(chance: Chance, { id, queueId, agentId, answeredMs, endedMs, endReason, keptMs }: Omit<Contact, 'hands'>, staffIds: readonly string[], nowMs: number): Hand[] {
+function handsOf(chance: Choices, { id, queueId, agentId, answeredMs, endedMs, endReason, keptMs }: Omit<Contact, 'hands'>, staffIds: readonly string[], nowMs: number): Hand[] {
   if (answeredMs === null || agentId === null) return [];
   const hands: Hand[] = [];
   const last = chance.below(3);
@@ -187,7 +166,7 @@ function handsOf(chance: Chance, { id, queueId, agentId, answeredMs, endedMs, en
 }
 
 /** Without a gap up to now, as the house keeps them. */
-function spellsOf(chance: Chance, staffId: string, nowMs: number, days: number): Spell[] {
+function spellsOf(chance: Choices, staffId: string, nowMs: number, days: number): Spell[] {
   const spells: Spell[] = [];
   for (let fromMs = nowMs - days * 86_400_000; fromMs < nowMs; ) {
     const toMs = fromMs + 1 + chance.below(30 * 3_600_000);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
 import type { FigureTable } from '#reports/contract.ts';
-import { chanceOf } from '../../../test/kit/random-brand.ts';
+import { choicesOf } from '../../../test/kit/chance.ts';
 import type { Client } from '../../../test/kit/client.ts';
 import { arrive } from '../../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
@@ -44,7 +44,7 @@ interface Seen {
 }
 
 test.each([1, 2, 3])('history %i', async (seed) => {
-  const chance = chanceOf(20_261_200 + seed);
+  const chance = choicesOf(20_261_200 + seed);
   const contacts: string[] = [];
   /** Between two moments nothing happened: what was so at the first was so until the second. */
   const spans: { fromMs: number; toMs: number; seen: readonly Seen[] }[] = [];

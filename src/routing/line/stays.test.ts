@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
 import type { IntervalReport } from '#reports/contract.ts';
-import { chanceOf } from '../../../test/kit/random-brand.ts';
+import { choicesOf } from '../../../test/kit/chance.ts';
 import type { Client } from '../../../test/kit/client.ts';
 import { arrive } from '../../../test/kit/contacts.ts';
 import { openWorld, type World } from '../../../test/kit/world.ts';
@@ -35,7 +35,7 @@ interface Stay {
 }
 
 test.each([1, 2, 3])('history %i: one stay follows the other, the last is where the ticket is, intervals balance', async (seed) => {
-  const chance = chanceOf(20_261_122 + seed);
+  const chance = choicesOf(20_261_122 + seed);
   const contacts: string[] = [];
   for (let step = 0; step < 60; step += 1) {
     world.clock.pass({ seconds: 20 + chance.below(400) });
