@@ -1,6 +1,7 @@
 /**
- * The house and the pure engine live through the same random history: after each step every ticket is in the same state, in the same hands.
- * So what the properties of the engine say, they say of the verbs and rows that customers meet; and the simulator speaks of this house.
+ * The house and the pure engine live through the same random history: two queues, one of which asks for a skill; people who know it, speak
+ * one language or all; customers of two classes and two languages, who are handed on to the other queue and taken out of turn. After each
+ * step every ticket is in the same state, in the same hands. So what the properties of the engine say, they say of the verbs and rows that customers meet; and the simulator speaks of this house.
  */
 import { expect, test } from 'vitest';
 import { sql } from '#kit/db/sql.ts';
@@ -16,15 +17,19 @@ import type { TicketRow } from './store.ts';
 import { chanceOf } from '../../test/kit/chance.ts';
 
 type Agent = Client & { staffId: string };
-const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'calledLater', 'presence', 'presence', 'pass', 'pass'] as const;
+const doings = ['arrive', 'arrive', 'arrive', 'accept', 'accept', 'accept', 'accept', 'decline', 'leave', 'finish', 'finish', 'keepPlace', 'comeBack', 'notReached', 'calledLater', 'presence', 'presence', 'pass', 'pass', 'handOn', 'handOn', 'take'] as const;
 
 class BothWays {
   readonly engine = new Engine();
   readonly #agents: readonly Agent[];
+  readonly #lead: Agent;
+  readonly #queueIds: readonly string[];
   readonly #random: () => number;
 
-  constructor(agents: readonly Agent[], random: () => number) {
-    this.#agents = agents;
+  constructor(centre: { readonly agents: readonly Agent[]; readonly lead: Agent; readonly queueIds: readonly string[] }, random: () => number) {
+    this.#agents = centre.agents;
+    this.#lead = centre.lead;
+    this.#queueIds = centre.queueIds;
     this.#random = random;
   }
 
@@ -74,13 +79,16 @@ class BothWays {
       if (doing === 'finish') return state === 'assigned';
       if (doing === 'keepPlace') return (state === 'waiting' || state === 'offered') && !isVirtual;
       if (doing === 'comeBack') return state === 'parked';
+      if (doing === 'handOn') return state === 'waiting' || state === 'offered' || (state === 'assigned' && !isVirtual);
+      if (doing === 'take') return (state === 'waiting' || state === 'offered') && !isVirtual;
       return (doing === 'notReached' || doing === 'calledLater') && state === 'assigned' && isVirtual;
     }));
     const agent = this.#pick(this.#agents);
     if (agent === undefined) throw new Error('nobody works here');
     switch (doing) {
       case 'arrive': {
-        const id = await arrive(world);
+        const queueId = this.#pick(this.#queueIds);
+        const id = await arrive(world, { priorityClass: this.#random() < 0.8 ? 1 : 0, language: this.#random() < 0.7 ? 'zh' : 'en', ...(queueId !== undefined && { queueId }) });
         const row = (await this.rows()).find((each) => each.interaction_id === id);
         if (row === undefined) throw new Error('nobody came');
         this.tell({ kind: 'arrived', ticket: { ...ticketValue(row), state: 'waiting' } });
@@ -113,7 +121,7 @@ class BothWays {
     return doing;
   }
 
-  async #to({ id: ticketId, interaction_id: id, agent_id: agentId }: TicketRow, doing: 'leave' | 'finish' | 'keepPlace' | 'comeBack' | 'notReached' | 'calledLater'): Promise<void> {
+  async #to({ id: ticketId, interaction_id: id, agent_id: agentId }: TicketRow, doing: 'leave' | 'finish' | 'keepPlace' | 'comeBack' | 'notReached' | 'calledLater' | 'handOn' | 'take'): Promise<void> {
     switch (doing) {
       case 'leave':
         await world.act((act) => endTicket(act, id, 'customer_left'));
@@ -131,6 +139,18 @@ class BothWays {
       case 'notReached':
         await this.#agents.find((each) => each.staffId === agentId)?.must('POST', `/api/interactions/${id}/called-back`, { outcome: 'no_answer' });
         return this.tell({ kind: 'notReached', ticketId, outcome: 'no_answer', zones: [] });
+      case 'handOn': {
+        const to = this.#pick(this.#queueIds) ?? '';
+        await this.#lead.must('POST', `/api/interactions/${id}/transfer`, { queueId: to });
+        return this.tell({ kind: 'movedOn', ticketId, queueId: to });
+      }
+      case 'take': {
+        const by = this.#pick(this.#agents);
+        const answer = await by?.post(`/api/interactions/${id}/take`);
+        // Whoever does not serve it, or is not here, is refused; the engine is asked by nobody whom the house refuses.
+        if (by !== undefined && answer?.status === 200) this.tell({ kind: 'taken', ticketId, agentId: by.staffId });
+        return;
+      }
       case 'calledLater': {
         // Spoken with, or only asked to call at another time; soon enough to ring again in this history.
         const [by, reached, at] = [this.#agents.find((each) => each.staffId === agentId), this.#random() < 0.6, this.#nowMs + 1000 * (1 + Math.floor(this.#random() * 20))];
@@ -155,10 +175,18 @@ class BothWays {
   }
 }
 
+/** Each is lived through anew. A history that tells house and engine apart stays here for good, with what it showed. */
+const histories: readonly { seed: number; found?: string }[] = [
+  { seed: 1, found: 'whoever had handed a contact on was rung at once by the house, and was writing up in the engine' },
+  { seed: 2, found: 'the same, after a break' },
+  { seed: 3 },
+  { seed: 4 },
+];
+
 /** What happened in any of the histories. */
 const seen = new Set<string>();
 
-test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, step by step', async (seed) => {
+test.each(histories)('history $seed is the same in the house and in the engine, step by step', async ({ seed }) => {
   await world.act(async (act) => {
     await act.run(sql`update queues set wrap_up_seconds = 7, offer_timeout_seconds = 9, calendar_id = null, call_back = call_back || '{"everyMinutes": 1, "tries": 3, "quietFrom": "00:00", "quietTo": "00:00"}' where brand_id = ${act.brandId}`);
   });
@@ -167,8 +195,17 @@ test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, 
     agents.push(await world.signedInAs('agent'));
     world.clock.pass({ seconds: 1 });
   }
+  const lead = await world.signedInAs('lead');
+  const admin = await world.signedInAs('administrator');
+  const { id: skilled } = await admin.must<{ id: string }>('POST', '/api/queues', { name: '制冷', priority: 0, requiredSkills: [{ skill: '制冷', minLevel: 2 }], wrapUpSeconds: 4, offerTimeoutSeconds: 6 });
+  const [first] = (await admin.must<{ items: { id: string }[] }>('GET', '/api/queues')).items.filter((one) => one.id !== skilled);
+  await world.act((act) => act.run(sql`update queues set calendar_id = null, call_back = (select call_back from queues where id = ${first?.id ?? ''}::uuid) where id = ${skilled}`));
+  const teach = (agent: Agent | undefined, skills: { skill: string; level: number }[]) => admin.must('PUT', `/api/staff/${agent?.staffId ?? ''}/skills`, { skills, queueIds: null, chatCapacity: 2 });
+  await teach(agents[0], [{ skill: '制冷', level: 3 }]);
+  await teach(agents[1], [{ skill: 'language:zh', level: 3 }]);
+  await teach(agents[2], [{ skill: '制冷', level: 2 }, { skill: 'language:en', level: 3 }, { skill: 'language:zh', level: 1 }]);
   await world.centre.settle();
-  const both = new BothWays(agents, chanceOf(seed));
+  const both = new BothWays({ agents, lead, queueIds: [first?.id ?? '', skilled] }, chanceOf(seed));
   await both.begin();
   const story = await both.opening();
   for (let n = 0; n < 110; n += 1) {
@@ -182,6 +219,6 @@ test.each([1, 2, 3, 4])('history %i is the same in the house and in the engine, 
 }, 300_000);
 
 test('in these histories happened what is worth comparing', () => {
-  const worth = ['offer.ended accepted', 'offer.ended declined', 'offer.ended timed_out', 'offer.ended customer_left', 'offer.ended agent_left', 'ticket.requeued missed_offer', 'ticket.requeued no_answer', 'ticket.requeued call_back_moved', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp resolved'];
+  const worth = ['offer.ended accepted', 'offer.ended declined', 'offer.ended timed_out', 'offer.ended customer_left', 'offer.ended agent_left', 'ticket.requeued missed_offer', 'ticket.requeued no_answer', 'ticket.requeued call_back_moved', 'ticket.parked', 'ticket.cameBack', 'ticket.wrapUp resolved', 'ticket.requeued transferred', 'ticket.assigned taken', 'offer.ended taken_elsewhere'];
   expect(worth.filter((what) => !seen.has(what))).toEqual([]);
 });

@@ -72,7 +72,7 @@ test(`every change under one key, two to five times at once, is done once (seed 
   expect(troubles).toEqual([]);
   expect(refused).toEqual({});
   // Most of them leave a row somewhere, or the comparison would say little.
-  expect(changed).toBeGreaterThan(stormy.routes.length * 0.9);
+  expect(changed).toBeGreaterThan(stormy.routes.length * 0.8);
 });
 
 test('a new customer, message, case and key are there exactly once after five sendings', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { declinePauseMs } from './choose.ts';
 import { decide } from './decide.ts';
+import { asExamples, foundInMatching } from './found-histories.fixture.ts';
 import { compareInLine } from './order.ts';
 import { buildAgent, buildQueue, buildTicket } from './sample.ts';
 import type { Agent, RoutingState, Ticket } from './types.ts';
@@ -104,7 +105,7 @@ test('whatever the state: nobody doubled, nobody rung twice at once, nobody over
         expect(free).toEqual([]);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, examples: asExamples(foundInMatching) },
   );
 });
 

@@ -208,7 +208,7 @@ export class Engine {
     this.#floor.putTicket(calledLater(ticket, window), nowMs);
   }
 
-  /** The call was all there was to it: whoever made it has nothing to write up. */
+  /** A call in vain, a contact handed on: whoever had it has nothing to write up. */
   #handBack(ticket: Ticket, nowMs: number): void {
     const agentId = this.#serving.get(ticket.id);
     this.#serving.delete(ticket.id);
@@ -226,7 +226,7 @@ export class Engine {
     const offer = this.#offers.get(ticket.id);
     if (offer !== undefined) this.#settle(offer, { to: 'withdrawn', because: 'agent_left' }, nowMs, effects);
     const from = this.#serving.get(ticket.id);
-    if (from !== undefined) this.#release(ticket, nowMs);
+    if (from !== undefined) this.#handBack(ticket, nowMs);
     const current = this.#floor.ticket(ticket.id) ?? ticket;
     // Whoever hands it on is not rung with it again while anybody else could be.
     this.#floor.putTicket({ ...current, queueId, state: current.virtual ? 'parked' : 'waiting', declinedBy: from === undefined ? [] : [from], ...(from !== undefined && { declinedAtMs: nowMs }) }, nowMs);

@@ -1,10 +1,10 @@
 /** The simulated day loses nobody; where the truth is known, because the records were themselves simulated, the estimate comes to it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { simulateCentre, type SimulatedContact } from '#routing/core/simulator/simulate-centre.ts';
 import { exponential } from '#routing/core/simulator/streams.ts';
 import { buildAgent, buildQueue } from '#routing/core/sample.ts';
-import { chanceOf } from '../../../../test/kit/chance.ts';
 import { learn } from './customers.ts';
 import type { RecordedDay, RecordedStay, SimulatedHouse } from './records.ts';
 import { nothingSaved, savingsOf } from './savings.ts';
@@ -12,6 +12,10 @@ import { simulateDays, type Repetition } from './simulate-days.ts';
 import { recordedTally, type Tally } from './tally.ts';
 import { comparisonsOf, lacksOf } from './verdict.ts';
 
+const chanceOf = (seed: number): (() => number) => {
+  const dice = xoroshiro128plus(seed);
+  return () => (dice.next() >>> 0) / 2 ** 32;
+};
 const nowMs = 200_000_000;
 const house: SimulatedHouse = {
   queues: [{ id: 'q1', priority: 0, longSeconds: 60 }, { id: 'q2', priority: 1, longSeconds: 60 }], pickUpSeconds: 3, nowMs,

@@ -31,8 +31,12 @@ const change = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), id: agentId }) },
 );
 
+const anyHistory = fc.array(fc.record({ change, afterMs: fc.nat(6000) }), { maxLength: 60 });
+/** Those that once found a fault, kept as in `found-histories.fixture.ts`; none yet. */
+const found: readonly (typeof anyHistory extends fc.Arbitrary<infer History> ? History : never)[] = [];
+
 test('a floor that was told of every change decides as one that sees the whole for the first time', () => {
-  fc.assert(fc.property(fc.array(fc.record({ change, afterMs: fc.nat(6000) }), { maxLength: 60 }), (history) => {
+  fc.assert(fc.property(anyHistory, (history) => {
     const floor = new Floor();
     let nowMs = 0;
     floor.putQueue(buildQueue({ id: 'q1' }), nowMs);
@@ -46,7 +50,7 @@ test('a floor that was told of every change decides as one that sees the whole f
       expect(decided.map(bare)).toEqual(expected.map(bare));
       expect(floor.match(nowMs)).toEqual([]);
     }
-  }), { numRuns: 600 });
+  }), { numRuns: 600, examples: found.map((history) => [history]) });
 });
 
 function applyTo(floor: Floor, next: typeof change extends fc.Arbitrary<infer C> ? C : never, nowMs: number): void {
