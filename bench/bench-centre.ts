@@ -109,11 +109,14 @@ export function spread(values: readonly number[]): { n: number; p50: number; p95
   return { n: values.length, p50: round(percentile(values, 0.5)), p95: round(percentile(values, 0.95)), p99: round(percentile(values, 0.99)), max: round(percentile(values, 1)) };
 }
 
-/** Writes bench/results/NAME.json and prints it. */
+/**
+ * Writes bench/results/NAME.json and prints it. How long the run took stands beside the result, and what it was asked to do otherwise:
+ * `asked` is empty when it ran in full, as it does by itself.
+ */
 export function keepResult(name: string, result: unknown): void {
   mkdirSync('bench/results', { recursive: true });
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const kept = { bench: name, at: new Date().toISOString(), commit, machine: { cpu: cpus()[0]?.model ?? '?', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, result };
+  const kept = { bench: name, at: new Date().toISOString(), commit, machine: { cpu: cpus()[0]?.model ?? '?', cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, tookSeconds: Math.round(process.uptime()), asked: process.argv.slice(2), result };
   writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(kept, undefined, 2)}\n`);
   process.stdout.write(`${JSON.stringify(kept, undefined, 2)}\n`);
 }

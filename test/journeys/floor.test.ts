@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { InteractionPage } from '#interactions/contract.ts';
 import { axeViolations } from '../kit/axe.ts';
+import { expectFocusIn } from '../kit/focus.ts';
 import { picture } from '../kit/picture.ts';
 import { fillHands, openShop, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 
@@ -176,7 +177,7 @@ it('by keys alone: on duty by the palette, accepted, answered, noted; half a sen
   await keyboard.press('Enter');
   await keyboard.press('Escape');
   await keyboard.press('e');
-  await page.getByRole('region', { name: 'Wrap-up' }).waitFor();
+  await expectFocusIn(page.getByRole('region', { name: 'Wrap-up' }));
   await keyboard.press('2');
   await keyboard.press('Enter');
   await expect.poll(async () => (await visitor.conversation()).state, { timeout: 15_000 }).toBe('ended');

@@ -10,6 +10,7 @@ import { sql } from '#kit/db/sql.ts';
 import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
 import { offers } from '../kit/contacts.ts';
+import { expectFocusIn } from '../kit/focus.ts';
 import { picture } from '../kit/picture.ts';
 import { fillHands, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 import type { Visitor } from '../kit/visitor.ts';
@@ -125,7 +126,7 @@ it('by keys: from what colleagues serve she takes two over, goes between them, a
   expect(await holder(held)).toBe(await holder(next ?? ''));
   await page.getByRole('button', { name: '完结' }).waitFor();
   await page.keyboard.press('e');
-  await page.getByRole('region', { name: '事后处理' }).waitFor();
+  await expectFocusIn(page.getByRole('region', { name: '事后处理' }));
   await page.keyboard.press('2');
   await page.keyboard.press('Enter');
   await expect.poll(open).toBe(next);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Commitments } from '#commitments/contract.ts';
 import { axeViolations } from '../kit/axe.ts';
 import type { Client } from '../kit/client.ts';
+import { expectFocusIn } from '../kit/focus.ts';
 import { picture } from '../kit/picture.ts';
 import { fillHands, openShopBrand, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 
@@ -63,6 +64,7 @@ it('the due time can be read, without a stop that is none; what is left undecide
   await page.keyboard.press('e');
   const card = page.getByRole('region', { name: 'Wrap-up' });
   await card.getByText('You promised').waitFor();
+  await expectFocusIn(card);
   for (const name of ['Enter it', 'It is not a promise', /^Enter the promise and end/]) await card.getByRole('button', { name }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await picture(page, 'promise-at-end-en-light');

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../kit/axe.ts';
 import { photo } from '../kit/photo.ts';
+import { expectFocusIn } from '../kit/focus.ts';
 import { picture } from '../kit/picture.ts';
 import { fillHands, openShop, openShopBrand, signInAtShop, unexpected, type ShopBrand } from '../kit/shop-brand.ts';
 import type { Visitor } from '../kit/visitor.ts';
@@ -194,7 +195,7 @@ it('it ends by two keys; asked how it was she says so in words, and not being sa
   await agent.page.getByRole('heading', { level: 2, name: '欧阳女士', exact: true }).click();
   await agent.page.keyboard.press('e');
   const wrapUp = agent.page.getByRole('region', { name: '事后处理' });
-  await wrapUp.waitFor();
+  await expectFocusIn(wrapUp);
   // Nothing she said after the corrected word takes it back: so she leaves, unless the agent knows better.
   await expect.poll(() => wrapUp.getByRole('radio', { name: '着急' }).isChecked()).toBe(true);
   await picture(agent.page, 'wrap-up-zh-light');
