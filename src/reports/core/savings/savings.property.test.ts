@@ -75,13 +75,13 @@ describe('any day', () => {
   });
 });
 
-/** A busy week of a call centre whose truth is known: it is made by the simulator, with everybody's patience. */
-function madeWeek(): { days: RecordedDay[]; truth: (tally: 'gaveUp' | 'trunkMs') => number; house: SimulatedHouse } {
+/** A busy week of a call centre whose truth is known: it is made by the simulator, with everybody's patience. Each number is another week. */
+function madeWeek(nth = 0): { days: RecordedDay[]; truth: (tally: 'gaveUp' | 'trunkMs') => number; house: SimulatedHouse } {
   const agents = Array.from({ length: 12 }, (_, i) => `a${i}`);
   const [patience, handle] = [180, 190];
   let [savedGaveUp, savedTrunkMs] = [0, 0];
   const days = Array.from({ length: 5 }, (_, day): RecordedDay => {
-    const dice = Array.from({ length: 4 }, (_, nth) => chanceOf(day * 10 + nth + 1));
+    const dice = Array.from({ length: 4 }, (_, stream) => chanceOf(nth * 1000 + day * 10 + stream + 1));
     const [arrivals, service, patiences, choices] = dice as [() => number, () => number, () => number, () => number];
     const startMs = day * 86_400_000;
     let at = startMs;
@@ -133,6 +133,20 @@ test('a week whose truth is known: the simulation agrees with the records, and t
     expect(Math.abs((saved?.mean ?? Number.NaN) - truth) / (without ?? Number.NaN)).toBeLessThan(0.03);
   }
   expect(saving('window_minutes')).toMatchObject({ withPlaces: 0, without: 0, saved: { mean: 0 } });
+});
+
+test('over many weeks the estimate leans neither way, and its range holds the truth as often as a range of six can', () => {
+  const weeks = Array.from({ length: 12 }, (_, nth) => {
+    const week = madeWeek(nth * 7 + 7);
+    const saved = savingsOf([1, 2, 3, 4, 5, 6].map((seed) => repeat(week.days, seed * 31 + nth, undefined, week.house))).find((one) => one.id === 'given_up')?.saved;
+    if (saved === undefined) throw new Error('nothing was concluded');
+    const truth = week.truth('gaveUp');
+    return { truth, error: saved.mean - truth, isInside: saved.low <= truth && truth <= saved.high };
+  });
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  expect(Math.abs(mean(weeks.map((one) => one.error))) / mean(weeks.map((one) => one.truth))).toBeLessThan(0.1);
+  // Of seven that differ by chance alone, one given one lies between the least and the greatest of the others five times.
+  expect(weeks.filter((one) => one.isInside).length).toBeGreaterThanOrEqual(6);
 });
 
 test('a simulation that is far from what happened is found out; too little says so', () => {
