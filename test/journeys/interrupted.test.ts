@@ -168,7 +168,8 @@ it('whoever was signed off because their line was gone is told so when they are 
   await expect.poll(async () => {
     await shop.centre.house.db.transact({ brandId: 'everywhere' }, (tx) => tx.run(sql`update presences set seen_at = seen_at - interval '30 minutes' where staff_id = (select id from staff_members where mail = 'agent@demo.example')`));
     return (await own())?.reason;
-  }, patience).toBe('connection_lost');
+    // The house judges nobody's silence in its own first half minute.
+  }, { timeout: 60_000 }).toBe('connection_lost');
   await page.goto('/');
   const note = page.getByRole('alert').filter({ hasText: '已替您下线' });
   await note.waitFor(patience);

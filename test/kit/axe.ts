@@ -5,16 +5,21 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const look = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], rules: { region: { enabled: false } } })
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What pointing at something and focusing it can change: its colours, and a tooltip that comes up. */
+const rulesOfPointing = ['color-contrast', 'aria-tooltip-name', 'aria-hidden-focus'];
+
+const lookFor = (runOnly: object) => `axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'], rules: { region: { enabled: false } } })
   .then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + v.help + ' — ' + n.target.join(' ') + ' — ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? ''))))`;
 
-/** Prepares a page once: returns a function that looks for violations each time it is called. A new document needs a new one. */
-export async function axeOn(page: Page): Promise<() => Promise<string[]>> {
+/** Prepares a page once: returns a function that looks for violations each time it is called, of every rule or only of those that pointing can break. A new document needs a new one. */
+export async function axeOn(page: Page): Promise<(rules?: 'every' | 'pointing') => Promise<string[]>> {
   const cdp = await page.context().newCDPSession(page);
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const { executionContextId } = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'axe' });
   await cdp.send('Runtime.evaluate', { contextId: executionContextId, expression: source });
-  return async () => {
+  return async (rules = 'every') => {
+    const look = lookFor(rules === 'every' ? { type: 'tag', values: everyRule } : { type: 'rule', values: rulesOfPointing });
     const answer = await cdp.send('Runtime.evaluate', { contextId: executionContextId, awaitPromise: true, returnByValue: true, expression: look });
     if (answer.exceptionDetails) throw new Error(`axe did not run: ${answer.exceptionDetails.text} ${answer.exceptionDetails.exception?.description ?? ''}`);
     return answer.result.value as string[];

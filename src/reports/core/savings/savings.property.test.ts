@@ -136,7 +136,7 @@ test('a week whose truth is known: the simulation agrees with the records, and t
 });
 
 test('over many weeks the estimate leans neither way, and its range holds the truth as often as a range of six can', () => {
-  const weeks = Array.from({ length: 12 }, (_, nth) => {
+  const weeks = Array.from({ length: 8 }, (_, nth) => {
     const week = madeWeek(nth * 7 + 7);
     const saved = savingsOf([1, 2, 3, 4, 5, 6].map((seed) => repeat(week.days, seed * 31 + nth, undefined, week.house))).find((one) => one.id === 'given_up')?.saved;
     if (saved === undefined) throw new Error('nothing was concluded');
@@ -146,7 +146,7 @@ test('over many weeks the estimate leans neither way, and its range holds the tr
   const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
   expect(Math.abs(mean(weeks.map((one) => one.error))) / mean(weeks.map((one) => one.truth))).toBeLessThan(0.1);
   // Of seven that differ by chance alone, one given one lies between the least and the greatest of the others five times.
-  expect(weeks.filter((one) => one.isInside).length).toBeGreaterThanOrEqual(6);
+  expect(weeks.filter((one) => one.isInside).length).toBeGreaterThanOrEqual(4);
 });
 
 test('a simulation that is far from what happened is found out; too little says so', () => {
