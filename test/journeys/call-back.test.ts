@@ -91,13 +91,17 @@ it('a set time, a call that nobody answers, the next at the same place, and reac
   await moves();
   expect(await ticket(world, id)).toMatchObject({ state: 'parked', arrivedAt, agentId: null });
 
+  /** The agent is back on duty; the call comes up again and is taken. */
+  const takesItUp = async () => {
+    await agent.must('PUT', '/api/presence', { state: 'available' });
+    await moves();
+    await ring.getByRole('button', { name: '接待' }).click();
+    await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
+    await moves();
+  };
   world.clock.pass({ minutes: 31 });
   await page.clock.setFixedTime(world.clock.now());
-  await agent.must('PUT', '/api/presence', { state: 'available' });
-  await moves();
-  await ring.getByRole('button', { name: '接待' }).click();
-  await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
-  await moves();
+  await takesItUp();
   await card.getByRole('button', { name: '已接通' }).waitFor();
   await card.getByText('已试 1 次，最多 3 次').click();
   await card.getByText('无人接听').first().waitFor();
@@ -118,11 +122,7 @@ it('a set time, a call that nobody answers, the next at the same place, and reac
   expect(await ticket(world, id)).toMatchObject({ state: 'parked', arrivedAt, agentId: null });
   world.clock.set('2026-11-18T08:00:00.000Z');
   await page.clock.setFixedTime(world.clock.now());
-  await agent.must('PUT', '/api/presence', { state: 'available' });
-  await moves();
-  await ring.getByRole('button', { name: '接待' }).click();
-  await expect.poll(async () => (await ticket(world, id)).state).toBe('assigned');
-  await moves();
+  await takesItUp();
   await card.getByRole('button', { name: '已接通' }).click();
   await page.getByRole('region', { name: '已接通，请继续服务。' }).waitFor();
   await card.getByRole('button', { name: '完成' }).click();
